@@ -1,0 +1,4 @@
+namespace TitleFlow.Domain.Time;
+
+/// <summary>The working days of all loaded years.</summary>
+public sealed class WorkCalendar;
