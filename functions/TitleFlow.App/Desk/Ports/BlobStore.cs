@@ -1,0 +1,23 @@
+namespace TitleFlow.App.Desk.Ports;
+
+/// <summary>What is known of a stored blob.</summary>
+/// <param name="Name">Its name: segments of letters, digits, dots and hyphens, joined by slashes.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="MediaType">The sniffed media type that it was stored under.</param>
+public sealed record BlobFacts(string Name, long Length, string MediaType);
+
+/// <summary>Dossier files and facts too large for a row. A blob is written once and never changed.</summary>
+public interface IBlobStore
+{
+    /// <summary>Writes a new blob. False if one of that name stands already; then nothing is written.</summary>
+    Task<bool> PutNewAsync(string name, Stream content, string mediaType, CancellationToken stop);
+
+    /// <summary>Opens a blob for reading, or null.</summary>
+    Task<(BlobFacts Facts, Stream Content)?> OpenAsync(string name, CancellationToken stop);
+
+    /// <summary>Removes a blob; one already gone is passed over.</summary>
+    Task RemoveAsync(string name, CancellationToken stop);
+
+    /// <summary>The blobs whose names start so, in the order of their names.</summary>
+    IAsyncEnumerable<BlobFacts> ListAsync(string prefix, CancellationToken stop);
+}
