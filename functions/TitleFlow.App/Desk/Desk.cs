@@ -1,0 +1,188 @@
+using Microsoft.Extensions.Caching.Memory;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.App.Desk;
+
+/// <summary>What every desk of a process shares.</summary>
+/// <param name="Stores">The stores.</param>
+/// <param name="Codec">Writes and reads what is stored.</param>
+/// <param name="Law">The packs and the calendar, as loaded now.</param>
+/// <param name="Time">The clock of the application.</param>
+/// <param name="Effects">Carries out what follows from facts.</param>
+/// <param name="Recovery">The recovery rows of the steps in flight.</param>
+/// <param name="Broom">The outbox rows that are done.</param>
+/// <param name="Claims">What is unique across streams.</param>
+public sealed record DeskTools(
+    Stores Stores, Codec Codec, Func<Law> Law, TimeProvider Time, Effects Effects, RecoveryBook Recovery, Broom Broom, Claims Claims);
+
+/// <summary>
+/// Load, decide, append, carry out: the one way in which anything is ever stored. No lock and no lease; whoever comes
+/// second reads what is new and decides again.
+/// </summary>
+/// <typeparam name="TState">The state of the streams that this desk decides.</typeparam>
+public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools tools) : IDesk, IDisposable
+    where TState : class
+{
+    /// <summary>How often a request is decided again after losing a race.</summary>
+    public const int Attempts = 8;
+
+    /// <summary>How long a request that lost every race is asked to wait.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>How far a stream's last fact may lie ahead of this machine's clock.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+
+    /// <summary>Facts between two snapshots: a page of the store holds them all.</summary>
+    public const int FactsPerSnapshot = 64;
+
+    /// <summary>Streams kept warm.</summary>
+    public const int WarmStreams = 4096;
+
+    private readonly MemoryCache warm = new(new MemoryCacheOptions { SizeLimit = WarmStreams });
+
+    /// <inheritdoc/>
+    public string Kind => model.Kind;
+
+    /// <summary>Decides one request.</summary>
+    public async Task<Answer<TState>> DecideAsync(StreamId stream, Request<TState> request, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var isFresh = false;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var loaded = isFresh || !TryWarm(stream, out var known) ? await LoadAsync(stream, stop) : known;
+            isFresh |= !loaded.IsWarm;
+            var step = await TryAsync(stream, request, loaded, attempt, stop);
+            if (step is { } answer)
+            {
+                return answer;
+            }
+            isFresh = true;
+        }
+        return new Answer<TState>.Busy(RetryAfter);
+    }
+
+    /// <summary>Reads a stream as it stands in the store now; null when it has no facts.</summary>
+    public async Task<(TState State, long Version)?> ReadAsync(StreamId stream, CancellationToken stop)
+    {
+        var loaded = await LoadAsync(stream, stop);
+        return loaded.Head.Version == 0 ? null : (loaded.State, loaded.Head.Version);
+    }
+
+    /// <summary>Reads facts from a version on, inclusive, oldest first.</summary>
+    public async Task<IReadOnlyList<RecordedFact>> HistoryAsync(StreamId stream, long from, CancellationToken stop)
+    {
+        var slice = await tools.Stores.Streams.LoadSinceAsync(stream, from - 1, stop);
+        return await RecordedAsync(slice.Facts, stop);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Finding>> TellAsync(
+        StreamId stream, Command command, EffectOrigin origin, ReadOnlyMemory<byte> body, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        var key = new AskedOnce(Hashes.Of(origin.Id), Hashes.Of(body.Span));
+        var request = new Request<TState>(command, origin.Stream.ToString()) { Key = key, MayBeNew = true };
+        return await DecideAsync(stream, request, stop) switch
+        {
+            Answer<TState>.Refused refused => refused.Findings,
+            Answer<TState>.Busy => throw new DeskBusyException(stream),
+            _ => [],
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task LookAsync(StreamId stream, CancellationToken stop)
+    {
+        // A model may do a little at each look (a large batch): look on until nothing more is due.
+        for (var looks = 0; looks < Attempts; looks++)
+        {
+            var answer = await DecideAsync(stream, new Request<TState>(new Look(), "clock"), stop);
+            if (answer is Answer<TState>.Busy)
+            {
+                throw new DeskBusyException(stream);
+            }
+            if (answer is not Answer<TState>.Done { Receipt.Facts.Count: > 0 })
+            {
+                return;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> FollowUpAsync(StreamId stream, CancellationToken stop)
+    {
+        var pending = await tools.Stores.Streams.PendingAsync(stream, stop);
+        var effects = pending.Select(row => (row.Version, row.Index, tools.Codec.Read<Effect>(row.Name, row.Body.Span)));
+        var done = await tools.Effects.CarryOutAsync(stream, effects, stop);
+        if (done.Count > 0)
+        {
+            await tools.Stores.Streams.RemoveDoneAsync(stream, done, stop);
+        }
+        return done.Count == pending.Count;
+    }
+
+    /// <summary>Lets go of the warm streams.</summary>
+    public void Dispose() => warm.Dispose();
+
+    /// <summary>One try: an answer, or null when somebody else's decision came first or the warm state was not enough.</summary>
+    private async Task<Answer<TState>?> TryAsync(
+        StreamId stream, Request<TState> request, Loaded loaded, int attempt, CancellationToken stop)
+    {
+        if ((loaded.Head.Version == 0 && !request.MayBeNew) || (request.MayAct is { } mayAct && !mayAct(loaded.State)))
+        {
+            return loaded.IsWarm ? null : new Answer<TState>.Missing();
+        }
+        var now = tools.Time.GetUtcNow();
+        var at = Later(new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero), loaded.Head.LastAt);
+        if (at - now > ClockTolerance)
+        {
+            return new Answer<TState>.Refused([ClockBehind(at - now)]);
+        }
+        var decision = model.Decide(loaded.State, request.Command, new Asking(new Moment(at), request.By, tools.Law()));
+        if (decision is Decision.Accepted { Facts.Count: > 0 } accepted && (request.SeenVersion ?? loaded.Head.Version) == loaded.Head.Version)
+        {
+            return await AppendAsync(stream, request, loaded, new Draft(accepted.Facts, at, attempt), stop);
+        }
+        // Nothing is to be stored: that is only said on what the store holds now, and never against an earlier answer.
+        if (loaded.IsWarm)
+        {
+            return null;
+        }
+        if (await EarlierAnswerAsync(stream, request, loaded, stop) is { } earlier)
+        {
+            return earlier;
+        }
+        return request.SeenVersion is { } seen && seen != loaded.Head.Version
+            ? new Answer<TState>.Stale(loaded.Head.Version)
+            : decision is Decision.Refused refused
+                ? new Answer<TState>.Refused(refused.Findings)
+                : new Answer<TState>.Done(loaded.State, new Receipt(stream, loaded.Head.Version, []), false);
+    }
+
+    private async Task<Answer<TState>?> EarlierAnswerAsync(
+        StreamId stream, Request<TState> request, Loaded loaded, CancellationToken stop)
+    {
+        if (request.Key is not { } asked || await tools.Stores.Streams.FindKeyAsync(stream, asked.KeyHash, stop) is not { } row)
+        {
+            return null;
+        }
+        if (row.BodyHash != asked.BodyHash)
+        {
+            return new Answer<TState>.KeyReused();
+        }
+        var slice = await tools.Stores.Streams.LoadSinceAsync(stream, row.FirstVersion - 1, stop);
+        var facts = await RecordedAsync([.. slice.Facts.Where(fact => fact.Version <= row.LastVersion)], stop);
+        // The process that stored these facts may have died before it carried out what follows from them.
+        await FollowUpAsync(stream, stop);
+        return new Answer<TState>.Done(loaded.State, new Receipt(stream, row.LastVersion, facts), true);
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static Finding ClockBehind(TimeSpan behind) => new(
+        "desk.clock-behind",
+        Severity.Fail,
+        $"本机时钟比已存记录慢 {(int)behind.TotalSeconds} 秒,暂不能受理;请联系运维人员校准时钟后重试。");
+}

@@ -1,0 +1,50 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.App.Desk;
+
+/// <summary>A desk as the sweep, other desks and the tools see it: without the type of its state.</summary>
+public interface IDesk
+{
+    /// <summary>The kind of stream that it decides.</summary>
+    string Kind { get; }
+
+    /// <summary>Decides a command told by another stream. Returns the findings if it is refused.</summary>
+    /// <exception cref="DeskBusyException">Too many deciders raced; the effect stays in the outbox.</exception>
+    Task<IReadOnlyList<Finding>> TellAsync(
+        StreamId stream, Command command, EffectOrigin origin, ReadOnlyMemory<byte> body, CancellationToken stop);
+
+    /// <summary>Looks whether something is due.</summary>
+    Task LookAsync(StreamId stream, CancellationToken stop);
+
+    /// <summary>Carries out what a dead process left in the outbox. True if nothing is left.</summary>
+    Task<bool> FollowUpAsync(StreamId stream, CancellationToken stop);
+
+    /// <summary>Recomputes every hash of a stream and says what is wrong with it.</summary>
+    Task<StreamAudit> VerifyAsync(StreamId stream, CancellationToken stop);
+
+    /// <summary>Tells every list that the stream stands in, as it stands now.</summary>
+    Task RelistAsync(StreamId stream, CancellationToken stop);
+}
+
+/// <summary>All desks by the kind of stream.</summary>
+public sealed class DeskDirectory(IEnumerable<IDesk> desks)
+{
+    private readonly Dictionary<string, IDesk> byKind = desks.ToDictionary(desk => desk.Kind);
+
+    /// <summary>The kinds of stream that somebody decides, in ordinal order.</summary>
+    public IReadOnlyList<string> Kinds => [.. byKind.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The desk of a stream.</summary>
+    /// <exception cref="InvalidOperationException">Nobody decides streams of this kind.</exception>
+    public IDesk Of(StreamId stream) =>
+        byKind.GetValueOrDefault(stream.Kind) ?? throw new InvalidOperationException($"Nobody decides {stream}.");
+}
+
+/// <summary>Too many deciders raced for one stream.</summary>
+public sealed class DeskBusyException(StreamId stream) : Exception($"{stream} is busy.");
+
+/// <summary>What the verification of one stream found.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Facts">How many facts it holds.</param>
+/// <param name="Faults">What is wrong with it, in words; empty for a clean stream.</param>
+public sealed record StreamAudit(StreamId Stream, long Facts, IReadOnlyList<string> Faults);

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.App.Desk;
+
+/// <summary>Carries out effects by their type. What fails stays in the outbox for the sweep.</summary>
+public sealed class Effects
+{
+    private readonly Dictionary<Type, IEffectHandler> handlers;
+    private readonly ILogger log;
+
+    /// <summary>Takes one handler for each type.</summary>
+    public Effects(IEnumerable<IEffectHandler> handlers, ILogger<Effects> log)
+    {
+        this.handlers = handlers.ToDictionary(handler => handler.Handles);
+        this.log = log;
+    }
+
+    /// <summary>Carries out effects in order and returns the rows that are done. It never throws for a failing effect.</summary>
+    public async Task<IReadOnlyList<(long Version, int Index)>> CarryOutAsync(
+        StreamId stream, IEnumerable<(long Version, int Index, Effect Effect)> effects, CancellationToken stop)
+    {
+        var done = new List<(long, int)>();
+        foreach (var (version, index, effect) in effects)
+        {
+            var handler = handlers[effect.GetType()];
+            try
+            {
+                await handler.CarryOutAsync(new EffectOrigin(stream, version, index), effect, stop);
+                done.Add((version, index));
+            }
+            catch (Exception fault)
+            {
+                log.LogWarning(fault, "Effect {Effect} of {Stream} at {Version} is left to the sweep.", effect.GetType().Name, stream, version);
+            }
+        }
+        return done;
+    }
+}
+
+/// <summary>Tells work lists.</summary>
+public sealed class TellListHandler(IListStore lists) : IEffectHandler
+{
+    /// <inheritdoc/>
+    public Type Handles => typeof(TellList);
+
+    /// <inheritdoc/>
+    public Task CarryOutAsync(EffectOrigin origin, Effect effect, CancellationToken stop) =>
+        lists.PutAsync(((TellList)effect).Row, stop);
+}
+
+/// <summary>Lets claims go.</summary>
+public sealed class ReleaseClaimHandler(Claims claims) : IEffectHandler
+{
+    /// <inheritdoc/>
+    public Type Handles => typeof(ReleaseClaim);
+
+    /// <inheritdoc/>
+    public Task CarryOutAsync(EffectOrigin origin, Effect effect, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        var release = (ReleaseClaim)effect;
+        return claims.ReleaseAsync(origin.Stream, new HeldClaim(release.Key, release.Token), stop);
+    }
+}
+
+/// <summary>Tells commands to other streams, each under a key that derives from where it was told.</summary>
+/// <param name="desks">All desks, asked for when a command is told: a desk's own effects may tell others.</param>
+/// <param name="codec">Reads the command.</param>
+/// <param name="lists">Where refused commands are shown to the operators.</param>
+public sealed class TellHandler(Func<DeskDirectory> desks, Codec codec, IListStore lists) : IEffectHandler
+{
+    /// <summary>Commands that another stream refused: nobody waits for the answer, so the operators see them.</summary>
+    public const string RefusedList = "operator:refused-commands";
+
+    /// <inheritdoc/>
+    public Type Handles => typeof(Tell);
+
+    /// <inheritdoc/>
+    public async Task CarryOutAsync(EffectOrigin origin, Effect effect, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        var tell = (Tell)effect;
+        var body = System.Text.Encoding.UTF8.GetBytes(tell.Body);
+        var command = codec.Read<Command>(tell.Command, body);
+        var stream = StreamId.Parse(tell.Stream);
+        var findings = await desks().Of(stream).TellAsync(stream, command, origin, body, stop);
+        if (findings.Count > 0)
+        {
+            var shown = System.Text.Json.JsonSerializer.Serialize(
+                new { from = origin.Id, to = tell.Stream, tell.Command, findings = findings.Select(finding => finding.Code) }, Codec.Json);
+            var item = $"{origin.Stream.Kind}-{origin.Stream.Id}-{origin.Version:D10}-{origin.Index}";
+            await lists.PutAsync(new ListRow(RefusedList, item, origin.Version, null, shown), stop);
+        }
+    }
+}
