@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Policies;
@@ -45,4 +46,71 @@ public enum Origin
 /// <param name="Confirmed">Whether an officer has confirmed the reading.</param>
 /// <param name="Source">The clause.</param>
 public sealed record Cited<T>(
-    string Key, T Value, bool IsLoaded, string Unit, Hardness Hardness, Origin Origin, bool Confirmed, Citation Source);
+    string Key, T Value, bool IsLoaded, string Unit, Hardness Hardness, Origin Origin, bool Confirmed, Citation Source)
+{
+    /// <summary>What the value is called in Chinese, such as 单位公示期.</summary>
+    public string Title { get; init; } = Key;
+
+    /// <summary>The clause of the pack itself that leads to the lower layer which answered; null where the pack answered.</summary>
+    public Citation? Via { get; init; }
+
+    /// <summary>Every clause that the answer rests on: the pack's own first, then the lower layer's.</summary>
+    public IReadOnlyList<Citation> Citations => Via is null ? [Source] : [Via, Source];
+
+    /// <summary>The value with its measure word as a reader sees it, such as 5个工作日; 尚未载入 where it is not loaded.</summary>
+    public string Shown => IsLoaded ? Show(Value) + Units.Word(Unit) : "尚未载入";
+
+    /// <summary>The finding that this value is not loaded: the case goes to manual handling, neither passed nor failed (M01).</summary>
+    public Finding NotLoaded() =>
+        new(
+            "policy.not-loaded",
+            Severity.NotLoaded,
+            $"“{Title}”的依据({Source.Clause})没有给出数值,系统尚未载入,不能判断;请转人工办理,或由政策管理员载入后再办。",
+            Source)
+        { Values = Used };
+
+    /// <summary>The finding that this rule is not met; how much it weighs follows from the rule's hardness (K7).</summary>
+    /// <param name="code">A stable code, room and fault.</param>
+    /// <param name="message">What is wrong and how to mend it, in plain Chinese.</param>
+    public Finding Fault(string code, string message) =>
+        new(code, Weight, message, Source) { Values = Used, Threshold = Shown };
+
+    private Severity Weight => Hardness switch
+    {
+        Hardness.Hard => Severity.Fail,
+        Hardness.Soft => Severity.Overridable,
+        _ => Severity.Info,
+    };
+
+    private Dictionary<string, string> Used
+    {
+        get
+        {
+            var used = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["key"] = Key,
+                ["value"] = Shown,
+                ["origin"] = Origin.ToString(),
+                ["confirmed"] = Confirmed ? "true" : "false",
+            };
+            if (Via is not null)
+            {
+                used["via"] = Via.Clause;
+            }
+
+            return used;
+        }
+    }
+
+    private static string Show(object? value) => value switch
+    {
+        null => "",
+        bool flag => flag ? "是" : "否",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string text => text,
+        IEnumerable<string> texts => string.Join("、", texts),
+        IEnumerable<int> wholes => string.Join("、", wholes),
+        IEnumerable<Choice> choices => string.Join("、", choices.Select(choice => choice.Title)),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}

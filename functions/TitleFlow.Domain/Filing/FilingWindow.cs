@@ -1,0 +1,37 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>Whether a filing is in time (M03).</summary>
+public static class FilingWindow
+{
+    /// <summary>Finds the fault of filing outside the window of a route.</summary>
+    /// <param name="window">The window of the route.</param>
+    /// <param name="submittedAt">The instant of the first submission by the server's clock; a cure keeps the first one.</param>
+    /// <returns>Nothing where it is in time: from 00:00 of the first day until 24:00 of the last, Beijing time.</returns>
+    public static IEnumerable<Finding> Faults(Cited<WindowTerms> window, DateTimeOffset submittedAt)
+    {
+        if (!window.IsLoaded || window.Value.Kind == WindowKind.PerActivity)
+        {
+            yield return window.NotLoaded();
+        }
+        else if (window.Value is { OpensOn: { } opensOn, ClosesOn: { } closesOn })
+        {
+            if (submittedAt < Moment.StartOf(opensOn))
+            {
+                yield return window.Fault(
+                    "filing.too-early", $"申报尚未开始:{opensOn:yyyy-MM-dd} 00:00(北京时间)起受理,请届时提交。")
+                    with
+                { Threshold = $"{opensOn:yyyy-MM-dd}", MetOn = opensOn };
+            }
+            else if (submittedAt >= Moment.CloseOf(closesOn))
+            {
+                yield return window.Fault(
+                    "filing.too-late", $"申报已于 {closesOn:yyyy-MM-dd} 24:00(北京时间)截止,本年度不再受理;请等待下一年度。")
+                    with
+                { Threshold = $"{closesOn:yyyy-MM-dd}" };
+            }
+        }
+    }
+}

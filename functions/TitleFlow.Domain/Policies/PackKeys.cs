@@ -1,0 +1,267 @@
+namespace TitleFlow.Domain.Policies;
+
+/// <summary>Every value that code may ask a pack for. There is no other list: a pack with an unknown key does not load.</summary>
+/// <remarks>Names are topic first and unit last. What a value means in each notice is written in the packs themselves.</remarks>
+public static class PackKeys
+{
+    /// <summary>Whether filing is possible online only.</summary>
+    public static PackKey<bool> FilingOnlineOnly { get; } = Flag("filing.onlineOnly");
+
+    /// <summary>The first civil date on which an applicant must be in service; inclusive.</summary>
+    public static PackKey<DateOnly> FilingInServiceFrom { get; } = Day("filing.inServiceFrom");
+
+    /// <summary>The last civil date on which education counts; inclusive (M02).</summary>
+    public static PackKey<DateOnly> CutOffEducation { get; } = Day("cutOff.educationOn");
+
+    /// <summary>The last civil date up to which the years since a title count; inclusive (M02).</summary>
+    public static PackKey<DateOnly> CutOffTitleYears { get; } = Day("cutOff.titleYearsOn");
+
+    /// <summary>The last civil date up to which years of appointment count; inclusive (M02).</summary>
+    public static PackKey<DateOnly> CutOffAppointmentYears { get; } = Day("cutOff.appointmentYearsOn");
+
+    /// <summary>The last civil date on which an achievement counts; inclusive (M02).</summary>
+    public static PackKey<DateOnly> CutOffAchievements { get; } = Day("cutOff.achievementsOn");
+
+    /// <summary>Whether retired people are kept out (M05).</summary>
+    public static PackKey<bool> GateRetiredExcluded { get; } = Flag("gate.retiredExcluded");
+
+    /// <summary>Whether civil servants, and staff managed like them, are kept out (M05).</summary>
+    public static PackKey<bool> GateCivilServantExcluded { get; } = Flag("gate.civilServantExcluded");
+
+    /// <summary>Whether people on management posts of institutions are kept out (M05).</summary>
+    public static PackKey<bool> GateManagementPostExcluded { get; } = Flag("gate.managementPostExcluded");
+
+    /// <summary>Whether an approved dual post (双肩挑) lifts the bar on management posts (M05).</summary>
+    public static PackKey<bool> GateDualPostAdmitted { get; } = Flag("gate.dualPostAdmitted");
+
+    /// <summary>Whether people under a sanction are kept out while it lasts (M05).</summary>
+    public static PackKey<bool> GateSanctionedExcluded { get; } = Flag("gate.sanctionedExcluded");
+
+    /// <summary>Whether people under investigation are kept out while it lasts (M05).</summary>
+    public static PackKey<bool> GateInvestigatedExcluded { get; } = Flag("gate.investigatedExcluded");
+
+    /// <summary>The fields in which freelancers may file, through a proxy unit (M05).</summary>
+    public static PackKey<IReadOnlyList<Choice>> GateFreelancerFields { get; } = Choices("gate.freelancerFields");
+
+    /// <summary>Years of front-line service that 3010 asks for (M08).</summary>
+    public static PackKey<int> Service3010Years { get; } = Whole("certification3010.serviceYears", "year", 1, 60);
+
+    /// <summary>Years of appointment at <see cref="Appointment3010Level"/> that 3010 asks for (M08).</summary>
+    public static PackKey<int> Appointment3010Years { get; } = Whole("certification3010.appointmentYears", "year", 1, 60);
+
+    /// <summary>The title level at which the years of appointment are counted: <c>intermediate</c>.</summary>
+    public static PackKey<string> Appointment3010Level { get; } = Mode("certification3010.appointmentLevel", Levels);
+
+    /// <summary><c>cumulative</c>: gaps are left out; <c>continuous</c>: the longest run without a gap must reach the figure.</summary>
+    public static PackKey<string> Service3010Mode { get; } =
+        Mode("certification3010.serviceMode", "cumulative", "continuous");
+
+    /// <summary>How many left-over days make a month when spells are added up (M08).</summary>
+    public static PackKey<int> Service3010FoldDays { get; } = Whole("certification3010.foldDays", "day", 28, 31);
+
+    /// <summary>The kinds of unit whose spells count: <c>enterprise</c>, <c>institution</c>.</summary>
+    public static PackKey<IReadOnlyList<string>> Service3010UnitKinds { get; } =
+        Codes("certification3010.unitKinds", "enterprise", "institution", "social-organisation");
+
+    /// <summary>The place levels whose spells count: <c>county</c>, <c>township</c>.</summary>
+    public static PackKey<IReadOnlyList<string>> Service3010PlaceLevels { get; } =
+        Codes("certification3010.placeLevels", "province", "city", "county", "township");
+
+    /// <summary>Spells in another county: <c>counted</c>, <c>when-confirmed</c> by that county, or <c>never</c>.</summary>
+    public static PackKey<string> Service3010OtherCounty { get; } =
+        Mode("certification3010.otherCounty", "counted", "when-confirmed", "never");
+
+    /// <summary>Whether the applicant must still be at the front line on the day of reference (M08).</summary>
+    public static PackKey<bool> Service3010StillAtFrontLine { get; } = Flag("certification3010.stillAtFrontLine");
+
+    /// <summary>Whether a committee must pass a 3010 case; false where the province certifies by itself.</summary>
+    public static PackKey<bool> Certification3010NeedsCommittee { get; } = Flag("certification3010.needsCommittee");
+
+    /// <summary>Whether the county must tick every original before it pushes a case (M35).</summary>
+    public static PackKey<bool> Certification3010OriginalsSeen { get; } = Flag("certification3010.originalsSeen");
+
+    /// <summary>How many times a month the province certifies (M35).</summary>
+    public static PackKey<int> Certification3010TimesAMonth { get; } =
+        Whole("certification3010.timesAMonth", "count", 1, 31);
+
+    /// <summary>The day of the month on which the province certifies, before it is rolled (M35).</summary>
+    public static PackKey<int> Certification3010CycleDay { get; } =
+        Whole("certification3010.cycleDayOfMonth", "day-of-month", 1, 31);
+
+    /// <summary>How the cycle day rolls from a rest day: <c>forward_same_month</c>, <c>forward</c>, <c>backward</c>, <c>none</c>.</summary>
+    public static PackKey<string> Certification3010CycleRoll { get; } =
+        Mode("certification3010.cycleRoll", "forward_same_month", "forward", "backward", "none");
+
+    /// <summary>When the month's intake closes: <c>cycle-day</c>, at 24:00 of the cycle day.</summary>
+    public static PackKey<string> Certification3010Intake { get; } = Mode("certification3010.intake", "cycle-day");
+
+    /// <summary>Our own service level for the county's review, which the notice wants prompt.</summary>
+    public static PackKey<int> CountyReviewWorkingDays { get; } =
+        Whole("certification3010.countyReviewWorkingDays", "working-day", 1, 250);
+
+    /// <summary>Our own service level for the province's certificate after certification.</summary>
+    public static PackKey<int> CertificateWorkingDays { get; } =
+        Whole("certification3010.certificateWorkingDays", "working-day", 1, 250);
+
+    /// <summary>Our own service level for the unit's treatment tasks after the certificate.</summary>
+    public static PackKey<int> TreatmentWorkingDays { get; } =
+        Whole("certification3010.treatmentWorkingDays", "working-day", 1, 250);
+
+    /// <summary>The title level that 3010 grants: <c>deputy-senior</c>.</summary>
+    public static PackKey<string> Certification3010GrantedLevel { get; } =
+        Mode("certification3010.grantedLevel", Levels);
+
+    /// <summary>Whether a 3010 applicant may also take part in the year's ordinary review.</summary>
+    public static PackKey<bool> Certification3010BesideAnnual { get; } = Flag("certification3010.besideAnnual");
+
+    /// <summary>Whether a 3010 result is published for objections before its certificate is issued.</summary>
+    public static PackKey<bool> Certification3010PublishedFirst { get; } = Flag("certification3010.publishedFirst");
+
+    /// <summary>What the unit must see to after a 3010 certificate.</summary>
+    public static PackKey<IReadOnlyList<Choice>> TreatmentTasks { get; } = Choices("certification3010.treatmentTasks");
+
+    /// <summary>The unit posting's least length (M15).</summary>
+    public static PackKey<int> PostingWorkingDays { get; } = Whole("posting.minimumWorkingDays", "working-day", 1, 60);
+
+    /// <summary>Whether the day of the act counts: <c>exclude_start</c> or <c>include_start</c> (K2).</summary>
+    public static PackKey<string> PostingStartDay { get; } = Mode("posting.startDay", StartDays);
+
+    /// <summary>Whether a 3010 case is posted at its unit.</summary>
+    public static PackKey<bool> PostingOf3010 { get; } = Flag("posting.of3010");
+
+    /// <summary>Whether an open objection keeps the unit from forwarding.</summary>
+    public static PackKey<bool> PostingObjectionStopsForwarding { get; } = Flag("posting.objectionStopsForwarding");
+
+    /// <summary>The parts that a unit's recommendation report must have (M14).</summary>
+    public static PackKey<IReadOnlyList<Choice>> RecommendationReportParts { get; } = Choices("recommendation.reportParts");
+
+    /// <summary>The reasons for which a unit may decline to recommend (M14).</summary>
+    public static PackKey<IReadOnlyList<Choice>> RecommendationDeclineReasons { get; } =
+        Choices("recommendation.declineReasons");
+
+    /// <summary>The share of vacancies that a school may recommend, before rounding and the one more (M16).</summary>
+    public static PackKey<int> QuotaPlusOnePercent { get; } = Whole("quota.plusOneVacancyPercent", "percent", 0, 100);
+
+    /// <summary>Whether forwarding many cases at once without results of each is refused (M18).</summary>
+    public static PackKey<bool> ReviewBulkForbidden { get; } = Flag("review.bulkForbidden");
+
+    /// <summary>Whether the tier's clock stands still while a higher body is asked (M18).</summary>
+    public static PackKey<bool> ReviewQueryStopsClock { get; } = Flag("review.queryStopsClock");
+
+    /// <summary>The reasons for which a tier may send a case back (M18).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReviewReturnReasons { get; } = Choices("review.returnReasons");
+
+    /// <summary>The reasons for which a tier may refuse a case (M19).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReviewRefusalReasons { get; } = Choices("review.refusalReasons");
+
+    /// <summary>How many one-time notices a tier may send for a case (M19).</summary>
+    public static PackKey<int> NoticesPerTier { get; } = Whole("notice.perTier", "count", 1, 10);
+
+    /// <summary>The shortest cure period that a tier may set.</summary>
+    public static PackKey<int> NoticeLeastWorkingDays { get; } = Whole("notice.leastWorkingDays", "working-day", 1, 250);
+
+    /// <summary>The longest cure period that a tier may set.</summary>
+    public static PackKey<int> NoticeMostWorkingDays { get; } = Whole("notice.mostWorkingDays", "working-day", 1, 250);
+
+    /// <summary>The cure period that the form proposes.</summary>
+    public static PackKey<int> NoticeProposedWorkingDays { get; } =
+        Whole("notice.proposedWorkingDays", "working-day", 1, 250);
+
+    /// <summary>Whether a case lapses when a notice is not answered in time.</summary>
+    public static PackKey<bool> NoticeLapses { get; } = Flag("notice.lapses");
+
+    /// <summary>How many working days before a due date a reminder goes out, farthest first.</summary>
+    public static PackKey<IReadOnlyList<int>> ReminderWorkingDaysBefore { get; } = Wholes("reminder.workingDaysBefore");
+
+    /// <summary>How many working days after a due date the one who must act is reminded again, nearest first.</summary>
+    public static PackKey<IReadOnlyList<int>> ReminderWorkingDaysAfter { get; } = Wholes("reminder.workingDaysAfter");
+
+    /// <summary>How many working days after a due date the one above is told.</summary>
+    public static PackKey<int> EscalationWorkingDaysAfter { get; } =
+        Whole("reminder.escalationWorkingDaysAfter", "working-day", 0, 250);
+
+    /// <summary>The last civil date on which a committee's vote may close; inclusive (M04).</summary>
+    public static PackKey<DateOnly> EvaluationFinishedOn { get; } = Day("evaluation.finishedOn");
+
+    /// <summary>How many days after the vote the result is reported; the next calendar day, never rolled (K3).</summary>
+    public static PackKey<int> ResultReportDays { get; } = Whole("publication.resultReportDays", "day", 0, 60);
+
+    /// <summary>How long a result is published.</summary>
+    public static PackKey<int> PublicationWorkingDays { get; } =
+        Whole("publication.minimumWorkingDays", "working-day", 1, 60);
+
+    /// <summary>Whether the day of publication counts: <c>exclude_start</c> or <c>include_start</c> (K2).</summary>
+    public static PackKey<string> PublicationStartDay { get; } = Mode("publication.startDay", StartDays);
+
+    /// <summary>Where a result is published; the period runs from the latest of them.</summary>
+    public static PackKey<IReadOnlyList<Choice>> PublicationChannels { get; } = Choices("publication.channels");
+
+    /// <summary>How many calendar days after publication the record is filed; rolled forward from a rest day (K3).</summary>
+    public static PackKey<int> RecordFilingDays { get; } = Whole("recordFiling.days", "day", 1, 60);
+
+    /// <summary>Who issues certificates: <c>province</c> or <c>committee</c> (M31).</summary>
+    public static PackKey<string> CertificateIssuer { get; } = Mode("certificate.issuer", "province", "committee");
+
+    /// <summary>Whether certificates are electronic (M31).</summary>
+    public static PackKey<bool> CertificateElectronic { get; } = Flag("certificate.electronic");
+
+    /// <summary>The date of the title: <c>announced-on</c>, or <c>certified-on</c> where nothing is announced (M31).</summary>
+    public static PackKey<string> CertificateTitleDate { get; } =
+        Mode("certificate.titleDate", "announced-on", "certified-on");
+
+    /// <summary>
+    /// The form of a certificate number in ASCII: literal characters, <c>{year}</c> (four digits, of the title date),
+    /// <c>{family}</c> (the route's family), <c>{serial:6}</c> (digits, counted per year and family).
+    /// </summary>
+    public static PackKey<string> CertificateNumberPattern { get; } =
+        new("certificate.numberPattern", "pattern", ValueKind.Text);
+
+    /// <summary>Every key, in the order of this page.</summary>
+    public static IReadOnlyList<PackKey> All { get; } =
+    [
+        FilingOnlineOnly, FilingInServiceFrom,
+        CutOffEducation, CutOffTitleYears, CutOffAppointmentYears, CutOffAchievements,
+        GateRetiredExcluded, GateCivilServantExcluded, GateManagementPostExcluded, GateDualPostAdmitted,
+        GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields,
+        Service3010Years, Appointment3010Years, Appointment3010Level, Service3010Mode, Service3010FoldDays,
+        Service3010UnitKinds, Service3010PlaceLevels, Service3010OtherCounty, Service3010StillAtFrontLine,
+        Certification3010NeedsCommittee, Certification3010OriginalsSeen, Certification3010TimesAMonth,
+        Certification3010CycleDay, Certification3010CycleRoll, Certification3010Intake,
+        CountyReviewWorkingDays, CertificateWorkingDays, TreatmentWorkingDays,
+        Certification3010GrantedLevel, Certification3010BesideAnnual, Certification3010PublishedFirst, TreatmentTasks,
+        PostingWorkingDays, PostingStartDay, PostingOf3010, PostingObjectionStopsForwarding,
+        RecommendationReportParts, RecommendationDeclineReasons, QuotaPlusOnePercent,
+        ReviewBulkForbidden, ReviewQueryStopsClock, ReviewReturnReasons, ReviewRefusalReasons,
+        NoticesPerTier, NoticeLeastWorkingDays, NoticeMostWorkingDays, NoticeProposedWorkingDays, NoticeLapses,
+        ReminderWorkingDaysBefore, ReminderWorkingDaysAfter, EscalationWorkingDaysAfter,
+        EvaluationFinishedOn, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,
+        RecordFilingDays,
+        CertificateIssuer, CertificateElectronic, CertificateTitleDate, CertificateNumberPattern,
+    ];
+
+    /// <summary>Every key by its name.</summary>
+    public static IReadOnlyDictionary<string, PackKey> ByName { get; } =
+        All.ToDictionary(key => key.Name, StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> StartDays => ["exclude_start", "include_start"];
+
+    private static IReadOnlyList<string> Levels => ["junior", "intermediate", "deputy-senior", "senior"];
+
+    private static PackKey<bool> Flag(string name) => new(name, "flag", ValueKind.Flag);
+
+    private static PackKey<DateOnly> Day(string name) => new(name, "date", ValueKind.Day);
+
+    private static PackKey<int> Whole(string name, string unit, int least, int greatest) =>
+        new(name, unit, ValueKind.Whole) { Least = least, Greatest = greatest };
+
+    private static PackKey<IReadOnlyList<int>> Wholes(string name) =>
+        new(name, "working-day", ValueKind.Wholes) { Greatest = 250 };
+
+    private static PackKey<IReadOnlyList<Choice>> Choices(string name) => new(name, "code", ValueKind.Choices);
+
+    private static PackKey<string> Mode(string name, params IReadOnlyList<string> allowed) =>
+        new(name, "mode", ValueKind.Text) { Allowed = allowed };
+
+    private static PackKey<IReadOnlyList<string>> Codes(string name, params IReadOnlyList<string> allowed) =>
+        new(name, "code", ValueKind.Texts) { Allowed = allowed };
+}
