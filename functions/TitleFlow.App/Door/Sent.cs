@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.App.Door;
+
+/// <summary>Something that was sent and may be unreadable; the door answers for it before the endpoint is called.</summary>
+public interface ISent
+{
+    /// <summary>Why it cannot be read, or null.</summary>
+    IResult? Fault { get; }
+}
+
+/// <summary>A request body without content.</summary>
+public sealed record NoBody;
+
+/// <summary>
+/// A request that changes something: its body read strictly, its idempotency key, and the version that the sender saw.
+/// </summary>
+/// <typeparam name="T">The shape of the body; <see cref="NoBody"/> for none.</typeparam>
+public sealed class Sent<T> : ISent
+    where T : class
+{
+    private Sent(T? body, AskedOnce? key, string rawKey, long? seenVersion, IResult? fault) =>
+        (this.body, this.key, RawKey, SeenVersion, Fault) = (body, key, rawKey, seenVersion, fault);
+
+    private readonly T? body;
+    private readonly AskedOnce? key;
+
+    /// <inheritdoc/>
+    public IResult? Fault { get; }
+
+    /// <summary>The body.</summary>
+    public T Body => body ?? throw new InvalidOperationException("What was sent could not be read.");
+
+    /// <summary>The idempotency key, bound to the actor and to what was asked.</summary>
+    public AskedOnce Key => key ?? throw new InvalidOperationException("What was sent could not be read.");
+
+    /// <summary>The key as it was sent: ids of what is created derive from it.</summary>
+    public string RawKey { get; }
+
+    /// <summary>The version that the sender saw, from If-Match; null when none was named.</summary>
+    public long? SeenVersion { get; }
+
+    /// <summary>Reads the request.</summary>
+    public static async ValueTask<Sent<T>> BindAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var findings = new List<Finding>();
+        var rawKey = SentHeaders.KeyOf(context.Request, findings);
+        var seen = SentHeaders.SeenVersionOf(context.Request, findings);
+        var (bytes, tooLarge) = await SentBody.ReadAsync(context.Request, context.RequestAborted);
+        if (tooLarge is not null)
+        {
+            return new Sent<T>(null, null, rawKey, seen, Problems.Of(ProblemKind.TooLarge, tooLarge));
+        }
+        var body = typeof(T) == typeof(NoBody) && bytes.Length == 0 ? (T)(object)new NoBody() : SentBody.Parse<T>(bytes, findings);
+        if (findings.Count > 0)
+        {
+            return new Sent<T>(null, null, rawKey, seen, Problems.Of(ProblemKind.Unreadable, findings));
+        }
+        var asked = Hashes.Of($"{context.Request.Method} {context.Request.Path}\n{Hashes.Of(bytes)}");
+        var by = context.Features.Get<Actor>()?.PersonId ?? "";
+        return new Sent<T>(body, new AskedOnce(Hashes.Of($"{by}\n{rawKey}"), asked), rawKey, seen, null);
+    }
+}
+
+/// <summary>The headers of requests that change something.</summary>
+public static class SentHeaders
+{
+    /// <summary>The header of the idempotency key.</summary>
+    public const string Key = "Idempotency-Key";
+
+    /// <summary>The longest idempotency key, in characters.</summary>
+    public const int LongestKey = 128;
+
+    /// <summary>The idempotency key; a missing or unusable one is a finding.</summary>
+    public static string KeyOf(HttpRequest request, ICollection<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(findings);
+        var key = request.Headers[Key].ToString();
+        if (key.Length is 0 or > LongestKey || key.Any(character => character is < '!' or > '~'))
+        {
+            findings.Add(new Finding(
+                "door.idempotency-key",
+                Severity.Fail,
+                $"请在请求头 {Key} 中给出本次办理的编号(1至{LongestKey}个可见英文字符,不含空格);重试时使用同一编号,不会重复办理。") { Where = Key });
+        }
+        return key;
+    }
+
+    /// <summary>The version in If-Match; null when there is none.</summary>
+    public static long? SeenVersionOf(HttpRequest request, ICollection<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(findings);
+        var tag = request.Headers.IfMatch.ToString();
+        if (tag.Length == 0 || tag == "*")
+        {
+            return null;
+        }
+        if (tag is ['"', 'v', .. var digits, '"'] && long.TryParse(digits, out var version) && version >= 0)
+        {
+            return version;
+        }
+        findings.Add(new Finding("door.if-match", Severity.Fail, "请求头 If-Match 应为系统给出的版本标记,例如 \"v7\"。") { Where = "If-Match" });
+        return null;
+    }
+
+    /// <summary>The tag of a version, for ETag and If-Match.</summary>
+    public static string TagOf(long version) => $"\"v{version}\"";
+}
+
+/// <summary>JSON bodies, read strictly: nothing unknown, nothing deep, nothing large.</summary>
+public static class SentBody
+{
+    /// <summary>The largest JSON body in bytes.</summary>
+    public const int LargestBytes = 256 * 1024;
+
+    /// <summary>The deepest nesting.</summary>
+    public const int Deepest = 16;
+
+    private static readonly JsonSerializerOptions Strict = new(Codec.Json) { MaxDepth = Deepest, AllowDuplicateProperties = false };
+
+    /// <summary>Reads the body's bytes up to the limit.</summary>
+    public static async Task<(byte[] Bytes, Finding? TooLarge)> ReadAsync(HttpRequest request, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var copy = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, stop)) > 0)
+        {
+            copy.Write(buffer, 0, read);
+            if (copy.Length > LargestBytes)
+            {
+                return ([], new Finding(
+                    "door.body-too-large", Severity.Fail, $"提交的内容超过 {LargestBytes / 1024} KiB;请精简文字,大的材料请作为附件上传。"));
+            }
+        }
+        return (copy.ToArray(), null);
+    }
+
+    /// <summary>Reads a body; what is wrong is a finding with its place.</summary>
+    public static T? Parse<T>(ReadOnlySpan<byte> bytes, ICollection<Finding> findings)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        try
+        {
+            if (JsonSerializer.Deserialize<T>(bytes, Strict) is { } body)
+            {
+                return body;
+            }
+            findings.Add(new Finding("door.body-missing", Severity.Fail, "没有收到内容;请以 JSON 对象提交。"));
+        }
+        catch (JsonException fault)
+        {
+            findings.Add(Told(fault, bytes.Length));
+        }
+        return null;
+    }
+
+    private static Finding Told(JsonException fault, int length)
+    {
+        var where = fault.Path is { Length: > 2 } path ? path[2..] : null;
+        var line = (fault.LineNumber ?? 0) + 1;
+        var (code, message) = fault.Message switch
+        {
+            _ when length == 0 => ("door.body-missing", "没有收到内容;请以 JSON 对象提交。"),
+            var text when text.Contains("could not be mapped", StringComparison.Ordinal) => ("door.unknown-field", "有不认识的字段;请核对字段名或删去它。"),
+            var text when text.Contains("uplicate", StringComparison.Ordinal) => ("door.duplicate-field", "同一字段出现了两次;请只保留一个。"),
+            var text when text.Contains("missing required", StringComparison.Ordinal) => ("door.missing-field", $"缺少必填字段:{Names(text)};请补齐后提交。"),
+            var text when text.Contains("depth", StringComparison.Ordinal) => ("door.too-deep", $"内容嵌套超过 {Deepest} 层;请按接口说明的结构提交。"),
+            var text when text.Contains("could not be converted", StringComparison.Ordinal) => ("door.wrong-type", "这个字段的类型或格式不对;日期用 2023-09-25,数字不加引号,选项用说明中的取值。"),
+            _ => ("door.not-json", "内容不是有效的 JSON;请检查引号、逗号和括号。"),
+        };
+        return new Finding(code, Severity.Fail, $"第{line}行:{message}") { Where = where };
+    }
+
+    private static string Names(string text) => text[(text.LastIndexOf(':') + 1)..].Trim().TrimEnd('.').Replace("'", "", StringComparison.Ordinal);
+}
