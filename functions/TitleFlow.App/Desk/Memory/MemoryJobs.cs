@@ -1,0 +1,53 @@
+using TitleFlow.App.Desk.Ports;
+
+namespace TitleFlow.App.Desk.Memory;
+
+/// <summary>Jobs in memory. A message that is taken is hidden, and comes back unless it is finished in time.</summary>
+internal sealed class MemoryJobs(CallMeter meter, TimeProvider time) : IJobQueue
+{
+    private readonly Lock gate = new();
+    private readonly List<Waiting> messages = [];
+    private long lastNumber;
+
+    public Task SendAsync(string text, CancellationToken stop)
+    {
+        StoreLimits.CheckJob(text);
+        meter.Count(CallKind.Job);
+        lock (gate)
+        {
+            messages.Add(new Waiting(new JobMessage($"{++lastNumber}", "", text, 0), time.GetUtcNow()));
+        }
+        return Task.CompletedTask;
+    }
+
+    public Task<JobMessage?> TakeAsync(TimeSpan hiddenFor, CancellationToken stop)
+    {
+        StoreLimits.CheckHiding(hiddenFor);
+        meter.Count(CallKind.Job);
+        var now = time.GetUtcNow();
+        lock (gate)
+        {
+            var index = messages.FindIndex(waiting => waiting.VisibleAt <= now);
+            if (index < 0)
+            {
+                return Task.FromResult<JobMessage?>(null);
+            }
+            var message = messages[index].Message;
+            var taken = message with { Receipt = $"{++lastNumber}", Tries = message.Tries + 1 };
+            messages[index] = new Waiting(taken, now + hiddenFor);
+            return Task.FromResult<JobMessage?>(taken);
+        }
+    }
+
+    public Task<bool> FinishAsync(JobMessage message, CancellationToken stop)
+    {
+        meter.Count(CallKind.Job);
+        lock (gate)
+        {
+            return Task.FromResult(
+                messages.RemoveAll(waiting => waiting.Message.Id == message.Id && waiting.Message.Receipt == message.Receipt) > 0);
+        }
+    }
+
+    private sealed record Waiting(JobMessage Message, DateTimeOffset VisibleAt);
+}
