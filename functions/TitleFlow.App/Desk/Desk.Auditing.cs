@@ -38,7 +38,7 @@ public sealed partial class Desk<TState>
         {
             return;
         }
-        foreach (var listing in model.StandingOf(stream, loaded.State, tools.Law()).Listings)
+        foreach (var listing in model.ConsequencesOf(stream, loaded.State, tools.Law()).Listings)
         {
             await tools.Stores.Lists.PutAsync(new ListRow(listing.List, listing.Item, loaded.Head.Version, null, listing.Body), stop);
         }

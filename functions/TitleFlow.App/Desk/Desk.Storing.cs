@@ -14,24 +14,24 @@ public sealed partial class Desk<TState>
     {
         var after = draft.Facts.Aggregate(loaded.State, model.Evolve);
         var law = tools.Law();
-        var before = loaded.Head.Version == 0 ? Standing.None : model.StandingOf(stream, loaded.State, law);
-        var standing = model.StandingOf(stream, after, law);
-        var claims = await ClaimAsync(stream, loaded.Head, standing, draft.Attempt, stop);
+        var before = loaded.Head.Version == 0 ? Consequences.None : model.ConsequencesOf(stream, loaded.State, law);
+        var now = model.ConsequencesOf(stream, after, law);
+        var claims = await ClaimAsync(stream, loaded.Head, now, draft.Attempt, stop);
         if (claims.Held is null)
         {
             return claims.Refusal is { } refusal ? loaded.IsWarm ? null : new Answer<TState>.Refused([refusal]) : null;
         }
         var rows = await FactRowsAsync(stream, loaded.Head, request, draft, stop);
         var version = loaded.Head.Version + rows.Count;
-        var effects = Listings(loaded.Head, before, standing, version)
+        var effects = Listings(loaded.Head, before, now, version)
             .Concat(loaded.Head.Claims.Except(claims.Held).Select(Effect (claim) => new ReleaseClaim(claim.Key, claim.Token)))
             .Concat(model.EffectsOf(stream, loaded.State, after, draft.Facts).Select(Written))
             .Select((effect, index) => (Version: version, Index: index, Effect: effect))
             .ToList();
         var head = new StreamHead(
-            stream, version, rows[^1].Hash, draft.At, standing.Clocks, claims.Held,
-            standing.Listings.ToDictionary(listing => listing.Place, listing => VersionTold(listing, before, loaded.Head, version)));
-        await PutClocksAsync(stream, loaded.Head, standing, stop);
+            stream, version, rows[^1].Hash, draft.At, now.Clocks, claims.Held,
+            now.Listings.ToDictionary(listing => listing.Place, listing => VersionTold(listing, before, loaded.Head, version)));
+        await PutClocksAsync(stream, loaded.Head, now, stop);
         var recovery = effects.Count > 0 ? await tools.Recovery.OpenAsync(stream, stop) : null;
         var riding = tools.Broom.Take(stream);
         var snapshots = version - loaded.SnapshotVersion >= FactsPerSnapshot;
@@ -75,10 +75,10 @@ public sealed partial class Desk<TState>
     }
 
     /// <summary>Clock rows stand before the append that needs them: one too many is harmless, a missing one loses a deadline.</summary>
-    private async Task PutClocksAsync(StreamId stream, StreamHead head, Standing standing, CancellationToken stop)
+    private async Task PutClocksAsync(StreamId stream, StreamHead head, Consequences now, CancellationToken stop)
     {
         var shard = (int)(uint.Parse(Hashes.Of(stream.ToString())[..4], System.Globalization.NumberStyles.HexNumber) % ClockRow.Shards);
-        var rows = standing.Clocks.Except(head.Clocks).Select(clock => new ClockRow(clock.DueAt, stream, clock.Name, shard)).ToList();
+        var rows = now.Clocks.Except(head.Clocks).Select(clock => new ClockRow(clock.DueAt, stream, clock.Name, shard)).ToList();
         if (rows.Count > 0)
         {
             await tools.Stores.Clocks.PutAsync(rows, stop);
@@ -86,10 +86,10 @@ public sealed partial class Desk<TState>
     }
 
     private async Task<(IReadOnlyList<HeldClaim>? Held, Finding? Refusal)> ClaimAsync(
-        StreamId stream, StreamHead head, Standing standing, int attempt, CancellationToken stop)
+        StreamId stream, StreamHead head, Consequences now, int attempt, CancellationToken stop)
     {
-        var held = head.Claims.Where(claim => standing.Claims.Contains(claim.Key)).ToList();
-        foreach (var key in standing.Claims.Except(held.Select(claim => claim.Key)).ToList())
+        var held = head.Claims.Where(claim => now.Claims.Contains(claim.Key)).ToList();
+        foreach (var key in now.Claims.Except(held.Select(claim => claim.Key)).ToList())
         {
             var taken = await tools.Claims.TakeAsync(key, stream, $"{head.Version}:{attempt}", stop);
             if (taken is null || taken.Value.Held is null)
@@ -101,7 +101,7 @@ public sealed partial class Desk<TState>
         return (held, null);
     }
 
-    private static IEnumerable<Effect> Listings(StreamHead head, Standing before, Standing after, long version)
+    private static IEnumerable<Effect> Listings(StreamHead head, Consequences before, Consequences after, long version)
     {
         var known = before.Listings.ToDictionary(listing => listing.Place);
         foreach (var listing in after.Listings)
@@ -119,7 +119,7 @@ public sealed partial class Desk<TState>
         }
     }
 
-    private static long VersionTold(Listing listing, Standing before, StreamHead head, long version) =>
+    private static long VersionTold(Listing listing, Consequences before, StreamHead head, long version) =>
         before.Listings.Contains(listing) && head.Listed.TryGetValue(listing.Place, out var told) ? told : version;
 
     private Effect Written(Effect effect) => effect is TellStream tell

@@ -15,10 +15,10 @@ public sealed record Listing(string List, string Item, string Body)
 }
 
 /// <summary>What follows from a state alone: the open clocks, what is claimed, where it is listed.</summary>
-public sealed record Standing(IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Claims, IReadOnlyList<Listing> Listings)
+public sealed record Consequences(IReadOnlyList<Clock> Clocks, IReadOnlyList<string> Claims, IReadOnlyList<Listing> Listings)
 {
     /// <summary>Nothing follows.</summary>
-    public static Standing None { get; } = new([], [], []);
+    public static Consequences None { get; } = new([], [], []);
 }
 
 /// <summary>
@@ -45,7 +45,7 @@ public interface IStreamModel<TState>
     Decision Decide(TState state, Command command, Asking asking);
 
     /// <summary>The clocks, claims and listings that a state has.</summary>
-    Standing StandingOf(StreamId stream, TState state, Law law);
+    Consequences ConsequencesOf(StreamId stream, TState state, Law law);
 
     /// <summary>The refusal when another stream holds what this one would claim.</summary>
     Finding ClaimRefused(string key, StreamId holder);

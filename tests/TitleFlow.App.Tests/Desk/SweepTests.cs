@@ -1,0 +1,69 @@
+using TitleFlow.App.Desk.Ports;
+using static TitleFlow.App.Tests.Desk.Bureau;
+
+namespace TitleFlow.App.Tests.Desk;
+
+public sealed class SweepTests
+{
+    [Fact]
+    public async Task Sweep_ClockDue_TakesEffectOnceAcrossTwoProcesses()
+    {
+        var (one, memory, time) = InMemory();
+        using var first = one;
+        using var other = new Bureau(memory.All, time);
+        await one.AskAsync("a", new SetAlarm(Start.AddHours(1)));
+        time.Advance(TimeSpan.FromMinutes(59));
+        await one.Sweep.RunAsync(default);
+        Assert.Equal(0, await RungAsync(one));
+        time.Advance(TimeSpan.FromMinutes(2));
+        await Task.WhenAll(one.Sweep.RunAsync(default), other.Sweep.RunAsync(default));
+        await other.Sweep.RunAsync(default);
+        Assert.Equal(1, await RungAsync(one));
+        Assert.Empty(await memory.All.Clocks.DueAsync(Start.AddYears(1), 100, default));
+    }
+
+    [Fact]
+    public async Task Sweep_NothingDue_ReadsNoSleeper()
+    {
+        var (bureau, memory, time) = InMemory();
+        using var desk = bureau;
+        for (var count = 0; count < 50; count++)
+        {
+            await bureau.AskAsync($"sleeper-{count}", new SetAlarm(Start.AddDays(30)));
+        }
+        time.Advance(TimeSpan.FromMinutes(5));
+        await bureau.Sweep.RunAsync(default);
+        var before = memory.Meter.Total;
+        var swept = await bureau.Sweep.RunAsync(default);
+        Assert.Equal(0, swept.Rows);
+        Assert.Equal(1, memory.Meter.Total - before);
+    }
+
+    [Fact]
+    public async Task Sweep_ProcessDiedBeforeItsEffects_CarriesThemOut()
+    {
+        var (bureau, memory, time) = InMemory();
+        using var desk = bureau;
+        using var dying = new Bureau(memory.All with { Lists = new DeadLists() }, time);
+        await dying.AskAsync("a", new Add(1));
+        Assert.Empty((await memory.All.Lists.PageAsync("tallies:odd", null, 10, default)).Entries);
+        time.Advance(TimeSpan.FromMinutes(3));
+        await bureau.Sweep.RunAsync(default);
+        Assert.Single((await memory.All.Lists.PageAsync("tallies:odd", null, 10, default)).Entries);
+        Assert.Empty(await memory.All.Streams.PendingAsync(Tally("a"), default));
+    }
+
+    private static async Task<int> RungAsync(Bureau bureau) => (await bureau.Desk.ReadAsync(Tally("a"), default))!.Value.State.Rung;
+
+    /// <summary>Lists that answer nobody.</summary>
+    private sealed class DeadLists : IListStore
+    {
+        public Task PutAsync(ListRow row, CancellationToken stop) => throw new IOException("No answer.");
+
+        public Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "") => throw new IOException("No answer.");
+
+        public Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop) => throw new IOException("No answer.");
+
+        public Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop) => throw new IOException("No answer.");
+    }
+}

@@ -1,0 +1,70 @@
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.App.Tests.Desk;
+
+[StoredAs("test-added.v1")]
+public sealed record Added(int Amount, string? Padding = null) : Fact;
+
+[StoredAs("test-alarmed.v1")]
+public sealed record Alarmed(DateTimeOffset At) : Fact;
+
+[StoredAs("test-named.v1")]
+public sealed record Named(string? Name) : Fact;
+
+[StoredAs("test-add.v1")]
+public sealed record Add(int Amount, string? Padding = null, string? TellTo = null) : Command;
+
+public sealed record SetAlarm(DateTimeOffset DueAt) : Command;
+
+[StoredAs("test-alarm-set.v1")]
+public sealed record AlarmSet(DateTimeOffset DueAt) : Fact;
+
+public sealed record TakeName(string? Name) : Command;
+
+[StoredAs("test-told.v1")]
+public sealed record ToldTo(string Stream, int Amount) : Fact;
+
+/// <summary>A small stream for the kernel's own tests: it adds, rings, claims a name and tells another.</summary>
+public sealed record Tally(int Sum = 0, DateTimeOffset? AlarmAt = null, int Rung = 0, string? Name = null);
+
+public sealed class TallyModel : IStreamModel<Tally>
+{
+    public string Kind => "tally";
+
+    public string FoldTag => "1";
+
+    public Tally Empty { get; } = new();
+
+    public Tally Evolve(Tally state, Fact fact) => fact switch
+    {
+        Added added => state with { Sum = state.Sum + added.Amount },
+        AlarmSet set => state with { AlarmAt = set.DueAt },
+        Alarmed => state with { AlarmAt = null, Rung = state.Rung + 1 },
+        Named named => state with { Name = named.Name },
+        _ => state,
+    };
+
+    public Decision Decide(Tally state, Command command, Asking asking) => command switch
+    {
+        Add { Amount: < 0 } => Decision.Refuse(new Finding("test.negative", Severity.Fail, "不能为负。")),
+        Add { TellTo: { } other } add => Decision.Happens(new Added(add.Amount), new ToldTo(other, add.Amount)),
+        Add add => Decision.Happens(new Added(add.Amount, add.Padding)),
+        SetAlarm set => Decision.Happens(new AlarmSet(set.DueAt)),
+        TakeName take when take.Name != state.Name => Decision.Happens(new Named(take.Name)),
+        Look when state.AlarmAt is { } due && due <= asking.Moment.At => Decision.Happens(new Alarmed(asking.Moment.At)),
+        _ => Decision.Nothing,
+    };
+
+    public Consequences ConsequencesOf(StreamId stream, Tally state, Law law) => new(
+        state.AlarmAt is { } due ? [new Clock("alarm", due)] : [],
+        state.Name is { } name ? [$"name:{name}"] : [],
+        [new Listing($"tallies:{(state.Sum % 2 == 0 ? "even" : "odd")}", stream.Id, $"{{\"sum\":{state.Sum}}}")]);
+
+    public Finding ClaimRefused(string key, StreamId holder) => new("test.name-taken", Severity.Fail, "名称已被使用。");
+
+    public IEnumerable<Effect> EffectsOf(StreamId stream, Tally before, Tally after, IReadOnlyList<Fact> facts) =>
+        facts.OfType<ToldTo>().Select(told => new TellStream(StreamId.Parse(told.Stream), new Add(told.Amount)));
+}
