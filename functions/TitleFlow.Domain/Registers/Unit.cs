@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>A unit as it stands on one day.</summary>
+/// <param name="Code">The 统一社会信用代码.</param>
+/// <param name="Name">The name on that day.</param>
+/// <param name="Place">The place it belongs to.</param>
+/// <param name="Level">The tier it belongs to.</param>
+public sealed record UnitOnDay(UnitCode Code, string Name, PlaceCode Place, UnitLevel Level)
+{
+    /// <summary>What it is.</summary>
+    public required UnitKind Kind { get; init; }
+
+    /// <summary>The regime on that day.</summary>
+    public required Regime Regime { get; init; }
+
+    /// <summary>The department in charge on that day; null for none.</summary>
+    public required UnitCode? Superior { get; init; }
+}
+
+/// <summary>A unit's entry in the register, with everything dated.</summary>
+public sealed record Unit
+{
+    /// <summary>A unit that nobody has entered yet.</summary>
+    public static Unit None { get; } = new();
+
+    /// <summary>What was entered at first; null before that.</summary>
+    public UnitEntry? Entered { get; init; }
+
+    /// <summary>The opaque id of the one who entered it.</summary>
+    public string RegisteredBy { get; init; } = "";
+
+    /// <summary>Who approved the entry, and on which day; null while it waits.</summary>
+    public UnitApproved? Approval { get; init; }
+
+    /// <summary>The names by first day.</summary>
+    public History<string> Names { get; init; } = new();
+
+    /// <summary>The departments in charge by first day.</summary>
+    public History<UnitCode?> Superiors { get; init; } = new();
+
+    /// <summary>The regimes by first day.</summary>
+    public History<Regime> Regimes { get; init; } = new();
+
+    /// <summary>The last day, inclusive; null while it exists.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>Whether the unit takes part: entered and approved.</summary>
+    public bool IsApproved => Approval is not null;
+
+    /// <summary>The unit as it stands on a day; null when it is not approved, or does not exist on that day.</summary>
+    /// <remarks>The approval may be later than the day asked about: it confirms the entry from its first day on.</remarks>
+    public UnitOnDay? On(DateOnly day) => Entered is { } unit && IsApproved && unit.From <= day && !(LastDay < day)
+        ? new UnitOnDay(unit.Code, Names.On(day) ?? unit.Name, unit.Place, unit.Level)
+        {
+            Kind = unit.Kind,
+            Regime = Regimes.On(day),
+            Superior = Superiors.On(day),
+        }
+        : null;
+
+    /// <summary>What must be unique among all streams: nothing beyond the code, which names the stream.</summary>
+    public static IReadOnlyList<string> Claims(Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return [];
+    }
+
+    /// <summary>Folds one fact; facts of other registers change nothing.</summary>
+    public static Unit Evolve(Unit unit, Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return fact switch
+        {
+            UnitRegistered registered => unit with
+            {
+                Entered = registered.Unit,
+                RegisteredBy = registered.RegisteredBy,
+                Names = unit.Names.With(registered.Unit.From, registered.Unit.Name),
+                Superiors = unit.Superiors.With(registered.Unit.From, registered.Unit.Superior),
+                Regimes = unit.Regimes.With(registered.Unit.From, registered.Unit.Regime),
+            },
+            UnitApproved approved => unit with { Approval = approved },
+            UnitRenamed renamed => unit with { Names = unit.Names.With(renamed.From, renamed.Name) },
+            UnitSuperiorChanged changed => unit with { Superiors = unit.Superiors.With(changed.From, changed.Superior) },
+            UnitRegimeChanged changed => unit with { Regimes = unit.Regimes.With(changed.From, changed.Regime) },
+            UnitClosed closed => unit with { LastDay = closed.LastDay },
+            _ => unit,
+        };
+    }
+
+    /// <summary>Decides about one command. What is entered already with the same values is nothing to do.</summary>
+    public static Decision Decide(Unit unit, Command command, Asking asking)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(asking);
+        return (command, unit) switch
+        {
+            (Look, _) => Decision.Nothing,
+            (RegisterUnit register, { Entered: null }) => Decision.Unless(
+                UnitRules.EntryFaults(register.Unit),
+                new UnitRegistered(register.Unit, asking.By, asking.Moment.On)),
+            (RegisterUnit register, { Entered: { } entered }) => register.Unit == entered
+                ? Decision.Nothing
+                : Decision.Refuse(Faults.Fail(
+                    "unit.known", $"单位{entered.Code}已登记为“{entered.Name}”;内容有变请用变更登记。", "code")),
+            (_, { Entered: null }) => Decision.Refuse(Faults.Fail("unit.unknown", "单位尚未登记,请先登记单位。")),
+            (ApproveUnit, { IsApproved: true }) => Decision.Nothing,
+            (ApproveUnit, _) => Decision.Unless(
+                UnitRules.OwnApproval(unit, asking.By), new UnitApproved(asking.By, asking.Moment.On)),
+            (_, { IsApproved: false }) => Decision.Refuse(Faults.Fail(
+                "unit.not-approved", "单位登记尚未审核通过,暂不能变更;请先由人社部门审核登记。")),
+            _ => unit.Change(command, asking),
+        };
+    }
+
+    private Decision Change(Command command, Asking asking) => command switch
+    {
+        RenameUnit rename => Names.On(rename.From) == rename.Name ? Decision.Nothing : Decision.Unless(
+            [.. UnitRules.DayFaults(this, rename.From), .. UnitRules.NameFaults(rename.Name)],
+            new UnitRenamed(rename.Name, rename.From, By(rename.RegisteredBy, asking))),
+        ChangeUnitSuperior change => Superiors.TryOn(change.From, out var superior) && superior == change.Superior
+            ? Decision.Nothing
+            : Decision.Unless(
+                [.. UnitRules.DayFaults(this, change.From), .. UnitRules.OwnSuperior(Entered!.Code, change.Superior)],
+                new UnitSuperiorChanged(change.Superior, change.From, By(change.RegisteredBy, asking))),
+        ChangeUnitRegime change => Regimes.TryOn(change.From, out var regime) && regime == change.Regime
+            ? Decision.Nothing
+            : Decision.Unless(
+                UnitRules.DayFaults(this, change.From),
+                new UnitRegimeChanged(change.Regime, change.From, By(change.RegisteredBy, asking))),
+        CloseUnit close => LastDay == close.LastDay ? Decision.Nothing : Decision.Unless(
+            UnitRules.DayFaults(this, close.LastDay),
+            new UnitClosed(close.LastDay, By(close.RegisteredBy, asking))),
+        _ => throw new UnreachableException($"{command} cannot reach a unit."),
+    };
+
+    private static Entry By(string registeredBy, Asking asking) => new(registeredBy, asking.By, asking.Moment.On);
+}

@@ -1,0 +1,58 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>What an entry about a unit must keep to. These are rules of order of the register; no clause prints them.</summary>
+internal static class UnitRules
+{
+    public static IEnumerable<Finding> EntryFaults(UnitEntry unit) =>
+    [
+        .. NameFaults(unit.Name),
+        .. Faults.When(
+            unit.From < unit.EstablishedOn,
+            "unit.before-founding", "登记生效日期不能早于单位成立日期,请核对两个日期。", "from"),
+        .. PlaceFaults(unit),
+        .. OwnSuperior(unit.Code, unit.Superior),
+    ];
+
+    public static IEnumerable<Finding> NameFaults(string name) =>
+        Faults.When(string.IsNullOrWhiteSpace(name), "unit.name", "请填写单位全称。", "name");
+
+    public static IEnumerable<Finding> OwnSuperior(UnitCode code, UnitCode? superior) =>
+        Faults.When(superior == code, "unit.own-superior", "主管部门不能是单位自己;没有主管部门的请留空。", "superior");
+
+    public static IEnumerable<Finding> OwnApproval(Unit unit, string by) => Faults.When(
+        unit.RegisteredBy == by, "unit.own-approval", "单位登记不能由登记人自己审核,请由人社部门的其他人员审核。");
+
+    public static IEnumerable<Finding> DayFaults(Unit unit, DateOnly day) =>
+    [
+        .. Faults.When(
+            day < unit.Entered!.From,
+            "unit.before-entry", $"变更日期早于单位登记生效日期{unit.Entered.From:yyyy-MM-dd},请核对日期。", "from"),
+        .. Faults.When(
+            unit.LastDay < day,
+            "unit.closed", $"单位已于{unit.LastDay:yyyy-MM-dd}注销,此后不能变更。", "from"),
+    ];
+
+    private static IEnumerable<Finding> PlaceFaults(UnitEntry unit)
+    {
+        var asked = unit.Level switch
+        {
+            UnitLevel.Province => PlaceLevel.Province,
+            UnitLevel.City => PlaceLevel.City,
+            _ => PlaceLevel.County,
+        };
+        return Faults.When(
+            unit.Place.Level != asked,
+            "unit.place-level",
+            $"单位层级与行政区划不符:{LevelName(asked)}单位应填{LevelName(asked)}代码,现为{unit.Place}。",
+            "place");
+    }
+
+    private static string LevelName(PlaceLevel level) => level switch
+    {
+        PlaceLevel.Province => "省级",
+        PlaceLevel.City => "市级",
+        _ => "县级(含乡镇)",
+    };
+}
