@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>What the gate of eligibility asks about a person on one day (M05).</summary>
+/// <param name="Employment">Where the person works on that day; null where nothing was stated yet.</param>
+/// <param name="HasDualPost">Whether an approval of a dual post holds.</param>
+/// <param name="Sanctions">The sanctions that run on that day.</param>
+/// <param name="IsUnderInquiry">Whether an investigation is open.</param>
+public sealed record Standing(
+    Employment? Employment, bool HasDualPost, IReadOnlyList<Sanction> Sanctions, bool IsUnderInquiry)
+{
+    /// <summary>Whether the person is in retirement.</summary>
+    public required bool IsRetired { get; init; }
+
+    /// <summary>The titles with a date up to that day, the earliest first.</summary>
+    public required IReadOnlyList<Title> Titles { get; init; }
+}
+
+/// <summary>A person's entry in the register: who it is, what the person may act as, and the dated status.</summary>
+public sealed record Person
+{
+    /// <summary>Somebody who has not been entered yet.</summary>
+    public static Person None { get; } = new();
+
+    /// <summary>The entry; null before it was made. The identity in it is the one of the newest keys.</summary>
+    public PersonRegistered? Entered { get; init; }
+
+    /// <summary>The logins tied to the person.</summary>
+    public ImmutableList<LoginBound> Logins { get; init; } = [];
+
+    /// <summary>The roles, withdrawn ones too.</summary>
+    public ImmutableList<Grant> Grants { get; init; } = [];
+
+    /// <summary>The employments by first day.</summary>
+    public History<Employment> Employments { get; init; } = new();
+
+    /// <summary>The approvals of a dual post.</summary>
+    public ImmutableList<DualPostApproved> DualPosts { get; init; } = [];
+
+    /// <summary>The sanctions.</summary>
+    public ImmutableList<Sanction> Sanctions { get; init; } = [];
+
+    /// <summary>The investigations, opened.</summary>
+    public ImmutableList<InquiryOpened> Inquiries { get; init; } = [];
+
+    /// <summary>The investigations, closed, by id.</summary>
+    public ImmutableDictionary<string, DateOnly> ClosedInquiries { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
+
+    /// <summary>The first day in retirement; null while in service.</summary>
+    public DateOnly? RetiredOn { get; init; }
+
+    /// <summary>The titles.</summary>
+    public ImmutableList<Title> Titles { get; init; } = [];
+
+    /// <summary>The roles that hold on a day.</summary>
+    public IReadOnlyList<Grant> RolesOn(DateOnly day) => [.. Grants.Where(grant => grant.HoldsOn(day))];
+
+    /// <summary>Whether the person may act in a role that has neither place nor unit, such as applicant or auditor.</summary>
+    public bool MayActAs(Role role, DateOnly day) =>
+        RoleScope.Of(role) is { NeedsPlace: false, NeedsUnit: false } && Holds(role, day, grant => true);
+
+    /// <summary>Whether the person may act in a role for exactly this place: a county's officer for no other county, a province's for no county.</summary>
+    public bool MayActAs(Role role, PlaceCode place, DateOnly day) => Holds(role, day, grant => grant.Place == place);
+
+    /// <summary>Whether the person may act in a role for exactly this unit.</summary>
+    public bool MayActAs(Role role, UnitCode unit, DateOnly day) => Holds(role, day, grant => grant.Unit == unit);
+
+    /// <summary>Whether the person may act as this tier of a chain.</summary>
+    public bool MayActAt(Tier tier, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(tier);
+        var role = tier.Kind switch
+        {
+            TierKind.Unit => Role.UnitClerk,
+            TierKind.Department => Role.Department,
+            TierKind.County => Role.County,
+            TierKind.City => Role.City,
+            _ => Role.Province,
+        };
+        return tier.Place is { } place ? MayActAs(role, place, day) : tier.Unit is { } unit && MayActAs(role, unit, day);
+    }
+
+    /// <summary>Whether the person may read, beyond the own acts, what belongs to a place: supervisors within theirs and below, auditors everything.</summary>
+    public bool MayOversee(PlaceCode place, DateOnly day) =>
+        Holds(Role.Auditor, day, grant => true)
+        || Holds(Role.Supervisor, day, grant => grant.Place is { } own && place.IsWithin(own));
+
+    /// <summary>The status on a day, for the gate of eligibility.</summary>
+    public Standing StandingOn(DateOnly day) => new(
+        Employments.On(day),
+        DualPosts.Any(dual => dual.From <= day && !(dual.LastDay < day)),
+        [.. Sanctions.Where(sanction => sanction.From <= day && !(sanction.LastDay < day))],
+        Inquiries.Any(inquiry => IsOpen(inquiry, day)))
+    {
+        IsRetired = RetiredOn <= day,
+        Titles = [.. Titles.Where(title => title.From <= day).OrderBy(title => title.From)],
+    };
+
+    /// <summary>What must be unique among all streams: the identity number, and every login.</summary>
+    public static IReadOnlyList<string> Claims(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.Entered is { } entered
+            ? [$"identity:{entered.Identity.Lookup}", .. person.Logins.Select(login => $"login:{login.Issuer}|{login.Subject}")]
+            : [];
+    }
+
+    /// <summary>Folds one fact; facts of other registers change nothing.</summary>
+    public static Person Evolve(Person person, Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return fact switch
+        {
+            PersonRegistered registered => person with { Entered = registered },
+            IdentityResealed resealed => person with { Entered = person.Entered! with { Identity = resealed.Identity } },
+            LoginBound bound => person with { Logins = person.Logins.Add(bound) },
+            RoleGranted granted => person with { Grants = person.Grants.Add(granted.Grant) },
+            RoleWithdrawn withdrawn => person with { Grants = person.Withdrawn(withdrawn) },
+            EmploymentStated stated => person with
+            {
+                Employments = person.Employments.With(stated.Employment.From, stated.Employment),
+            },
+            DualPostApproved approved => person with { DualPosts = person.DualPosts.Add(approved) },
+            SanctionRecorded recorded => person with { Sanctions = person.Sanctions.Add(recorded.Sanction) },
+            InquiryOpened opened => person with { Inquiries = person.Inquiries.Add(opened) },
+            InquiryClosed closed => person with
+            {
+                ClosedInquiries = person.ClosedInquiries.SetItem(closed.InquiryId, closed.On),
+            },
+            Retired retired => person with { RetiredOn = retired.On },
+            TitleHeld held => person with { Titles = person.Titles.Add(held.Title) },
+            _ => person,
+        };
+    }
+
+    /// <summary>Decides about one command. What is entered already with the same values is nothing to do.</summary>
+    public static Decision Decide(Person person, Command command, Asking asking) =>
+        PersonRules.Decide(person, command, asking);
+
+    private bool Holds(Role role, DateOnly day, Func<Grant, bool> fits) =>
+        Grants.Any(grant => grant.Role == role && grant.HoldsOn(day) && fits(grant));
+
+    private bool IsOpen(InquiryOpened inquiry, DateOnly day) =>
+        inquiry.On <= day && !(ClosedInquiries.TryGetValue(inquiry.InquiryId, out var closedOn) && closedOn <= day);
+
+    private ImmutableList<Grant> Withdrawn(RoleWithdrawn withdrawn) =>
+        [.. Grants.Select(grant => grant.GrantId == withdrawn.GrantId ? grant with { WithdrawnAfter = withdrawn.LastDay } : grant)];
+}

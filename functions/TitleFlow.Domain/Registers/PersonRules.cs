@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>What entries about a person must keep to. These are rules of order of the register; no clause prints them.</summary>
+internal static class PersonRules
+{
+    public static Decision Decide(Person person, Command command, Asking asking)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(asking);
+        return (command, person) switch
+        {
+            (Look, _) => Decision.Nothing,
+            (RegisterPerson register, { Entered: null }) => Register(register, asking),
+            (RegisterPerson register, { Entered: { } entered }) => IsSame(register, entered)
+                ? Decision.Nothing
+                : Decision.Refuse(Faults.Fail("person.known", "该人员编号已登记为他人,请刷新后重新登记。")),
+            (_, { Entered: null }) => Decision.Refuse(Faults.Fail("person.unknown", "人员尚未登记,请先登记人员。")),
+            (GrantRole grant, _) => Grant(person, grant.Grant with { WithdrawnAfter = null }, asking),
+            (WithdrawRole withdraw, _) => Withdraw(person, withdraw, asking),
+            (BindLogin or ResealIdentity, _) => Identify(person, command, asking),
+            _ => Record(person, command, asking),
+        };
+    }
+
+    private static Decision Register(RegisterPerson register, Asking asking) => Decision.Unless(
+        [
+            .. Faults.When(string.IsNullOrWhiteSpace(register.Name), "person.name", "请填写姓名。", "name"),
+            .. Faults.When(
+                register.BirthOn >= asking.Moment.On, "person.birth-date", "出生日期应早于今天,请核对。", "birthOn"),
+        ],
+        new PersonRegistered(register.Id, register.Name, register.Identity, register.BirthOn)
+        {
+            Sex = register.Sex,
+            Phone = register.Phone,
+            EMail = register.EMail,
+            RegisteredBy = asking.By,
+            On = asking.Moment.On,
+        });
+
+    // The cipher text differs each time, so sameness is told by the keyed hash.
+    private static bool IsSame(RegisterPerson register, PersonRegistered entered) =>
+        register.Id == entered.Id && register.Name == entered.Name && register.BirthOn == entered.BirthOn
+        && (register.Identity.Lookup == entered.Identity.Lookup || register.Identity.LookupKeyId != entered.Identity.LookupKeyId);
+
+    private static Decision Identify(Person person, Command command, Asking asking) => command switch
+    {
+        BindLogin bind when person.Logins.Any(login => (login.Issuer, login.Subject) == (bind.Issuer, bind.Subject)) =>
+            Decision.Nothing,
+        BindLogin bind => Decision.Unless(
+            Faults.When(
+                string.IsNullOrWhiteSpace(bind.Issuer) || string.IsNullOrWhiteSpace(bind.Subject),
+                "login.empty", "绑定登录账号须同时填写签发方和账号标识。"),
+            new LoginBound(bind.Issuer, bind.Subject, asking.Moment.On, asking.By)),
+        ResealIdentity reseal when reseal.Identity == person.Entered!.Identity => Decision.Nothing,
+        ResealIdentity reseal => Decision.Unless(
+            Faults.When(
+                reseal.Identity.LookupKeyId == person.Entered!.Identity.LookupKeyId
+                && reseal.Identity.Lookup != person.Entered.Identity.Lookup,
+                "identity.other-number", "更换密钥时号码必须不变;号码登记有误请走更正登记。"),
+            new IdentityResealed(reseal.Identity, asking.Moment.On)),
+        _ => throw new UnreachableException($"{command} cannot reach a person."),
+    };
+
+    private static Decision Grant(Person person, Grant grant, Asking asking)
+    {
+        if (person.Grants.Find(known => known.GrantId == grant.GrantId) is { } known)
+        {
+            return known with { WithdrawnAfter = null } == grant
+                ? Decision.Nothing
+                : Decision.Refuse(Faults.Fail("role.known", "该授权编号已用于另一项授权,请换一个编号。", "grantId"));
+        }
+
+        return Decision.Unless(
+            [.. ScopeFaults(grant), .. DayFaults(grant, person), .. SelfGrant(person, asking)],
+            new RoleGranted(grant, asking.By, asking.Moment.On));
+    }
+
+    private static IEnumerable<Finding> ScopeFaults(Grant grant)
+    {
+        var scope = RoleScope.Of(grant.Role);
+        return
+        [
+            .. Faults.When(
+                scope.NeedsPlace && !(grant.Place is { } place && scope.Places.Contains(place.Level)),
+                "role.place", $"授予“{scope.Name}”须填写相应层级的行政区划代码。", "place"),
+            .. Faults.When(
+                !scope.NeedsPlace && grant.Place is not null,
+                "role.no-place", $"“{scope.Name}”不按行政区划授权,请把行政区划留空。", "place"),
+            .. Faults.When(
+                scope.NeedsUnit && grant.Unit is null, "role.unit", $"授予“{scope.Name}”须填写单位。", "unit"),
+            .. Faults.When(
+                !scope.NeedsUnit && grant.Unit is not null,
+                "role.no-unit", $"“{scope.Name}”不按单位授权,请把单位留空。", "unit"),
+        ];
+    }
+
+    private static IEnumerable<Finding> DayFaults(Grant grant, Person person) =>
+    [
+        .. Faults.When(string.IsNullOrWhiteSpace(grant.GrantId), "role.grant-id", "请填写授权编号。", "grantId"),
+        .. Faults.When(grant.LastDay < grant.From, "role.days", "授权的最后一天不能早于第一天,请核对日期。", "lastDay"),
+        .. Faults.When(
+            person.Grants.Any(known => IsSameScope(known, grant) && Overlap(known, grant)),
+            "role.overlap", "同一角色在同一范围内已有授权,且日期重叠;请先收回或改用不重叠的日期。", "from"),
+    ];
+
+    private static IEnumerable<Finding> SelfGrant(Person person, Asking asking) => Faults.When(
+        asking.By == person.Entered!.Id.ToString(), "role.self-grant", "不能给自己授权,请由其他有权人员办理。");
+
+    private static bool IsSameScope(Grant one, Grant other) =>
+        (one.Role, one.Place, one.Unit) == (other.Role, other.Place, other.Unit);
+
+    private static bool Overlap(Grant one, Grant other) => !(LastHeld(one) < other.From) && !(LastHeld(other) < one.From);
+
+    private static DateOnly LastHeld(Grant grant) =>
+        new[] { grant.LastDay ?? DateOnly.MaxValue, grant.WithdrawnAfter ?? DateOnly.MaxValue }.Min();
+
+    private static Decision Withdraw(Person person, WithdrawRole withdraw, Asking asking)
+    {
+        if (person.Grants.Find(grant => grant.GrantId == withdraw.GrantId) is not { } known)
+        {
+            return Decision.Refuse(Faults.Fail("role.unknown", "没有这项授权,请核对授权编号。", "grantId"));
+        }
+
+        return known.WithdrawnAfter == withdraw.LastDay ? Decision.Nothing : Decision.Unless(
+            [
+                .. Faults.When(
+                    withdraw.LastDay < known.From.AddDays(-1) || known.LastDay < withdraw.LastDay,
+                    "role.days", "收回日期应在授权期内,请核对日期。", "lastDay"),
+                .. Faults.When(string.IsNullOrWhiteSpace(withdraw.Reason), "role.reason", "请填写收回授权的原因。", "reason"),
+            ],
+            new RoleWithdrawn(withdraw.GrantId, withdraw.LastDay, withdraw.Reason, asking.By));
+    }
+
+    private static Decision Record(Person person, Command command, Asking asking) => command switch
+    {
+        StateEmployment state => person.Employments.On(state.Employment.From) == state.Employment
+            ? Decision.Nothing
+            : Decision.Unless(
+                Faults.When(string.IsNullOrWhiteSpace(state.Employment.Post), "employment.post", "请填写岗位名称。", "post"),
+                new EmploymentStated(state.Employment, asking.By, asking.Moment.On)),
+        ApproveDualPost approve => person.DualPosts.Any(dual => (dual.From, dual.Document) == (approve.From, approve.Document))
+            ? Decision.Nothing
+            : Decision.Unless(
+                [
+                    .. Days(approve.From, approve.LastDay),
+                    .. Faults.When(
+                        string.IsNullOrWhiteSpace(approve.Document), "dual-post.document", "请填写双肩挑批准文件文号。", "document"),
+                ],
+                new DualPostApproved(approve.From, approve.LastDay, approve.Document, asking.By)),
+        RecordSanction record => Once(
+            person.Sanctions.Find(known => known.SanctionId == record.Sanction.SanctionId), record.Sanction,
+            Days(record.Sanction.From, record.Sanction.LastDay),
+            new SanctionRecorded(record.Sanction, asking.By, asking.Moment.On)),
+        RecordTitle record => person.Titles.Contains(record.Title) ? Decision.Nothing : Decision.Unless(
+            TitleFaults(record.Title), new TitleHeld(record.Title, asking.By, asking.Moment.On)),
+        RecordRetirement record => person.RetiredOn == record.On
+            ? Decision.Nothing
+            : Decision.Unless(
+                Faults.When(record.On <= person.Entered!.BirthOn, "retirement.day", "退休日期应晚于出生日期,请核对。", "on"),
+                new Retired(record.On, asking.By)),
+        OpenInquiry or CloseInquiry => Inquire(person, command, asking),
+        _ => throw new UnreachableException($"{command} cannot reach a person."),
+    };
+
+    private static Decision Inquire(Person person, Command command, Asking asking) => command switch
+    {
+        OpenInquiry open => Once(
+            person.Inquiries.Find(known => known.InquiryId == open.InquiryId)?.On, open.On, [],
+            new InquiryOpened(open.InquiryId, open.On, asking.By)),
+        CloseInquiry close when person.ClosedInquiries.TryGetValue(close.InquiryId, out var on) && on == close.On =>
+            Decision.Nothing,
+        CloseInquiry close => Decision.Unless(
+            [
+                .. Faults.When(
+                    person.Inquiries.All(known => known.InquiryId != close.InquiryId),
+                    "inquiry.unknown", "没有这项调查,请核对调查编号。", "inquiryId"),
+                .. Faults.When(
+                    person.Inquiries.Any(known => known.InquiryId == close.InquiryId && close.On < known.On),
+                    "inquiry.days", "结束调查的日期不能早于立案日期,请核对。", "on"),
+            ],
+            new InquiryClosed(close.InquiryId, close.On, asking.By)),
+        _ => throw new UnreachableException($"{command} cannot reach an inquiry."),
+    };
+
+    private static IEnumerable<Finding> TitleFaults(Title title) => Faults.When(
+        (title.Kind is TitleKind.Directed) != (title.County is { Level: PlaceLevel.County }),
+        "title.county", "定向职称必须填写有效的县(市、区),普通职称不填。", "county");
+
+    private static IEnumerable<Finding> Days(DateOnly from, DateOnly? lastDay) =>
+        Faults.When(lastDay < from, "days.order", "最后一天不能早于第一天,请核对日期。", "lastDay");
+
+    private static Decision Once<T>(T? known, T asked, IEnumerable<Finding> faults, Fact fact) => known switch
+    {
+        null => Decision.Unless(faults, fact),
+        _ when EqualityComparer<T>.Default.Equals(known, asked) => Decision.Nothing,
+        _ => Decision.Refuse(Faults.Fail("entry.known", "该编号已登记了不同内容;登记有误请换编号补登更正。")),
+    };
+}
