@@ -111,6 +111,10 @@ public sealed record Cited<T>(
         IEnumerable<string> texts => string.Join("、", texts),
         IEnumerable<int> wholes => string.Join("、", wholes),
         IEnumerable<Choice> choices => string.Join("、", choices.Select(choice => choice.Title)),
+        WindowTerms { Kind: WindowKind.Always } => "全年",
+        WindowTerms { Kind: WindowKind.PerActivity } => "按各评审活动公布的时间",
+        WindowTerms window => $"{window.OpensOn:yyyy-MM-dd}至{window.ClosesOn:yyyy-MM-dd}",
+        Commitment commitment => commitment.Text,
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 }

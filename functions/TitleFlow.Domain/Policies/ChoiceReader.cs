@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace TitleFlow.Domain.Policies;
+
+/// <summary>Reads lists of codes with their titles, and lists of plain words.</summary>
+internal static class ChoiceReader
+{
+    /// <summary>The choices in order; null where the value is no such list. Codes are lower-case words joined by hyphens.</summary>
+    public static IReadOnlyList<Choice>? Read(StrictJson sheet, JsonNodeAt node)
+    {
+        if (node.Kind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var choices = new List<Choice>();
+        foreach (var item in node.Items)
+        {
+            var fields = sheet.Fields(item, "code", "title");
+            if (Code(sheet, fields) is { } code && fields.Text("title") is { } title)
+            {
+                choices.Add(new(code, title));
+            }
+        }
+
+        return choices.Count == node.Items.Count && choices.DistinctBy(choice => choice.Code).Count() == choices.Count
+            ? choices
+            : null;
+    }
+
+    /// <summary>The property <c>code</c>, which is stored in facts.</summary>
+    public static string? Code(StrictJson sheet, JsonFields fields)
+    {
+        var code = fields.Text("code");
+        if (code is null || code.All(PackPin.IsIdCharacter))
+        {
+            return code;
+        }
+
+        sheet.Refuse(fields.LineOf("code"), $"代码“{code}”只能用小写字母、数字和连字符。");
+        return null;
+    }
+
+    /// <summary>The words of an array, each one of the known ones; empty, with a problem, where it is none.</summary>
+    public static IReadOnlyList<string> Words(
+        StrictJson sheet, JsonFields fields, string name, IReadOnlyCollection<string> known)
+    {
+        var words = new List<string>();
+        foreach (var item in fields.Items(name))
+        {
+            if (item.Kind == JsonValueKind.String && known.Contains(item.Text))
+            {
+                words.Add(item.Text);
+            }
+            else
+            {
+                sheet.Refuse(item, $"“{item.Text}”不是可用的取值;请写:{string.Join("、", known)}。");
+            }
+        }
+
+        return words;
+    }
+}
