@@ -1,0 +1,38 @@
+# Every target brings what it needs: the .NET 10 SDK, Node 20 or newer and make are enough.
+# Each has ports and a store of its own, so that they may run side by side.
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check bench fmt sim publish clean
+
+SEEDS ?= 1000
+export SEEDS PROJECT FILTER
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## the service, its sign-in and its storage at http://127.0.0.1:7071; Ctrl-C stops them, the data stays in .data/run
+	@bash tools/scripts/run.sh
+
+demo: ## three cases from filing to certificate on an empty store, driven over HTTP
+	@bash tools/scripts/demo.sh
+
+test: ## build and run every test (PROJECT=tests/X for one project)
+	@bash tools/scripts/test.sh
+
+check: ## what must hold before a merge: build without warnings, format, locks, tidy rules, policy packs
+	@bash tools/scripts/check.sh
+
+bench: ## measure, in Release
+	@bash tools/scripts/bench.sh
+
+fmt: ## format the code
+	@bash tools/scripts/fmt.sh
+
+sim: ## simulate review years by seed (SEEDS=1000)
+	@bash tools/scripts/sim.sh
+
+publish: ## the folder that Azure Functions runs, in .out/publish
+	@bash tools/scripts/publish.sh
+
+clean: ## remove what was built and the stores of tests and demos; the data of make run is kept
+	@bash tools/scripts/clean.sh

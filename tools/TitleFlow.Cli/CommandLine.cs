@@ -1,0 +1,48 @@
+using System.CommandLine;
+using TitleFlow.Cli.Commands;
+
+namespace TitleFlow.Cli;
+
+/// <summary>The whole of <c>./titleflow</c>: one file a command in <c>Commands/</c>, listed here.</summary>
+public static class CommandLine
+{
+    public static int Run(IReadOnlyList<string> words, TextWriter output, TextWriter errors)
+    {
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = errors,
+            EnableDefaultExceptionHandler = false,
+        };
+        var parsed = Root().Parse(words);
+        try
+        {
+            var code = parsed.Invoke(configuration);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (UsageException fault)
+        {
+            errors.WriteLine(fault.Message);
+            return ExitCode.Usage;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            errors.WriteLine($"Broken: {fault.Message}");
+            errors.WriteLine(fault.StackTrace);
+            return ExitCode.Broken;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand(
+            """
+            TitleFlow carries professional-title (职称) cases from filing to certificate.
+
+            Ends with 0 when all is well, 1 when something was found, 2 when it was asked wrongly, 3 when it broke.
+            """);
+        root.Options.Add(Output.Json);
+        root.Subcommands.Add(VersionCommand.Create());
+        return root;
+    }
+}

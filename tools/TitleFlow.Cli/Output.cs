@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace TitleFlow.Cli;
+
+/// <summary>Prints what a command found: as tables for people, or with <c>--json</c> as one JSON value for programs.</summary>
+/// <remarks>The value is the truth and the tables are its picture: a command hands over both and prints nothing by itself.</remarks>
+public sealed class Output
+{
+    /// <summary>Wide enough that no table is folded when the output goes into a file or another program.</summary>
+    private const int WidthOfAFile = 200;
+
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    private readonly TextWriter writer;
+    private readonly TextWriter errors;
+
+    private Output(TextWriter writer, TextWriter errors, bool isJson)
+    {
+        this.writer = writer;
+        this.errors = errors;
+        IsJson = isJson;
+    }
+
+    /// <summary>The option that every command understands.</summary>
+    public static Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Print JSON instead of tables.",
+        Recursive = true,
+    };
+
+    public bool IsJson { get; }
+
+    public static Output Of(ParseResult parsed) => new(
+        parsed.InvocationConfiguration.Output,
+        parsed.InvocationConfiguration.Error,
+        parsed.GetValue(Json));
+
+    /// <summary>Prints the value, or the pictures of it one below the other.</summary>
+    public void Print<T>(T value, Func<T, IEnumerable<IRenderable>> pictures)
+    {
+        if (IsJson)
+        {
+            writer.WriteLine(JsonSerializer.Serialize(value, Format));
+            return;
+        }
+
+        var console = Console(writer, System.Console.IsOutputRedirected || writer != System.Console.Out);
+        foreach (var picture in pictures(value))
+        {
+            console.Write(picture);
+        }
+    }
+
+    /// <summary>Does long work with a bar on the error stream; silent where nobody is watching.</summary>
+    /// <param name="title">What is being done.</param>
+    /// <param name="total">How many steps there are.</param>
+    /// <param name="work">The work; it calls the action it is given once a step.</param>
+    public T Track<T>(string title, int total, Func<Action, T> work)
+    {
+        if (IsJson || System.Console.IsErrorRedirected || errors != System.Console.Error)
+        {
+            return work(static () => { });
+        }
+
+        return Console(errors, isFile: false).Progress().AutoClear(enabled: true).Start(progress =>
+        {
+            var task = progress.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
+            return work(() => task.Increment(1));
+        });
+    }
+
+    /// <summary>A line of plain text, in which nothing is taken for markup.</summary>
+    public static IRenderable Line(string text) => new Text(text + "\n");
+
+    private static IAnsiConsole Console(TextWriter to, bool isFile)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(to),
+            Ansi = isFile ? AnsiSupport.No : AnsiSupport.Detect,
+        });
+        if (isFile)
+        {
+            console.Profile.Width = WidthOfAFile;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# What must hold before a merge. Every step is named before it runs; the first that fails ends the check.
+source "$(dirname "$0")/common.sh"
+need_tools
+
+step() { say "== $1"; shift; "$@"; }
+
+step 'the lock files hold what the projects ask for' \
+  dotnet restore TitleFlow.sln --locked-mode -v quiet
+step 'the build has no warning' \
+  build TitleFlow.sln --no-restore -warnaserror
+step 'the code is formatted (make fmt)' \
+  dotnet format whitespace TitleFlow.sln --no-restore --verify-no-changes
+step 'the house is tidy' \
+  dotnet test --project tests/TitleFlow.Tidy --no-build --no-progress --no-ansi --ignore-exit-code 8
+if [ -f tools/TitleFlow.Cli/Commands/PolicyCommand.cs ]; then
+  step 'the policy packs load' ./titleflow policy check
+fi
+say 'check: all is well'

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Simulates as many seeds as SEEDS says, on the memory store; a failure prints its seed.
+source "$(dirname "$0")/common.sh"
+need_tools
+# FILTER is split into words, but its stars are for the runner.
+set -f
+
+case "${SEEDS:-1000}" in ''|*[!0-9]*) fail 'SEEDS must be a number, as in: make sim SEEDS=5000' ;; esac
+export TITLEFLOW_SEEDS=${SEEDS:-1000}
+build tests/TitleFlow.Simulation -c Release
+# shellcheck disable=SC2086
+dotnet test --project tests/TitleFlow.Simulation -c Release --no-build --no-progress --no-ansi ${FILTER:-}
