@@ -1,1 +1,13 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.Create(args); app.Run();
+using TitleFlow.DevIssuer;
+
+try
+{
+    await using var issuer = Issuer.Build(args);
+    await issuer.RunAsync();
+    return 0;
+}
+catch (RefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 2;
+}
