@@ -61,7 +61,7 @@ public sealed class Sent<T> : ISent
             return new Sent<T>(null, null, rawKey, seen, Problems.Of(ProblemKind.Unreadable, findings));
         }
         var asked = Hashes.Of($"{context.Request.Method} {context.Request.Path}\n{Hashes.Of(bytes)}");
-        var by = null ?? "";
+        var by = context.Features.Get<Actor>()?.PersonId ?? "";
         return new Sent<T>(parsed, new AskedOnce(Hashes.Of($"{by}\n{rawKey}"), asked), rawKey, seen, null);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.App.Notices;
@@ -69,7 +70,7 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post) : IEffectH
             return;
         }
         // Letters first: dying in between sends one twice under the same message id; the other order would send none.
-        foreach (var person in await PersonsAsync(notice.To, stop))
+        foreach (var person in await PersonsAsync(notice.To, new Moment(notice.At).On, stop))
         {
             await post.SendAsync(new Letter(person, $"{id}.{Hashes.Of(person)[..8]}@titleflow", notice.Subject, notice.Text), stop);
         }
@@ -78,13 +79,16 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post) : IEffectH
         await lists.PutAsync(new ListRow(notice.To.InBox, item, 1, null, shown), stop);
     }
 
-    private async Task<IReadOnlyList<string>> PersonsAsync(Addressee to, CancellationToken stop)
+    private async Task<IReadOnlyList<string>> PersonsAsync(Addressee to, DateOnly on, CancellationToken stop)
     {
         if (to.Role == Addressee.Person)
         {
             return [to.At];
         }
         var holders = await lists.PageAsync(to.Holders, null, MostHolders, stop);
-        return [.. holders.Entries.Select(entry => entry.Item)];
+        return [.. holders.Entries.Where(entry => Holds(entry, on)).Select(entry => entry.Item)];
     }
+
+    private static bool Holds(ListEntry entry, DateOnly on) =>
+        JsonSerializer.Deserialize<Holder>(entry.Body, Codec.Json) is { } holder && holder.From <= on && on <= holder.LastDay;
 }

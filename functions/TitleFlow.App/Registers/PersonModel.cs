@@ -1,0 +1,61 @@
+using System.Text.Json;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Notices;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>How persons are decided: who it is must be unique, and who holds a role somewhere is listed there.</summary>
+public sealed class PersonModel : IStreamModel<Person>
+{
+    /// <inheritdoc/>
+    public string Kind => "person";
+
+    /// <inheritdoc/>
+    public string FoldTag => "person-1";
+
+    /// <inheritdoc/>
+    public Person Empty => Person.None;
+
+    /// <inheritdoc/>
+    public Person Evolve(Person state, Fact fact) => Person.Evolve(state, fact);
+
+    /// <inheritdoc/>
+    public Decision Decide(Person state, Command command, Asking asking) => Person.Decide(state, command, asking);
+
+    /// <inheritdoc/>
+    public Consequences ConsequencesOf(StreamId stream, Person state, Law law)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var listings = state.Grants
+            .Where(grant => (grant.Place is not null || grant.Unit is not null) && grant.WithdrawnAfter is null)
+            .GroupBy(grant => (grant.Role, At: grant.Place?.ToString() ?? grant.Unit!.Value.ToString()))
+            .Select(grants => new Listing(
+                new Addressee(NameOf(grants.Key.Role), grants.Key.At).Holders,
+                stream.Id,
+                JsonSerializer.Serialize(new Holder(grants.Min(grant => grant.From), grants.Max(grant => grant.LastDay ?? DateOnly.MaxValue)), Codec.Json)));
+        return new Consequences([], Person.Claims(state), [.. listings]);
+    }
+
+    /// <inheritdoc/>
+    public Finding ClaimRefused(string key, StreamId holder)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith("identity:", StringComparison.Ordinal)
+            ? new Finding("person.identity-known", Severity.Fail, "此身份证件号码已登记;请先按号码查询,不要重复登记。")
+            : new Finding("person.login-known", Severity.Fail, "此登录账号已绑定其他人员;请核对账号,或先解除原绑定。");
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Effect> EffectsOf(StreamId stream, Person before, Person after, IReadOnlyList<Fact> facts) => [];
+
+    /// <summary>A role's name in lists and addresses.</summary>
+    public static string NameOf(Role role) => JsonNamingPolicy.CamelCase.ConvertName(role.ToString());
+}
+
+/// <summary>A holder of a role, as the list of holders shows it.</summary>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="LastDay">The last day, inclusive.</param>
+public sealed record Holder(DateOnly From, DateOnly LastDay);

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>How units are decided; each is listed at its place.</summary>
+public sealed class UnitModel : IStreamModel<Unit>
+{
+    /// <inheritdoc/>
+    public string Kind => "unit";
+
+    /// <inheritdoc/>
+    public string FoldTag => "unit-1";
+
+    /// <inheritdoc/>
+    public Unit Empty => Unit.None;
+
+    /// <inheritdoc/>
+    public Unit Evolve(Unit state, Fact fact) => Unit.Evolve(state, fact);
+
+    /// <inheritdoc/>
+    public Decision Decide(Unit state, Command command, Asking asking) => Unit.Decide(state, command, asking);
+
+    /// <inheritdoc/>
+    public Consequences ConsequencesOf(StreamId stream, Unit state, Law law)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Entered is not { } entered
+            ? Consequences.None
+            : new Consequences([], Unit.Claims(state), [new Listing($"units:{entered.Place}", stream.Id, Shown(entered, state))]);
+    }
+
+    /// <inheritdoc/>
+    public Finding ClaimRefused(string key, StreamId holder) => new("unit.known", Severity.Fail, "该单位已登记;请核对统一社会信用代码。");
+
+    /// <inheritdoc/>
+    public IEnumerable<Effect> EffectsOf(StreamId stream, Unit before, Unit after, IReadOnlyList<Fact> facts) => [];
+
+    private static string Shown(UnitEntry entered, Unit state) => JsonSerializer.Serialize(
+        new { code = entered.Code.ToString(), entered.Name, entered.Level, entered.Kind, state.IsApproved, state.LastDay }, Codec.Json);
+}
+
+/// <summary>How a province's places are decided.</summary>
+public sealed class PlacesModel : IStreamModel<Places>
+{
+    /// <inheritdoc/>
+    public string Kind => "places";
+
+    /// <inheritdoc/>
+    public string FoldTag => "places-1";
+
+    /// <inheritdoc/>
+    public Places Empty => Places.Empty;
+
+    /// <inheritdoc/>
+    public Places Evolve(Places state, Fact fact) => Places.Evolve(state, fact);
+
+    /// <inheritdoc/>
+    public Decision Decide(Places state, Command command, Asking asking) => Places.Decide(state, command, asking);
+
+    /// <inheritdoc/>
+    public Consequences ConsequencesOf(StreamId stream, Places state, Law law) => Consequences.None;
+
+    /// <inheritdoc/>
+    public Finding ClaimRefused(string key, StreamId holder) => new("places.known", Severity.Fail, "该行政区划已登记。");
+
+    /// <inheritdoc/>
+    public IEnumerable<Effect> EffectsOf(StreamId stream, Places before, Places after, IReadOnlyList<Fact> facts) => [];
+}
