@@ -12,10 +12,13 @@ public sealed record CalendarLoading(WorkCalendar? Calendar, IReadOnlyList<Sourc
 /// <summary>The folder of the holiday schedules: one file a year, named by it.</summary>
 public static class CalendarFiles
 {
-    /// <summary>Loads all years. A single faulty file refuses the whole, since a missing year would silently become unknown.</summary>
+    /// <summary>
+    /// Loads all years. A single faulty file refuses the whole, since a missing year would silently become unknown.
+    /// </summary>
     public static CalendarLoading Load(string folder)
     {
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToArray() : [];
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
+        Array.Sort(files, StringComparer.Ordinal);
         if (files.Length == 0)
         {
             return new(null, [new(folder, 1, "没有找到放假安排文件;请放入以年份命名的文件,如 2026.json。")]);
@@ -27,7 +30,9 @@ public static class CalendarFiles
             : new(null, problems);
     }
 
-    /// <summary>Reads one file's text and holds it against the file's name: that is what keeps a year from being there twice.</summary>
+    /// <summary>
+    /// Reads one file's text and holds it against the file's name: that is what keeps a year from being there twice.
+    /// </summary>
     public static YearScheduleReading Read(string file, string text)
     {
         var reading = YearScheduleReader.Read(file, text);

@@ -18,7 +18,9 @@ public sealed class JsonFields
     /// <summary>The line on which the object starts; 1 if there is no object.</summary>
     public int Line => _node?.Line ?? 1;
 
-    /// <summary>Whether there is an object at all. If not, its problem is already told, and no further one is added.</summary>
+    /// <summary>
+    /// Whether there is an object at all. If not, its problem is already told, and no further one is added.
+    /// </summary>
     public bool IsThere => _node is not null;
 
     /// <summary>The property whatever its kind, or null where it is absent; adds no problem.</summary>

@@ -22,7 +22,9 @@ public sealed record JsonNodeAt(JsonValueKind Kind, int Line, string Path)
     /// <summary>The unescaped text of a string, the written form of a number; empty for every other kind.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The properties of an object in the order of the file, each name once; empty for every other kind.</summary>
+    /// <summary>
+    /// The properties of an object in the order of the file, each name once; empty for every other kind.
+    /// </summary>
     public IReadOnlyList<JsonPropertyAt> Properties { get; init; } = [];
 
     /// <summary>The items of an array; empty for every other kind.</summary>
@@ -48,7 +50,9 @@ public sealed record JsonNodeAt(JsonValueKind Kind, int Line, string Path)
 /// <param name="Value">The value.</param>
 public sealed record JsonPropertyAt(string Name, int Line, JsonNodeAt Value);
 
-/// <summary>A JSON file that is read strictly: every problem is collected with its line, and nothing is guessed.</summary>
+/// <summary>
+/// A JSON file that is read strictly: every problem is collected with its line, and nothing is guessed.
+/// </summary>
 /// <remarks>
 /// Comments, trailing commas, a name that stands twice in one object and nesting beyond the limit are problems.
 /// Broken syntax stops the reading at its first place, since what follows can't be told apart any more; every other
@@ -106,7 +110,9 @@ public sealed class StrictJson
         Refuse(node.Line, message);
     }
 
-    /// <summary>Opens an object for reading: problems are added if it is none, or has a property that is not known.</summary>
+    /// <summary>
+    /// Opens an object for reading: problems are added if it is none, or has a property that is not known.
+    /// </summary>
     /// <param name="node">The value; null answers an object without properties and adds no problem.</param>
     /// <param name="known">The names of all properties that it may have.</param>
     public JsonFields Fields(JsonNodeAt? node, params IReadOnlyList<string> known)

@@ -26,7 +26,9 @@ public enum DayKind : byte
     /// <summary>A rest day by a local exception.</summary>
     LocalRestDay,
 
-    /// <summary>A day of a year that is not loaded; only in an explanation whose count does not need its status.</summary>
+    /// <summary>
+    /// A day of a year that is not loaded; only in an explanation whose count does not need its status.
+    /// </summary>
     NotLoaded,
 }
 
@@ -57,6 +59,7 @@ public readonly record struct CalendarDay(DateOnly Day, DayKind Kind, string? Na
             _ => Name,
         };
         var notice = Notice is null ? "" : $"(依据:{Notice})";
-        return $"{Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {Weekdays[(int)Day.DayOfWeek]} {what}{notice}";
+        var date = Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"{date} {Weekdays[(int)Day.DayOfWeek]} {what}{notice}";
     }
 }

@@ -52,7 +52,9 @@ public readonly record struct CalendarFault(CalendarFaultKind Kind, int Number =
     /// <summary>The fault of a convention that does not exist.</summary>
     public static CalendarFault UnknownConvention(int written) => new(CalendarFaultKind.UnknownConvention, written);
 
-    /// <summary>The text in which files of calendar cases write the fault, such as <c>error: schedule not published</c>.</summary>
+    /// <summary>
+    /// The text in which files of calendar cases write the fault, such as <c>error: schedule not published</c>.
+    /// </summary>
     /// <param name="count">The name of the count that can be too small.</param>
     public string ToCaseText(string count = "n") => Kind switch
     {

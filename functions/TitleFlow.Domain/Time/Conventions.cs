@@ -40,7 +40,9 @@ public enum Roll
     /// <summary>To the working day before: for what must be done early.</summary>
     Backward,
 
-    /// <summary>To the next working day of the same month, or to the last one before where the month has none left.</summary>
+    /// <summary>
+    /// To the next working day of the same month, or to the last one before where the month has none left.
+    /// </summary>
     ForwardSameMonth,
 }
 
@@ -74,13 +76,17 @@ public enum Lead
 /// Under <see cref="StartDay.Include"/>: what appears after this time of day (Beijing; the time itself is not after)
 /// no longer makes the day count. Null: the time of day does not matter.
 /// </param>
-/// <param name="ClosesAt">When the last day is over: null means 24:00, another time the close of business on that day.</param>
+/// <param name="ClosesAt">
+/// When the last day is over: null means 24:00, another time the close of business on that day.
+/// </param>
 public sealed record PostingTerms(
     int WorkingDays, StartDay StartDay = StartDay.Exclude, TimeOnly? CutOff = null, TimeOnly? ClosesAt = null);
 
 /// <summary>A counted posting.</summary>
 /// <param name="PublishedOn">The civil date on which it appeared.</param>
 /// <param name="LastDay">Its last day, inclusive.</param>
-/// <param name="ClosesAt">The instant from which the next step may start; the posting must be visible until then (exclusive).</param>
+/// <param name="ClosesAt">
+/// The instant from which the next step may start; the posting must be visible until then (exclusive).
+/// </param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PostingPeriod(DateOnly PublishedOn, DateOnly LastDay, DateTimeOffset ClosesAt);

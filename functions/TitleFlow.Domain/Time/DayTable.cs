@@ -1,6 +1,8 @@
 namespace TitleFlow.Domain.Time;
 
-/// <summary>The days of all years from the first to the last that is loaded, with running counts of working days.</summary>
+/// <summary>
+/// The days of all years from the first to the last that is loaded, with running counts of working days.
+/// </summary>
 /// <remarks>
 /// A count over a range is a difference of two running counts, and the n-th working day is looked up by its ordinal, so
 /// that every question takes constant time. Years in between may be missing: a run of loaded years ends at the gap.
@@ -40,9 +42,12 @@ internal sealed class DayTable
     }
 
     /// <summary>Whether a year's schedule is loaded.</summary>
-    public bool IsLoaded(int year) => (uint)(year - _firstYear) < (uint)_runs.Length && _runs[year - _firstYear].IsLoaded;
+    public bool IsLoaded(int year) =>
+        (uint)(year - _firstYear) < (uint)_runs.Length && _runs[year - _firstYear].IsLoaded;
 
-    /// <summary>The working days from one day number to another, both counted; none where the first is after the last.</summary>
+    /// <summary>
+    /// The working days from one day number to another, both counted; none where the first is after the last.
+    /// </summary>
     public Counted<int> Count(int first, int last)
     {
         if (first > last)
@@ -117,8 +122,8 @@ internal sealed class DayTable
                 {
                     after++;
                 }
-                runs[at] = new YearRun(
-                    true, _firstYear + before, _firstYear + after, CountTo(_firstYear + before + 1), CountTo(_firstYear + after));
+                var (gapBefore, gapAfter) = (_firstYear + before, _firstYear + after);
+                runs[at] = new YearRun(true, gapBefore, gapAfter, CountTo(gapBefore + 1), CountTo(gapAfter));
             }
         }
         return runs;

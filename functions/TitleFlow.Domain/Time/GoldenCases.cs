@@ -49,7 +49,9 @@ public static class GoldenCases
     /// <summary>Answers one case.</summary>
     /// <param name="calendar">The calendar to ask.</param>
     /// <param name="function">One of <see cref="Functions"/>.</param>
-    /// <param name="argumentsJson">The arguments as a JSON object; those that are left out have the rules' defaults.</param>
+    /// <param name="argumentsJson">
+    /// The arguments as a JSON object; those that are left out have the rules' defaults.
+    /// </param>
     public static string Evaluate(WorkCalendar calendar, string function, string argumentsJson)
     {
         ArgumentNullException.ThrowIfNull(calendar);
@@ -58,7 +60,9 @@ public static class GoldenCases
         return arguments.Error ?? answer();
     }
 
-    /// <summary>Reads the arguments first and asks afterwards, so that no question is asked with one that is missing.</summary>
+    /// <summary>
+    /// Reads the arguments first and asks afterwards, so that no question is asked with one that is missing.
+    /// </summary>
     private static Func<string> Answer(WorkCalendar calendar, string function, Arguments with)
     {
         switch (function)
@@ -161,7 +165,8 @@ public static class GoldenCases
             _ => Wrong<int>(name),
         };
 
-        public DateTimeOffset Instant(string name) => Find(name) is { } node ? Instant(name, node) : Wrong<DateTimeOffset>(name);
+        public DateTimeOffset Instant(string name) =>
+            Find(name) is { } node ? Instant(name, node) : Wrong<DateTimeOffset>(name);
 
         public DateTimeOffset[] Instants(string name) => Find(name) switch
         {

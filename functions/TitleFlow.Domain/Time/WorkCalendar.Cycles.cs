@@ -60,7 +60,9 @@ public sealed partial class WorkCalendar
         return new DateOnly(year, monthOfYear, dayOfMonth < 0 ? days : Math.Min(dayOfMonth, days));
     }
 
-    /// <summary>Whether last month's day may be rolled as far as this: only over a row of rest days that is not broken.</summary>
+    /// <summary>
+    /// Whether last month's day may be rolled as far as this: only over a row of rest days that is not broken.
+    /// </summary>
     private bool MayReach(DateOnly unrolled, DateOnly readyOn, Roll roll) =>
         roll is Roll.Forward
         && readyOn.DayNumber - unrolled.DayNumber <= LongestRest
@@ -76,7 +78,7 @@ public sealed partial class WorkCalendar
         {
             return readyOn <= lastDay;
         }
-        // The last day to join lies in a year that is not loaded. Where everything from readyOn on is known, it is earlier.
+        // The last day to join lies in a year that is not loaded; it is too early where all from readyOn on is known.
         return WorkingDaysBetween(readyOn, date, Bounds.BeforeLast).IsKnown ? false : fault;
     }
 }

@@ -49,10 +49,14 @@ public sealed partial class WorkCalendar
             return CalendarFault.UnknownConvention((int)startDay);
         }
         var bounds = startDay is StartDay.Include ? Bounds.Both : Bounds.AfterFirst;
-        return WorkingDaysBetween(firstDay, lastDay, bounds).TryGet(out var count, out var fault) ? count >= workingDays : fault;
+        return WorkingDaysBetween(firstDay, lastDay, bounds).TryGet(out var count, out var fault)
+            ? count >= workingDays
+            : fault;
     }
 
-    /// <summary>The last day for an act that is due within some days after another day, such as a filing after a posting.</summary>
+    /// <summary>
+    /// The last day for an act that is due within some days after another day, such as a filing after a posting.
+    /// </summary>
     /// <param name="postingLastDay">The day from which it runs, not counted (Civil Code 201).</param>
     /// <param name="days">The number of days, at least 1; the last of them is inside (Civil Code 1259).</param>
     /// <param name="roll">Where a last day of the calendar goes that is a rest day (Civil Code 203).</param>
@@ -91,8 +95,13 @@ public sealed partial class WorkCalendar
         };
     }
 
-    /// <summary>Whether an instant lies in the hours before an event: not earlier than that many hours, and before it.</summary>
-    /// <remarks>Clock hours run through nights and rest days (Civil Code 201); the earliest instant is inside, the event is not.</remarks>
+    /// <summary>
+    /// Whether an instant lies in the hours before an event: not earlier than that many hours, and before it.
+    /// </summary>
+    /// <remarks>
+    /// Clock hours run through nights and rest days (Civil Code 201); the earliest instant is inside, the event is
+    /// not.
+    /// </remarks>
     /// <param name="at">The instant of the act.</param>
     /// <param name="eventAt">The instant of the event.</param>
     /// <param name="hours">The number of hours, at least 1.</param>
@@ -106,7 +115,9 @@ public sealed partial class WorkCalendar
         return ahead > 0 && ahead <= hours * TimeSpan.TicksPerHour;
     }
 
-    /// <summary>The corresponding day some months later, else that month's last day (Civil Code 202), then rolled.</summary>
+    /// <summary>
+    /// The corresponding day some months later, else that month's last day (Civil Code 202), then rolled.
+    /// </summary>
     /// <param name="start">The day from which it runs; add the sum once, not month by month.</param>
     /// <param name="months">The number of months; below 0 it goes back.</param>
     /// <param name="roll">Where it goes from a rest day.</param>
@@ -124,7 +135,9 @@ public sealed partial class WorkCalendar
     private static StartDay StartDayOf(DateTimeOffset publishedAt, PostingTerms terms)
     {
         var time = TimeOnly.FromTimeSpan(publishedAt.ToOffset(Moment.BeijingOffset).TimeOfDay);
-        return terms is { StartDay: StartDay.Include, CutOff: { } cutOff } && time > cutOff ? StartDay.Exclude : terms.StartDay;
+        return terms is { StartDay: StartDay.Include, CutOff: { } cutOff } && time > cutOff
+            ? StartDay.Exclude
+            : terms.StartDay;
     }
 
     private Counted<DateOnly> Rolled(long dayNumber, Roll roll)

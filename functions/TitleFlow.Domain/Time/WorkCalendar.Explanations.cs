@@ -79,7 +79,9 @@ public sealed partial class WorkCalendar
             : CalendarDays(postingLastDay, days, lastDay));
     }
 
-    /// <summary>Explains <see cref="LeadDeadline"/>, backwards from the event to the last day on which the act is in time.</summary>
+    /// <summary>
+    /// Explains <see cref="LeadDeadline"/>, backwards from the event to the last day on which the act is in time.
+    /// </summary>
     public Counted<Explanation> ExplainLead(DateOnly eventOn, int n, Lead convention = Lead.ClearDays)
     {
         if (!LeadDeadline(eventOn, n, convention).TryGet(out var lastDay, out var fault))
@@ -92,7 +94,9 @@ public sealed partial class WorkCalendar
             var known = Known(day);
             var isCounted = number < n && (convention is Lead.CalendarDays || known.IsWorking);
             number += isCounted ? 1 : 0;
-            days.Add(isCounted ? new(known, DayRole.Counted, number) : new(known, NotCounted(day == lastDay, convention)));
+            days.Add(isCounted
+                ? new(known, DayRole.Counted, number)
+                : new(known, NotCounted(day == lastDay, convention)));
         }
         return new Explanation(lastDay, days);
     }

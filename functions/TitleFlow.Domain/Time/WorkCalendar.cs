@@ -7,10 +7,10 @@ namespace TitleFlow.Domain.Time;
 
 /// <summary>The working days of all loaded years, and the counting of periods over them.</summary>
 /// <remarks>
-/// A working day is a make-up working day, or a Monday to Friday that no notice puts into a holiday block. A question that
-/// needs the status of a day whose calendar year is not loaded is answered with a fault that names the year, never with a
-/// guess. Every question takes constant time and allocates nothing, the explanations excepted. The calendar never changes;
-/// a loaded or amended year makes a new one with another <see cref="Version"/>.
+/// A working day is a make-up working day, or a Monday to Friday that no notice puts into a holiday block. A question
+/// that needs the status of a day whose calendar year is not loaded is answered with a fault that names the year, never
+/// with a guess. Every question takes constant time and allocates nothing, the explanations excepted. The calendar
+/// never changes; a loaded or amended year makes a new one with another <see cref="Version"/>.
 /// </remarks>
 public sealed partial class WorkCalendar
 {
@@ -46,8 +46,12 @@ public sealed partial class WorkCalendar
     /// <summary>The years that are loaded, in order.</summary>
     public IReadOnlyList<int> LoadedYears { get; }
 
-    /// <summary>32 hexadecimal digits that stand for all that is loaded; equal content has equal versions on every machine.</summary>
-    /// <remarks>Stored beside every computed date, so that a later reader knows under which schedules it was counted.</remarks>
+    /// <summary>
+    /// 32 hexadecimal digits that stand for all that is loaded; equal content has equal versions on every machine.
+    /// </summary>
+    /// <remarks>
+    /// Stored beside every computed date, so that a later reader knows under which schedules it was counted.
+    /// </remarks>
     public string Version { get; }
 
     /// <summary>The schedule of a year with its notice and amendments, or null where it is not loaded.</summary>
@@ -56,8 +60,12 @@ public sealed partial class WorkCalendar
     /// <summary>The same calendar with make-up days taken as the rest days that they are by the week.</summary>
     public WorkCalendar WithoutMakeUpDays() => new(_schedules, _localDays, countsMakeUpDays: false);
 
-    /// <summary>The same calendar with a place's own days laid over it; they replace those laid over it before.</summary>
-    /// <remarks>A local day of a year that is not loaded stays unknown. Build it once and keep it, not once a question.</remarks>
+    /// <summary>
+    /// The same calendar with a place's own days laid over it; they replace those laid over it before.
+    /// </summary>
+    /// <remarks>
+    /// A local day of a year that is not loaded stays unknown. Build it once and keep it, not once a question.
+    /// </remarks>
     /// <exception cref="ArgumentException">A day is there twice.</exception>
     public WorkCalendar WithLocalDays(IReadOnlyList<LocalDay> localDays)
     {
@@ -78,7 +86,9 @@ public sealed partial class WorkCalendar
         { Fault: var fault } => fault,
     };
 
-    /// <summary>Whether a day may still be changed by next year's notice: 25 to 31 December while that is not loaded.</summary>
+    /// <summary>
+    /// Whether a day may still be changed by next year's notice: 25 to 31 December while that is not loaded.
+    /// </summary>
     /// <remarks>A notice can reach back into December, as those of 2019 and 2023 did.</remarks>
     public Counted<bool> IsProvisional(DateOnly day) => _days.IsLoaded(day.Year)
         ? day is { Month: 12, Day: >= 25 } && !_days.IsLoaded(day.Year + 1)
@@ -86,8 +96,12 @@ public sealed partial class WorkCalendar
 
     /// <summary>The n-th working day from a day.</summary>
     /// <param name="start">The day; under <see cref="StartDay.Exclude"/> its own status is not needed.</param>
-    /// <param name="n">Below 0 it counts backwards; 0 is the working day on or after the start, whatever the convention.</param>
-    /// <param name="startDay">Whether the start is the first day if it is a working day (Civil Code 201: it is not).</param>
+    /// <param name="n">
+    /// Below 0 it counts backwards; 0 is the working day on or after the start, whatever the convention.
+    /// </param>
+    /// <param name="startDay">
+    /// Whether the start is the first day if it is a working day (Civil Code 201: it is not).
+    /// </param>
     public Counted<DateOnly> AddWorkingDays(DateOnly start, int n, StartDay startDay = StartDay.Exclude)
     {
         if (startDay is not (StartDay.Exclude or StartDay.Include))
@@ -131,7 +145,9 @@ public sealed partial class WorkCalendar
             : throw new ArgumentException("A year's schedule is given twice.", nameof(schedules));
     }
 
-    /// <summary>The days that a notice or a place names. The later year speaks last of a December that two notices name.</summary>
+    /// <summary>
+    /// The days that a notice or a place names. The later year speaks last of a December that two notices name.
+    /// </summary>
     private FrozenDictionary<DateOnly, CalendarDay> Listed()
     {
         var listed = new Dictionary<DateOnly, CalendarDay>();
@@ -167,20 +183,26 @@ public sealed partial class WorkCalendar
             text.Append(CultureInfo.InvariantCulture, $"year {schedule.Year}\n").Append(Line(schedule.Notice));
             foreach (var amendment in schedule.Amendments)
             {
-                text.Append(Line(amendment.Notice)).Append(amendment.Effect).AppendJoin(' ', amendment.Days.Select(Iso)).Append('\n');
+                text.Append(Line(amendment.Notice)).Append(amendment.Effect);
+                text.AppendJoin(' ', amendment.Days.Select(Iso)).Append('\n');
             }
-            text.AppendJoin('\n', schedule.OffDays.OrderBy(off => off.Day).Select(off => $"off {Iso(off.Day)} {off.Name} {off.IsStatutory}"));
+            text.AppendJoin('\n', schedule.OffDays.OrderBy(off => off.Day).Select(Line));
             text.Append("\nwork ").AppendJoin(' ', schedule.MakeUpDays.Order().Select(Iso)).Append('\n');
         }
         foreach (var local in _localDays)
         {
-            text.Append(CultureInfo.InvariantCulture, $"local {Iso(local.Day)} {local.IsWorking} {local.Name} {local.Source}\n");
+            text.Append(Line(local));
         }
         text.Append(_countsMakeUpDays ? "" : "make-up days are not counted\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
     }
 
     private static string Line(Notice notice) => $"notice {notice.Number} {notice.Title} {Iso(notice.IssuedOn)}\n";
+
+    private static string Line(OffDay off) => $"off {Iso(off.Day)} {off.Name} {off.IsStatutory}";
+
+    private static string Line(LocalDay local) =>
+        $"local {Iso(local.Day)} {local.IsWorking} {local.Name} {local.Source}\n";
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

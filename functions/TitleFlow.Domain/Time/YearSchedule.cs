@@ -43,7 +43,10 @@ public sealed record YearSchedule(
         Amendments.LastOrDefault(amendment => amendment.Days.Contains(day))?.Notice ?? Notice;
 }
 
-/// <summary>A day on which one place differs from the State Council's arrangement: a regional holiday, an office that opens or closes.</summary>
+/// <summary>
+/// A day on which one place differs from the State Council's arrangement: a regional holiday, an office that opens or
+/// closes.
+/// </summary>
 /// <param name="Day">The civil date.</param>
 /// <param name="IsWorking">Whether the place works on it.</param>
 /// <param name="Name">Why, such as 古尔邦节; shown in explanations.</param>

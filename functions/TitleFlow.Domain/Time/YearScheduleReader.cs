@@ -10,9 +10,9 @@ public sealed record YearScheduleReading(YearSchedule? Schedule, IReadOnlyList<S
 
 /// <summary>Reads the schedule of one year. Text in; the schedule, or every problem at once, out.</summary>
 /// <remarks>
-/// Refused, beside wrong syntax, kinds and names: a day off or a make-up day that stands twice, a make-up day on a Monday
-/// to Friday, a day that is both, a day outside the year and the December before it, a notice dated after its year, an
-/// amendment before the notice that it amends, a year without any day off.
+/// Refused, beside wrong syntax, kinds and names: a day off or a make-up day that stands twice, a make-up day on a
+/// Monday to Friday, a day that is both, a day outside the year and the December before it, a notice dated after its
+/// year, an amendment before the notice that it amends, a year without any day off.
 /// </remarks>
 public sealed class YearScheduleReader
 {
@@ -49,7 +49,8 @@ public sealed class YearScheduleReader
         var amendments = AmendmentsIn(top, notice, year);
         var offDays = OffDaysIn(top, year);
         var makeUpDays = MakeUpDaysIn(top, year, offDays);
-        return new YearSchedule(year ?? 0, notice, amendments, offDays, makeUpDays) { Remark = top.TextOrNull("remark") };
+        var remark = top.TextOrNull("remark");
+        return new YearSchedule(year ?? 0, notice, amendments, offDays, makeUpDays) { Remark = remark };
     }
 
     private int? Year(JsonFields top)
@@ -75,7 +76,8 @@ public sealed class YearScheduleReader
             var notice = NoticeIn(fields);
             var effect = fields.Text("effect") ?? "";
             var days = DaysIn(fields, "days", year);
-            if (notice.IssuedOn != default && notice.IssuedOn < (amendments.LastOrDefault()?.Notice ?? original).IssuedOn)
+            var amended = amendments.LastOrDefault()?.Notice ?? original;
+            if (notice.IssuedOn != default && notice.IssuedOn < amended.IssuedOn)
             {
                 _sheet.Refuse(fields.LineOf("issuedOn"), "修改通知早于它所修改的通知;请核对发文日期,并按日期先后排列。");
             }

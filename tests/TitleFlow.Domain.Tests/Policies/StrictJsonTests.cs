@@ -14,7 +14,8 @@ public sealed class StrictJsonTests
         Assert.Empty(sheet.Problems);
         var days = sheet.Root!.Find("days")!;
         Assert.Equal((2, "days"), (days.Line, days.Path));
-        Assert.Equal((3, "days[0].on", "2024-02-10"), (days.Items[0].Find("on")!.Line, days.Items[0].Find("on")!.Path, days.Items[0].Find("on")!.Text));
+        var on = days.Items[0].Find("on")!;
+        Assert.Equal((3, "days[0].on", "2024-02-10"), (on.Line, on.Path, on.Text));
         Assert.Equal((4, JsonValueKind.Number, "7"), (days.Items[1].Line, days.Items[1].Kind, days.Items[1].Text));
     }
 
@@ -63,7 +64,17 @@ public sealed class StrictJsonTests
     [Fact]
     public void Fields_WrongKindsAndUnknownNames_AreAllToldAtOnce()
     {
-        var sheet = StrictJson.Parse("a.json", "{\n\"n\": 1.5,\n\"t\": \"\",\n\"f\": \"yes\",\n\"d\": \"2024-2-3\",\n\"w\": \"purple\",\n\"l\": {},\n\"x\": 0\n}");
+        var sheet = StrictJson.Parse("a.json", """
+            {
+            "n": 1.5,
+            "t": "",
+            "f": "yes",
+            "d": "2024-2-3",
+            "w": "purple",
+            "l": {},
+            "x": 0
+            }
+            """);
 
         var fields = sheet.Fields(sheet.Root, "n", "t", "f", "d", "w", "l", "missing");
 

@@ -8,7 +8,8 @@ internal static class Calendars
 {
     public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "policies", "calendar");
 
-    public static readonly IReadOnlyList<YearSchedule> Schedules = [.. Directory.GetFiles(Folder, "*.json").Order().Select(Read)];
+    public static readonly IReadOnlyList<YearSchedule> Schedules =
+        [.. Directory.GetFiles(Folder, "*.json").Order().Select(Read)];
 
     public static readonly WorkCalendar Shipped = new(Schedules);
 

@@ -9,7 +9,9 @@ public sealed class ExplanationTests
     [Trait("Example", "L1")]
     public void ExplainPosting_OverNationalDay_NamesEveryDayAndItsNotice()
     {
-        var lines = Shipped.ExplainPosting(At("2023-09-25 10:00"), new PostingTerms(5)).Value.Days.Select(day => $"{day}").ToList();
+        var explanation = Shipped.ExplainPosting(At("2023-09-25 10:00"), new PostingTerms(5)).Value;
+
+        var lines = explanation.Days.Select(day => $"{day}").ToList();
 
         Assert.Equal(14, lines.Count);
         Assert.Equal("2023-09-25 星期一 工作日,起算当日不计", lines[0]);
@@ -25,7 +27,10 @@ public sealed class ExplanationTests
         var days = Shipped.ExplainFiling(Day("2024-06-05"), 3).Value.Days;
 
         Assert.Equal(
-            [DayRole.StartDay, DayRole.Counted, DayRole.Counted, DayRole.Counted, DayRole.RolledOver, DayRole.RolledOver, DayRole.RolledTo],
+            [
+                DayRole.StartDay, DayRole.Counted, DayRole.Counted, DayRole.Counted,
+                DayRole.RolledOver, DayRole.RolledOver, DayRole.RolledTo,
+            ],
             days.Select(day => day.Role));
         Assert.Equal("2024-06-11 星期二 工作日,期限移至此日", $"{days[^1]}");
     }
@@ -53,8 +58,9 @@ public sealed class ExplanationTests
     [Fact]
     public void Explain_AnswerIsAFault_IsTheSameFault()
     {
-        Assert.Equal(CalendarFault.YearNotLoaded(2027), Shipped.ExplainPosting(At("2026-12-31 10:00"), new PostingTerms(5)).Fault);
-        Assert.Equal(CalendarFault.YearNotLoaded(2027), Shipped.ExplainFiling(Day("2026-12-30"), 3).Fault);
+        var unknown = CalendarFault.YearNotLoaded(2027);
+        Assert.Equal(unknown, Shipped.ExplainPosting(At("2026-12-31 10:00"), new PostingTerms(5)).Fault);
+        Assert.Equal(unknown, Shipped.ExplainFiling(Day("2026-12-30"), 3).Fault);
         Assert.Equal(CalendarFault.CountTooSmall(1), Shipped.ExplainLead(Day("2026-12-30"), 0).Fault);
     }
 

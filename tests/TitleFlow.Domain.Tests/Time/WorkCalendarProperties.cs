@@ -36,9 +36,9 @@ public sealed class WorkCalendarProperties
         Gen.Select(AnyDay, AnyDay, Gen.Int[-50, 50], AnyStart).Sample((one, other, n, startDay) =>
         {
             var (early, late) = one < other ? (one, other) : (other, one);
-            var isMonotonic = Shipped.AddWorkingDays(early, n, startDay).Value <= Shipped.AddWorkingDays(late, n, startDay).Value;
-            return isMonotonic && (n < 1
-                || Shipped.AddWorkingDays(early, n, startDay).Value < Shipped.AddWorkingDays(early, n + 1, startDay).Value);
+            var added = Shipped.AddWorkingDays(early, n, startDay).Value;
+            return added <= Shipped.AddWorkingDays(late, n, startDay).Value
+                && (n < 1 || added < Shipped.AddWorkingDays(early, n + 1, startDay).Value);
         });
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class WorkCalendarProperties
 
     [Fact]
     public void ExplainLead_AnyEvent_AgreesWithTheCount() =>
-        Gen.Select(AnyDay, Gen.Int[1, 15], Gen.Enum<Lead>()).Where((day, _, _) => day > First.AddDays(60)).Sample((day, n, convention) =>
+        Gen.Select(AnyDay, Gen.Int[1, 15], Gen.Enum<Lead>()).Sample((day, n, convention) =>
         {
             var explanation = Shipped.ExplainLead(day, n, convention).Value;
             return explanation.LastDay == Shipped.LeadDeadline(day, n, convention).Value

@@ -10,9 +10,13 @@ public sealed class YearScheduleReaderTests
     {
         Assert.Equal(Enumerable.Range(2019, 8), Schedules.Select(schedule => schedule.Year));
         Assert.Equal([24, 30, 31, 31, 27, 28, 28, 33], Schedules.Select(schedule => schedule.OffDays.Count));
-        Assert.Equal([11, 10, 11, 11, 11, 11, 13, 13], Schedules.Select(schedule => schedule.OffDays.Count(off => off.IsStatutory)));
+        Assert.Equal(
+            [11, 10, 11, 11, 11, 11, 13, 13],
+            Schedules.Select(schedule => schedule.OffDays.Count(off => off.IsStatutory)));
         Assert.Equal([7, 6, 7, 7, 7, 8, 5, 6], Schedules.Select(schedule => schedule.MakeUpDays.Count));
-        Assert.Equal([2019, 2020], Schedules.Where(schedule => schedule.Amendments.Count == 1).Select(schedule => schedule.Year));
+        Assert.Equal(
+            [2019, 2020],
+            Schedules.Where(schedule => schedule.Amendments.Count == 1).Select(schedule => schedule.Year));
     }
 
     [Fact]
@@ -25,7 +29,7 @@ public sealed class YearScheduleReaderTests
               "title": "关于2024年部分节假日安排的通知",
               "issuedOn": "2025-01-01",
               "amendments": [
-                { "notice": "n", "title": "t", "issuedOn": "2024-02-30", "effect": "", "days": ["2024-05-01", "2024-05-01"] }
+                { "notice": "n", "title": "t", "issuedOn": "2024-2", "effect": "", "days": ["2024-05-01","2024-05-01"] }
               ],
               "offDays": [
                 { "date": "2024-01-01", "name": "元旦", "statutory": true },
@@ -45,10 +49,11 @@ public sealed class YearScheduleReaderTests
 
         Assert.Null(reading.Schedule);
         Assert.All(reading.Problems, problem => Assert.Equal("2024.json", problem.File));
-        Assert.Equal([5, 7, 7, 7, 11, 12, 13, 14, 14, 17, 17, 18, 18, 19], reading.Problems.Select(problem => problem.Line));
+        Assert.Equal(
+            [5, 7, 7, 7, 11, 12, 13, 14, 14, 17, 17, 18, 18, 19], reading.Problems.Select(problem => problem.Line));
         Assert.Contains(reading.Problems, problem => problem.Message == "放假日 2024-01-01 列了两次;请只保留一次。");
         Assert.Contains(reading.Problems, problem => problem.Message == "调休上班日 2024-02-05 不是星期六或星期日;请核对日期。");
-        Assert.Contains(reading.Problems, problem => problem.Message.StartsWith("2025-01-01 不属于 2024 年", StringComparison.Ordinal));
+        Assert.Contains("2025-01-01 不属于 2024 年", reading.Problems[5].Message);
     }
 
     [Theory]
@@ -56,7 +61,7 @@ public sealed class YearScheduleReaderTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{}")]
-    [InlineData("""{"year": 24, "notice": "a", "title": "b", "issuedOn": "2023-10-25", "amendments": [], "offDays": [], "makeUpDays": []}""")]
+    [InlineData("""{"year": 2024, "notice": "a", "title": "b", "issuedOn": "2023-10-25", "offDays": []}""")]
     public void Read_NoSchedule_IsRefusedWithAProblem(string text) =>
         Assert.NotEmpty(YearScheduleReader.Read("x.json", text).Problems);
 
