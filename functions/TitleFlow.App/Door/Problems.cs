@@ -47,9 +47,12 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     /// <summary>The storage does not answer.</summary>
     public static ProblemKind Unavailable { get; } = new("unavailable", StatusCodes.Status503ServiceUnavailable, "系统暂时不可用,您提交的内容没有丢失,请稍后用同一编号重试");
 
+    /// <summary>A fault of ours.</summary>
+    public static ProblemKind Broken { get; } = new("broken", StatusCodes.Status500InternalServerError, "系统内部出错,已记录;请稍后用同一编号重试,或把追踪编号告知运维人员");
+
     /// <summary>All kinds, for the documentation and its test.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
-        [Unreadable, NotLoggedIn, NotYourRole, NotFound, NotThisMethod, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, Unavailable];
+        [Unreadable, NotLoggedIn, NotYourRole, NotFound, NotThisMethod, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, Unavailable, Broken];
 }
 
 /// <summary>Failing answers: RFC 9457 with every finding, its clause and its figures.</summary>

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.App.Notices;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App;
+
+/// <summary>How floor 2 is put together. The shell brings the stores, the clock, the law, the secrets and the post office.</summary>
+public static class Composition
+{
+    /// <summary>Adds every desk, the sweep, and what answers at the door.</summary>
+    public static IServiceCollection AddTitleFlow(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => new Codec([typeof(Fact).Assembly, typeof(Codec).Assembly]));
+        services.AddSingleton(at => new Claims(at.GetRequiredService<Stores>().Claims, at.GetRequiredService<Stores>().Streams));
+        services.AddSingleton(at => new Broom(at.GetRequiredService<Stores>().Streams, at.GetRequiredService<RecoveryBook>()));
+        services.AddSingleton<Effects>();
+        services.AddSingleton<DeskTools>();
+        services.AddSingleton(at => at.GetRequiredService<Stores>().Lists);
+        services.AddSingleton<Func<DeskDirectory>>(at => at.GetRequiredService<DeskDirectory>);
+        services.AddSingleton<IEffectHandler, TellListHandler>();
+        services.AddSingleton<IEffectHandler, ReleaseClaimHandler>();
+        services.AddSingleton<IEffectHandler, TellHandler>();
+        services.AddSingleton<IEffectHandler, NotifyHandler>();
+        services.AddDesk<Person, PersonModel>();
+        services.AddDesk<Unit, UnitModel>();
+        services.AddDesk<Places, PlacesModel>();
+        services.AddSingleton<DeskDirectory>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<Housekeeping>();
+        services.AddSingleton<Jobs>();
+        services.AddSingleton<IActors, RegisterActors>();
+        return services;
+    }
+
+    private static void AddDesk<TState, TModel>(this IServiceCollection services)
+        where TState : class
+        where TModel : class, IStreamModel<TState>
+    {
+        services.TryAddSingleton<IStreamModel<TState>, TModel>();
+        services.AddSingleton<Desk<TState>>();
+        services.AddSingleton<IDesk>(at => at.GetRequiredService<Desk<TState>>());
+    }
+}

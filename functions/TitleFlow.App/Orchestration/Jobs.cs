@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using TitleFlow.App.Desk;
+
+namespace TitleFlow.App.Orchestration;
+
+/// <summary>Work longer than a request. A message is data: what it may name is checked here, and it carries no authority.</summary>
+/// <param name="Kind">Which work: <c>relist</c>, <c>keep-house</c> or <c>sweep</c>.</param>
+/// <param name="Streams">For relisting: the kind of stream; null for all.</param>
+public sealed record Job(string Kind, string? Streams = null);
+
+/// <summary>Does what the queue's messages say.</summary>
+public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housekeeping, Sweep sweep, ILogger<Jobs> log)
+{
+    /// <summary>Does one message's work. False if the message says nothing that can be done; then it is dropped.</summary>
+    public async Task<bool> RunAsync(string text, CancellationToken stop)
+    {
+        switch (Read(text))
+        {
+            case { Kind: "relist", Streams: var kind } when kind is null || desks.Kinds.Contains(kind):
+                await RelistAsync(kind, stop);
+                return true;
+            case { Kind: "keep-house" }:
+                await housekeeping.RunAsync(stop);
+                return true;
+            case { Kind: "sweep" }:
+                await sweep.RunAsync(stop);
+                return true;
+            default:
+                log.LogWarning("A message of {Length} characters names no known job and is dropped.", text.Length);
+                return false;
+        }
+    }
+
+    /// <summary>Tells every work list anew from the streams.</summary>
+    public async Task<int> RelistAsync(string? kind, CancellationToken stop)
+    {
+        var streams = 0;
+        await foreach (var stream in stores.Streams.ListAsync(kind, stop))
+        {
+            await desks.Of(stream).RelistAsync(stream, stop);
+            streams++;
+        }
+        return streams;
+    }
+
+    private static Job? Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Job>(text, Codec.Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
