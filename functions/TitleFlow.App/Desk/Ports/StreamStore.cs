@@ -114,9 +114,10 @@ public readonly record struct Appended(AppendOutcome Outcome, string? Tag);
 public interface IStreamStore
 {
     /// <summary>Reads the head, the snapshot if it is of the given fold, and the facts after it: one call for any length.</summary>
+    /// <exception cref="InvalidDataException">A fact is missing from the store: nothing may be decided on what is left.</exception>
     Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop);
 
-    /// <summary>Reads the head and the facts after a version, oldest first.</summary>
+    /// <summary>Reads the head and the facts after a version that stand, oldest first.</summary>
     Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop);
 
     /// <summary>Reads one idempotency key's row, or null.</summary>

@@ -1,0 +1,123 @@
+using Azure;
+using Azure.Data.Tables;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+
+namespace TitleFlow.Storage;
+
+/// <summary>Work lists on Azure Tables: one partition a list, one row a telling, newest first.</summary>
+internal sealed class AzureLists(TableClient table, TimeProvider time) : IListStore
+{
+    /// <summary>Rows read beyond a page's entries: room for hidden rows and for entries that have left.</summary>
+    private const int Slack = 16;
+
+    private const int LargestPage = 1000;
+    private const string Gone = "gone";
+    private const string At = "at";
+    private const string Body = "body";
+
+    public async Task PutAsync(ListRow row, CancellationToken stop)
+    {
+        StoreLimits.Check(row);
+        var told = Of(row);
+        if (row.Previous is { } previous)
+        {
+            try
+            {
+                await table.SubmitTransactionAsync(
+                    [
+                        new TableTransactionAction(TableTransactionActionType.Add, told),
+                        new TableTransactionAction(
+                            TableTransactionActionType.Delete, new TableEntity(row.List, ListKey.Of(row.Item, previous)), ETag.All),
+                    ],
+                    stop);
+                return;
+            }
+            catch (TableTransactionFailedException failed) when (failed.Status is 404 or 409)
+            {
+                // The one before is not told yet or gone already, or this one is told already.
+            }
+        }
+        try
+        {
+            await table.AddEntityAsync(told, stop);
+        }
+        catch (RequestFailedException failed) when (failed.Status is 409)
+        {
+            // Told already.
+        }
+    }
+
+    public async Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "")
+    {
+        var past = after is null ? "" : ListKey.Past(after);
+        var from = string.CompareOrdinal(past, startsWith) > 0 ? past : startsWith;
+        // One more than asked for tells whether there is a page behind this one.
+        var entries = await Newest(list, from, size + 1 + Slack, stop)
+            .TakeWhile(row => Item(row).StartsWith(startsWith, StringComparison.Ordinal))
+            .Where(row => row.GetBoolean(Gone) is not true)
+            .Take(size + 1)
+            .Select(Entry)
+            .ToListAsync(stop);
+        return entries.Count > size ? new ListPage(entries[..size], entries[size - 1].Item) : new ListPage(entries, null);
+    }
+
+    public async Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop)
+    {
+        var row = await Newest(list, ListKey.Before(item), 1, stop).FirstOrDefaultAsync(stop);
+        return row is not null && Item(row) == item && row.GetBoolean(Gone) is not true ? Entry(row) : null;
+    }
+
+    public async Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop)
+    {
+        var count = 0;
+        (string List, string Item) newest = default;
+        List<(string List, string Row)> going = [];
+        await foreach (var row in table.QueryAsync<TableEntity>((string?)null, LargestPage, ["PartitionKey", "RowKey", Gone, At], stop))
+        {
+            var entry = (row.PartitionKey, Item(row));
+            var isHidden = entry == newest;
+            newest = entry;
+            if (isHidden || (row.GetBoolean(Gone) is true && row.GetDateTimeOffset(At) < leftBefore))
+            {
+                going.Add((row.PartitionKey, row.RowKey));
+                count++;
+            }
+            if (going.Count == StoreLimits.Operations)
+            {
+                await TableBatches.DeleteAsync(table, going, stop);
+                going.Clear();
+            }
+        }
+        await TableBatches.DeleteAsync(table, going, stop);
+        return count;
+    }
+
+    private static string Item(TableEntity row) => ListKey.Read(row.RowKey).Item;
+
+    private static ListEntry Entry(TableEntity row)
+    {
+        var (item, version) = ListKey.Read(row.RowKey);
+        return new ListEntry(item, version, row.GetString(Body));
+    }
+
+    private TableEntity Of(ListRow row)
+    {
+        var told = new TableEntity(row.List, ListKey.Of(row.Item, row.Version)) { [At] = time.GetUtcNow() };
+        told[row.Body is null ? Gone : Body] = row.Body is null ? true : row.Body;
+        return told;
+    }
+
+    /// <summary>The newest telling of each entry from a key on.</summary>
+    private IAsyncEnumerable<TableEntity> Newest(string list, string from, int pageRows, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey ge {from}");
+        string? last = null;
+        return table.QueryAsync<TableEntity>(filter, Math.Min(pageRows, LargestPage), cancellationToken: stop).Where(row =>
+        {
+            var isNewest = Item(row) != last;
+            last = Item(row);
+            return isNewest;
+        });
+    }
+}

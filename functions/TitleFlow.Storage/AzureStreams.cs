@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Storage;
+
+/// <summary>Streams of facts on Azure Tables: one partition a stream, one transaction a decision.</summary>
+internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamStore
+{
+    /// <summary>Rows of one page: head, snapshot and more facts than lie between two snapshots.</summary>
+    public const int PageRows = 100;
+
+    private const int Missing = 404;
+    private const int Exists = 409;
+    private const int Changed = 412;
+
+    private readonly TableClient loads = table(CallKind.Load);
+    private readonly TableClient appends = table(CallKind.Append);
+    private readonly TableClient keys = table(CallKind.Key);
+    private readonly TableClient effects = table(CallKind.Effect);
+    private readonly TableClient fences = table(CallKind.Fence);
+
+    public Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) =>
+        ReadAsync(
+            TableClient.CreateQueryFilter($"PartitionKey eq {StreamRows.Partition(stream)} and RowKey lt {StreamRows.PastFacts}"),
+            new StreamReading(stream, foldTag, after: 0),
+            stop);
+
+    /// <remarks>
+    /// One unbroken range of keys, since a filter of alternatives would read the whole partition. The snapshot lies
+    /// within it and may be large, so it is left out by name.
+    /// </remarks>
+    public Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
+        ReadAsync(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {StreamRows.Partition(stream)} and RowKey le {StreamRows.FactKey(version + 1)} and RowKey ne {StreamRows.SnapshotKey}"),
+            new StreamReading(stream, foldTag: null, version),
+            stop);
+
+    public async Task<KeyRow?> FindKeyAsync(StreamId stream, string keyHash, CancellationToken stop)
+    {
+        var found = await keys.GetEntityIfExistsAsync<TableEntity>(
+            StreamRows.Partition(stream), $"{StreamRows.Keys}{keyHash}", cancellationToken: stop);
+        return found.HasValue ? StreamRows.Key(found.Value!) : null;
+    }
+
+    public async Task<Appended> AppendAsync(Append append, CancellationToken stop)
+    {
+        StoreLimits.Check(append);
+        var rows = Rows(append);
+        try
+        {
+            var answers = await appends.SubmitTransactionAsync(rows, stop);
+            return new Appended(AppendOutcome.Committed, answers.Value[0].Headers.ETag?.ToString());
+        }
+        catch (TableTransactionFailedException failed) when (failed.FailedTransactionActionIndex is { } index)
+        {
+            var row = rows[index];
+            if (row.ActionType is TableTransactionActionType.Delete && failed.Status is Missing)
+            {
+                // Somebody has cleaned up before; that must not stand in a decision's way.
+                return await AppendAsync(append with { Done = [] }, stop);
+            }
+            if (OutcomeOf(row.Entity.RowKey, failed.Status) is { } outcome)
+            {
+                return new Appended(outcome, null);
+            }
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<EffectRow>> PendingAsync(StreamId stream, CancellationToken stop)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {StreamRows.Partition(stream)} and RowKey ge {StreamRows.Effects} and RowKey lt {StreamRows.PastEffects}");
+        List<EffectRow> pending = [];
+        await foreach (var row in effects.QueryAsync<TableEntity>(filter, cancellationToken: stop))
+        {
+            pending.Add(StreamRows.Effect(row));
+        }
+        return pending;
+    }
+
+    public Task RemoveDoneAsync(StreamId stream, IReadOnlyList<(long Version, int Index)> done, CancellationToken stop) =>
+        TableBatches.DeleteAsync(effects, [.. done.Select(effect => (StreamRows.Partition(stream), StreamRows.EffectKey(effect)))], stop);
+
+    public async Task<bool> FenceAsync(StreamId stream, string token, CancellationToken stop)
+    {
+        StoreLimits.CheckStream(stream);
+        StoreLimits.CheckKey($"{StreamRows.Tokens}{token}");
+        var row = StreamRows.Token(stream, token, fenced: true);
+        try
+        {
+            await fences.AddEntityAsync(row, stop);
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status is Exists)
+        {
+            var found = await fences.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: stop);
+            return found.Value.GetBoolean(StreamRows.Fenced) is true;
+        }
+    }
+
+    public async IAsyncEnumerable<StreamId> ListAsync(string? kind, [EnumeratorCancellation] CancellationToken stop)
+    {
+        // The character after the bar is the first that no partition of this kind reaches.
+        var filter = kind is null
+            ? TableClient.CreateQueryFilter($"RowKey eq {StreamRows.HeadKey}")
+            : TableClient.CreateQueryFilter($"PartitionKey ge {kind + "|"} and PartitionKey lt {kind + "}"} and RowKey eq {StreamRows.HeadKey}");
+        await foreach (var row in loads.QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: stop))
+        {
+            yield return StreamRows.Stream(row.PartitionKey);
+        }
+    }
+
+    /// <summary>What a refused row means; null if it can only mean that the store or the program is broken.</summary>
+    /// <remarks>
+    /// A head that has moved may have been moved by this very append: when its answer is lost the client asks again and
+    /// is refused. Whoever decided looks for the row of its own key then.
+    /// </remarks>
+    private static AppendOutcome? OutcomeOf(string rowKey, int status) => (rowKey[..2], status) switch
+    {
+        ("a-", Missing or Exists or Changed) => AppendOutcome.HeadMoved,
+        (StreamRows.Keys, Exists) => AppendOutcome.KeyTaken,
+        (StreamRows.Tokens, Exists) => AppendOutcome.ClaimFenced,
+        _ => null,
+    };
+
+    /// <summary>The head comes first: its tag is looked at before anything else.</summary>
+    private static List<TableTransactionAction> Rows(Append append)
+    {
+        var stream = append.Head.Stream;
+        var head = StreamRows.Of(append.Head);
+        List<TableTransactionAction> rows =
+        [
+            append.ExpectedTag is { } tag
+                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, head, new ETag(tag))
+                : Insert(head),
+            .. append.Facts.Select(fact => Insert(StreamRows.Of(stream, fact))),
+        ];
+        if (append.Key is { } key)
+        {
+            rows.Add(Insert(StreamRows.Of(stream, key)));
+        }
+        rows.AddRange(append.ClaimTokens.Select(token => Insert(StreamRows.Token(stream, token, fenced: false))));
+        rows.AddRange(append.Effects.Select(effect => Insert(StreamRows.Of(stream, effect))));
+        if (append.Snapshot is { } snapshot)
+        {
+            rows.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, StreamRows.Of(stream, snapshot)));
+        }
+        rows.AddRange(append.Done.Select(done => new TableTransactionAction(
+            TableTransactionActionType.Delete, new TableEntity(head.PartitionKey, StreamRows.EffectKey(done)), ETag.All)));
+        return rows;
+    }
+
+    private static TableTransactionAction Insert(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private async Task<StreamSlice> ReadAsync(string filter, StreamReading reading, CancellationToken stop)
+    {
+        await foreach (var page in loads.QueryAsync<TableEntity>(filter, PageRows, cancellationToken: stop).AsPages())
+        {
+            foreach (var row in page.Values)
+            {
+                reading.Take(row);
+            }
+            if (reading.IsComplete)
+            {
+                break;
+            }
+        }
+        return reading.Slice();
+    }
+}
