@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
@@ -64,7 +65,7 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
                 // Somebody has cleaned up before; that must not stand in a decision's way.
                 return await AppendAsync(append with { Done = [] }, stop);
             }
-            if (OutcomeOf(row.Entity.RowKey, failed.Status) is { } outcome)
+            if (failed.ErrorCode != TableErrorCode.TableNotFound && OutcomeOf(row.Entity.RowKey, failed.Status) is { } outcome)
             {
                 return new Appended(outcome, null);
             }

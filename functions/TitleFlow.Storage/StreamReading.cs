@@ -44,29 +44,25 @@ internal sealed class StreamReading(StreamId stream, string? foldTag, long after
         {
             return new StreamSlice(StreamHead.Empty(stream), null, null, []);
         }
-        newestFirst.Reverse();
+        List<FactRow> facts = [.. newestFirst.AsEnumerable().Reverse()];
         if (foldTag is not null)
         {
-            RefuseGaps();
+            RefuseGaps(facts);
         }
-        return new StreamSlice(head, tag, snapshot, newestFirst);
+        return new StreamSlice(head, tag, snapshot, facts);
     }
 
     /// <summary>Nothing may be decided on a stream with a hole. Who looks for holes reads from a version on.</summary>
-    private void RefuseGaps()
+    private void RefuseGaps(List<FactRow> facts)
     {
-        var expected = From;
-        foreach (var fact in newestFirst)
+        var expected = From + 1;
+        foreach (var fact in facts.TakeWhile(fact => fact.Version == expected))
         {
-            expected++;
-            if (fact.Version != expected)
-            {
-                throw new InvalidDataException($"{stream}: fact {expected} is missing.");
-            }
+            expected = fact.Version + 1;
         }
-        if (expected != head!.Version)
+        if (expected != head!.Version + 1)
         {
-            throw new InvalidDataException($"{stream}: fact {expected + 1} is missing.");
+            throw new InvalidDataException($"{stream}: fact {expected} is missing.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
@@ -74,6 +75,16 @@ public sealed class AzureRowsTests : StoreContract
     }
 
     [Fact]
+    public async Task Append_TableMissing_IsABrokenStoreAndNoConflict()
+    {
+        await Azurite.Table("streams").DeleteAsync(Stop);
+
+        var failed = await Assert.ThrowsAnyAsync<RequestFailedException>(() => Streams.AppendAsync(Append(Case, null, 1), Stop));
+
+        Assert.Equal("TableNotFound", failed.ErrorCode);
+    }
+
+    [Fact]
     public async Task Fence_AnswerLost_IsFenced()
     {
         wire.LoseNextAnswer();
@@ -128,7 +139,7 @@ public sealed class AzureRowsTests : StoreContract
 
         Assert.True(reading.IsComplete);
         Assert.Null(reading.Slice().Snapshot);
-        Assert.Equal([1, 2], reading.Slice().Facts.Select(fact => fact.Version).Order());
+        Assert.Equal([1, 2], reading.Slice().Facts.Select(fact => fact.Version));
     }
 
     [Fact]
