@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
 
 namespace TitleFlow.Functions;

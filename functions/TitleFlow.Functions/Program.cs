@@ -1,1 +1,10 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.Create(args); app.Run();
+using TitleFlow.Functions;
+
+var shell = await Shell.BuildAsync(args);
+if (shell is null)
+{
+    return 2;
+}
+await shell.RunAsync();
+// The Functions host does not start a handler again that ends with 0.
+return 1;

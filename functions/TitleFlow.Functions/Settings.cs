@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace TitleFlow.Functions;
 
 /// <summary>Where letters are handed in.</summary>

@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TitleFlow.App;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.App.Notices;
+using TitleFlow.App.Time;
+using TitleFlow.Storage;
+
+namespace TitleFlow.Functions;
+
+/// <summary>Puts the application together around the machine: storage, clock, login, mail, and who listens where.</summary>
+public static class Shell
+{
+    /// <summary>The port that the Functions host gives its handler.</summary>
+    private const string HostPort = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    /// <summary>Builds the application, its storage made ready. Null when the configuration is not complete; the faults are printed.</summary>
+    public static async Task<WebApplication?> BuildAsync(string[] args)
+    {
+        // The images of the Functions host set address and content root for themselves; this process has its own.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        int? hostPort = int.TryParse(builder.Configuration[HostPort], out var given) ? given : null;
+        if (hostPort is not null)
+        {
+            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, $"http://127.0.0.1:{hostPort}");
+        }
+        var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        var law = LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies"));
+        if (settings is null || law.Law is null)
+        {
+            foreach (var fault in faults.Concat(law.Problems))
+            {
+                await Console.Error.WriteLineAsync(fault);
+            }
+            return null;
+        }
+        AddServices(builder, settings, law.Law);
+        if (hostPort is null)
+        {
+            builder.Services.AddHostedService(at => ActivatorUtilities.CreateInstance<BuiltInHost>(at, TimeProvider.System));
+        }
+        var app = builder.Build();
+        UsePipeline(app, hostPort);
+        await PrepareAsync(app, settings);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, Settings settings, Domain.Policies.Law law)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes;
+        });
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(new CallMeter());
+        services.AddSingleton(at => new StorageAccount(
+            new StorageOptions { ConnectionString = settings.StorageConnection, AccountName = settings.StorageAccount },
+            TimeProvider.System,
+            at.GetRequiredService<CallMeter>()));
+        services.TryAddSingleton(at => at.GetRequiredService<StorageAccount>().Stores);
+        if (settings.IsDevelopment)
+        {
+            services.AddSingleton(at => new DevelopmentClock(at.GetRequiredService<Stores>(), TimeProvider.System));
+            services.AddSingleton<TimeProvider>(at => at.GetRequiredService<DevelopmentClock>());
+        }
+        else
+        {
+            services.AddSingleton(TimeProvider.System);
+        }
+        services.AddSingleton(at => new RecoveryBook(
+            at.GetRequiredService<Stores>().Clocks, at.GetRequiredService<TimeProvider>(), Random.Shared.Next(App.Desk.Ports.ClockRow.Shards)));
+        services.AddSingleton<Func<Domain.Policies.Law>>(() => law);
+        services.AddSingleton<IPostOffice, PostOffice>();
+        services.AddHostedService<BroomRound>();
+        services.AddTitleFlow();
+        services.ConfigureHttpJsonOptions(json => CopyJson(json.SerializerOptions));
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(login => Login.Configure(login, settings));
+        services.AddSingleton<FaultAnswers>();
+    }
+
+    private static void UsePipeline(WebApplication app, int? hostPort)
+    {
+        var faultAnswers = app.Services.GetRequiredService<FaultAnswers>();
+        var gate = new HostGate(hostPort);
+        app.Use(next => context => faultAnswers.AnswerAsync(context, next));
+        app.Use(next => context => gate.CheckAsync(context, next));
+        app.Use(next => context => RequestLog.WriteAsync(context, next));
+        app.Use(next => context => ApiVersion.CheckAsync(context, next));
+        app.UseRouting();
+        app.UseAuthentication();
+        if (app.Services.GetService<DevelopmentClock>() is { } clock)
+        {
+            app.Use(next => async context =>
+            {
+                await clock.RefreshAsync(context.RequestAborted);
+                await next(context);
+            });
+        }
+        app.Use(next => context => AccessCheck.CheckAsync(context, next));
+        Endpoints.Map(app);
+        if (hostPort is not null)
+        {
+            TriggerEndpoints.Map(app);
+        }
+        if (app.Environment.IsDevelopment())
+        {
+            DevelopmentEndpoints.Map(app);
+        }
+        app.MapFallback(() => Problems.Of(ProblemKind.NotFound)).WithMetadata(Access.Public);
+    }
+
+    private static async Task PrepareAsync(WebApplication app, Settings settings)
+    {
+        await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);
+        if (settings.IsDevelopment)
+        {
+            await app.Services.GetRequiredService<DevelopmentClock>().RefreshAsync(CancellationToken.None);
+            await DevelopmentSeeds.SowAsync(app.Services, settings, CancellationToken.None);
+        }
+    }
+
+    private static void CopyJson(System.Text.Json.JsonSerializerOptions options)
+    {
+        options.NumberHandling = Codec.Json.NumberHandling;
+        options.UnmappedMemberHandling = Codec.Json.UnmappedMemberHandling;
+        options.Encoder = Codec.Json.Encoder;
+        foreach (var converter in Codec.Json.Converters)
+        {
+            options.Converters.Add(converter);
+        }
+    }
+}
+
+/// <summary>The limits of the shell, by name.</summary>
+public static class Limits
+{
+    /// <summary>The largest request of all, in bytes: one file of a dossier and what surrounds it.</summary>
+    public const long RequestBytes = 21L * 1024 * 1024;
+}
