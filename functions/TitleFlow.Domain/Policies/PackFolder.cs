@@ -32,8 +32,9 @@ internal sealed class PackFolder
     public PackFolder(string name, IEnumerable<(string File, string Text)> files)
     {
         Name = name;
-        Sheets = files.ToDictionary(
-            file => file.File, file => StrictJson.Parse($"{name}/{file.File}", file.Text), StringComparer.Ordinal);
+        Sheets = new SortedDictionary<string, StrictJson>(
+            files.ToDictionary(file => file.File, file => StrictJson.Parse($"{name}/{file.File}", file.Text)),
+            StringComparer.Ordinal);
     }
 
     public string Name { get; }

@@ -1,0 +1,32 @@
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Tests.Policies;
+
+namespace TitleFlow.Domain.Tests.Filing;
+
+[Trait("Mechanism", "M02")]
+public sealed class CutOffTests
+{
+    private static readonly DateOnly Filed = new(2023, 2, 1);
+
+    [Fact]
+    public void Count_AnnualRoute_IncludesTheLastDayOf2022Only()
+    {
+        var cutOff = CutOff.Of(
+            Packs.Jilin2023, Packs.Jilin2023.FindFamily("annual")!, PackKeys.CutOffAchievements, Filed);
+
+        Assert.True(CutOff.Counts(cutOff, new(2022, 12, 31)));
+        Assert.False(CutOff.Counts(cutOff, new(2023, 1, 1)));
+        Assert.Equal("JL23-6.1-c", cutOff.Source.Clause);
+    }
+
+    [Fact]
+    public void Count_RouteOpenAllYear_EndsOnTheDayOfFiling()
+    {
+        var cutOff = CutOff.Of(
+            Packs.Jilin2023, Packs.Jilin2023.FindFamily("3010")!, PackKeys.CutOffAppointmentYears, Filed);
+
+        Assert.Equal((Filed, "JL23-2.2-a"), (cutOff.Value, cutOff.Source.Clause));
+        Assert.False(CutOff.Counts(cutOff, Filed.AddDays(1)));
+    }
+}

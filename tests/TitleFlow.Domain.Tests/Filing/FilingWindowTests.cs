@@ -1,0 +1,66 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Tests.Policies;
+
+namespace TitleFlow.Domain.Tests.Filing;
+
+public sealed class FilingWindowTests
+{
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+
+    [Fact]
+    [Trait("Example", "M03-1")]
+    public void File_LastSecondOfFebruary_M03_1_IsInTimeAndTheNextIsNot()
+    {
+        var window = Packs.Jilin2023.FindFamily("annual")!.Window;
+
+        Assert.Empty(FilingWindow.Faults(window, new(2023, 2, 28, 23, 59, 59, Beijing)));
+        var late = Assert.Single(FilingWindow.Faults(window, new(2023, 3, 1, 0, 0, 0, Beijing)));
+        Assert.Equal(("filing.too-late", "JL23-6.1-b", Severity.Fail), (late.Code, late.Clause!.Clause, late.Severity));
+    }
+
+    [Fact]
+    [Trait("Example", "M03-1")]
+    public void File_BeforeTheWindowOpens_SaysWhenItWill()
+    {
+        var window = Packs.Jilin2023.FindFamily("annual")!.Window;
+
+        Assert.Empty(FilingWindow.Faults(window, new(2022, 12, 31, 16, 0, 0, TimeSpan.Zero)));
+        var early = Assert.Single(FilingWindow.Faults(window, new(2022, 12, 31, 23, 59, 59, Beijing)));
+        Assert.Equal(("filing.too-early", new DateOnly(2023, 1, 1)), (early.Code, early.MetOn));
+    }
+
+    [Fact]
+    [Trait("Example", "M03-2")]
+    public void File_3010InAugust_M03_2_IsInTime()
+    {
+        var window = Packs.Jilin2023.FindFamily("3010")!.Window;
+
+        Assert.Empty(FilingWindow.Faults(window, new(2023, 8, 19, 12, 0, 0, Beijing)));
+        Assert.Equal("JL23-2.2-a", window.Source.Clause);
+    }
+
+    [Fact]
+    [Trait("Example", "M01-4")]
+    public void File_WindowThatNobodyLoaded_M01_4_IsNotLoadedRatherThanLate()
+    {
+        var window = Packs.Jilin2021.FindFamily("3010")!.Window;
+
+        var finding = Assert.Single(FilingWindow.Faults(window, new(2021, 12, 1, 0, 0, 0, Beijing)));
+        Assert.Equal(Severity.NotLoaded, finding.Severity);
+        Assert.Equal("JL21-6-a", finding.Clause!.Clause);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M03")]
+    public void File_WindowOfEachActivity_IsNotLoadedHere()
+    {
+        var always = Packs.Jilin2023.FindFamily("3010")!.Window;
+        var perActivity = always with { Value = new WindowTerms(WindowKind.PerActivity, null, null) };
+
+        Assert.Equal(
+            Severity.NotLoaded,
+            Assert.Single(FilingWindow.Faults(perActivity, new(2023, 8, 19, 12, 0, 0, Beijing))).Severity);
+    }
+}
