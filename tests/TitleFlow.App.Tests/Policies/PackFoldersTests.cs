@@ -1,0 +1,87 @@
+using TitleFlow.App.Policies;
+
+namespace TitleFlow.App.Tests.Policies;
+
+public sealed class PackFoldersTests : IDisposable
+{
+    private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "policies");
+
+    private readonly string _root = Directory.CreateTempSubdirectory("packs-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Load_ShippedFolder_LeavesTheCalendarAloneAndWritesNothing()
+    {
+        var loading = PackFolders.Load(Shipped);
+
+        Assert.Empty(loading.Problems);
+        Assert.Equal(["jilin-2021", "jilin-2023", "national"], loading.Shelf!.Current.Select(pack => pack.Id));
+    }
+
+    [Fact]
+    public void Load_ArchivedVersion_IsFoundByItsPinButNotChosen()
+    {
+        Copy(Shipped, _root);
+        var old = PackFolders.Load(_root).Shelf!.FindCurrent("jilin-2023")!.Pin;
+        Copy(Shipped, Path.Combine(_root, "archive", old.ToString()));
+        Change(Path.Combine(_root, "national", "posting.json"), "\"value\": 5", "\"value\": 6");
+
+        var shelf = PackFolders.Load(_root).Shelf!;
+
+        Assert.NotNull(shelf.Find(old));
+        Assert.NotEqual(old, shelf.FindCurrent("jilin-2023")!.Pin);
+    }
+
+    [Fact]
+    public void Load_ArchiveThatWasAltered_IsRefused()
+    {
+        Copy(Shipped, _root);
+        var archived = Path.Combine(_root, "archive", PackFolders.Load(_root).Shelf!.FindCurrent("jilin-2023")!.Pin.ToString());
+        Copy(Shipped, archived);
+        Change(Path.Combine(archived, "jilin-2023", "service.json"), "\"value\": 30", "\"value\": 29");
+
+        var loading = PackFolders.Load(_root);
+
+        Assert.Null(loading.Shelf);
+        Assert.Contains("哈希不符", Assert.Single(loading.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_FaultyFile_GivesTheProblemsInsteadOfAShelf()
+    {
+        Copy(Shipped, _root);
+        Change(Path.Combine(_root, "jilin-2023", "service.json"), "\"unit\": \"year\"", "\"unit\": \"month\"");
+
+        var loading = PackFolders.Load(_root);
+
+        Assert.Null(loading.Shelf);
+        var problem = Assert.Single(loading.Problems);
+        Assert.Equal(("jilin-2023/service.json", 4), (problem.File, problem.Line));
+    }
+
+    [Fact]
+    public void Load_EmptyOrMissingFolder_IsAProblem()
+    {
+        Assert.Single(PackFolders.Load(_root).Problems);
+        Assert.Single(PackFolders.Load(Path.Combine(_root, "nowhere")).Problems);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*.json", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+    }
+
+    private static void Change(string file, string from, string to)
+    {
+        var text = File.ReadAllText(file);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        File.WriteAllText(file, text[..at] + to + text[(at + from.Length)..]);
+    }
+}

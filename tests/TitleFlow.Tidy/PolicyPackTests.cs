@@ -1,0 +1,100 @@
+using System.Text.Json;
+using TitleFlow.App.Policies;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Tidy;
+
+/// <summary>The law as data is kept tidy: units, dates and clauses everywhere, an index that holds what is cited and no more.</summary>
+public sealed class PolicyPackTests
+{
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "policies");
+
+    private static readonly string[] NoValues =
+        ["pack.json", "clauses.json", "references.json", "routes.json", "checklists.json", "conditions.json", "commitments.json"];
+
+    public static TheoryData<string> PackNames =>
+        [.. Directory.EnumerateDirectories(Root)
+            .Where(folder => File.Exists(Path.Combine(folder, "pack.json")))
+            .Select(folder => Path.GetFileName(folder))
+            .Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Packs_OfTheRepository_Load() => Assert.Empty(PackFolders.Load(Root).Problems);
+
+    [Theory]
+    [MemberData(nameof(PackNames))]
+    public void Values_OfAPack_HaveUnitClauseAndDates(string pack)
+    {
+        var values = Values(pack).ToList();
+
+        Assert.NotEmpty(values);
+        Assert.All(values, value =>
+        {
+            Assert.Contains(value.Value.GetProperty("unit").GetString()!, Units.All);
+            Assert.All(
+                value.Value.GetProperty("values").EnumerateArray(),
+                dated => Assert.True(DateOnly.TryParse(dated.GetProperty("from").GetString(), out _), value.Name));
+            Assert.False(string.IsNullOrWhiteSpace(value.Value.GetProperty("source").GetProperty("clause").GetString()), value.Name);
+            Assert.True(value.Value.GetProperty("source").TryGetProperty("checkedOn", out _), value.Name);
+        });
+    }
+
+    [Fact]
+    public void ClauseIndexes_OfAllPacks_HoldWhatIsCitedAndNoMore()
+    {
+        var cited = PackNames.SelectMany(row => Files(row.Data))
+            .Where(file => Path.GetFileName(file) != "clauses.json")
+            .SelectMany(CitedIn)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        var indexed = PackNames
+            .SelectMany(row => Sheet(Path.Combine(Root, row.Data, "clauses.json")).EnumerateObject())
+            .Select(clause => clause.Name)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(indexed, cited);
+    }
+
+    [Fact]
+    public void Catalogue_OfKeys_HoldsNoneThatNoPackDefines()
+    {
+        var defined = PackNames.SelectMany(row => Values(row.Data)).Select(value => value.Name).Distinct();
+
+        Assert.Equal(PackKeys.ByName.Keys.Order(StringComparer.Ordinal), defined.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Catalogue_OfKeys_ListsEveryPropertyOfThePage()
+    {
+        var properties = typeof(PackKeys).GetProperties()
+            .Select(property => property.GetValue(null))
+            .OfType<PackKey>();
+
+        Assert.Equal(properties, PackKeys.All);
+    }
+
+    private static IEnumerable<string> Files(string pack) => Directory.EnumerateFiles(Path.Combine(Root, pack), "*.json");
+
+    private static IEnumerable<JsonProperty> Values(string pack) =>
+        Files(pack).Where(file => !NoValues.Contains(Path.GetFileName(file))).SelectMany(file => Sheet(file).EnumerateObject());
+
+    private static JsonElement Sheet(string file)
+    {
+        using var sheet = JsonDocument.Parse(File.ReadAllText(file));
+        return sheet.RootElement.Clone();
+    }
+
+    private static IEnumerable<string> CitedIn(string file) => Cited(Sheet(file));
+
+    private static IEnumerable<string> Cited(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property.Name switch
+        {
+            "clause" => [property.Value.GetString()!],
+            "clauses" => property.Value.EnumerateArray().Select(clause => clause.GetString()!),
+            _ => Cited(property.Value),
+        }),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Cited),
+        _ => [],
+    };
+}
