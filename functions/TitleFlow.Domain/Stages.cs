@@ -15,7 +15,10 @@ public sealed record Step(string Name, string Chinese);
 /// <param name="Steps">The steps that routes may name, in the order in which they are walked.</param>
 public sealed record Stage(string Room, string Chinese, string Actors, string LeadsTo, IReadOnlyList<Step> Steps);
 
-/// <summary>The catalogue of stages in the order in which a case walks them. A route picks from it; read this page first.</summary>
+/// <summary>
+/// The catalogue of stages in the order in which a case walks them. A route picks from it; read this page
+/// first.
+/// </summary>
 public static class Stages
 {
     /// <summary>An applicant files.</summary>
@@ -72,7 +75,8 @@ public static class Stages
         All.SelectMany(stage => stage.Steps).FirstOrDefault(step => step.Name == name);
 
     /// <summary>The stage that a step belongs to.</summary>
-    /// <exception cref="InvalidOperationException">The step is not of this catalogue: a programmers' error.</exception>
+    /// <exception cref="InvalidOperationException">The step is not of this catalogue: a programmers'
+    /// error.</exception>
     public static Stage Of(Step step) => All.First(stage => stage.Steps.Contains(step));
 
     /// <summary>The catalogue as a Markdown table, as README shows it; lines end with a line feed.</summary>

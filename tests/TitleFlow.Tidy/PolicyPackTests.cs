@@ -4,13 +4,19 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Tidy;
 
-/// <summary>The law as data is kept tidy: units, dates and clauses everywhere, an index that holds what is cited and no more.</summary>
+/// <summary>
+/// The law as data is kept tidy: units, dates and clauses everywhere, an index that holds what is cited and no
+/// more.
+/// </summary>
 public sealed class PolicyPackTests
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "policies");
 
     private static readonly string[] NoValues =
-        ["pack.json", "clauses.json", "references.json", "routes.json", "checklists.json", "conditions.json", "commitments.json"];
+    [
+        "pack.json", "clauses.json", "references.json", "routes.json", "checklists.json", "conditions.json",
+        "commitments.json",
+    ];
 
     public static TheoryData<string> PackNames =>
         [.. Directory.EnumerateDirectories(Root)
@@ -34,8 +40,9 @@ public sealed class PolicyPackTests
             Assert.All(
                 value.Value.GetProperty("values").EnumerateArray(),
                 dated => Assert.True(DateOnly.TryParse(dated.GetProperty("from").GetString(), out _), value.Name));
-            Assert.False(string.IsNullOrWhiteSpace(value.Value.GetProperty("source").GetProperty("clause").GetString()), value.Name);
-            Assert.True(value.Value.GetProperty("source").TryGetProperty("checkedOn", out _), value.Name);
+            var source = value.Value.GetProperty("source");
+            Assert.False(string.IsNullOrWhiteSpace(source.GetProperty("clause").GetString()), value.Name);
+            Assert.True(source.TryGetProperty("checkedOn", out _), value.Name);
         });
     }
 
@@ -73,10 +80,13 @@ public sealed class PolicyPackTests
         Assert.Equal(properties, PackKeys.All);
     }
 
-    private static IEnumerable<string> Files(string pack) => Directory.EnumerateFiles(Path.Combine(Root, pack), "*.json");
+    private static IEnumerable<string> Files(string pack) =>
+        Directory.EnumerateFiles(Path.Combine(Root, pack), "*.json");
 
     private static IEnumerable<JsonProperty> Values(string pack) =>
-        Files(pack).Where(file => !NoValues.Contains(Path.GetFileName(file))).SelectMany(file => Sheet(file).EnumerateObject());
+        Files(pack)
+            .Where(file => !NoValues.Contains(Path.GetFileName(file)))
+            .SelectMany(file => Sheet(file).EnumerateObject());
 
     private static JsonElement Sheet(string file)
     {

@@ -9,7 +9,8 @@ public sealed record PackLoading(PackShelf? Shelf, IReadOnlyList<SourceProblem> 
 
 /// <summary>Loads the policy packs from a folder; writes nothing.</summary>
 /// <remarks>
-/// <c>&lt;root&gt;/&lt;pack&gt;/*.json</c> are the current packs. <c>&lt;root&gt;/archive/&lt;pin&gt;/&lt;pack&gt;/*.json</c> are archived versions:
+/// <c>&lt;root&gt;/&lt;pack&gt;/*.json</c> are the current packs.
+/// <c>&lt;root&gt;/archive/&lt;pin&gt;/&lt;pack&gt;/*.json</c> are archived versions:
 /// each holds the pack of the pin and all its layers as they were, and must still have the hash that the pin names.
 /// A folder without <c>pack.json</c> at the root, such as the calendar, is no pack and left alone.
 /// </remarks>
@@ -40,7 +41,8 @@ public static class PackFolders
     {
         var name = Path.GetFileName(folder);
         var packs = Read(folder, $"{Archive}/{name}/", problems);
-        if (PackPin.TryParse(name, out var pin) && packs.Where(pack => pack.Pin == pin).ToList() is { Count: > 0 } found)
+        if (PackPin.TryParse(name, out var pin)
+            && packs.Where(pack => pack.Pin == pin).ToList() is { Count: > 0 } found)
         {
             return found;
         }

@@ -8,8 +8,10 @@ public static class FilingWindow
 {
     /// <summary>Finds the fault of filing outside the window of a route.</summary>
     /// <param name="window">The window of the route.</param>
-    /// <param name="submittedAt">The instant of the first submission by the server's clock; a cure keeps the first one.</param>
-    /// <returns>Nothing where it is in time: from 00:00 of the first day until 24:00 of the last, Beijing time.</returns>
+    /// <param name="submittedAt">The instant of the first submission by the server's clock; a cure keeps the
+    /// first one.</param>
+    /// <returns>Nothing where it is in time: from 00:00 of the first day until 24:00 of the last, Beijing
+    /// time.</returns>
     public static IEnumerable<Finding> Faults(Cited<WindowTerms> window, DateTimeOffset submittedAt)
     {
         if (!window.IsLoaded || window.Value.Kind == WindowKind.PerActivity)

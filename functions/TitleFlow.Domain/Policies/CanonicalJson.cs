@@ -5,8 +5,12 @@ using System.Text.Json;
 
 namespace TitleFlow.Domain.Policies;
 
-/// <summary>The one way in which a JSON value is written for hashing: names in ordinal order, no white space.</summary>
-/// <remarks>Layout, line ends and the order of names change nothing; numbers and texts count as they are written.</remarks>
+/// <summary>
+/// The one way in which a JSON value is written for hashing: names in ordinal order, no white space.
+/// </summary>
+/// <remarks>
+/// Layout, line ends and the order of names change nothing; numbers and texts count as they are written.
+/// </remarks>
 internal static class CanonicalJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

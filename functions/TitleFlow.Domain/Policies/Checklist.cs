@@ -35,7 +35,8 @@ public sealed record Checklist(string RouteId, string Category, string Title, IR
 /// <param name="Question">The question as the officer reads it; yes means that the condition is met.</param>
 /// <param name="Tiers">The tiers that answer it: <c>county</c>, <c>province</c>.</param>
 /// <param name="ProofRequired">Whether the answer must name a proof of its own.</param>
-/// <param name="Proofs">The codes of the checklist items that can prove it; empty where the proof is a record of another stage.</param>
+/// <param name="Proofs">The codes of the checklist items that can prove it; empty where the proof is a record
+/// of another stage.</param>
 /// <param name="Source">The clause.</param>
 public sealed record Condition(
     string Code,

@@ -5,7 +5,10 @@ namespace TitleFlow.Domain.Policies;
 /// <summary>Reads lists of codes with their titles, and lists of plain words.</summary>
 internal static class ChoiceReader
 {
-    /// <summary>The choices in order; null where the value is no such list. Codes are lower-case words joined by hyphens.</summary>
+    /// <summary>
+    /// The choices in order; null where the value is no such list. Codes are lower-case words joined by
+    /// hyphens.
+    /// </summary>
     public static IReadOnlyList<Choice>? Read(StrictJson sheet, JsonNodeAt node)
     {
         if (node.Kind != JsonValueKind.Array)

@@ -35,7 +35,9 @@ public enum Origin
     Assumed,
 }
 
-/// <summary>A value of a pack together with the clause that it comes from, so that code and citation cannot drift apart.</summary>
+/// <summary>
+/// A value of a pack together with the clause that it comes from, so that code and citation cannot drift apart.
+/// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <param name="Key">The key of the value, such as <c>posting.minimumWorkingDays</c>.</param>
 /// <param name="Value">The value; meaningless unless <paramref name="IsLoaded"/>.</param>
@@ -51,16 +53,24 @@ public sealed record Cited<T>(
     /// <summary>What the value is called in Chinese, such as 单位公示期.</summary>
     public string Title { get; init; } = Key;
 
-    /// <summary>The clause of the pack itself that leads to the lower layer which answered; null where the pack answered.</summary>
+    /// <summary>
+    /// The clause of the pack itself that leads to the lower layer which answered; null where the pack
+    /// answered.
+    /// </summary>
     public Citation? Via { get; init; }
 
     /// <summary>Every clause that the answer rests on: the pack's own first, then the lower layer's.</summary>
     public IReadOnlyList<Citation> Citations => Via is null ? [Source] : [Via, Source];
 
-    /// <summary>The value with its measure word as a reader sees it, such as 5个工作日; 尚未载入 where it is not loaded.</summary>
+    /// <summary>
+    /// The value with its measure word as a reader sees it, such as 5个工作日; 尚未载入 where it is not loaded.
+    /// </summary>
     public string Shown => IsLoaded ? Show(Value) + Units.Word(Unit) : "尚未载入";
 
-    /// <summary>The finding that this value is not loaded: the case goes to manual handling, neither passed nor failed (M01).</summary>
+    /// <summary>
+    /// The finding that this value is not loaded: the case goes to manual handling, neither passed nor failed
+    /// (M01).
+    /// </summary>
     public Finding NotLoaded() =>
         new(
             "policy.not-loaded",
@@ -69,7 +79,9 @@ public sealed record Cited<T>(
             Source)
         { Values = Used };
 
-    /// <summary>The finding that this rule is not met; how much it weighs follows from the rule's hardness (K7).</summary>
+    /// <summary>
+    /// The finding that this rule is not met; how much it weighs follows from the rule's hardness (K7).
+    /// </summary>
     /// <param name="code">A stable code, room and fault.</param>
     /// <param name="message">What is wrong and how to mend it, in plain Chinese.</param>
     public Finding Fault(string code, string message) =>

@@ -46,7 +46,8 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
                 sheet!.Refuse(route.Value, $"“{route.Name}”应为条件的数组([…])。");
             }
 
-            List<Condition> read = [.. route.Value.Items.Select(item => Ask(sheet!, item, route.Name)).OfType<Condition>()];
+            List<Condition> read =
+                [.. route.Value.Items.Select(item => Ask(sheet!, item, route.Name)).OfType<Condition>()];
             Unique(sheet!, route.Value, read.Select(condition => condition.Code));
             conditions[route.Name] = read;
         }
@@ -66,7 +67,8 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
         sheet.Fields(root, "personal", "unit");
         foreach (var kind in Enum.GetValues<CommitmentKind>())
         {
-            if (root.Find(kind == CommitmentKind.Personal ? "personal" : "unit") is { } node && Signed(sheet, node, kind) is { } text)
+            if (root.Find(kind == CommitmentKind.Personal ? "personal" : "unit") is { } node
+                && Signed(sheet, node, kind) is { } text)
             {
                 commitments[kind] = text;
             }
@@ -121,8 +123,8 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
         var (code, question) = (ChoiceReader.Code(sheet, fields), fields.Text("question"));
         var tiers = ChoiceReader.Words(sheet, fields, "tiers", Tiers);
         var proofRequired = fields.Flag("proofRequired");
-        string[] known =
-            [.. _checklists.Where(list => list.RouteId == routeId).SelectMany(list => list.Items).Select(item => item.Code).Distinct()];
+        var items = _checklists.Where(list => list.RouteId == routeId).SelectMany(list => list.Items);
+        string[] known = [.. items.Select(item => item.Code).Distinct()];
         var proofs = ChoiceReader.Words(sheet, fields, "proofs", known);
         var source = folder.Cite(sheet, fields);
         return code is null || question is null || proofRequired is null || source is null

@@ -5,7 +5,8 @@ namespace TitleFlow.Domain.Policies;
 
 /// <summary>The properties of one object, asked for by name and kind.</summary>
 /// <remarks>
-/// A question that finds nothing, or something of another kind, adds the problem to the sheet and answers null, so that
+/// A question that finds nothing, or something of another kind, adds the problem to the sheet and answers
+/// null, so that
 /// the reader goes on and finds the next. The questions named <c>…OrNull</c> let a property be absent or null.
 /// </remarks>
 public sealed class JsonFields

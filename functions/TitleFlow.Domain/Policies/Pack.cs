@@ -4,7 +4,10 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Policies;
 
-/// <summary>The law of one notice with everything below it: a value is looked up layer by layer and the first hit wins (M01).</summary>
+/// <summary>
+/// The law of one notice with everything below it: a value is looked up layer by layer and the first hit wins
+/// (M01).
+/// </summary>
 public sealed class Pack
 {
     /// <summary>Puts a pack together from its layers: the notice itself first, the national layer last.</summary>
@@ -56,11 +59,16 @@ public sealed class Pack
     /// <summary>The route of this family, such as <c>3010</c>; null where the notice has none.</summary>
     public Route? FindFamily(string family) => Routes.FirstOrDefault(route => route.Family == family);
 
-    /// <summary>What an applicant of this category files on this route; null where the notice does not admit the category.</summary>
+    /// <summary>
+    /// What an applicant of this category files on this route; null where the notice does not admit the
+    /// category.
+    /// </summary>
     public Checklist? FindChecklist(string routeId, string category) =>
         Layers[0].Checklists.FirstOrDefault(list => list.RouteId == routeId && list.Category == category);
 
-    /// <summary>The conditions that a tier answers on this route, in the order of the form; empty where there are none.</summary>
+    /// <summary>
+    /// The conditions that a tier answers on this route, in the order of the form; empty where there are none.
+    /// </summary>
     /// <param name="routeId">The route, such as <c>JL23-R3</c>.</param>
     /// <param name="tier">The tier, <c>county</c> or <c>province</c>.</param>
     public IReadOnlyList<Condition> Conditions(string routeId, string tier) =>
@@ -69,7 +77,8 @@ public sealed class Pack
             : [];
 
     /// <summary>The text to be signed on a day, from the first layer that has one.</summary>
-    /// <exception cref="InvalidOperationException">No layer has a text: the reader lets no such pack through.</exception>
+    /// <exception cref="InvalidOperationException">No layer has a text: the reader lets no such pack
+    /// through.</exception>
     public Cited<Commitment> Commitment(CommitmentKind kind, DateOnly on)
     {
         var name = NameOf(kind);
@@ -92,7 +101,8 @@ public sealed class Pack
     internal static string NameOf(CommitmentKind kind) =>
         kind == CommitmentKind.Personal ? "commitment.personal" : "commitment.unit";
 
-    // A layer whose first figure is later than the day says nothing about the day; if no layer does, the first one that
+    // A layer whose first figure is later than the day says nothing about the day; if no layer does, the
+    // first one that
     // knows the key answers that nothing is loaded.
     private Cited<T> Look<T>(PackKey<T> key, DateOnly on)
     {

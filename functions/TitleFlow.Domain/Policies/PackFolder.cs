@@ -2,7 +2,9 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Policies;
 
-/// <summary>The files of one pack folder while they are read: its sheets, its header and the clauses that it may cite.</summary>
+/// <summary>
+/// The files of one pack folder while they are read: its sheets, its header and the clauses that it may cite.
+/// </summary>
 internal sealed class PackFolder
 {
     private static readonly Dictionary<string, Hardness> HardnessWords = new(StringComparer.Ordinal)
@@ -53,13 +55,17 @@ internal sealed class PackFolder
     /// <summary>Tells a problem of the whole pack, at the first line of its header.</summary>
     public void Refuse(string message) => _problems.Add(new SourceProblem($"{Name}/pack.json", 1, message));
 
-    /// <summary>Remembers that a key is written here, rightly or wrongly, so that it isn't called missing as well.</summary>
+    /// <summary>
+    /// Remembers that a key is written here, rightly or wrongly, so that it isn't called missing as well.
+    /// </summary>
     public void Mention(string key) => _mentioned.Add(key);
 
     /// <summary>Whether a key is written here.</summary>
     public bool Mentions(string key) => _mentioned.Contains(key);
 
-    /// <summary>The first pass: the clause index and then the header, which everything else cites and depends on.</summary>
+    /// <summary>
+    /// The first pass: the clause index and then the header, which everything else cites and depends on.
+    /// </summary>
     public void ReadHead()
     {
         ReadClauses();
@@ -76,7 +82,9 @@ internal sealed class PackFolder
         var (prefix, jurisdiction) = (fields.Text("prefix"), fields.Text("jurisdiction"));
         var (from, until) = (fields.Day("effectiveFrom"), fields.DayOrNull("effectiveUntil"));
         Check(sheet, fields, texts.Id, jurisdiction, from, until);
-        Header = new(texts.Id ?? Name, texts.Title ?? "", texts.Issuer ?? "", prefix ?? "", jurisdiction ?? "", from ?? default, until)
+        Header = new(
+            texts.Id ?? Name, texts.Title ?? "", texts.Issuer ?? "", prefix ?? "", jurisdiction ?? "",
+            from ?? default, until)
         {
             DocumentNumber = fields.TextOrNull("documentNumber"),
             IssuedOn = fields.DayOrNull("issuedOn"),
@@ -121,7 +129,9 @@ internal sealed class PackFolder
     public Citation? FindClause(string id) =>
         _layers.Select(layer => layer._clauses.GetValueOrDefault(id)).FirstOrDefault(clause => clause is not null);
 
-    /// <summary>Reads the property <c>source</c>: a clause that an index has, with its path and a summary of our own.</summary>
+    /// <summary>
+    /// Reads the property <c>source</c>: a clause that an index has, with its path and a summary of our own.
+    /// </summary>
     public Citation? Cite(StrictJson sheet, JsonFields owner)
     {
         var fields = owner.Fields("source", "clause", "path", "summary", "checkedOn");

@@ -25,7 +25,9 @@ public enum ValueKind
     Choices,
 }
 
-/// <summary>One thing that can be chosen or asked for: a code for the machine and a Chinese title for people.</summary>
+/// <summary>
+/// One thing that can be chosen or asked for: a code for the machine and a Chinese title for people.
+/// </summary>
 /// <param name="Code">Lower-case words joined by hyphens; stored in facts, so never renamed.</param>
 /// <param name="Title">What a reader sees.</param>
 public sealed record Choice(string Code, string Title);
@@ -46,7 +48,10 @@ public abstract record PackKey(string Name, string Unit, ValueKind Kind)
     public int Greatest { get; init; } = 10_000;
 }
 
-/// <summary>A key whose answers have the type <typeparamref name="T"/>, so that asking for the wrong type does not compile.</summary>
+/// <summary>
+/// A key whose answers have the type <typeparamref name="T"/>, so that asking for the wrong type does not
+/// compile.
+/// </summary>
 /// <typeparam name="T">The type of the answer.</typeparam>
 /// <param name="Name">The key, such as <c>posting.minimumWorkingDays</c>.</param>
 /// <param name="Unit">One of <see cref="Units"/>.</param>
@@ -68,7 +73,6 @@ public static class Units
         ["flag"] = "",
         ["date"] = "",
         ["text"] = "",
-        ["pattern"] = "",
         ["mode"] = "",
         ["code"] = "",
     };

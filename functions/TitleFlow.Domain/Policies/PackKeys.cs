@@ -1,7 +1,11 @@
 namespace TitleFlow.Domain.Policies;
 
-/// <summary>Every value that code may ask a pack for. There is no other list: a pack with an unknown key does not load.</summary>
-/// <remarks>Names are topic first and unit last. What a value means in each notice is written in the packs themselves.</remarks>
+/// <summary>
+/// Every value that code may ask a pack for. There is no other list: a pack with an unknown key does not load.
+/// </summary>
+/// <remarks>
+/// Names are topic first and unit last. What a value means in each notice is written in the packs themselves.
+/// </remarks>
 public static class PackKeys
 {
     /// <summary>Whether filing is possible online only.</summary>
@@ -47,12 +51,16 @@ public static class PackKeys
     public static PackKey<int> Service3010Years { get; } = Whole("certification3010.serviceYears", "year", 1, 60);
 
     /// <summary>Years of appointment at <see cref="Appointment3010Level"/> that 3010 asks for (M08).</summary>
-    public static PackKey<int> Appointment3010Years { get; } = Whole("certification3010.appointmentYears", "year", 1, 60);
+    public static PackKey<int> Appointment3010Years { get; } =
+        Whole("certification3010.appointmentYears", "year", 1, 60);
 
     /// <summary>The title level at which the years of appointment are counted: <c>intermediate</c>.</summary>
     public static PackKey<string> Appointment3010Level { get; } = Mode("certification3010.appointmentLevel", Levels);
 
-    /// <summary><c>cumulative</c>: gaps are left out; <c>continuous</c>: the longest run without a gap must reach the figure.</summary>
+    /// <summary>
+    /// <c>cumulative</c>: gaps are left out; <c>continuous</c>: the longest run without a gap must reach the
+    /// figure.
+    /// </summary>
     public static PackKey<string> Service3010Mode { get; } =
         Mode("certification3010.serviceMode", "cumulative", "continuous");
 
@@ -67,7 +75,9 @@ public static class PackKeys
     public static PackKey<IReadOnlyList<string>> Service3010PlaceLevels { get; } =
         Codes("certification3010.placeLevels", "province", "city", "county", "township");
 
-    /// <summary>Spells in another county: <c>counted</c>, <c>when-confirmed</c> by that county, or <c>never</c>.</summary>
+    /// <summary>
+    /// Spells in another county: <c>counted</c>, <c>when-confirmed</c> by that county, or <c>never</c>.
+    /// </summary>
     public static PackKey<string> Service3010OtherCounty { get; } =
         Mode("certification3010.otherCounty", "counted", "when-confirmed", "never");
 
@@ -88,7 +98,10 @@ public static class PackKeys
     public static PackKey<int> Certification3010CycleDay { get; } =
         Whole("certification3010.cycleDayOfMonth", "day-of-month", 1, 31);
 
-    /// <summary>How the cycle day rolls from a rest day: <c>forward_same_month</c>, <c>forward</c>, <c>backward</c>, <c>none</c>.</summary>
+    /// <summary>
+    /// How the cycle day rolls from a rest day: <c>forward_same_month</c>, <c>forward</c>, <c>backward</c>,
+    /// <c>none</c>.
+    /// </summary>
     public static PackKey<string> Certification3010CycleRoll { get; } =
         Mode("certification3010.cycleRoll", "forward_same_month", "forward", "backward", "none");
 
@@ -133,7 +146,8 @@ public static class PackKeys
     public static PackKey<bool> PostingObjectionStopsForwarding { get; } = Flag("posting.objectionStopsForwarding");
 
     /// <summary>The parts that a unit's recommendation report must have (M14).</summary>
-    public static PackKey<IReadOnlyList<Choice>> RecommendationReportParts { get; } = Choices("recommendation.reportParts");
+    public static PackKey<IReadOnlyList<Choice>> RecommendationReportParts { get; } =
+        Choices("recommendation.reportParts");
 
     /// <summary>The reasons for which a unit may decline to recommend (M14).</summary>
     public static PackKey<IReadOnlyList<Choice>> RecommendationDeclineReasons { get; } =
@@ -158,7 +172,8 @@ public static class PackKeys
     public static PackKey<int> NoticesPerTier { get; } = Whole("notice.perTier", "count", 1, 10);
 
     /// <summary>The shortest cure period that a tier may set.</summary>
-    public static PackKey<int> NoticeLeastWorkingDays { get; } = Whole("notice.leastWorkingDays", "working-day", 1, 250);
+    public static PackKey<int> NoticeLeastWorkingDays { get; } =
+        Whole("notice.leastWorkingDays", "working-day", 1, 250);
 
     /// <summary>The longest cure period that a tier may set.</summary>
     public static PackKey<int> NoticeMostWorkingDays { get; } = Whole("notice.mostWorkingDays", "working-day", 1, 250);
@@ -173,7 +188,9 @@ public static class PackKeys
     /// <summary>How many working days before a due date a reminder goes out, farthest first.</summary>
     public static PackKey<IReadOnlyList<int>> ReminderWorkingDaysBefore { get; } = Wholes("reminder.workingDaysBefore");
 
-    /// <summary>How many working days after a due date the one who must act is reminded again, nearest first.</summary>
+    /// <summary>
+    /// How many working days after a due date the one who must act is reminded again, nearest first.
+    /// </summary>
     public static PackKey<IReadOnlyList<int>> ReminderWorkingDaysAfter { get; } = Wholes("reminder.workingDaysAfter");
 
     /// <summary>How many working days after a due date the one above is told.</summary>
@@ -183,7 +200,9 @@ public static class PackKeys
     /// <summary>The last civil date on which a committee's vote may close; inclusive (M04).</summary>
     public static PackKey<DateOnly> EvaluationFinishedOn { get; } = Day("evaluation.finishedOn");
 
-    /// <summary>How many days after the vote the result is reported; the next calendar day, never rolled (K3).</summary>
+    /// <summary>
+    /// How many days after the vote the result is reported; the next calendar day, never rolled (K3).
+    /// </summary>
     public static PackKey<int> ResultReportDays { get; } = Whole("publication.resultReportDays", "day", 0, 60);
 
     /// <summary>How long a result is published.</summary>
@@ -196,7 +215,9 @@ public static class PackKeys
     /// <summary>Where a result is published; the period runs from the latest of them.</summary>
     public static PackKey<IReadOnlyList<Choice>> PublicationChannels { get; } = Choices("publication.channels");
 
-    /// <summary>How many calendar days after publication the record is filed; rolled forward from a rest day (K3).</summary>
+    /// <summary>
+    /// How many calendar days after publication the record is filed; rolled forward from a rest day (K3).
+    /// </summary>
     public static PackKey<int> RecordFilingDays { get; } = Whole("recordFiling.days", "day", 1, 60);
 
     /// <summary>Who issues certificates: <c>province</c> or <c>committee</c> (M31).</summary>
@@ -205,16 +226,11 @@ public static class PackKeys
     /// <summary>Whether certificates are electronic (M31).</summary>
     public static PackKey<bool> CertificateElectronic { get; } = Flag("certificate.electronic");
 
-    /// <summary>The date of the title: <c>announced-on</c>, or <c>certified-on</c> where nothing is announced (M31).</summary>
+    /// <summary>
+    /// The date of the title: <c>announced-on</c>, or <c>certified-on</c> where nothing is announced (M31).
+    /// </summary>
     public static PackKey<string> CertificateTitleDate { get; } =
         Mode("certificate.titleDate", "announced-on", "certified-on");
-
-    /// <summary>
-    /// The form of a certificate number in ASCII: literal characters, <c>{year}</c> (four digits, of the title date),
-    /// <c>{family}</c> (the route's family), <c>{serial:6}</c> (digits, counted per year and family).
-    /// </summary>
-    public static PackKey<string> CertificateNumberPattern { get; } =
-        new("certificate.numberPattern", "pattern", ValueKind.Text);
 
     /// <summary>Every key, in the order of this page.</summary>
     public static IReadOnlyList<PackKey> All { get; } =
@@ -236,7 +252,7 @@ public static class PackKeys
         ReminderWorkingDaysBefore, ReminderWorkingDaysAfter, EscalationWorkingDaysAfter,
         EvaluationFinishedOn, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,
         RecordFilingDays,
-        CertificateIssuer, CertificateElectronic, CertificateTitleDate, CertificateNumberPattern,
+        CertificateIssuer, CertificateElectronic, CertificateTitleDate,
     ];
 
     /// <summary>Every key by its name.</summary>

@@ -30,7 +30,10 @@ public abstract record PackValue(PackKey Key, Standing Standing);
 public sealed record PackValue<T>(PackKey<T> TypedKey, Standing Standing, IReadOnlyList<Dated<T>> Values)
     : PackValue(TypedKey, Standing)
 {
-    /// <summary>The figure that holds on a day: the one with the latest first day on or before it; null where there is none.</summary>
+    /// <summary>
+    /// The figure that holds on a day: the one with the latest first day on or before it; null where there is
+    /// none.
+    /// </summary>
     public Dated<T>? On(DateOnly day) => Values.LastOrDefault(dated => dated.From <= day);
 }
 
@@ -44,7 +47,8 @@ public sealed record Extension(string PackId, Citation By);
 /// <param name="Title">The notice's title.</param>
 /// <param name="Issuer">Who issued it.</param>
 /// <param name="Prefix">The prefix of its clause ids, such as <c>JL23</c>.</param>
-/// <param name="Jurisdiction">The six-digit division code, such as <c>220000</c> for a whole province; 000000 for the country.</param>
+/// <param name="Jurisdiction">The six-digit division code, such as <c>220000</c> for a whole province; 000000
+/// for the country.</param>
 /// <param name="EffectiveFrom">The first civil date, inclusive.</param>
 /// <param name="EffectiveUntil">The last civil date, inclusive; null until it is replaced.</param>
 public sealed record PackHeader(
@@ -68,14 +72,17 @@ public sealed record PackHeader(
     /// <summary>The layers below in the order in which they are asked.</summary>
     public IReadOnlyList<Extension> Extends { get; init; } = [];
 
-    /// <summary>Whether cases can be filed under it; the national layer only answers where others are silent.</summary>
+    /// <summary>
+    /// Whether cases can be filed under it; the national layer only answers where others are silent.
+    /// </summary>
     public bool IsNational => Prefix == "NAT";
 }
 
 /// <summary>The content of one pack folder: only what this notice says itself.</summary>
 /// <param name="Header">What it says of itself.</param>
 /// <param name="Values">The values by key name.</param>
-/// <param name="References">The clauses that speak of a value but leave its figure to a lower layer, by key name.</param>
+/// <param name="References">The clauses that speak of a value but leave its figure to a lower layer, by key
+/// name.</param>
 /// <param name="Routes">The routes.</param>
 /// <param name="Canonical">The canonical text of every file, which the pin is made of.</param>
 public sealed record PackLayer(

@@ -2,10 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TitleFlow.Domain.Policies;
 
-/// <summary>One exact version of a pack: its id and the hash of everything that it says, its layers included.</summary>
+/// <summary>
+/// One exact version of a pack: its id and the hash of everything that it says, its layers included.
+/// </summary>
 /// <remarks>Written <c>jilin-2023@0123456789ab</c>. A case keeps the pin that it was filed under.</remarks>
 /// <param name="Id">The pack's id, such as <c>jilin-2023</c>.</param>
-/// <param name="Hash">Twelve lower-case hexadecimal digits: the beginning of the SHA-256 of the canonical content.</param>
+/// <param name="Hash">Twelve lower-case hexadecimal digits: the beginning of the SHA-256 of the canonical
+/// content.</param>
 public readonly record struct PackPin(string Id, string Hash)
 {
     /// <summary>How many hexadecimal digits of the hash a pin shows.</summary>
@@ -14,7 +17,9 @@ public readonly record struct PackPin(string Id, string Hash)
     /// <summary>Reads a pin as <see cref="ToString"/> writes it.</summary>
     /// <exception cref="FormatException">The text is no pin.</exception>
     public static PackPin Parse(string text) =>
-        TryParse(text, out var pin) ? pin : throw new FormatException($"'{text}' is no pack pin such as jilin-2023@0123456789ab.");
+        TryParse(text, out var pin)
+            ? pin
+            : throw new FormatException($"'{text}' is no pack pin such as jilin-2023@0123456789ab.");
 
     /// <summary>Reads a pin as <see cref="ToString"/> writes it; false where the text is no pin.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PackPin pin)

@@ -1,22 +1,29 @@
 namespace TitleFlow.Domain.Policies;
 
-/// <summary>What reading gave: the packs, or every problem at once. There are packs only if there is no problem.</summary>
+/// <summary>
+/// What reading gave: the packs, or every problem at once. There are packs only if there is no problem.
+/// </summary>
 /// <param name="Packs">The packs, by id in ordinal order; empty where there is a problem.</param>
 /// <param name="Problems">The problems by file and line.</param>
 public sealed record PackReading(IReadOnlyList<Pack> Packs, IReadOnlyList<SourceProblem> Problems);
 
 /// <summary>Reads policy packs: texts in; the packs, or every problem with file and line, out.</summary>
 /// <remarks>
-/// A pack loads only if every value is known, has its unit, type, dates and a clause of a clause index (M01), if every
+/// A pack loads only if every value is known, has its unit, type, dates and a clause of a clause index (M01),
+/// if every
 /// route makes sense, and if every key that code may ask for is defined by one of its layers.
 /// </remarks>
 public static class PackReader
 {
     private static readonly string[] Named =
-        ["pack.json", "clauses.json", "references.json", "routes.json", "checklists.json", "conditions.json", "commitments.json"];
+    [
+        "pack.json", "clauses.json", "references.json", "routes.json", "checklists.json", "conditions.json",
+        "commitments.json",
+    ];
 
     /// <summary>Reads the packs of one place; the layers that a pack extends must be among them.</summary>
-    /// <param name="files">Names such as <c>jilin-2023/pack.json</c>, with a slash on every system, and their texts.</param>
+    /// <param name="files">Names such as <c>jilin-2023/pack.json</c>, with a slash on every system, and their
+    /// texts.</param>
     public static PackReading Read(IReadOnlyDictionary<string, string> files)
     {
         var problems = new List<SourceProblem>();
@@ -39,9 +46,15 @@ public static class PackReader
 
         problems.AddRange(folders.Values.SelectMany(folder => folder.Problems));
         return problems.Count > 0
-            ? new([], [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)])
-            : new([.. folders.Values.Select(folder => new Pack([.. folder.Layers.Select(layer => layers[layer.Name]!)]))], []);
+            ? new([], [.. InOrder(problems)])
+            : new([.. folders.Values.Select(folder => Whole(folder, layers))], []);
     }
+
+    private static IEnumerable<SourceProblem> InOrder(IEnumerable<SourceProblem> problems) =>
+        problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line);
+
+    private static Pack Whole(PackFolder folder, Dictionary<string, PackLayer?> layers) =>
+        new([.. folder.Layers.Select(layer => layers[layer.Name]!)]);
 
     private static SortedDictionary<string, PackFolder> Folders(
         IReadOnlyDictionary<string, string> files, List<SourceProblem> problems)
@@ -60,7 +73,13 @@ public static class PackReader
             }
         }
 
-        return new(byFolder.ToDictionary(pair => pair.Key, pair => new PackFolder(pair.Key, pair.Value)), StringComparer.Ordinal);
+        var folders = new SortedDictionary<string, PackFolder>(StringComparer.Ordinal);
+        foreach (var (folder, contents) in byFolder)
+        {
+            folders.Add(folder, new PackFolder(folder, contents));
+        }
+
+        return folders;
     }
 
     private static PackLayer? Layer(PackFolder folder)
@@ -68,7 +87,9 @@ public static class PackReader
         var values = new ValueReader(folder);
         var read = values.Read(folder.Sheets.Where(sheet => !Named.Contains(sheet.Key)).Select(sheet => sheet.Value));
         var references = values.ReadReferences(folder.Sheets.GetValueOrDefault("references.json"));
-        var routes = folder.Sheets.TryGetValue("routes.json", out var sheet) ? new RouteReader(folder, sheet).Read() : [];
+        var routes = folder.Sheets.TryGetValue("routes.json", out var sheet)
+            ? new RouteReader(folder, sheet).Read()
+            : [];
         var forms = new FormReader(folder, routes);
         var checklists = forms.Checklists(folder.Sheets.GetValueOrDefault("checklists.json"));
         var conditions = forms.Conditions(folder.Sheets.GetValueOrDefault("conditions.json"));
@@ -98,12 +119,14 @@ public static class PackReader
             folder.Refuse($"缺少“{key.Name}”:本包和下层都没有写;通知未定的也要写上依据,值写 null。");
         }
 
-        foreach (var kind in Enum.GetValues<CommitmentKind>().Where(kind => !known.Any(layer => layer.Commitments.ContainsKey(kind))))
+        var signed = known.SelectMany(layer => layer.Commitments.Keys);
+        foreach (var kind in Enum.GetValues<CommitmentKind>().Except(signed))
         {
             folder.Refuse($"缺少承诺书“{Pack.NameOf(kind)}”:本包和下层都没有写。");
         }
 
-        foreach (var name in known[0].References.Keys.Where(name => !folder.Layers.Skip(1).Any(layer => layer.Mentions(name))))
+        var below = folder.Layers.Skip(1).ToList();
+        foreach (var name in known[0].References.Keys.Where(name => !below.Any(layer => layer.Mentions(name))))
         {
             folder.Refuse($"“{name}”引向下层,但没有一个下层写有它的数值。");
         }

@@ -19,12 +19,17 @@ public abstract record PackChoice
     public sealed record None(Finding Finding) : PackChoice;
 }
 
-/// <summary>All packs that are loaded: the current ones, which new cases choose from, and archived versions for old pins.</summary>
+/// <summary>
+/// All packs that are loaded: the current ones, which new cases choose from, and archived versions for old
+/// pins.
+/// </summary>
 public sealed class PackShelf
 {
     private readonly Dictionary<PackPin, Pack> _byPin;
 
-    /// <summary>Fills the shelf. Of each id one version is current; the national layer can be found but not chosen.</summary>
+    /// <summary>
+    /// Fills the shelf. Of each id one version is current; the national layer can be found but not chosen.
+    /// </summary>
     public PackShelf(IReadOnlyList<Pack> current, IReadOnlyList<Pack> archived)
     {
         Current = current;
@@ -46,7 +51,10 @@ public sealed class PackShelf
     /// <summary>The current version of this id; null where there is none.</summary>
     public Pack? FindCurrent(string id) => Current.FirstOrDefault(pack => pack.Id == id);
 
-    /// <summary>Chooses the pack for a new case (M01): by review year on dated routes, by the day of filing on routes open all year.</summary>
+    /// <summary>
+    /// Chooses the pack for a new case (M01): by review year on dated routes, by the day of filing on routes
+    /// open all year.
+    /// </summary>
     /// <param name="place">The six-digit division code that the unit is administered from.</param>
     /// <param name="family">The route family, such as <c>3010</c>.</param>
     /// <param name="reviewYear">The review year; not looked at on routes open all year.</param>
@@ -83,7 +91,8 @@ public sealed class PackShelf
             ? pack.Header.EffectiveFrom <= filedOn && (pack.Header.EffectiveUntil is not { } last || filedOn <= last)
             : pack.Header.ReviewYear == reviewYear;
 
-    // 220000 covers 22xxxx, 220200 covers 2202xx, 220211 covers itself: pairs of zeros at the right stand for anything.
+    // 220000 covers 22xxxx, 220200 covers 2202xx, 220211 covers itself: pairs of zeros at the right stand for
+    // anything.
     private static bool Covers(string jurisdiction, string place) =>
         place.Length == jurisdiction.Length
             && place.StartsWith(jurisdiction[..Width(jurisdiction)], StringComparison.Ordinal);

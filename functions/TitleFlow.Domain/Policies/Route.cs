@@ -61,7 +61,8 @@ public sealed record StageExit(ExitKind Kind, int? To);
 /// <param name="Number">The number, from 1 without gaps.</param>
 /// <param name="Step">What is done.</param>
 /// <param name="Actor">The role that acts, such as <c>county</c>.</param>
-/// <param name="Place">The level of the actor's place: unit, county, city, province; null where the route does not say.</param>
+/// <param name="Place">The level of the actor's place: unit, county, city, province; null where the route does
+/// not say.</param>
 /// <param name="Exits">The ways out.</param>
 /// <param name="Clauses">The clauses, at least one.</param>
 public sealed record RouteStage(
@@ -79,9 +80,11 @@ public sealed record RouteStage(
 
 /// <summary>A route: which stages a kind of case walks, in which order.</summary>
 /// <param name="Id">The id with the pack's prefix, such as <c>JL23-R3</c>.</param>
-/// <param name="Family">The family, such as <c>annual</c> or <c>3010</c>: the same kind of route in every pack.</param>
+/// <param name="Family">The family, such as <c>annual</c> or <c>3010</c>: the same kind of route in every
+/// pack.</param>
 /// <param name="Title">What a reader sees.</param>
-/// <param name="Window">The filing window; not loaded where the notice leaves it to a notice that we do not hold.</param>
+/// <param name="Window">The filing window; not loaded where the notice leaves it to a notice that we do not
+/// hold.</param>
 /// <param name="Stages">The stages in order.</param>
 public sealed record Route(
     string Id, string Family, string Title, Cited<WindowTerms> Window, IReadOnlyList<RouteStage> Stages)
@@ -92,10 +95,18 @@ public sealed record Route(
     /// <summary>Preconditions of the ordinary review that do not apply, each a code with its Chinese words.</summary>
     public IReadOnlyList<Choice> Waivers { get; init; } = [];
 
-    /// <summary>The document at the close: <c>certificate</c>, <c>directed-certificate</c>, <c>post-certificate</c>, <c>result-notice</c>.</summary>
+    /// <summary>
+    /// The document at the close: <c>certificate</c>, <c>directed-certificate</c>, <c>post-certificate</c>,
+    /// <c>result-notice</c>.
+    /// </summary>
     public string Document { get; init; } = "certificate";
 
-    /// <summary>Whether it can be filed on any day; then the day of filing is the cut-off of every quantity (M02).</summary>
+    /// <summary>The two capital letters that stand for the family in certificate numbers; never I, L, O or U.</summary>
+    public string CertificateLetters { get; init; } = "XX";
+
+    /// <summary>
+    /// Whether it can be filed on any day; then the day of filing is the cut-off of every quantity (M02).
+    /// </summary>
     public bool IsOpenAllYear => Window is { IsLoaded: true, Value.Kind: WindowKind.Always };
 
     /// <summary>The first stage of this step; null where the route has none.</summary>

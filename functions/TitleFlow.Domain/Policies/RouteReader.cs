@@ -3,7 +3,10 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Policies;
 
-/// <summary>Reads <c>routes.json</c>: each route with its window and its stages. Whether a route makes sense is asked next.</summary>
+/// <summary>
+/// Reads <c>routes.json</c>: each route with its window and its stages. Whether a route makes sense is asked
+/// next.
+/// </summary>
 internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
 {
     private static readonly string[] Families =
@@ -11,7 +14,8 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
 
     private static readonly string[] Levels = ["junior", "intermediate", "deputy-senior", "senior"];
 
-    private static readonly string[] Documents = ["certificate", "directed-certificate", "post-certificate", "result-notice"];
+    private static readonly string[] Documents =
+        ["certificate", "directed-certificate", "post-certificate", "result-notice"];
 
     private static readonly string[] Actors =
         ["applicant", "unit", "department", "county", "city", "province", "committee-office", "committee", "system"];
@@ -53,7 +57,7 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
     private Route? Read(JsonPropertyAt property)
     {
         var fields = sheet.Fields(
-            property.Value, "family", "title", "targets", "waivers", "document", "window", "stages");
+            property.Value, "family", "title", "targets", "waivers", "document", "certificateLetters", "window", "stages");
         if (!property.Name.StartsWith($"{folder.Header?.Prefix}-R", StringComparison.Ordinal))
         {
             sheet.Refuse(property.Line, $"途径编号“{property.Name}”应以“{folder.Header?.Prefix}-R”开头。");
@@ -64,15 +68,18 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
         var targets = ChoiceReader.Words(sheet, fields, "targets", Levels);
         var waivers = fields.Find("waivers") is { } node ? Waivers(node) : [];
         var document = Word(fields, "document", Documents);
-        var window = Window(fields.Fields("window", "kind", "opensOn", "closesOn", "title", "hardness", "origin", "source"));
+        var window = Window(
+            fields.Fields("window", "kind", "opensOn", "closesOn", "title", "hardness", "origin", "source"));
+        var letters = Letters(fields);
         var stages = fields.Items("stages").Select(Stage).ToList();
-        return family is null || title is null || document is null || window is null || stages.Contains(null)
+        return family is null || title is null || document is null || letters is null || window is null || stages.Contains(null)
             ? null
             : new(property.Name, family, title, window, [.. stages.Select(stage => stage!)])
             {
                 Targets = targets,
                 Waivers = waivers,
                 Document = document,
+                CertificateLetters = letters,
             };
     }
 
@@ -87,13 +94,27 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
         return [];
     }
 
+    // The letters are part of certificate numbers, which leave out what is easily misread.
+    private string? Letters(JsonFields fields)
+    {
+        if (fields.Text("certificateLetters") is not { } letters
+            || (letters.Length == 2 && letters.All("ABCDEFGHJKMNPQRSTVWXYZ".Contains)))
+        {
+            return fields.Find("certificateLetters")?.Text;
+        }
+
+        sheet.Refuse(fields.LineOf("certificateLetters"), $"“{letters}”应为两个大写字母,不用 I、L、O、U。");
+        return null;
+    }
+
     private Cited<WindowTerms>? Window(JsonFields fields)
     {
         var standing = folder.Stand(sheet, fields);
         var isOpen = fields.Find("kind") is { Kind: JsonValueKind.Null };
         var kind = isOpen ? null : fields.OneOf("kind", Windows);
         var (opensOn, closesOn) = (fields.DayOrNull("opensOn"), fields.DayOrNull("closesOn"));
-        if (fields.IsThere && (kind == WindowKind.Fixed) != (opensOn is not null && closesOn is not null && opensOn <= closesOn))
+        var hasDays = opensOn is not null && closesOn is not null && opensOn <= closesOn;
+        if (fields.IsThere && (kind == WindowKind.Fixed) != hasDays)
         {
             sheet.Refuse(fields.Line, "固定的申报窗口要写 opensOn 和 closesOn,且先开后关;其他窗口不写日期。");
         }
@@ -164,9 +185,10 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
             return null;
         }
 
-        if (PackKeys.ByName.TryGetValue(name, out var key) && key.Unit is "working-day" or "day" or "date" or "day-of-month")
+        if (PackKeys.ByName.TryGetValue(name, out var key)
+            && key.Unit is "working-day" or "day" or "date" or "day-of-month")
         {
-            return PackKeys.ByName[name];
+            return key;
         }
 
         sheet.Refuse(fields.LineOf("deadline"), $"期限“{name}”不是键目录中的日数或日期;请改正,通知未定期限的写 null。");

@@ -1,6 +1,9 @@
 namespace TitleFlow.Domain.Policies;
 
-/// <summary>Refuses a route that makes no sense: what a step rests on must come before it, and every exit must lead somewhere.</summary>
+/// <summary>
+/// Refuses a route that makes no sense: what a step rests on must come before it, and every exit must lead
+/// somewhere.
+/// </summary>
 internal sealed class RouteSense(StrictJson sheet, JsonNodeAt node, Route route)
 {
     // A step, and the steps of which one must come before it.
@@ -64,6 +67,7 @@ internal sealed class RouteSense(StrictJson sheet, JsonNodeAt node, Route route)
     {
         foreach (var exit in stage.Exits)
         {
+            var (word, to) = (exit.Kind.ToString().ToLowerInvariant(), exit.To?.ToString() ?? "null");
             var fits = exit.Kind switch
             {
                 ExitKind.Forward => exit.To > stage.Number && exit.To <= route.Stages.Count,
@@ -74,7 +78,7 @@ internal sealed class RouteSense(StrictJson sheet, JsonNodeAt node, Route route)
             {
                 sheet.Refuse(
                     place.Find("exits") ?? place,
-                    $"第 {stage.Number} 步的出口 {exit.Kind.ToString().ToLowerInvariant()} 指向“{exit.To?.ToString() ?? "null"}”:"
+                    $"第 {stage.Number} 步的出口 {word} 指向“{to}”:"
                         + "forward 要指向后面的步骤,back 要指向前面的步骤,其余写 null。");
             }
         }

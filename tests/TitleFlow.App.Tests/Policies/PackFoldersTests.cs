@@ -37,7 +37,8 @@ public sealed class PackFoldersTests : IDisposable
     public void Load_ArchiveThatWasAltered_IsRefused()
     {
         Copy(Shipped, _root);
-        var archived = Path.Combine(_root, "archive", PackFolders.Load(_root).Shelf!.FindCurrent("jilin-2023")!.Pin.ToString());
+        var pin = PackFolders.Load(_root).Shelf!.FindCurrent("jilin-2023")!.Pin;
+        var archived = Path.Combine(_root, "archive", pin.ToString());
         Copy(Shipped, archived);
         Change(Path.Combine(archived, "jilin-2023", "service.json"), "\"value\": 30", "\"value\": 29");
 

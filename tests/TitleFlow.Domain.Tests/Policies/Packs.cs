@@ -6,7 +6,8 @@ namespace TitleFlow.Domain.Tests.Policies;
 public static class Packs
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> ShippedFiles = new(() =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "policies"), "*.json", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "policies"), "*.json", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "calendar")
             .ToDictionary(
                 file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}",

@@ -4,7 +4,10 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Tests.Policies;
 
-/// <summary>Policy cases are data that an officer can read: a situation, named in a Chinese sentence, and what the pack must answer.</summary>
+/// <summary>
+/// Policy cases are data that an officer can read: a situation, named in a Chinese sentence, and what the pack
+/// must answer.
+/// </summary>
 public sealed class PolicyCaseTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "policy-cases");
@@ -42,7 +45,8 @@ public sealed class PolicyCaseTests
             findings.Select(finding => $"{finding.Code} {finding.Clause!.Clause}"));
     }
 
-    private static (string Shown, string Origin, IEnumerable<string> Clauses) Ask(Pack pack, PackKey key, DateOnly on) =>
+    private static (string Shown, string Origin, IEnumerable<string> Clauses) Ask(
+        Pack pack, PackKey key, DateOnly on) =>
         key switch
         {
             PackKey<int> whole => Told(pack.Whole(whole, on)),
@@ -61,7 +65,8 @@ public sealed class PolicyCaseTests
     private static TheoryData<string, string> Cases(string file)
     {
         var cases = new TheoryData<string, string>();
-        foreach (var path in Directory.EnumerateFiles(Folder, file, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var paths = Directory.EnumerateFiles(Folder, file, SearchOption.AllDirectories);
+        foreach (var path in paths.Order(StringComparer.Ordinal))
         {
             using var sheet = JsonDocument.Parse(File.ReadAllText(path));
             foreach (var property in sheet.RootElement.EnumerateObject())
