@@ -8,7 +8,7 @@ namespace TitleFlow.Domain.Registers;
 /// <param name="HasDualPost">Whether an approval of a dual post holds.</param>
 /// <param name="Sanctions">The sanctions that run on that day.</param>
 /// <param name="IsUnderInquiry">Whether an investigation is open.</param>
-public sealed record Standing(
+public sealed record PersonStanding(
     Employment? Employment, bool HasDualPost, IReadOnlyList<Sanction> Sanctions, bool IsUnderInquiry)
 {
     /// <summary>Whether the person is in retirement.</summary>
@@ -88,7 +88,7 @@ public sealed record Person
         || Holds(Role.Supervisor, day, grant => grant.Place is { } own && place.IsWithin(own));
 
     /// <summary>The status on a day, for the gate of eligibility.</summary>
-    public Standing StandingOn(DateOnly day) => new(
+    public PersonStanding StandingOn(DateOnly day) => new(
         Employments.On(day),
         DualPosts.Any(dual => dual.From <= day && !(dual.LastDay < day)),
         [.. Sanctions.Where(sanction => sanction.From <= day && !(sanction.LastDay < day))],
