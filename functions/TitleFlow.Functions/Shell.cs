@@ -4,6 +4,7 @@ using TitleFlow.App;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Notices;
+using TitleFlow.App.Policies;
 using TitleFlow.App.Time;
 using TitleFlow.Storage;
 
