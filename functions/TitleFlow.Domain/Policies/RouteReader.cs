@@ -57,7 +57,8 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
     private Route? Read(JsonPropertyAt property)
     {
         var fields = sheet.Fields(
-            property.Value, "family", "title", "targets", "waivers", "document", "certificateLetters", "window", "stages");
+            property.Value,
+            "family", "title", "targets", "waivers", "document", "certificateLetters", "window", "stages");
         if (!property.Name.StartsWith($"{folder.Header?.Prefix}-R", StringComparison.Ordinal))
         {
             sheet.Refuse(property.Line, $"途径编号“{property.Name}”应以“{folder.Header?.Prefix}-R”开头。");
@@ -72,7 +73,8 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
             fields.Fields("window", "kind", "opensOn", "closesOn", "title", "hardness", "origin", "source"));
         var letters = Letters(fields);
         var stages = fields.Items("stages").Select(Stage).ToList();
-        return family is null || title is null || document is null || letters is null || window is null || stages.Contains(null)
+        return family is null || title is null || document is null || letters is null || window is null
+            || stages.Contains(null)
             ? null
             : new(property.Name, family, title, window, [.. stages.Select(stage => stage!)])
             {
