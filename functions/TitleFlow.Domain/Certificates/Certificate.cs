@@ -37,8 +37,8 @@ public sealed record Certificate
     /// <summary>The newest content; null before the issue.</summary>
     public CertificateContent? Content { get; init; }
 
-    /// <summary>The holder's opaque id.</summary>
-    public PersonId Holder { get; init; }
+    /// <summary>The holder's opaque id; null before the issue.</summary>
+    public PersonId? Holder { get; init; }
 
     /// <summary>The signature over the newest content; null before the issue.</summary>
     public Signature? Signature { get; init; }

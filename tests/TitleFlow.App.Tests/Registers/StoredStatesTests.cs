@@ -1,0 +1,121 @@
+using System.Text.Json;
+using TitleFlow.App.Certificates;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Tests.Certificates;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certificates;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Tests.Registers;
+
+public sealed class StoredStatesTests
+{
+    private static readonly Codec Codec = new([typeof(Fact).Assembly]);
+    private static readonly PlaceCode Jilin = PlaceCode.Parse("220000");
+    private static readonly PlaceCode Yanbian = PlaceCode.Parse("222400");
+    private static readonly UnitCode Hospital = UnitCode.Parse("91350100M000100Y43");
+    private static readonly PersonId Id = PersonId.From("registrar", "p-1");
+    private static readonly DateOnly Day = new(2023, 3, 1);
+    private static readonly Entry Entered = new("registrar", "officer", Day);
+    private static readonly Citation Clause = new("JL23-1.4-b", "一(四)", "弄虚作假的,查实后撤销", "jilin-2023");
+
+    [Fact]
+    public void Read_ARegisterOfPlaces_IsTheSameAfterStoring()
+    {
+        var places = Stored(Places.Empty, Places.Evolve,
+            new PlaceRegistered(Jilin, "吉林省", null, Day, Entered),
+            new PlaceRegistered(Yanbian, "延边朝鲜族自治州", Jilin, Day, Entered),
+            new PlaceRenamed(Yanbian, "延边州", Day.AddYears(1), Entered),
+            new PlaceClosed(Yanbian, Day.AddYears(2), null, Entered));
+        Assert.Equal("吉林省延边朝鲜族自治州", places.FullNameOn(Yanbian, Day));
+        Assert.Equal("延边州", places.NameOn(Yanbian, Day.AddYears(1)));
+    }
+
+    [Fact]
+    public void Read_AUnit_IsTheSameAfterStoring()
+    {
+        var entry = new UnitEntry(Hospital, "敦化市医院", PlaceCode.Parse("222403"), UnitLevel.County)
+        {
+            Kind = UnitKind.Institution,
+            Regime = Regime.Separate,
+            EstablishedOn = Day,
+            From = Day,
+        };
+        var unit = Stored(Unit.None, Unit.Evolve,
+            new UnitRegistered(entry, "clerk", Day),
+            new UnitApproved("officer", Day),
+            new UnitRenamed("敦化市中心医院", Day.AddDays(1), Entered),
+            new UnitRegimeChanged(Regime.Combined, Day.AddDays(1), Entered),
+            new UnitSuperiorChanged(UnitCode.Parse("91110000100001342C"), Day.AddDays(1), Entered),
+            new UnitClosed(Day.AddDays(9), Entered));
+        Assert.Null(unit.On(Day)!.Superior);
+        Assert.Equal("敦化市中心医院", unit.On(Day.AddDays(9))!.Name);
+        Assert.Null(unit.On(Day.AddDays(10)));
+    }
+
+    [Fact]
+    public void Read_APerson_IsTheSameAfterStoring()
+    {
+        var person = Stored(Person.None, Person.Evolve,
+            new PersonRegistered(Id, "赵示例", new(new("k-1", "Ym94"), "h-1", "aa"), new(1965, 1, 1))
+            {
+                Sex = Sex.Male,
+                EMail = new Sealed("k-1", "Ym94"),
+                RegisteredBy = "registrar",
+                On = Day,
+            },
+            new IdentityResealed(new(new("k-2", "Ym94"), "h-1", "aa"), Day),
+            new LoginBound("https://issuer.example", "applicant-1", Day, "registrar"),
+            new RoleGranted(new("g", Role.County, PlaceCode.Parse("222403"), null) { From = Day }, "registrar", Day),
+            new RoleWithdrawn("g", Day.AddDays(1), "调离", "registrar"),
+            new EmploymentStated(new(Hospital, "副院长", PostKind.Management, Day), "registrar", Day),
+            new DualPostApproved(Day, null, "敦人社〔2023〕1号", "officer"),
+            new SanctionRecorded(new("s-1", SanctionKind.Disciplinary, Day, null), "registrar", Day),
+            new InquiryOpened("q-1", Day, "registrar"),
+            new InquiryClosed("q-1", Day.AddDays(1), "registrar"),
+            new Retired(Day.AddYears(1), "registrar"),
+            new TitleHeld(new(TitleLevel.Intermediate, "health", TitleKind.Normal, Day), "registrar", Day));
+        Assert.True(person.MayActAs(Role.County, PlaceCode.Parse("222403"), Day.AddDays(1)));
+        Assert.False(person.StandingOn(Day.AddDays(1)).IsUnderInquiry);
+        Assert.Equal("k-2", person.Entered!.Identity.Number.KeyId);
+    }
+
+    [Fact]
+    public void Read_ACertificate_IsTheSameAfterStoring()
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var keys = new SigningKeys([new SigningKey("cert-1", key.ExportPkcs8PrivateKeyPem())]);
+        var content = SignedCertificates.Content;
+        var next = content with { Version = 2, HolderName = "赵示范" };
+        var certificate = Stored(Certificate.None, Certificate.Evolve,
+            new CertificateIssued(content, Id, keys.Sign(content), "ab", "province"),
+            new TreatmentOpened([new TreatmentTask("appoint", "办理聘任", Clause), new TreatmentTask("pay", "兑现工资", null)], Day),
+            new TreatmentDone("appoint", "已聘任", Day, "clerk"),
+            new CertificateCorrected(next, keys.Sign(next), [new Amendment("姓名", "赵示例", "赵示范")], "录入有误", "province"),
+            new CertificateRevoked(next.IssuedOn, "falsification", Clause, "吉林省人力资源和社会保障厅", "province"));
+        Assert.Equal((next, CertificateState.Revoked), (certificate.Content!, certificate.State));
+        Assert.True(OfflineVerifier.Verify(certificate.Signature!.Jws, keys.PublishedKeys).IsValid);
+    }
+
+    [Fact]
+    public void Read_StatesWithoutFacts_AreTheSameAfterStoring()
+    {
+        Again(Places.Empty);
+        Again(Unit.None);
+        Again(Person.None);
+        Again(Certificate.None);
+    }
+
+    // Each fact goes through its stored form before it is folded, and each state in between through a snapshot's.
+    private static TState Stored<TState>(TState none, Func<TState, Fact, TState> evolve, params Fact[] facts) =>
+        facts.Aggregate(none, (state, fact) => Again(evolve(state, Codec.Read<Fact>(Codec.NameOf(fact), Codec.Write(fact)))));
+
+    private static TState Again<TState>(TState state)
+    {
+        var written = JsonSerializer.Serialize(state, Codec.Json);
+        var read = JsonSerializer.Deserialize<TState>(written, Codec.Json);
+        Assert.NotNull(read);
+        Assert.Equal(written, JsonSerializer.Serialize(read, Codec.Json));
+        return read;
+    }
+}
