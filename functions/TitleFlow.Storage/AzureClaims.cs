@@ -68,7 +68,8 @@ internal sealed class AzureClaims(TableClient table) : IClaimStore
     }
 
     /// <summary>What is claimed may hold characters that keys may not.</summary>
-    private static string Partition(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    private static string Partition(string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private static TableEntity Of(string key, StreamId owner, string token) =>
         new(Partition(key), Row) { ["key"] = key, ["owner"] = owner.ToString(), ["token"] = token };

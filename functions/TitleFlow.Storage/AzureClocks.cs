@@ -23,7 +23,8 @@ internal sealed class AzureClocks(TableClient table) : IClockStore
         {
             StoreLimits.Check(row);
         }
-        return TableBatches.UpsertAsync(table, Places(rows).Select(place => new TableEntity(place.Partition, place.Key)), stop);
+        return TableBatches.UpsertAsync(
+            table, Places(rows).Select(place => new TableEntity(place.Partition, place.Key)), stop);
     }
 
     public async Task<IReadOnlyList<ClockRow>> DueAsync(DateTimeOffset until, int limit, CancellationToken stop)
@@ -58,7 +59,10 @@ internal sealed class AzureClocks(TableClient table) : IClockStore
         var lastPartition = $"{first.Partition[..HourFormat.Length]}-f";
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey gt {first.Partition} and PartitionKey le {lastPartition} and RowKey lt {first.Key}");
-        return await QueryAsync(filter, LargestPage, stop).Select(row => row.DueAt).Append(first.DueAt).MinAsync(cancellationToken: stop);
+        return await QueryAsync(filter, LargestPage, stop)
+            .Select(row => row.DueAt)
+            .Append(first.DueAt)
+            .MinAsync(cancellationToken: stop);
     }
 
     private static IEnumerable<(string Partition, string Key)> Places(IReadOnlyList<ClockRow> rows) =>
@@ -67,8 +71,10 @@ internal sealed class AzureClocks(TableClient table) : IClockStore
     private static ClockRow Read(TableEntity row)
     {
         var parts = row.RowKey.Split('|', 4);
-        var dueAt = DateTimeOffset.ParseExact(parts[0], SecondFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        var shard = int.Parse(row.PartitionKey.AsSpan(HourFormat.Length + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var dueAt = DateTimeOffset.ParseExact(
+            parts[0], SecondFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var shard = int.Parse(
+            row.PartitionKey.AsSpan(HourFormat.Length + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return new ClockRow(dueAt, new StreamId(parts[1], parts[2]), parts[3], shard);
     }
 

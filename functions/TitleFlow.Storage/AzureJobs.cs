@@ -22,7 +22,9 @@ internal sealed class AzureJobs(QueueClient queue) : IJobQueue
     {
         StoreLimits.CheckHiding(hiddenFor);
         QueueMessage? taken = await queue.ReceiveMessageAsync(hiddenFor, stop);
-        return taken is null ? null : new JobMessage(taken.MessageId, taken.PopReceipt, taken.Body.ToString(), (int)taken.DequeueCount);
+        return taken is null
+            ? null
+            : new JobMessage(taken.MessageId, taken.PopReceipt, taken.Body.ToString(), (int)taken.DequeueCount);
     }
 
     public async Task<bool> FinishAsync(JobMessage message, CancellationToken stop)
@@ -32,7 +34,8 @@ internal sealed class AzureJobs(QueueClient queue) : IJobQueue
             await queue.DeleteMessageAsync(message.Id, message.Receipt, stop);
             return true;
         }
-        catch (RequestFailedException failed) when (failed.Status is 404 || failed.ErrorCode == QueueErrorCode.PopReceiptMismatch)
+        catch (RequestFailedException failed)
+            when (failed.Status is 404 || failed.ErrorCode == QueueErrorCode.PopReceiptMismatch)
         {
             return false;
         }

@@ -28,7 +28,9 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
                     [
                         new TableTransactionAction(TableTransactionActionType.Add, told),
                         new TableTransactionAction(
-                            TableTransactionActionType.Delete, new TableEntity(row.List, ListKey.Of(row.Item, previous)), ETag.All),
+                            TableTransactionActionType.Delete,
+                            new TableEntity(row.List, ListKey.Of(row.Item, previous)),
+                            ETag.All),
                     ],
                     stop);
                 return;
@@ -48,7 +50,8 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
         }
     }
 
-    public async Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "")
+    public async Task<ListPage> PageAsync(
+        string list, string? after, int size, CancellationToken stop, string startsWith = "")
     {
         var past = after is null ? "" : ListKey.Past(after);
         var from = string.CompareOrdinal(past, startsWith) > 0 ? past : startsWith;
@@ -59,7 +62,9 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
             .Take(size + 1)
             .Select(Entry)
             .ToListAsync(stop);
-        return entries.Count > size ? new ListPage(entries[..size], entries[size - 1].Item) : new ListPage(entries, null);
+        return entries.Count > size
+            ? new ListPage(entries[..size], entries[size - 1].Item)
+            : new ListPage(entries, null);
     }
 
     public async Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop)
@@ -73,7 +78,8 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
         var count = 0;
         (string List, string Item) newest = default;
         List<(string List, string Row)> going = [];
-        await foreach (var row in table.QueryAsync<TableEntity>((string?)null, LargestPage, ["PartitionKey", "RowKey", Gone, At], stop))
+        string[] columns = ["PartitionKey", "RowKey", Gone, At];
+        await foreach (var row in table.QueryAsync<TableEntity>((string?)null, LargestPage, columns, stop))
         {
             var entry = (row.PartitionKey, Item(row));
             var isHidden = entry == newest;
@@ -113,7 +119,8 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey ge {from}");
         string? last = null;
-        return table.QueryAsync<TableEntity>(filter, Math.Min(pageRows, LargestPage), cancellationToken: stop).Where(row =>
+        var page = Math.Min(pageRows, LargestPage);
+        return table.QueryAsync<TableEntity>(filter, page, cancellationToken: stop).Where(row =>
         {
             var isNewest = Item(row) != last;
             last = Item(row);

@@ -26,7 +26,7 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
 
     public Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) =>
         ReadAsync(
-            TableClient.CreateQueryFilter($"PartitionKey eq {StreamRows.Partition(stream)} and RowKey lt {StreamRows.PastFacts}"),
+            Within(stream, $"RowKey lt {StreamRows.PastFacts}"),
             new StreamReading(stream, foldTag, after: 0),
             stop);
 
@@ -36,8 +36,7 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
     /// </remarks>
     public Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
         ReadAsync(
-            TableClient.CreateQueryFilter(
-                $"PartitionKey eq {StreamRows.Partition(stream)} and RowKey le {StreamRows.FactKey(version + 1)} and RowKey ne {StreamRows.SnapshotKey}"),
+            Within(stream, $"RowKey le {StreamRows.FactKey(version + 1)} and RowKey ne {StreamRows.SnapshotKey}"),
             new StreamReading(stream, foldTag: null, version),
             stop);
 
@@ -65,7 +64,8 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
                 // Somebody has cleaned up before; that must not stand in a decision's way.
                 return await AppendAsync(append with { Done = [] }, stop);
             }
-            if (failed.ErrorCode != TableErrorCode.TableNotFound && OutcomeOf(row.Entity.RowKey, failed.Status) is { } outcome)
+            var isTableMissing = failed.ErrorCode == TableErrorCode.TableNotFound;
+            if (!isTableMissing && OutcomeOf(row.Entity.RowKey, failed.Status) is { } outcome)
             {
                 return new Appended(outcome, null);
             }
@@ -75,8 +75,7 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
 
     public async Task<IReadOnlyList<EffectRow>> PendingAsync(StreamId stream, CancellationToken stop)
     {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {StreamRows.Partition(stream)} and RowKey ge {StreamRows.Effects} and RowKey lt {StreamRows.PastEffects}");
+        var filter = Within(stream, $"RowKey ge {StreamRows.Effects} and RowKey lt {StreamRows.PastEffects}");
         List<EffectRow> pending = [];
         await foreach (var row in effects.QueryAsync<TableEntity>(filter, cancellationToken: stop))
         {
@@ -85,8 +84,10 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
         return pending;
     }
 
-    public Task RemoveDoneAsync(StreamId stream, IReadOnlyList<(long Version, int Index)> done, CancellationToken stop) =>
-        TableBatches.DeleteAsync(effects, [.. done.Select(effect => (StreamRows.Partition(stream), StreamRows.EffectKey(effect)))], stop);
+    public Task RemoveDoneAsync(
+        StreamId stream, IReadOnlyList<(long Version, int Index)> done, CancellationToken stop) =>
+        TableBatches.DeleteAsync(
+            effects, done.Select(effect => (StreamRows.Partition(stream), StreamRows.EffectKey(effect))), stop);
 
     public async Task<bool> FenceAsync(StreamId stream, string token, CancellationToken stop)
     {
@@ -110,8 +111,10 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
         // The character after the bar is the first that no partition of this kind reaches.
         var filter = kind is null
             ? TableClient.CreateQueryFilter($"RowKey eq {StreamRows.HeadKey}")
-            : TableClient.CreateQueryFilter($"PartitionKey ge {kind + "|"} and PartitionKey lt {kind + "}"} and RowKey eq {StreamRows.HeadKey}");
-        await foreach (var row in loads.QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: stop))
+            : TableClient.CreateQueryFilter(
+                $"PartitionKey ge {kind + "|"} and PartitionKey lt {kind + "}"} and RowKey eq {StreamRows.HeadKey}");
+        string[] columns = ["PartitionKey"];
+        await foreach (var row in loads.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: stop))
         {
             yield return StreamRows.Stream(row.PartitionKey);
         }
@@ -150,12 +153,20 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
         rows.AddRange(append.Effects.Select(effect => Insert(StreamRows.Of(stream, effect))));
         if (append.Snapshot is { } snapshot)
         {
-            rows.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, StreamRows.Of(stream, snapshot)));
+            rows.Add(new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace, StreamRows.Of(stream, snapshot)));
         }
         rows.AddRange(append.Done.Select(done => new TableTransactionAction(
-            TableTransactionActionType.Delete, new TableEntity(head.PartitionKey, StreamRows.EffectKey(done)), ETag.All)));
+            TableTransactionActionType.Delete,
+            new TableEntity(head.PartitionKey, StreamRows.EffectKey(done)),
+            ETag.All)));
         return rows;
     }
+
+    /// <summary>A filter for rows of one stream.</summary>
+    private static string Within(StreamId stream, FormattableString rows) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {StreamRows.Partition(stream)} and ")
+            + TableClient.CreateQueryFilter(rows);
 
     private static TableTransactionAction Insert(TableEntity row) => new(TableTransactionActionType.Add, row);
 

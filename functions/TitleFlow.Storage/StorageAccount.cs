@@ -7,10 +7,14 @@ using TitleFlow.App.Desk;
 
 namespace TitleFlow.Storage;
 
-/// <summary>One storage account: hands out clients that count, retry and name alike, and the stores over them.</summary>
+/// <summary>
+/// One storage account: hands out clients that count, retry and name alike, and the stores over them.
+/// </summary>
 public sealed class StorageAccount
 {
-    /// <summary>What a table's name allows for a prefix: lower-case letters and digits, beginning with a letter.</summary>
+    /// <summary>
+    /// What a table's name allows for a prefix: lower-case letters and digits, beginning with a letter.
+    /// </summary>
     private const int LongestPrefix = 20;
 
     private const string StreamsTable = "streams";
@@ -37,7 +41,8 @@ public sealed class StorageAccount
         {
             if (string.IsNullOrEmpty(options.AccountName))
             {
-                throw new ArgumentException("Neither a connection string nor an account's name is set.", nameof(options));
+                throw new ArgumentException(
+                    "Neither a connection string nor an account's name is set.", nameof(options));
             }
             credential = options.IdentityClientId is { } client
                 ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
@@ -76,7 +81,9 @@ public sealed class StorageAccount
             && (prefix.Length == 0 || char.IsAsciiLetterLower(prefix[0]));
         if (!isFit)
         {
-            throw new ArgumentException($"'{prefix}' cannot begin a table's name: lower-case letters and digits, a letter first.", nameof(prefix));
+            throw new ArgumentException(
+                $"'{prefix}' cannot begin a table's name: lower-case letters and digits, a letter first.",
+                nameof(prefix));
         }
     }
 

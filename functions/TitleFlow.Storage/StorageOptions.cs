@@ -2,13 +2,17 @@ using Azure.Core.Pipeline;
 
 namespace TitleFlow.Storage;
 
-/// <summary>Where the storage account is and how to get in: by connection string, or by name and managed identity.</summary>
+/// <summary>
+/// Where the storage account is and how to get in: by connection string, or by name and managed identity.
+/// </summary>
 public sealed record StorageOptions
 {
     /// <summary>The connection string; for the emulator and for houses without managed identities.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>The account's name; the program's own identity gets in. Looked at when there is no connection string.</summary>
+    /// <summary>
+    /// The account's name; the program's own identity gets in. Looked at when there is no connection string.
+    /// </summary>
     public string? AccountName { get; init; }
 
     /// <summary>The client id of a user-assigned identity; null lets the machine choose.</summary>

@@ -4,7 +4,9 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Storage;
 
-/// <summary>Puts a stream together from its rows as they come: head, snapshot, then facts from the newest back.</summary>
+/// <summary>
+/// Puts a stream together from its rows as they come: head, snapshot, then facts from the newest back.
+/// </summary>
 /// <param name="stream">The stream that is read.</param>
 /// <param name="foldTag">Which fold's snapshot will do; null passes over every snapshot.</param>
 /// <param name="after">The version that is known already: the facts after it are asked for.</param>

@@ -29,7 +29,8 @@ internal static class StreamRows
     public const string Fenced = "fenced";
 
     /// <summary>Chinese stays readable in the table, and takes a sixth of the room.</summary>
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Partition(StreamId stream) => $"{stream.Kind}|{stream.Id}";
 
@@ -41,7 +42,8 @@ internal static class StreamRows
 
     public static string FactKey(long version) => Invariant($"{Facts}{long.MaxValue - version:D19}");
 
-    public static string EffectKey((long Version, int Index) effect) => Invariant($"{Effects}{effect.Version:D19}-{effect.Index:D3}");
+    public static string EffectKey((long Version, int Index) effect) =>
+        Invariant($"{Effects}{effect.Version:D19}-{effect.Index:D3}");
 
     public static TableEntity Of(StreamHead head)
     {
@@ -50,7 +52,8 @@ internal static class StreamRows
         {
             row["lastAt"] = head.LastAt.ToUniversalTime();
         }
-        RowPieces.PutText(row, "clocks", Json(head.Clocks.Select(clock => (string[])[clock.Name, Written(clock.DueAt)])));
+        RowPieces.PutText(
+            row, "clocks", Json(head.Clocks.Select(clock => (string[])[clock.Name, Written(clock.DueAt)])));
         RowPieces.PutText(row, "claims", Json(head.Claims.Select(claim => (string[])[claim.Key, claim.Token])));
         RowPieces.PutText(row, "listed", Json(head.Listed));
         return row;
@@ -67,7 +70,11 @@ internal static class StreamRows
 
     public static TableEntity Of(StreamId stream, SnapshotRow snapshot)
     {
-        var row = new TableEntity(Partition(stream), SnapshotKey) { ["version"] = snapshot.Version, ["fold"] = snapshot.FoldTag };
+        var row = new TableEntity(Partition(stream), SnapshotKey)
+        {
+            ["version"] = snapshot.Version,
+            ["fold"] = snapshot.FoldTag,
+        };
         RowPieces.PutBytes(row, "b", snapshot.Body);
         return row;
     }
@@ -103,11 +110,15 @@ internal static class StreamRows
         ["last"] = key.LastVersion,
     };
 
-    public static KeyRow Key(TableEntity row) =>
-        new(row.RowKey[Keys.Length..], row.GetString("body"), row.GetInt64("first")!.Value, row.GetInt64("last")!.Value);
+    public static KeyRow Key(TableEntity row) => new(
+        row.RowKey[Keys.Length..], row.GetString("body"), row.GetInt64("first")!.Value, row.GetInt64("last")!.Value);
 
     public static TableEntity Of(StreamId stream, EffectRow effect) =>
-        new(Partition(stream), EffectKey((effect.Version, effect.Index))) { ["name"] = effect.Name, ["body"] = effect.Body.ToArray() };
+        new(Partition(stream), EffectKey((effect.Version, effect.Index)))
+        {
+            ["name"] = effect.Name,
+            ["body"] = effect.Body.ToArray(),
+        };
 
     public static EffectRow Effect(TableEntity row)
     {

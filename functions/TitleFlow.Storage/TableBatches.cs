@@ -20,10 +20,12 @@ internal static class TableBatches
             stop);
 
     /// <summary>Deletes rows; those already gone are passed over.</summary>
-    public static Task DeleteAsync(TableClient table, IEnumerable<(string Partition, string Row)> rows, CancellationToken stop) =>
+    public static Task DeleteAsync(
+        TableClient table, IEnumerable<(string Partition, string Row)> rows, CancellationToken stop) =>
         EachAsync(rows.Distinct(), row => row.Partition, (batch, token) => DeleteBatchAsync(table, batch, token), stop);
 
-    private static async Task DeleteBatchAsync(TableClient table, (string Partition, string Row)[] batch, CancellationToken stop)
+    private static async Task DeleteBatchAsync(
+        TableClient table, (string Partition, string Row)[] batch, CancellationToken stop)
     {
         try
         {
@@ -43,7 +45,10 @@ internal static class TableBatches
     }
 
     private static Task EachAsync<T>(
-        IEnumerable<T> rows, Func<T, string> partition, Func<T[], CancellationToken, Task> write, CancellationToken stop) =>
+        IEnumerable<T> rows,
+        Func<T, string> partition,
+        Func<T[], CancellationToken, Task> write,
+        CancellationToken stop) =>
         Parallel.ForEachAsync(
             rows.GroupBy(partition).SelectMany(group => group.Chunk(StoreLimits.Operations)),
             new ParallelOptions { MaxDegreeOfParallelism = Abreast, CancellationToken = stop },

@@ -54,7 +54,8 @@ public sealed class AzureRowsTests : StoreContract
         var first = await Streams.AppendAsync(Append(Case, null, 1), Stop);
         wire.LoseNextAnswer();
 
-        var appended = await Streams.AppendAsync(Append(Case, first.Tag, 2) with { Key = new KeyRow("k", "b", 2, 2) }, Stop);
+        var appended = await Streams.AppendAsync(
+            Append(Case, first.Tag, 2) with { Key = new KeyRow("k", "b", 2, 2) }, Stop);
 
         Assert.Equal(AppendOutcome.HeadMoved, appended.Outcome);
         Assert.Equal(2, (await Streams.FindKeyAsync(Case, "k", Stop))!.LastVersion);
@@ -79,7 +80,8 @@ public sealed class AzureRowsTests : StoreContract
     {
         await Azurite.Table("streams").DeleteAsync(Stop);
 
-        var failed = await Assert.ThrowsAnyAsync<RequestFailedException>(() => Streams.AppendAsync(Append(Case, null, 1), Stop));
+        var failed = await Assert.ThrowsAnyAsync<RequestFailedException>(
+            () => Streams.AppendAsync(Append(Case, null, 1), Stop));
 
         Assert.Equal("TableNotFound", failed.ErrorCode);
     }
@@ -159,6 +161,7 @@ public sealed class AzureRowsTests : StoreContract
     {
         await Stores.Jobs.SendAsync("公示", Stop);
 
-        Assert.Equal(Convert.ToBase64String(Bytes("公示")), (await Azurite.Queue().PeekMessageAsync(Stop)).Value.MessageText);
+        Assert.Equal(
+            Convert.ToBase64String(Bytes("公示")), (await Azurite.Queue().PeekMessageAsync(Stop)).Value.MessageText);
     }
 }

@@ -41,7 +41,8 @@ public abstract class BlobStoreContract(StoreHouse house) : StoreContract(house)
     [Fact]
     public async Task PutNew_TwentyAtOnce_OneWins()
     {
-        var put = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => PutAsync(Name, [(byte)number], "a/b"))));
+        var put = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(number => Task.Run(() => PutAsync(Name, [(byte)number], "a/b"))));
 
         Assert.Single(put, isNew => isNew);
     }
@@ -100,7 +101,9 @@ public abstract class BlobStoreContract(StoreHouse house) : StoreContract(house)
             await PutAsync(name, [1, 2], "a/b");
         }
 
-        Assert.Equal([new("a/10", 2, "a/b"), new("a/2", 2, "a/b"), new("a/B", 2, "a/b")], await Blobs.ListAsync("a/", Stop).ToListAsync(Stop));
+        Assert.Equal(
+            [new("a/10", 2, "a/b"), new("a/2", 2, "a/b"), new("a/B", 2, "a/b")],
+            await Blobs.ListAsync("a/", Stop).ToListAsync(Stop));
         Assert.Equal(5, await Blobs.ListAsync("", Stop).CountAsync(Stop));
     }
 

@@ -30,8 +30,8 @@ public abstract class ClockStoreContract(StoreHouse house) : StoreContract(house
     {
         ClockRow[] rows =
         [
-            Row(Ten.AddHours(-20), 15), Row(Ten.AddHours(-1).AddMinutes(5), 2), Row(Ten.AddHours(-1), 9), Row(Ten.AddMinutes(1), 0),
-            Row(Ten.AddMinutes(2), 10), Row(Ten.AddMinutes(30), 11), Row(Ten.AddHours(1), 0),
+            Row(Ten.AddHours(-20), 15), Row(Ten.AddHours(-1).AddMinutes(5), 2), Row(Ten.AddHours(-1), 9),
+            Row(Ten.AddMinutes(1), 0), Row(Ten.AddMinutes(2), 10), Row(Ten.AddMinutes(30), 11), Row(Ten.AddHours(1), 0),
         ];
         await Clocks.PutAsync([.. rows.Reverse()], Stop);
 
@@ -43,7 +43,8 @@ public abstract class ClockStoreContract(StoreHouse house) : StoreContract(house
     [Fact]
     public async Task Due_ManyRows_StopsAtTheLimit()
     {
-        await Clocks.PutAsync([.. Enumerable.Range(0, 250).Select(number => Row(Ten, number % 16, $"c{number}"))], Stop);
+        await Clocks.PutAsync(
+            [.. Enumerable.Range(0, 250).Select(number => Row(Ten, number % 16, $"c{number}"))], Stop);
 
         Assert.Equal(120, (await Clocks.DueAsync(Ten, 120, Stop)).Count);
         Assert.Equal(250, (await Clocks.DueAsync(Ten, 2_000, Stop)).Count);
@@ -98,7 +99,11 @@ public abstract class ClockStoreContract(StoreHouse house) : StoreContract(house
     {
         Assert.Null(await Clocks.NextAsync(Stop));
 
-        await Clocks.PutAsync([Row(Ten.AddMinutes(40), 0), Row(Ten.AddMinutes(20), 4), Row(Ten.AddMinutes(30), 15), Row(Ten.AddHours(1), 0)], Stop);
+        ClockRow[] rows =
+        [
+            Row(Ten.AddMinutes(40), 0), Row(Ten.AddMinutes(20), 4), Row(Ten.AddMinutes(30), 15), Row(Ten.AddHours(1), 0),
+        ];
+        await Clocks.PutAsync(rows, Stop);
 
         Assert.Equal(Ten.AddMinutes(20), await Clocks.NextAsync(Stop));
     }
@@ -114,7 +119,8 @@ public abstract class ClockStoreContract(StoreHouse house) : StoreContract(house
 
     public static TheoryData<ClockRow> Refused =>
     [
-        Row(Ten, 16), Row(Ten, -1), Row(new DateTimeOffset(1600, 1, 1, 0, 0, 0, TimeSpan.Zero), 1), Row(Ten, 1, "a/b"), Row(Ten, 1, ""),
+        Row(Ten, 16), Row(Ten, -1), Row(new DateTimeOffset(1600, 1, 1, 0, 0, 0, TimeSpan.Zero), 1),
+        Row(Ten, 1, "a/b"), Row(Ten, 1, ""),
         Row(Ten, 1) with { Stream = new StreamId("case", "a|b") }, Row(Ten, 1, new string('x', 512)),
     ];
 
@@ -123,5 +129,6 @@ public abstract class ClockStoreContract(StoreHouse house) : StoreContract(house
     public async Task Put_WhatAzureWouldRefuse_IsRefused(ClockRow row) =>
         await Assert.ThrowsAsync<StoreLimitException>(() => Clocks.PutAsync([Row(Ten, 1), row], Stop));
 
-    private static ClockRow Row(DateTimeOffset dueAt, int shard, string name = "posting-term") => new(dueAt, Sample.Case, name, shard);
+    private static ClockRow Row(DateTimeOffset dueAt, int shard, string name = "posting-term") =>
+        new(dueAt, Sample.Case, name, shard);
 }

@@ -65,7 +65,8 @@ public abstract class JobQueueContract(StoreHouse house) : StoreContract(house)
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Jobs.TakeAsync(Long, Stop))));
 
-        Assert.Equal(Enumerable.Range(0, 10).Select(number => $"{number}"), taken.Select(message => message!.Text).Order());
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(number => $"{number}"), taken.Select(message => message!.Text).Order());
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public abstract class JobQueueContract(StoreHouse house) : StoreContract(house)
         await Jobs.SendAsync(new string('a', StoreLimits.JobBytes), Stop);
 
         Assert.Equal(StoreLimits.JobBytes, (await Jobs.TakeAsync(Long, Stop))!.Text.Length);
-        await Assert.ThrowsAsync<StoreLimitException>(() => Jobs.SendAsync(new string('a', StoreLimits.JobBytes + 1), Stop));
+        await Assert.ThrowsAsync<StoreLimitException>(
+            () => Jobs.SendAsync(new string('a', StoreLimits.JobBytes + 1), Stop));
     }
 
     [Fact]

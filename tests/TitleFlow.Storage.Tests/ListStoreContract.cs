@@ -177,8 +177,14 @@ public abstract class ListStoreContract(StoreHouse house) : StoreContract(house)
 
     public static TheoryData<ListRow> Refused =>
     [
-        new ListRow(List, "a b", 1, null, ""), new ListRow(List, "a!", 1, null, ""), new ListRow(List, "", 1, null, ""), new ListRow(List, "a/b", 1, null, ""),
-        new ListRow("a#", "a", 1, null, ""), new ListRow(List, "a", -1, null, ""), new ListRow(List, "a", 2, 2, ""), new ListRow(List, new string('x', 500), 1, null, ""),
+        new ListRow(List, "a b", 1, null, ""),
+        new ListRow(List, "a!", 1, null, ""),
+        new ListRow(List, "", 1, null, ""),
+        new ListRow(List, "a/b", 1, null, ""),
+        new ListRow(List, new string('x', 500), 1, null, ""),
+        new ListRow("a#", "a", 1, null, ""),
+        new ListRow(List, "a", -1, null, ""),
+        new ListRow(List, "a", 2, 2, ""),
         new ListRow(List, "a", 1, null, new string('x', 32_769)),
     ];
 

@@ -56,9 +56,10 @@ public sealed class AzuriteHouse : StoreHouse
     internal AzuriteHouse(HttpPipelineTransport? transport)
     {
         ConnectionString = Environment.GetEnvironmentVariable(Variable)
-            ?? throw new InvalidOperationException($"{Variable} is not set, and the contract holds on Azurite too: run through `make test`.");
-        account = new StorageAccount(
-            new StorageOptions { ConnectionString = ConnectionString, Prefix = prefix, Transport = transport }, Time, Meter);
+            ?? throw new InvalidOperationException(
+                $"{Variable} is not set, and the contract holds on Azurite too: run through `make test`.");
+        var options = new StorageOptions { ConnectionString = ConnectionString, Prefix = prefix, Transport = transport };
+        account = new StorageAccount(options, Time, Meter);
     }
 
     public string ConnectionString { get; }
@@ -68,7 +69,10 @@ public sealed class AzuriteHouse : StoreHouse
     public TableClient Table(string name) => new(ConnectionString, prefix + name);
 
     public QueueClient Queue() =>
-        new(ConnectionString, prefix + "titleflow-jobs", new QueueClientOptions(QueueClientOptions.ServiceVersion.V2026_06_06));
+        new(
+            ConnectionString,
+            prefix + "titleflow-jobs",
+            new QueueClientOptions(QueueClientOptions.ServiceVersion.V2026_06_06));
 
     public override async Task PassAsync(TimeSpan time)
     {

@@ -12,6 +12,12 @@ public sealed class AzureStreamStoreTests() : StreamStoreContract(new AzuriteHou
 /// <summary>What every store of streams does.</summary>
 public abstract class StreamStoreContract(StoreHouse house) : StoreContract(house)
 {
+    private const int Property = StoreLimits.PropertyBytes;
+
+    private static readonly string Huge = new('x', StoreLimits.HeadBytes);
+
+    private static Append One => Append(Case, null, 1);
+
     private IStreamStore Streams => Stores.Streams;
 
     [Fact]
@@ -33,7 +39,12 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
         HeldClaim[] claims = [new("live-case:张三 'x'", "t-1")];
         var append = Append(Case, null, 2, 2) with
         {
-            Head = Head(Case, 2) with { Clocks = clocks, Claims = claims, Listed = new Dictionary<string, long> { ["县:1"] = 2 } },
+            Head = Head(Case, 2) with
+            {
+                Clocks = clocks,
+                Claims = claims,
+                Listed = new Dictionary<string, long> { ["县:1"] = 2 },
+            },
             Key = new KeyRow("k1", "body-hash", 1, 2),
             Effects = [Effect(2, 0), Effect(2, 1)],
             Snapshot = Snapshot(1),
@@ -82,7 +93,8 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     {
         var tag = await FillAsync(Streams, Case, 1);
 
-        Assert.Equal(AppendOutcome.HeadMoved, (await Streams.AppendAsync(Append(new("case", "other"), tag, 2), Stop)).Outcome);
+        Assert.Equal(
+            AppendOutcome.HeadMoved, (await Streams.AppendAsync(Append(new("case", "other"), tag, 2), Stop)).Outcome);
     }
 
     [Fact]
@@ -91,7 +103,12 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
         var stale = await FillAsync(Streams, Case, 1);
         await Streams.AppendAsync(Append(Case, stale, 2), Stop);
 
-        var late = Append(Case, stale, 2) with { Key = new KeyRow("k", "b", 2, 2), Effects = [Effect(2, 0)], ClaimTokens = ["t"] };
+        var late = Append(Case, stale, 2) with
+        {
+            Key = new KeyRow("k", "b", 2, 2),
+            Effects = [Effect(2, 0)],
+            ClaimTokens = ["t"],
+        };
         var appended = await Streams.AppendAsync(late, Stop);
 
         Assert.Equal(new Appended(AppendOutcome.HeadMoved, null), appended);
@@ -142,7 +159,8 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     {
         var tag = await FillAsync(Streams, Case, 1);
 
-        var appended = await Streams.AppendAsync(new Append(Head(Case, 1) with { Clocks = [new("c", At)] }, tag, []), Stop);
+        var appended = await Streams.AppendAsync(
+            new Append(Head(Case, 1) with { Clocks = [new("c", At)] }, tag, []), Stop);
         var slice = await Streams.LoadAsync(Case, Fold, Stop);
 
         Assert.Equal(appended.Tag, slice.Tag);
@@ -231,7 +249,8 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     [Fact]
     public async Task Append_LargeSnapshot_ReplacesTheOldOneWhole()
     {
-        var tag = (await Streams.AppendAsync(Append(Case, null, 1) with { Snapshot = Snapshot(1, StoreLimits.SnapshotBytes) }, Stop)).Tag;
+        var tag = (await Streams.AppendAsync(
+            Append(Case, null, 1) with { Snapshot = Snapshot(1, StoreLimits.SnapshotBytes) }, Stop)).Tag;
         var large = (await Streams.LoadAsync(Case, Fold, Stop)).Snapshot!;
         await Streams.AppendAsync(Append(Case, tag, 2) with { Snapshot = Snapshot(2, 65_537) }, Stop);
         var small = (await Streams.LoadAsync(Case, Fold, Stop)).Snapshot!;
@@ -243,11 +262,13 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     [Fact]
     public async Task Append_HeadOfManyListings_IsReadBack()
     {
-        var listed = Enumerable.Range(0, 900).ToDictionary(number => $"县:{number:D4}:𠮷{new string('x', number % 7)}", number => (long)number);
+        var listed = Enumerable.Range(0, 900)
+            .ToDictionary(number => $"县:{number:D4}:𠮷{new string('x', number % 7)}", number => (long)number);
 
         await Streams.AppendAsync(Append(Case, null, 1) with { Head = Head(Case, 1) with { Listed = listed } }, Stop);
 
-        Assert.Equal(listed.OrderBy(pair => pair.Key), (await Streams.LoadAsync(Case, Fold, Stop)).Head.Listed.OrderBy(pair => pair.Key));
+        var read = (await Streams.LoadAsync(Case, Fold, Stop)).Head.Listed;
+        Assert.Equal(listed.OrderBy(pair => pair.Key), read.OrderBy(pair => pair.Key));
     }
 
     [Theory]
@@ -283,11 +304,13 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     [Fact]
     public async Task Append_DoneEffects_GoWithIt()
     {
-        var first = await Streams.AppendAsync(Append(Case, null, 1) with { Effects = [Effect(1, 0), Effect(1, 1)] }, Stop);
+        var first = await Streams.AppendAsync(
+            Append(Case, null, 1) with { Effects = [Effect(1, 0), Effect(1, 1)] }, Stop);
 
         await Streams.AppendAsync(Append(Case, first.Tag, 2) with { Done = [(1, 0)], Effects = [Effect(2, 0)] }, Stop);
 
-        Assert.Equal([(1, 1), (2, 0)], (await Streams.PendingAsync(Case, Stop)).Select(effect => (effect.Version, effect.Index)));
+        var pending = await Streams.PendingAsync(Case, Stop);
+        Assert.Equal([(1, 1), (2, 0)], pending.Select(effect => (effect.Version, effect.Index)));
     }
 
     [Fact]
@@ -305,7 +328,8 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     [Fact]
     public async Task RemoveDone_SomeGoneAlready_RemovesTheRest()
     {
-        await Streams.AppendAsync(Append(Case, null, 1) with { Effects = [Effect(1, 0), Effect(1, 1), Effect(1, 2)] }, Stop);
+        await Streams.AppendAsync(
+            Append(Case, null, 1) with { Effects = [Effect(1, 0), Effect(1, 1), Effect(1, 2)] }, Stop);
         await Streams.RemoveDoneAsync(Case, [(1, 1)], Stop);
 
         await Streams.RemoveDoneAsync(Case, [(1, 0), (1, 1), (1, 1)], Stop);
@@ -318,7 +342,8 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     [Fact]
     public async Task List_KindsThatBeginAlike_GivesOneKindInOrder()
     {
-        StreamId[] streams = [new("case", "b"), new("case-x", "a"), new("case", "a"), new("posting", "c"), new("case", "B")];
+        StreamId[] streams =
+            [new("case", "b"), new("case-x", "a"), new("case", "a"), new("posting", "c"), new("case", "B")];
         foreach (var stream in streams)
         {
             await FillAsync(Streams, stream, 1);
@@ -338,25 +363,26 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
         var full = await Streams.AppendAsync(Append(Case, null, 99, 99), Stop);
 
         Assert.Equal(AppendOutcome.Committed, full.Outcome);
-        await Assert.ThrowsAsync<StoreLimitException>(() => Streams.AppendAsync(Append(Case, full.Tag, 199, 100), Stop));
+        await Assert.ThrowsAsync<StoreLimitException>(
+            () => Streams.AppendAsync(Append(Case, full.Tag, 199, 100), Stop));
     }
 
     public static TheoryData<string, Append> Refused => new()
     {
-        { "fact too large", Append(Case, null, 1) with { Facts = [Fact(1) with { Body = new byte[StoreLimits.FactBodyBytes + 1] }] } },
-        { "before 1601", Append(Case, null, 1) with { Facts = [Fact(1) with { At = new DateTimeOffset(1600, 12, 31, 0, 0, 0, TimeSpan.Zero) }] } },
-        { "effect too large", Append(Case, null, 1) with { Effects = [Effect(1, 0) with { Body = new byte[StoreLimits.PropertyBytes + 1] }] } },
-        { "snapshot too large", Append(Case, null, 1) with { Snapshot = Snapshot(1, StoreLimits.SnapshotBytes + 1) } },
-        { "transaction too large", Append(Case, null, 60, 60) with { Facts = [.. Enumerable.Range(1, 60).Select(version => Fact(version) with { Body = new byte[StoreLimits.FactBodyBytes] })] } },
-        { "head too large", Append(Case, null, 1) with { Head = Head(Case, 1) with { Claims = [new(new string('x', StoreLimits.HeadBytes), "t")] } } },
+        { "fact too large", One with { Facts = [Fact(1) with { Body = new byte[StoreLimits.FactBodyBytes + 1] }] } },
+        { "before 1601", One with { Facts = [Fact(1) with { At = StoreLimits.Earliest.AddTicks(-1) }] } },
+        { "effect too large", One with { Effects = [Effect(1, 0) with { Body = new byte[Property + 1] }] } },
+        { "snapshot too large", One with { Snapshot = Snapshot(1, StoreLimits.SnapshotBytes + 1) } },
+        { "transaction too large", Append(Case, null, 60) with { Facts = [.. Enumerable.Range(1, 60).Select(Full)] } },
+        { "head too large", One with { Head = Head(Case, 1) with { Claims = [new(Huge, "t")] } } },
         { "slash in the id", Append(new StreamId("case", "a/b"), null, 1) },
         { "bar in the id", Append(new StreamId("case", "a|b"), null, 1) },
         { "no id", Append(new StreamId("case", ""), null, 1) },
-        { "key too long", Append(new StreamId("case", new string('x', StoreLimits.KeyCharacters)), null, 1) },
-        { "number sign in the key's hash", Append(Case, null, 1) with { Key = new KeyRow("a#b", "b", 1, 1) } },
-        { "question mark in the token", Append(Case, null, 1) with { ClaimTokens = ["a?"] } },
-        { "token twice", Append(Case, null, 1) with { ClaimTokens = ["a", "a"] } },
-        { "effect asked for and done", Append(Case, null, 1) with { Effects = [Effect(1, 0)], Done = [(1, 0)] } },
+        { "id too long", Append(new StreamId("case", new string('x', StoreLimits.KeyCharacters)), null, 1) },
+        { "number sign in the key's hash", One with { Key = new KeyRow("a#b", "b", 1, 1) } },
+        { "question mark in the token", One with { ClaimTokens = ["a?"] } },
+        { "token twice", One with { ClaimTokens = ["a", "a"] } },
+        { "effect asked for and done", One with { Effects = [Effect(1, 0)], Done = [(1, 0)] } },
         { "gap before the head", Append(Case, null, 2) with { Facts = [Fact(1)] } },
     };
 
@@ -370,6 +396,8 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
 
         Assert.True(House.Meter.Total == before, $"{fault}: {refused.Message}");
     }
+
+    private static FactRow Full(int version) => Fact(version) with { Body = new byte[StoreLimits.FactBodyBytes] };
 
     private static void AssertVersions(IEnumerable<int> versions, StreamSlice slice) =>
         Assert.Equal(versions.Select(version => (long)version), slice.Facts.Select(fact => fact.Version));

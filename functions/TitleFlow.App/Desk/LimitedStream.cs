@@ -1,6 +1,8 @@
 namespace TitleFlow.App.Desk;
 
-/// <summary>Reads another stream and stops with an exception where it grows past a limit, so that nobody stores it.</summary>
+/// <summary>
+/// Reads another stream and stops with an exception where it grows past a limit, so that nobody stores it.
+/// </summary>
 /// <remarks>It leaves the other stream open: that belongs to whoever handed it in.</remarks>
 /// <param name="inner">The stream that is read.</param>
 /// <param name="limit">Bytes that may be read, inclusive.</param>
@@ -26,7 +28,8 @@ public sealed class LimitedStream(Stream inner, long limit) : Stream
 
     public override int Read(Span<byte> buffer) => Passed(inner.Read(buffer));
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override async ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Passed(await inner.ReadAsync(buffer, cancellationToken));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

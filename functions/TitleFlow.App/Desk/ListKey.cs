@@ -11,7 +11,9 @@ namespace TitleFlow.App.Desk;
 /// </remarks>
 public static class ListKey
 {
-    /// <summary>Stands between item and version. Items hold nothing that sorts up to it: no space, no exclamation mark.</summary>
+    /// <summary>
+    /// Stands between item and version. Items hold nothing that sorts up to it: no space, no exclamation mark.
+    /// </summary>
     public const char Mark = '!';
 
     private const int VersionDigits = 19;

@@ -28,7 +28,8 @@ public static class StoreLimits
     /// <summary>A fact's body above this goes to a blob that is written first.</summary>
     public const int FactBodyBytes = 60 * 1024;
 
-    /// <summary>Bytes of a snapshot. The emulator measures a row as base64, which makes four bytes of three; this fits both ways.</summary>
+    /// <summary>Bytes of a snapshot.</summary>
+    /// <remarks>The emulator measures a row as base64, which makes four bytes of three; this fits both ways.</remarks>
     public const int SnapshotBytes = EntityBytes * 2 / 3;
 
     /// <summary>Bytes of a head's clocks, claims and listings together.</summary>
@@ -56,7 +57,9 @@ public static class StoreLimits
     private const int HeadEntryOverhead = 80;
 
     /// <summary>Checks one decision's rows.</summary>
-    /// <exception cref="StoreLimitException">A limit is broken: a programmers' error, found before anything is written.</exception>
+    /// <exception cref="StoreLimitException">
+    /// A limit is broken: a programmers' error, found before anything is written.
+    /// </exception>
     public static void Check(Append append)
     {
         ArgumentNullException.ThrowIfNull(append);
@@ -71,13 +74,15 @@ public static class StoreLimits
         }
         foreach (var effect in append.Effects)
         {
-            Require(effect.Body.Length <= PropertyBytes, $"{effect.Name}: {effect.Body.Length} bytes are too many for an effect.");
-            bytes += RowOverhead + effect.Body.Length;
+            var length = effect.Body.Length;
+            Require(length <= PropertyBytes, $"{effect.Name}: {length} bytes are too many for an effect.");
+            bytes += RowOverhead + length;
         }
         var snapshot = append.Snapshot?.Body.Length ?? 0;
         Require(snapshot <= SnapshotBytes, $"{append.Head.Stream}: the snapshot is too large for a row.");
         // A transaction travels as base64 inside JSON: four bytes for three, and some room for quoting.
-        Require((bytes + snapshot) * 3 / 2 <= TransactionBytes, $"{append.Head.Stream}: {bytes + snapshot} bytes in one transaction.");
+        bytes += snapshot;
+        Require(bytes * 3 / 2 <= TransactionBytes, $"{append.Head.Stream}: {bytes} bytes in one transaction.");
     }
 
     /// <summary>Checks a stream's id, which is a partition of its own: a bar parts kind and id there.</summary>
@@ -109,19 +114,27 @@ public static class StoreLimits
         CheckKey(row.List);
         CheckItem(row.Item);
         Require(row.Version >= 0, $"{row.Item}: {row.Version} is no version.");
-        Require(row.Previous is null || row.Previous < row.Version, $"{row.Item}: {row.Previous} does not come before {row.Version}.");
+        Require(
+            row.Previous is null || row.Previous < row.Version,
+            $"{row.Item}: {row.Previous} does not come before {row.Version}.");
         CheckText(row.Body ?? "");
     }
 
-    /// <summary>Checks an entry's key: what sorts up to the mark between item and version may not stand in it.</summary>
+    /// <summary>
+    /// Checks an entry's key: what sorts up to the mark between item and version may not stand in it.
+    /// </summary>
     /// <exception cref="StoreLimitException">The key would be refused, or would not stand in its order.</exception>
     public static void CheckItem(string item)
     {
         CheckKey(ListKey.Of(item, 0));
-        Require(item.Length > 0 && item.All(character => character > ListKey.Mark), $"The item '{item}' is empty, or has a space or an exclamation mark.");
+        Require(
+            item.Length > 0 && item.All(character => character > ListKey.Mark),
+            $"The item '{item}' is empty, or has a space or an exclamation mark.");
     }
 
-    /// <summary>Checks a partition or row key: no slash, backslash, number sign, question mark or control character.</summary>
+    /// <summary>
+    /// Checks a partition or row key: no slash, backslash, number sign, question mark or control character.
+    /// </summary>
     /// <exception cref="StoreLimitException">The key would be refused.</exception>
     public static void CheckKey(string key)
     {
@@ -144,8 +157,10 @@ public static class StoreLimits
         foreach (var segment in name.Split('/'))
         {
             Require(
-                segment.Length > 0 && segment.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-')
-                    && !segment.Contains("..", StringComparison.Ordinal) && !segment.EndsWith('.') && !segment.StartsWith('.'),
+                segment.Length > 0
+                    && segment.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-')
+                    && !segment.Contains("..", StringComparison.Ordinal)
+                    && !segment.StartsWith('.') && !segment.EndsWith('.'),
                 $"'{name}' is no name for a blob.");
         }
     }
@@ -155,13 +170,16 @@ public static class StoreLimits
     public static void CheckJob(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Require(Encoding.UTF8.GetByteCount(text) <= JobBytes, $"A message of {text.Length} characters is too long for a queue.");
+        Require(
+            Encoding.UTF8.GetByteCount(text) <= JobBytes,
+            $"A message of {text.Length} characters is too long for a queue.");
     }
 
     /// <summary>Checks for how long a message is to be hidden.</summary>
     /// <exception cref="StoreLimitException">A queue would refuse it.</exception>
     public static void CheckHiding(TimeSpan hiddenFor) =>
-        Require(hiddenFor >= ShortestHiding && hiddenFor <= LongestHiding, $"A message cannot be hidden for {hiddenFor}.");
+        Require(
+            hiddenFor >= ShortestHiding && hiddenFor <= LongestHiding, $"A message cannot be hidden for {hiddenFor}.");
 
     /// <summary>Checks an instant.</summary>
     /// <exception cref="StoreLimitException">It lies before 1601.</exception>
@@ -172,7 +190,9 @@ public static class StoreLimits
     public static void CheckText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Require(Encoding.Unicode.GetByteCount(text) <= PropertyBytes, $"A text of {text.Length} characters is too long for a property.");
+        Require(
+            Encoding.Unicode.GetByteCount(text) <= PropertyBytes,
+            $"A text of {text.Length} characters is too long for a property.");
     }
 
     /// <summary>Counts the rows, and sees that each stands once and that the facts lead up to the head.</summary>
@@ -185,7 +205,8 @@ public static class StoreLimits
         for (var index = 0; index < append.Facts.Count; index++)
         {
             var expected = append.Head.Version - append.Facts.Count + 1 + index;
-            Require(append.Facts[index].Version == expected, $"{stream}: fact {append.Facts[index].Version} stands in the place of {expected}.");
+            var version = append.Facts[index].Version;
+            Require(version == expected, $"{stream}: fact {version} stands in the place of {expected}.");
         }
         if (append.Key is { } key)
         {

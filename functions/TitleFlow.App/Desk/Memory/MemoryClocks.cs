@@ -73,7 +73,10 @@ internal sealed class MemoryClocks(CallMeter meter) : IClockStore
     /// <summary>Rows of one partition go in one call, as on Azure.</summary>
     private void Count(IReadOnlyList<ClockRow> clocks)
     {
-        foreach (var _ in clocks.DistinctBy(KeyOf).GroupBy(clock => clock.Partition).SelectMany(group => group.Chunk(StoreLimits.Operations)))
+        var calls = clocks.DistinctBy(KeyOf)
+            .GroupBy(clock => clock.Partition)
+            .SelectMany(group => group.Chunk(StoreLimits.Operations));
+        foreach (var _ in calls)
         {
             meter.Count(CallKind.Clock);
         }

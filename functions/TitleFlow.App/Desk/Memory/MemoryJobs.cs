@@ -45,7 +45,8 @@ internal sealed class MemoryJobs(CallMeter meter, TimeProvider time) : IJobQueue
         lock (gate)
         {
             return Task.FromResult(
-                messages.RemoveAll(waiting => waiting.Message.Id == message.Id && waiting.Message.Receipt == message.Receipt) > 0);
+                messages.RemoveAll(
+                    waiting => waiting.Message.Id == message.Id && waiting.Message.Receipt == message.Receipt) > 0);
         }
     }
 

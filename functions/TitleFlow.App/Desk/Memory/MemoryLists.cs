@@ -32,7 +32,8 @@ internal sealed class MemoryLists(CallMeter meter, TimeProvider time) : IListSto
         return Task.CompletedTask;
     }
 
-    public Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "")
+    public Task<ListPage> PageAsync(
+        string list, string? after, int size, CancellationToken stop, string startsWith = "")
     {
         meter.Count(CallKind.List);
         lock (gate)
@@ -44,7 +45,9 @@ internal sealed class MemoryLists(CallMeter meter, TimeProvider time) : IListSto
                 .Take(size + 1)
                 .Select(Entry)];
             return Task.FromResult(
-                entries.Count > size ? new ListPage(entries[..size], entries[size - 1].Item) : new ListPage(entries, null));
+                entries.Count > size
+                    ? new ListPage(entries[..size], entries[size - 1].Item)
+                    : new ListPage(entries, null));
         }
     }
 

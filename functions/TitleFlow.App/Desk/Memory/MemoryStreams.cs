@@ -62,13 +62,18 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
         meter.Count(CallKind.Effect);
         lock (gate)
         {
-            IReadOnlyList<EffectRow> pending = [.. partitions.Find(KeyOf(stream))?.Effects.Values ?? Enumerable.Empty<EffectRow>()];
+            var partition = partitions.Find(KeyOf(stream));
+            IReadOnlyList<EffectRow> pending = partition is null ? [] : [.. partition.Effects.Values];
             return Task.FromResult(pending);
         }
     }
 
     public Task RemoveDoneAsync(StreamId stream, IReadOnlyList<(long Version, int Index)> done, CancellationToken stop)
     {
+        if (done.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
         meter.Count(CallKind.Effect);
         lock (gate)
         {
@@ -113,7 +118,8 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
             return new StreamSlice(StreamHead.Empty(stream), null, null, []);
         }
         var from = (int)Math.Min(after, partition.Facts.Count);
-        return new StreamSlice(head, partition.Tag, snapshot, partition.Facts.GetRange(from, partition.Facts.Count - from));
+        return new StreamSlice(
+            head, partition.Tag, snapshot, partition.Facts.GetRange(from, partition.Facts.Count - from));
     }
 
     /// <summary>One stream's rows.</summary>
@@ -134,7 +140,9 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
         /// <summary>The tokens that were held (false) or fenced (true).</summary>
         private Dictionary<string, bool> Tokens { get; } = [];
 
-        /// <summary>Why these rows cannot be written, in the order in which a table looks at them; null if they can.</summary>
+        /// <summary>
+        /// Why these rows cannot be written, in the order in which a table looks at them; null if they can.
+        /// </summary>
         public AppendOutcome? Refuses(Append append)
         {
             if (Tag != append.ExpectedTag)
@@ -143,7 +151,8 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
             }
             if (append.Facts is [var first, ..] && first.Version != Facts.Count + 1)
             {
-                throw new InvalidOperationException($"{append.Head.Stream} holds {Facts.Count} facts; fact {first.Version} does not follow.");
+                throw new InvalidOperationException(
+                    $"{append.Head.Stream} holds {Facts.Count} facts; fact {first.Version} does not follow.");
             }
             if (append.Key is { } key && Keys.ContainsKey(key.KeyHash))
             {
@@ -152,7 +161,9 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
             return append.ClaimTokens.Any(Tokens.ContainsKey) ? AppendOutcome.ClaimFenced : null;
         }
 
-        /// <summary>Writes copies: what the caller does with its lists and buffers afterwards changes nothing here.</summary>
+        /// <summary>
+        /// Writes copies: what the caller does with its lists and buffers afterwards changes nothing here.
+        /// </summary>
         public void Write(Append append, string tag)
         {
             Tag = tag;

@@ -1,6 +1,7 @@
 namespace TitleFlow.App.Desk.Memory;
 
-/// <summary>Rows in the ordinal order of their keys, as a table keeps them; a range is found without reading what lies before it.</summary>
+/// <summary>Rows in the ordinal order of their keys, as a table keeps them.</summary>
+/// <remarks>A range is found without reading what lies before it.</remarks>
 internal sealed class OrderedRows<T>
 {
     /// <summary>Sorts after every key: keys hold no such character.</summary>
