@@ -5,7 +5,7 @@ namespace TitleFlow.DevIssuer;
 /// <summary>One generated person who may be signed in.</summary>
 /// <param name="Subject">The stable <c>sub</c> of the token, by which the registers know the person.</param>
 /// <param name="Name">An invented name, the <c>name</c> of the token.</param>
-/// <param name="Role">What the person does, for the chooser only: roles live in the register, never in the token.</param>
+/// <param name="Role">What the person does, for the chooser only: roles live in the register.</param>
 /// <param name="Place">Where, for the chooser only.</param>
 public sealed record Account(string Subject, string Name, string Role, string Place);
 
@@ -17,12 +17,12 @@ public sealed class Accounts
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    private readonly Dictionary<string, Account> bySubject;
+    private readonly Dictionary<string, Account> _bySubject;
 
     private Accounts(IReadOnlyList<Account> all)
     {
         All = all;
-        bySubject = all.ToDictionary(account => account.Subject, StringComparer.Ordinal);
+        _bySubject = all.ToDictionary(account => account.Subject, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Account> All { get; }
@@ -33,5 +33,5 @@ public sealed class Accounts
         return new Accounts(JsonSerializer.Deserialize<List<Account>>(file, Strict) ?? []);
     }
 
-    public Account? Find(string? subject) => subject is null ? null : bySubject.GetValueOrDefault(subject);
+    public Account? Find(string? subject) => subject is null ? null : _bySubject.GetValueOrDefault(subject);
 }

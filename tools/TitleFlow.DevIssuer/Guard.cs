@@ -30,12 +30,13 @@ public static class Guard
         }
     }
 
-    /// <summary>The addresses to listen on, each of them on the loopback interface; refused as a whole when one is not.</summary>
+    /// <summary>The addresses to listen on, each on the loopback interface; refused when one is not.</summary>
     public static IReadOnlyList<string> LoopbackUrls(IConfiguration configuration)
     {
         if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
         {
-            throw new RefusedException("The development issuer takes its address from ASPNETCORE_URLS, not from Kestrel:Endpoints.");
+            throw new RefusedException(
+                "The development issuer takes its address from ASPNETCORE_URLS, not from Kestrel:Endpoints.");
         }
 
         var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl)

@@ -8,7 +8,8 @@ namespace TitleFlow.DevIssuer;
 /// <remarks>
 /// Signing keys are made at the start and gone at the stop, so no token outlives the process that gave it.
 /// A browser uses the authorization code flow with PKCE and picks a person from a page; a script gets a token for a
-/// person by one POST: <c>grant_type=urn:titleflow:account&amp;client_id=titleflow-scripts&amp;account=clerk-dunhua-a</c>.
+/// person by one POST:
+/// <c>grant_type=urn:titleflow:account&amp;client_id=titleflow-scripts&amp;account=clerk-dunhua-a</c>.
 /// </remarks>
 public static class Issuer
 {

@@ -11,7 +11,7 @@ internal static class Pages
 {
     private const string Style =
         """
-        body { font: 1rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1d1d1f }
+        body { font: 1rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
         .note { border-left: .4rem solid #b58105; padding: .5rem 1rem; background: #fdf6e3 }
         table { border-collapse: collapse; width: 100% }
         th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #ccc }

@@ -12,8 +12,8 @@ internal static class SignIn
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    /// <summary>GET or POST /connect/authorize: the page of accounts, or with <c>account</c> the way back with a code.</summary>
-    /// <remarks>A <c>login_hint</c> that names an account skips the page, for browsers that are driven by tests.</remarks>
+    /// <summary>GET or POST /connect/authorize: the page of accounts, or with <c>account</c> a code.</summary>
+    /// <remarks>A <c>login_hint</c> that names an account skips the page, for browsers driven by tests.</remarks>
     public static IResult Authorize(HttpContext http, Accounts accounts)
     {
         var request = Request(http);
