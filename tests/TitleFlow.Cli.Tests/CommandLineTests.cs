@@ -1,3 +1,5 @@
+using TitleFlow.Domain;
+
 namespace TitleFlow.Cli.Tests;
 
 public sealed class CommandLineTests
@@ -19,6 +21,17 @@ public sealed class CommandLineTests
 
         Assert.Equal(ExitCode.Ok, said.Code);
         Assert.StartsWith(".NET 10", said.Json.GetProperty("runtime").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stages_AsTableOrJson_AreThoseOfTheCatalogueInOrder()
+    {
+        var rooms = Stages.All.Select(stage => stage.Room).ToList();
+
+        var listed = Cli.Run("stages", "--json").Json.EnumerateArray();
+        Assert.Equal(rooms, listed.Select(stage => stage.GetProperty("room").GetString()!));
+        Assert.Equal(Stages.ToMarkdownTable(), Cli.Run("stages", "--markdown").Output);
+        Assert.Contains("县审核省认定", Cli.Run("stages").Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -42,6 +42,8 @@ public static class CommandLine
             Ends with 0 when all is well, 1 when something was found, 2 when it was asked wrongly, 3 when it broke.
             """);
         root.Options.Add(Output.Json);
+        root.Subcommands.Add(CalendarCommand.Create());
+        root.Subcommands.Add(StagesCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         return root;
     }

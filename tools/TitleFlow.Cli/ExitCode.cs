@@ -5,7 +5,7 @@ public static class ExitCode
 {
     public const int Ok = 0;
 
-    /// <summary>The command did its work and found something: a row that disagrees, a broken chain, a faulty file.</summary>
+    /// <summary>The command did its work and found something: a row that disagrees, a faulty file.</summary>
     public const int Findings = 1;
 
     /// <summary>It was asked wrongly: an unknown option, a missing file, a date that is none.</summary>

@@ -7,8 +7,8 @@ using Spectre.Console.Rendering;
 
 namespace TitleFlow.Cli;
 
-/// <summary>Prints what a command found: as tables for people, or with <c>--json</c> as one JSON value for programs.</summary>
-/// <remarks>The value is the truth and the tables are its picture: a command hands over both and prints nothing by itself.</remarks>
+/// <summary>Prints what a command found: tables for people, or one JSON value for programs.</summary>
+/// <remarks>The value is the truth and the tables are its picture: a command hands over both.</remarks>
 public sealed class Output
 {
     /// <summary>Wide enough that no table is folded when the output goes into a file or another program.</summary>
@@ -21,13 +21,13 @@ public sealed class Output
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    private readonly TextWriter writer;
-    private readonly TextWriter errors;
+    private readonly TextWriter _writer;
+    private readonly TextWriter _errors;
 
     private Output(TextWriter writer, TextWriter errors, bool isJson)
     {
-        this.writer = writer;
-        this.errors = errors;
+        _writer = writer;
+        _errors = errors;
         IsJson = isJson;
     }
 
@@ -50,11 +50,11 @@ public sealed class Output
     {
         if (IsJson)
         {
-            writer.WriteLine(JsonSerializer.Serialize(value, Format));
+            _writer.WriteLine(JsonSerializer.Serialize(value, Format));
             return;
         }
 
-        var console = Console(writer, System.Console.IsOutputRedirected || writer != System.Console.Out);
+        var console = Console(_writer, System.Console.IsOutputRedirected || _writer != System.Console.Out);
         foreach (var picture in pictures(value))
         {
             console.Write(picture);
@@ -67,12 +67,12 @@ public sealed class Output
     /// <param name="work">The work; it calls the action it is given once a step.</param>
     public T Track<T>(string title, int total, Func<Action, T> work)
     {
-        if (IsJson || System.Console.IsErrorRedirected || errors != System.Console.Error)
+        if (IsJson || System.Console.IsErrorRedirected || _errors != System.Console.Error)
         {
             return work(static () => { });
         }
 
-        return Console(errors, isFile: false).Progress().AutoClear(enabled: true).Start(progress =>
+        return Console(_errors, isFile: false).Progress().AutoClear(enabled: true).Start(progress =>
         {
             var task = progress.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
             return work(() => task.Increment(1));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures in Release against a store of its own; words after the name go to the benchmarks: FILTER='--filter *Calendar*'.
+# Measures in Release against a store of its own; FILTER is for the benchmarks: FILTER='--filter *Calendar*'.
 source "$(dirname "$0")/common.sh"
 need_tools
 # FILTER is split into words, but its stars are for the runner.

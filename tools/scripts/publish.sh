@@ -10,5 +10,5 @@ for file in TitleFlow.Functions host.json Web/function.json TfJobMinute/function
   TfJobQueue/function.json; do
   [ -f ".out/publish/$file" ] || fail "The publish folder has no $file."
 done
-say "Published to .out/publish ($(du -sh .out/publish | cut -f1)). Zip what is in it, not the folder, on Linux or macOS:"
+say "Published to .out/publish ($(du -sh .out/publish | cut -f1)). Zip what is in it, not the folder:"
 say '  (cd .out/publish && zip -qr ../titleflow.zip .)'
