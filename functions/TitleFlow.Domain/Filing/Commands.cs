@@ -1,0 +1,60 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>Starts a draft.</summary>
+/// <param name="Cover">Who files what, where, under which law; the pin is that of the pack which was chosen.</param>
+public sealed record StartFiling(Cover Cover) : Command;
+
+/// <summary>Saves the form. Empty fields are allowed until it is submitted.</summary>
+/// <param name="Form">The whole form.</param>
+public sealed record SaveDraft(FilingForm Form) : Command;
+
+/// <summary>States all spells of service and appointment; what was stated before is replaced.</summary>
+/// <param name="Spells">All spells of service, in any order.</param>
+/// <param name="Appointments">All spells of appointment, in any order.</param>
+public sealed record StateService(
+    IReadOnlyList<ServiceSpell> Spells, IReadOnlyList<AppointmentSpell> Appointments) : Command;
+
+/// <summary>Attaches a file whose bytes are kept already.</summary>
+/// <param name="Item">The checklist item's code, or the code of one of its alternatives.</param>
+/// <param name="Blob">The id under which the bytes are kept.</param>
+/// <param name="FileName">The applicant's name for it, without a folder.</param>
+/// <param name="MediaType">The media type that was found in the bytes.</param>
+/// <param name="Length">The length in bytes.</param>
+/// <param name="Sha256">The SHA-256 of the bytes in lower-case hexadecimal.</param>
+public sealed record AttachEvidence(
+    string Item, string Blob, string FileName, string MediaType, long Length, string Sha256) : Command;
+
+/// <summary>Puts a file into the bin.</summary>
+/// <param name="Item">The code it is attached under.</param>
+/// <param name="Blob">The file.</param>
+public sealed record RemoveEvidence(string Item, string Blob) : Command;
+
+/// <summary>Takes a file out of the bin.</summary>
+/// <param name="Item">The code it is attached under.</param>
+/// <param name="Blob">The file.</param>
+public sealed record RestoreEvidence(string Item, string Blob) : Command;
+
+/// <summary>Signs the commitment for the dossier as the applicant saw it.</summary>
+/// <param name="TextVersion">The version of the text that was shown.</param>
+/// <param name="TextHash">The SHA-256 of that text (UTF-8, lower-case hexadecimal); null where the form does not send it.</param>
+/// <param name="ReadSeconds">How long the text was on the screen, in seconds.</param>
+/// <param name="DossierHash">The hash of the dossier that was shown.</param>
+public sealed record SignCommitment(string TextVersion, string? TextHash, int ReadSeconds, string DossierHash) : Command;
+
+/// <summary>Submits the filing.</summary>
+/// <param name="Standing">What the person register says of the applicant on this day.</param>
+/// <param name="Confirmed">The spells in other counties that those counties have confirmed.</param>
+public sealed record SubmitFiling(GateFacts Standing, IReadOnlyList<SpellConfirmation> Confirmed) : Command;
+
+/// <summary>Withdraws; possible in every stage until the case is closed.</summary>
+/// <param name="Reason">Why; required.</param>
+public sealed record WithdrawFiling(string Reason) : Command;
+
+/// <summary>Answers a one-time notice, all points at once (M19).</summary>
+/// <param name="NoticeId">The notice that is answered.</param>
+/// <param name="Answers">One answer to each numbered point.</param>
+/// <param name="Confirmed">The spells in other counties that those counties have confirmed.</param>
+public sealed record CureFaults(
+    string NoticeId, IReadOnlyList<FaultAnswer> Answers, IReadOnlyList<SpellConfirmation> Confirmed) : Command;

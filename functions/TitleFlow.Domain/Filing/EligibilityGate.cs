@@ -1,0 +1,187 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>A time during which something bars a person.</summary>
+/// <param name="From">The first civil date, inclusive.</param>
+/// <param name="LastDay">The last civil date, inclusive; null while it is open.</param>
+/// <param name="Title">What it is, in Chinese, such as 警告处分.</param>
+public sealed record Bar(DateOnly From, DateOnly? LastDay, string Title)
+{
+    /// <summary>Whether it holds on a day.</summary>
+    public bool Holds(DateOnly on) => From <= on && (LastDay is not { } lastDay || on <= lastDay);
+}
+
+/// <summary>An approval to hold a professional post beside a management post (双肩挑).</summary>
+/// <param name="ApprovedBy">The body that approved it.</param>
+/// <param name="From">The first civil date, inclusive.</param>
+/// <param name="LastDay">The last civil date, inclusive; null while it is open.</param>
+public sealed record DualPostApproval(string ApprovedBy, DateOnly From, DateOnly? LastDay);
+
+/// <summary>A freelancer's field and the unit that takes the unit's steps.</summary>
+/// <param name="Field">The code of the field, one of the pack's.</param>
+/// <param name="ProxyUnit">The code of the proxy unit; null where there is none.</param>
+public sealed record Freelance(string Field, string? ProxyUnit);
+
+/// <summary>What the person register says of somebody on the day of asking (M05).</summary>
+/// <param name="EmployedFrom">The first day of the present employment, inclusive; null where there is none.</param>
+/// <param name="EmployedLastDay">Its last day, inclusive; null while it goes on.</param>
+public sealed record GateFacts(DateOnly? EmployedFrom, DateOnly? EmployedLastDay)
+{
+    /// <summary>The first day of retirement; null where none is recorded.</summary>
+    public DateOnly? RetiredOn { get; init; }
+
+    /// <summary>Whether the person is a civil servant, or of a body managed like the civil service.</summary>
+    public bool IsCivilServant { get; init; }
+
+    /// <summary>Whether the person holds a management post of an institution.</summary>
+    public bool IsOnManagementPost { get; init; }
+
+    /// <summary>The approval of a dual post; null where none is on record.</summary>
+    public DualPostApproval? DualPost { get; init; }
+
+    /// <summary>Set for a freelancer, who files through a proxy unit.</summary>
+    public Freelance? Freelance { get; init; }
+
+    /// <summary>Sanctions, past ones too.</summary>
+    public IReadOnlyList<Bar> Sanctions { get; init; } = [];
+
+    /// <summary>Investigations, past ones too.</summary>
+    public IReadOnlyList<Bar> Investigations { get; init; } = [];
+}
+
+/// <summary>Who is admitted (M05). It is run at filing and again at every gate that a route names.</summary>
+/// <remarks>
+/// A rule is asked for only where its facts speak against the person: a value that is not loaded holds up those whom it
+/// concerns and nobody else.
+/// </remarks>
+public static class EligibilityGate
+{
+    /// <summary>Finds every reason that keeps a person out on a day.</summary>
+    /// <param name="facts">What the register says.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="on">The civil date at which the status counts.</param>
+    /// <returns>All reasons; an admitted exception is told as information, with its clause (X13).</returns>
+    public static IEnumerable<Finding> Faults(GateFacts facts, Pack pack, DateOnly on) =>
+    [
+        .. Retired(facts, pack, on),
+        .. CivilServant(facts, pack, on),
+        .. ManagementPost(facts, pack, on),
+        .. facts.Sanctions.Where(bar => bar.Holds(on)).SelectMany(bar => Sanctioned(bar, pack, on)),
+        .. facts.Investigations.Where(bar => bar.Holds(on)).SelectMany(bar => Investigated(bar, pack, on)),
+        .. facts.Freelance is { } freelance ? Freelancer(freelance, pack, on) : Employed(facts, pack, on),
+    ];
+
+    private static IEnumerable<Finding> Retired(GateFacts facts, Pack pack, DateOnly on) =>
+        facts.RetiredOn is { } retiredOn && retiredOn <= on
+            ? Excluded(
+                pack.Flag(PackKeys.GateRetiredExcluded, on), "gate.retired",
+                $"{retiredOn:yyyy-MM-dd} 起已退休,不能申报;如登记有误,请单位更正人员信息后再报。")
+            : [];
+
+    private static IEnumerable<Finding> CivilServant(GateFacts facts, Pack pack, DateOnly on) =>
+        facts.IsCivilServant
+            ? Excluded(
+                pack.Flag(PackKeys.GateCivilServantExcluded, on), "gate.civil-servant",
+                "登记为公务员或参照公务员法管理单位人员,不能申报;如登记有误,请单位更正人员信息后再报。")
+            : [];
+
+    private static IEnumerable<Finding> ManagementPost(GateFacts facts, Pack pack, DateOnly on)
+    {
+        if (!facts.IsOnManagementPost)
+        {
+            return [];
+        }
+
+        var bar = pack.Flag(PackKeys.GateManagementPostExcluded, on);
+        if (bar is { IsLoaded: true, Value: false })
+        {
+            return [];
+        }
+
+        var approved = facts.DualPost is { } dual && new Bar(dual.From, dual.LastDay, "").Holds(on);
+        if (approved && pack.Flag(PackKeys.GateDualPostAdmitted, on) is { IsLoaded: true, Value: true } admitted)
+        {
+            return
+            [
+                new Finding(
+                    "gate.dual-post", Severity.Info,
+                    $"在管理岗位,但“双肩挑”已经{facts.DualPost!.ApprovedBy}批准,可以申报。", admitted.Source),
+            ];
+        }
+
+        return Excluded(
+            bar, "gate.management-post",
+            "现聘在事业单位管理岗位,不能申报;经组织批准“双肩挑”的,请单位登记批准文件后再报。");
+    }
+
+    private static IEnumerable<Finding> Sanctioned(Bar sanction, Pack pack, DateOnly on) =>
+        Excluded(
+            pack.Flag(PackKeys.GateSanctionedExcluded, on), "gate.sanctioned",
+            $"{sanction.Title}影响期内({Shown(sanction)}),不能申报;请在影响期满后申报。")
+        .Select(finding => finding with { MetOn = sanction.LastDay?.AddDays(1) });
+
+    private static IEnumerable<Finding> Investigated(Bar inquiry, Pack pack, DateOnly on) =>
+        Excluded(
+            pack.Flag(PackKeys.GateInvestigatedExcluded, on), "gate.investigated",
+            $"正在接受审查调查({Shown(inquiry)}),不能申报;请在有结论后申报。");
+
+    private static IEnumerable<Finding> Freelancer(Freelance freelance, Pack pack, DateOnly on)
+    {
+        var fields = pack.Choices(PackKeys.GateFreelancerFields, on);
+        if (!fields.IsLoaded)
+        {
+            yield return fields.NotLoaded();
+        }
+        else if (!fields.Value.Any(field => field.Code == freelance.Field))
+        {
+            yield return fields.Fault(
+                "gate.freelancer-field",
+                $"自由职业者只能在以下领域申报:{fields.Shown};请核对从业领域,或通过聘用单位申报。");
+        }
+
+        if (freelance.ProxyUnit is null)
+        {
+            yield return fields.Fault(
+                "gate.freelancer-proxy", "自由职业者须由人事代理机构代办单位环节;请先委托代理机构,再由其登记。");
+        }
+    }
+
+    private static IEnumerable<Finding> Employed(GateFacts facts, Pack pack, DateOnly on)
+    {
+        var isEmployed = facts.EmployedFrom is { } from && new Bar(from, facts.EmployedLastDay, "").Holds(on);
+        var inServiceFrom = pack.Day(PackKeys.FilingInServiceFrom, on);
+        if (isEmployed && (!inServiceFrom.IsLoaded || inServiceFrom.Value <= on))
+        {
+            yield break;
+        }
+
+        if (!inServiceFrom.IsLoaded)
+        {
+            yield return inServiceFrom.NotLoaded();
+        }
+        else if (!isEmployed)
+        {
+            yield return inServiceFrom.Fault(
+                "gate.not-in-service", $"{on:yyyy-MM-dd} 没有在职在岗的登记,不能申报;请现单位登记聘用信息后再报。");
+        }
+        else
+        {
+            yield return inServiceFrom.Fault(
+                "gate.before-in-service-day", $"只接受 {inServiceFrom.Value:yyyy-MM-dd} 及以后在岗人员的申报;请届时再报。")
+                with
+            { MetOn = inServiceFrom.Value };
+        }
+    }
+
+    private static IEnumerable<Finding> Excluded(Cited<bool> rule, string code, string message) => rule switch
+    {
+        { IsLoaded: false } => [rule.NotLoaded()],
+        { Value: true } => [rule.Fault(code, message)],
+        _ => [],
+    };
+
+    private static string Shown(Bar bar) =>
+        $"{bar.From:yyyy-MM-dd} 起" + (bar.LastDay is { } lastDay ? $",至 {lastDay:yyyy-MM-dd} 止" : "");
+}
