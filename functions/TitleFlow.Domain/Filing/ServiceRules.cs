@@ -1,0 +1,105 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>The findings of the ledger: years of service, years of appointment, still at the front line (M08, M35).</summary>
+public static class ServiceRules
+{
+    /// <summary>Finds what is missing on a day.</summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="service">What counts as service.</param>
+    /// <param name="appointment">What counts as appointment.</param>
+    /// <param name="stillAtFrontLine">Whether the applicant must be at the front line still.</param>
+    /// <param name="on">The reference date.</param>
+    public static IEnumerable<Finding> Faults(
+        Dossier dossier,
+        ServiceTerms service,
+        AppointmentTerms appointment,
+        Cited<bool> stillAtFrontLine,
+        DateOnly on) =>
+    [
+        .. service.NotLoaded() is { Count: > 0 } unknown
+            ? unknown
+            : OfService(dossier, ServiceLedger.Service(dossier.Content.Spells, service, on), stillAtFrontLine),
+        .. appointment.NotLoaded() is { Count: > 0 } alsoUnknown
+            ? alsoUnknown
+            : OfAppointment(ServiceLedger.Appointments(dossier.Content.Appointments, appointment, on), appointment),
+    ];
+
+    private static IEnumerable<Finding> OfService(Dossier dossier, LedgerReport report, Cited<bool> stillAtFrontLine) =>
+    [
+        .. TooShort(report, "service.too-short", "一线专业技术工作年限", "spells"),
+        .. report.IsReached ? [] : NotCounted(report),
+        .. FrontLine(dossier, report, stillAtFrontLine),
+    ];
+
+    private static IEnumerable<Finding> OfAppointment(LedgerReport report, AppointmentTerms terms) =>
+        TooShort(report, "appointment.too-short", $"{Words.Of(terms.Level.Value)}职称聘任年限", "appointments");
+
+    private static IEnumerable<Finding> TooShort(LedgerReport report, string code, string title, string where)
+    {
+        if (report.IsReached)
+        {
+            yield break;
+        }
+
+        if (report.IsReachedOnceConfirmed)
+        {
+            yield return new Finding(
+                "service.awaits-confirmation", Severity.Info,
+                $"{title}现计 {report.Total.Shown},待外县年限经该县人社部门确认后可满 {report.Required.Shown};县级审核前须取得确认。",
+                report.Required.Source)
+            { Where = where, Shortfall = report.Shortfall };
+            yield break;
+        }
+
+        var when = report.MetOn is { } metOn
+            ? $"如情况不变,{metOn:yyyy-MM-dd} 起满足,请届时申报"
+            : "如有漏填的经历,请补填并附证明";
+        var fault = report.Required.Fault(
+            code, $"{title}计至 {report.On:yyyy-MM-dd} 为 {report.Total.Shown},不满 {report.Required.Shown},{report.Shortfall};{when}。");
+        yield return fault with
+        {
+            Values = new Dictionary<string, string>(fault.Values, StringComparer.Ordinal)
+            {
+                ["counted"] = report.Total.Shown,
+                ["on"] = $"{report.On:yyyy-MM-dd}",
+            },
+            Shortfall = report.Shortfall,
+            MetOn = report.MetOn,
+            Where = where,
+        };
+    }
+
+    // Each spell that does not count is told with its clause, so that a dispute is about one line and not about a sum.
+    private static IEnumerable<Finding> NotCounted(LedgerReport report) =>
+        from line in report.Lines
+        where line.Verdict != SpellVerdict.Counted
+        select new Finding(
+            "service.spell-not-counted", Severity.Info, $"第 {line.Index + 1} 段 {line.Explanation}", line.Clause)
+        {
+            Where = $"spells[{line.Index}]",
+        };
+
+    private static IEnumerable<Finding> FrontLine(Dossier dossier, LedgerReport report, Cited<bool> rule)
+    {
+        if (report.IsCurrent && dossier.Content.Form is not { IsAtFrontLine: false })
+        {
+            yield break;
+        }
+
+        if (!rule.IsLoaded)
+        {
+            yield return rule.NotLoaded();
+        }
+        else if (rule.Value)
+        {
+            yield return rule.Fault(
+                "service.not-at-front-line",
+                $"{report.On:yyyy-MM-dd} 已不在计入年限的一线专业技术岗位,不能申报;如仍在岗,请把现岗位经历的止日留空并更正申报表。")
+                with
+            { Where = report.IsCurrent ? "form.isAtFrontLine" : "spells" };
+        }
+    }
+}
