@@ -2,18 +2,12 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using TitleFlow.App.Notices;
+using TitleFlow.App.Registers;
 
 namespace TitleFlow.Functions;
 
-/// <summary>Finds a person's e-mail address.</summary>
-public interface IAddressBook
-{
-    /// <summary>The address, or null where the register has none.</summary>
-    Task<string?> FindAsync(string personId, CancellationToken stop);
-}
-
 /// <summary>Hands letters to the configured SMTP server; where none is configured, notices stay in the in-box.</summary>
-public sealed class PostOffice(Settings settings, IAddressBook addresses) : IPostOffice
+public sealed class PostOffice(Settings settings, AddressBook addresses) : IPostOffice
 {
     /// <summary>How long the server may take over one letter.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

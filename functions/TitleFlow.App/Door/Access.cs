@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Door;
@@ -43,6 +44,9 @@ public sealed record ActorGrant(Role Role, string? Place, string? Unit);
 /// <param name="Grants">The roles held today.</param>
 public sealed record Actor(string PersonId, IReadOnlyList<ActorGrant> Grants)
 {
+    /// <summary>Hands the actor whom the door has found to an endpoint; endpoints for everybody have none.</summary>
+    public static ValueTask<Actor?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Actor>());
+
     /// <summary>Whether the asker holds one of the roles anywhere.</summary>
     public bool HoldsAny(IReadOnlyList<Role> roles) => Grants.Any(grant => roles.Contains(grant.Role));
 
