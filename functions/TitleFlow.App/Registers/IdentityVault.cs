@@ -23,6 +23,12 @@ public sealed record VaultKey(string KeyId, byte[] Bytes)
 /// </remarks>
 public sealed class IdentityVault
 {
+    /// <summary>What an e-mail address is sealed as.</summary>
+    public const string EMailPurpose = "e-mail";
+
+    /// <summary>What a telephone number is sealed as.</summary>
+    public const string PhonePurpose = "phone";
+
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;

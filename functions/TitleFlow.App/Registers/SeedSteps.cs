@@ -1,0 +1,51 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>One command of a seed: asked of a stream, under a name. Asked again it does nothing.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="By">The name under which it is asked.</param>
+/// <param name="Command">The command.</param>
+public sealed record SeedStep(StreamId Stream, string By, Command Command);
+
+/// <summary>Turns seed entries into the commands that put them into the registers, in the order in which they must be asked.</summary>
+public static class SeedSteps
+{
+    private const string PlacesApprover = "seed-approver";
+
+    /// <summary>The steps of a place.</summary>
+    public static IEnumerable<SeedStep> Of(RegisterPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return [new SeedStep(place.Code.Stream, PlacesApprover, place)];
+    }
+
+    /// <summary>The steps of a unit: entered by one, approved by another.</summary>
+    public static IEnumerable<SeedStep> Of(UnitSeed seed)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        return
+        [
+            new SeedStep(seed.Unit.Code.Stream, seed.RegisteredBy, new RegisterUnit(seed.Unit)),
+            new SeedStep(seed.Unit.Code.Stream, seed.ApprovedBy, new ApproveUnit()),
+        ];
+    }
+
+    /// <summary>The steps of a person: entered with everything personal sealed, tied to the login, then roles and status.</summary>
+    /// <param name="seed">The person.</param>
+    /// <param name="issuer">The issuer address of the logins.</param>
+    /// <param name="vault">Seals the identity number and the e-mail address.</param>
+    public static IEnumerable<SeedStep> Of(PersonSeed seed, string issuer, IdentityVault vault)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        ArgumentNullException.ThrowIfNull(vault);
+        var register = new RegisterPerson(seed.Id, seed.Name, vault.Seal(seed.Id, seed.Number), seed.Number.BornOn())
+        {
+            Sex = seed.Number.SexOf(),
+            EMail = seed.EMail is { } address ? vault.SealText(seed.Id, IdentityVault.EMailPurpose, address) : null,
+        };
+        return new Command[] { register, new BindLogin(issuer, seed.Subject) }.Concat(seed.Commands)
+            .Select(command => new SeedStep(seed.Id.Stream, seed.RegisteredBy, command));
+    }
+}

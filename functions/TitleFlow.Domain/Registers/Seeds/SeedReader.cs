@@ -1,0 +1,176 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>Reads the seed files of places, units and people strictly: text in; the entries, or every problem at once, out.</summary>
+/// <remarks>Refused, beside wrong syntax, kinds and names: wrong codes and numbers, an entry that stands twice.</remarks>
+public static class SeedReader
+{
+    private const string Seeder = "seed-registrar";
+    private static readonly Dictionary<string, UnitLevel> Levels = Words<UnitLevel>();
+    private static readonly Dictionary<string, UnitKind> Kinds = Words<UnitKind>();
+    private static readonly Dictionary<string, Regime> Regimes = Words<Regime>();
+    private static readonly Dictionary<string, Role> Roles = Words<Role>();
+    private static readonly Dictionary<string, PostKind> PostKinds = Words<PostKind>();
+    private static readonly Dictionary<string, TitleLevel> TitleLevels = Words<TitleLevel>();
+
+    /// <summary>Reads the places of a province; each comes after the place above it.</summary>
+    /// <param name="file">The name that problems show.</param>
+    /// <param name="text">The whole text.</param>
+    public static SeedReading<RegisterPlace> Places(string file, string text)
+    {
+        var sheet = StrictJson.Parse(file, text);
+        var top = sheet.Fields(sheet.Root, "title", "from", "remark", "places");
+        var (_, from, _) = (top.Text("title"), top.Day("from") ?? default, top.TextOrNull("remark"));
+        var places = top.Items("places").Select(node =>
+        {
+            var fields = sheet.Fields(node, "code", "name", "parent");
+            var code = Read<PlaceCode>(sheet, fields, "code", fields.Text("code"));
+            var parent = fields.TextOrNull("parent") is { } above ? Read<PlaceCode>(sheet, fields, "parent", above) : (PlaceCode?)null;
+            return (node.Line, Entry: new RegisterPlace(code, fields.Text("name") ?? "", parent, from, Seeder));
+        }).ToList();
+        RefuseTwice(sheet, places.Select(place => (place.Line, place.Entry.Code.ToString())));
+        return Reading(sheet, places.Select(place => place.Entry));
+    }
+
+    /// <summary>Reads units; a department may stand before or after its units.</summary>
+    /// <param name="file">The name that problems show.</param>
+    /// <param name="text">The whole text.</param>
+    public static SeedReading<UnitSeed> Units(string file, string text)
+    {
+        var sheet = StrictJson.Parse(file, text);
+        var top = sheet.Fields(sheet.Root, "title", "registeredBy", "approvedBy", "units");
+        var (_, registeredBy, approvedBy) = (top.Text("title"), top.Text("registeredBy") ?? "", top.Text("approvedBy") ?? "");
+        var units = top.Items("units").Select(node =>
+        {
+            var fields = sheet.Fields(
+                node, "key", "code", "name", "place", "level", "kind", "regime", "establishedOn", "superior");
+            return (node.Line, Entry: new UnitSeed(fields.Text("key") ?? "", UnitIn(sheet, fields), registeredBy, approvedBy));
+        }).ToList();
+        RefuseTwice(sheet, units.Select(unit => (unit.Line, unit.Entry.Unit.Code.ToString())));
+        RefuseTwice(sheet, units.Select(unit => (unit.Line, unit.Entry.Key)));
+        return Reading(sheet, units.Select(unit => unit.Entry));
+    }
+
+    /// <summary>Reads people with their roles, employment and titles.</summary>
+    /// <param name="file">The name that problems show.</param>
+    /// <param name="text">The whole text.</param>
+    public static SeedReading<PersonSeed> People(string file, string text)
+    {
+        var sheet = StrictJson.Parse(file, text);
+        var top = sheet.Fields(sheet.Root, "title", "rolesFrom", "registeredBy", "people");
+        var (_, from, registeredBy) = (top.Text("title"), top.Day("rolesFrom") ?? default, top.Text("registeredBy") ?? "");
+        var people = top.Items("people").Select(node => (node.Line, Entry: PersonIn(sheet, node, from, registeredBy))).ToList();
+        RefuseTwice(sheet, people.Select(person => (person.Line, person.Entry.Subject)));
+        RefuseTwice(sheet, people.Select(person => (person.Line, person.Entry.Number.Reveal())));
+        return Reading(sheet, people.Select(person => person.Entry));
+    }
+
+    private static UnitEntry UnitIn(StrictJson sheet, JsonFields fields)
+    {
+        var establishedOn = fields.Day("establishedOn") ?? default;
+        return new UnitEntry(
+            Read<UnitCode>(sheet, fields, "code", fields.Text("code")),
+            fields.Text("name") ?? "",
+            Read<PlaceCode>(sheet, fields, "place", fields.Text("place")),
+            fields.OneOf("level", Levels) ?? default)
+        {
+            Kind = fields.OneOf("kind", Kinds) ?? default,
+            Regime = fields.OneOf("regime", Regimes) ?? default,
+            Superior = UnitOrNull(sheet, fields, "superior"),
+            EstablishedOn = establishedOn,
+            From = establishedOn,
+        };
+    }
+
+    private static PersonSeed PersonIn(StrictJson sheet, JsonNodeAt node, DateOnly from, string registeredBy)
+    {
+        var fields = sheet.Fields(
+            node, "subject", "name", "identityNumber", "eMail", "roles", "employment", "titles");
+        var faults = IdentityNumber.Read(fields.Text("identityNumber"), out var number);
+        Refuse(sheet, fields, "identityNumber", faults);
+        return new PersonSeed(fields.Text("subject") ?? "", fields.Text("name") ?? "", number, registeredBy)
+        {
+            EMail = fields.TextOrNull("eMail"),
+            Commands =
+            [
+                .. fields.Items("roles").Select((role, at) => GrantIn(sheet, role, $"seed-{at + 1}", from)),
+                .. EmploymentIn(sheet, fields),
+                .. fields.ItemsOrNone("titles").Select(title => TitleIn(sheet, title)),
+            ],
+        };
+    }
+
+    private static GrantRole GrantIn(StrictJson sheet, JsonNodeAt node, string grantId, DateOnly from)
+    {
+        var fields = sheet.Fields(node, "role", "place", "unit");
+        var place = fields.TextOrNull("place") is { } text ? Read<PlaceCode>(sheet, fields, "place", text) : (PlaceCode?)null;
+        return new GrantRole(
+            new Grant(grantId, fields.OneOf("role", Roles) ?? default, place, UnitOrNull(sheet, fields, "unit")) { From = from });
+    }
+
+    private static IEnumerable<Command> EmploymentIn(StrictJson sheet, JsonFields person)
+    {
+        if (person.Find("employment") is null)
+        {
+            return [];
+        }
+
+        var fields = person.Fields("employment", "unit", "post", "postKind", "from");
+        return
+        [
+            new StateEmployment(new Employment(
+                UnitOrNull(sheet, fields, "unit"), fields.Text("post") ?? "", fields.OneOf("postKind", PostKinds) ?? default,
+                fields.Day("from") ?? default)),
+        ];
+    }
+
+    private static RecordTitle TitleIn(StrictJson sheet, JsonNodeAt node)
+    {
+        var fields = sheet.Fields(node, "level", "series", "specialty", "from");
+        var level = fields.OneOf("level", TitleLevels) ?? default;
+        return new RecordTitle(
+            new Title(level, fields.Text("series") ?? "", TitleKind.Normal, fields.Day("from") ?? default)
+            {
+                Specialty = fields.TextOrNull("specialty"),
+            });
+    }
+
+    private static UnitCode? UnitOrNull(StrictJson sheet, JsonFields fields, string name) =>
+        fields.TextOrNull(name) is { } text ? Read<UnitCode>(sheet, fields, name, text) : null;
+
+    // A missing text is a problem already; a second one about its form would say nothing new.
+    private static T Read<T>(StrictJson sheet, JsonFields fields, string name, string? text)
+        where T : struct, IWritten<T>
+    {
+        T id = default;
+        Refuse(sheet, fields, name, text is null ? [] : T.Read(text, out id));
+        return id;
+    }
+
+    private static void Refuse(StrictJson sheet, JsonFields fields, string name, IReadOnlyList<Finding> faults)
+    {
+        foreach (var fault in faults)
+        {
+            sheet.Refuse(fields.LineOf(name), fault.Message);
+        }
+    }
+
+    private static void RefuseTwice(StrictJson sheet, IEnumerable<(int Line, string Key)> entries)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (line, _) in entries.Where(entry => entry.Key.Length > 0 && !seen.TryAdd(entry.Key, entry.Line)))
+        {
+            sheet.Refuse(line, "与前面的一条重复(代码、名称或证件号码相同),请删去一条。");
+        }
+    }
+
+    private static SeedReading<T> Reading<T>(StrictJson sheet, IEnumerable<T> entries) => sheet.Problems.Count == 0
+        ? new SeedReading<T>([.. entries], [])
+        : new SeedReading<T>([], [.. sheet.Problems.OrderBy(problem => problem.Line)]);
+
+    private static Dictionary<string, T> Words<T>()
+        where T : struct, Enum =>
+        Enum.GetValues<T>().ToDictionary(value => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+}

@@ -1,0 +1,34 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>A seed file that was read, or every problem of it.</summary>
+/// <typeparam name="T">What one entry of the file is.</typeparam>
+/// <param name="Entries">The entries in the order of the file; empty if there is a problem.</param>
+/// <param name="Problems">Every problem with its line; empty if the file is right.</param>
+public sealed record SeedReading<T>(IReadOnlyList<T> Entries, IReadOnlyList<SourceProblem> Problems);
+
+/// <summary>A unit of a seed file, with who is to register and approve it.</summary>
+/// <param name="Key">A short name by which tests and demonstrations find it.</param>
+/// <param name="Unit">What is entered.</param>
+/// <param name="RegisteredBy">The name under which it is entered.</param>
+/// <param name="ApprovedBy">The name under which it is approved.</param>
+public sealed record UnitSeed(string Key, UnitEntry Unit, string RegisteredBy, string ApprovedBy);
+
+/// <summary>A person of a seed file. The identity number is an invented one and is sealed before anything is stored.</summary>
+/// <param name="Subject">The subject at the development issuer.</param>
+/// <param name="Name">The invented name.</param>
+/// <param name="Number">The invented identity number.</param>
+/// <param name="RegisteredBy">The name under which the person is entered.</param>
+public sealed record PersonSeed(string Subject, string Name, IdentityNumber Number, string RegisteredBy)
+{
+    /// <summary>The e-mail address; null for none.</summary>
+    public string? EMail { get; init; }
+
+    /// <summary>The opaque id, which follows from the subject: seeding twice gives one person.</summary>
+    public PersonId Id => PersonId.From(RegisteredBy, Subject);
+
+    /// <summary>What follows the entry, in order: roles, employment, titles.</summary>
+    public required IReadOnlyList<Command> Commands { get; init; }
+}

@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.Time;
+
+namespace TitleFlow.App.Tests.Registers;
+
+public sealed class ShippedSeedsTests
+{
+    private static readonly DateOnly Day = new(2023, 3, 1);
+    private static readonly IReadOnlyList<RegisterPlace> PlaceSeeds = Read("places-22.json", SeedReader.Places);
+    private static readonly IReadOnlyList<UnitSeed> UnitSeeds = Read("demo-units.json", SeedReader.Units);
+    private static readonly IReadOnlyList<PersonSeed> PersonSeeds = Read("demo-people.json", SeedReader.People);
+
+    [Fact]
+    public void Places_OfJilin_AreNineCitiesAndSixtyCounties()
+    {
+        var places = Placed();
+        Assert.Equal((1, 9, 60), (Count(places, PlaceLevel.Province), Count(places, PlaceLevel.City), Count(places, PlaceLevel.County)));
+        Assert.All(PlaceSeeds, place => Assert.Equal(
+            place.Code.Level is PlaceLevel.County ? 3 : place.Code.Level is PlaceLevel.City ? 2 : 1,
+            places.ChainOn(place.Code, Day).Count));
+        Assert.Equal("吉林省长春市公主岭市", places.FullNameOn(PlaceCode.Parse("220184"), Day));
+    }
+
+    [Fact]
+    public void Units_OfTheDemonstration_AllHaveAChainWithTheirDepartment()
+    {
+        var places = Placed();
+        var units = Units();
+        foreach (var unit in units.Values.Select(unit => unit.On(Day)!))
+        {
+            var chain = TierChain.Yearly(unit, places, Day);
+            Assert.Empty(chain.Findings);
+            Assert.Equal(unit.Superior is not null, chain.Tiers.Any(tier => tier.Kind is TierKind.Department));
+            Assert.True(unit.Superior is not { } superior || units.ContainsKey(superior));
+        }
+    }
+
+    [Fact]
+    public void Units_OfBothCounties_CoverTheKindsOfTheDemonstration()
+    {
+        string[] asked = ["hrss", "hospital", "clinic", "school", "farm", "health", "education", "agriculture"];
+        Assert.Subset(
+            UnitSeeds.Select(unit => unit.Key).ToHashSet(),
+            asked.SelectMany(key => new[] { $"{key}-dunhua", $"{key}-fusong" }).ToHashSet());
+    }
+
+    [Fact]
+    public void People_OfTheDemonstration_MatchTheAccountsOfTheDevelopmentIssuer()
+    {
+        using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "accounts.json")));
+        Assert.Equal(
+            accounts.RootElement.EnumerateArray().Select(account => (account.GetProperty("subject").GetString(), account.GetProperty("name").GetString())),
+            PersonSeeds.Select(person => ((string?)person.Subject, (string?)person.Name)));
+    }
+
+    [Fact]
+    public void People_OfTheDemonstration_HaveNumbersThatNobodyHas() => Assert.All(
+        PersonSeeds, person => Assert.Matches("^999999[0-9]{8}000[0-9X]$", person.Number.Reveal()));
+
+    [Fact]
+    public void People_OfTheDemonstration_HoldEveryRoleAndUnitsAndPlacesThatExist()
+    {
+        var (places, units) = (Placed(), Units());
+        var grants = People().SelectMany(person => person.RolesOn(Day)).ToList();
+        Assert.Equal(Enum.GetValues<Role>().Order(), grants.Select(grant => grant.Role).Distinct().Order());
+        Assert.All(grants, grant => Assert.True(
+            (grant.Place is not { } place || places.On(place, Day) is not null)
+            && (grant.Unit is not { } unit || units.ContainsKey(unit))));
+        Assert.Equal(2, grants.Count(grant => grant.Role is Role.County));
+        Assert.Equal(4, grants.Where(grant => grant.Role is Role.UnitClerk).Select(grant => grant.Unit).Distinct().Count());
+    }
+
+    [Fact]
+    public void People_OfTheDemonstration_ClaimNothingTwice()
+    {
+        var claims = People().SelectMany(Person.Claims).ToList();
+        Assert.Equal(claims.Count, claims.Distinct().Count());
+        Assert.Equal(PersonSeeds.Count * 2, claims.Count);
+    }
+
+    private static Places Placed() => PlaceSeeds.SelectMany(SeedSteps.Of)
+        .Aggregate(Places.Empty, (places, step) => Ask(places, step, Places.Evolve, Places.Decide));
+
+    private static Dictionary<UnitCode, Unit> Units() => UnitSeeds.ToDictionary(
+        seed => seed.Unit.Code,
+        seed => SeedSteps.Of(seed).Aggregate(Unit.None, (unit, step) => Ask(unit, step, Unit.Evolve, Unit.Decide)));
+
+    private static List<Person> People()
+    {
+        var vault = new IdentityVault(
+            [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])], new VaultKey("h-1", [.. Enumerable.Repeat((byte)2, 32)]),
+            RandomNumberGenerator.Fill);
+        return [.. PersonSeeds.Select(seed => SeedSteps.Of(seed, "https://issuer.example", vault)
+            .Aggregate(Person.None, (person, step) => Ask(person, step, Person.Evolve, Person.Decide)))];
+    }
+
+    // Every step must do something the first time and nothing the second.
+    private static TState Ask<TState>(
+        TState state, SeedStep step, Func<TState, Fact, TState> evolve, Func<TState, Command, Asking, Decision> decide)
+    {
+        var asking = new Asking(new Moment(Moment.StartOf(Day)), step.By, new Law(PackShelf.Empty, WorkCalendar.Empty));
+        var facts = Assert.IsType<Decision.Accepted>(decide(state, step.Command, asking)).Facts;
+        Assert.NotEmpty(facts);
+        var after = facts.Aggregate(state, evolve);
+        Assert.Empty(Assert.IsType<Decision.Accepted>(decide(after, step.Command, asking)).Facts);
+        return after;
+    }
+
+    private static int Count(Places places, PlaceLevel level) => places.ByCode.Values.Count(place => place.Code.Level == level);
+
+    private static IReadOnlyList<T> Read<T>(string file, Func<string, string, SeedReading<T>> read)
+    {
+        var reading = read(file, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "policies", "seed", file)));
+        Assert.Empty(reading.Problems);
+        return reading.Entries;
+    }
+}
