@@ -319,10 +319,23 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
         var first = await Streams.AppendAsync(Append(Case, null, 1) with { Effects = [Effect(1, 0)] }, Stop);
         await Streams.RemoveDoneAsync(Case, [(1, 0)], Stop);
 
-        var appended = await Streams.AppendAsync(Append(Case, first.Tag, 2) with { Done = [(1, 0)] }, Stop);
+        var appended = await Streams.AppendAsync(
+            Append(Case, first.Tag, 2) with
+            {
+                Key = new KeyRow("k", "b", 2, 2),
+                Effects = [Effect(2, 0)],
+                Snapshot = Snapshot(2),
+                ClaimTokens = ["t"],
+                Done = [(1, 0)],
+            },
+            Stop);
+        var slice = await Streams.LoadAsync(Case, Fold, Stop);
 
-        Assert.Equal(AppendOutcome.Committed, appended.Outcome);
-        Assert.Equal(appended.Tag, (await Streams.LoadAsync(Case, Fold, Stop)).Tag);
+        Assert.Equal(new Appended(AppendOutcome.Committed, slice.Tag), appended);
+        Assert.Equal(2, slice.Snapshot!.Version);
+        Assert.Equal(2, Assert.Single(await Streams.PendingAsync(Case, Stop)).Version);
+        Assert.NotNull(await Streams.FindKeyAsync(Case, "k", Stop));
+        Assert.False(await Streams.FenceAsync(Case, "t", Stop));
     }
 
     [Fact]

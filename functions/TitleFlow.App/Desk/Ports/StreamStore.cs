@@ -87,6 +87,7 @@ public sealed record Append(StreamHead Head, string? ExpectedTag, IReadOnlyList<
     public IReadOnlyList<string> ClaimTokens { get; init; } = [];
 
     /// <summary>Effects of earlier decisions that are known to be carried out: their rows go.</summary>
+    /// <remarks>If one of them is gone already, the others may stay for the next cleaning up: the decision does not wait.</remarks>
     public IReadOnlyList<(long Version, int Index)> Done { get; init; } = [];
 }
 
