@@ -37,7 +37,9 @@ public abstract class StoreHouse : IAsyncLifetime
 
 public sealed class MemoryHouse : StoreHouse
 {
-    public override Stores Stores => field ??= new MemoryStores(Time, Meter).All;
+    public MemoryHouse() => Stores = new MemoryStores(Time, Meter).All;
+
+    public override Stores Stores { get; }
 }
 
 public sealed class AzuriteHouse : StoreHouse

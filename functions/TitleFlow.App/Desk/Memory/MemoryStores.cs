@@ -7,19 +7,26 @@ namespace TitleFlow.App.Desk.Memory;
 /// Every method returns a completed task and orders by ordinal, so that a simulation with a seed runs the same way
 /// twice.
 /// </remarks>
-/// <param name="time">Tells when a hidden message comes back and when an entry left its list.</param>
-/// <param name="meter">Counts the calls; one of its own if none is given.</param>
-public sealed class MemoryStores(TimeProvider time, CallMeter? meter = null)
+public sealed class MemoryStores
 {
+    /// <summary>Opens empty stores.</summary>
+    /// <param name="time">Tells when a hidden message comes back and when an entry left its list.</param>
+    /// <param name="meter">Counts the calls; one of its own if none is given.</param>
+    public MemoryStores(TimeProvider time, CallMeter? meter = null)
+    {
+        Meter = meter ?? new CallMeter();
+        All = new Stores(
+            new MemoryStreams(Meter),
+            new MemoryClocks(Meter),
+            new MemoryClaims(Meter),
+            new MemoryLists(Meter, time),
+            new MemoryBlobs(Meter),
+            new MemoryJobs(Meter, time));
+    }
+
     /// <summary>The calls made so far.</summary>
-    public CallMeter Meter { get; } = meter ?? new CallMeter();
+    public CallMeter Meter { get; }
 
     /// <summary>The stores.</summary>
-    public Stores All => field ??= new Stores(
-        new MemoryStreams(Meter),
-        new MemoryClocks(Meter),
-        new MemoryClaims(Meter),
-        new MemoryLists(Meter, time),
-        new MemoryBlobs(Meter),
-        new MemoryJobs(Meter, time));
+    public Stores All { get; }
 }
