@@ -17,14 +17,18 @@ public sealed record StateService(
     IReadOnlyList<ServiceSpell> Spells, IReadOnlyList<AppointmentSpell> Appointments) : Command;
 
 /// <summary>Attaches a file whose bytes are kept already.</summary>
-/// <param name="Item">The checklist item's code, or the code of one of its alternatives.</param>
+/// <param name="Item">The checklist item's code.</param>
 /// <param name="Blob">The id under which the bytes are kept.</param>
 /// <param name="FileName">The applicant's name for it, without a folder.</param>
 /// <param name="MediaType">The media type that was found in the bytes.</param>
 /// <param name="Length">The length in bytes.</param>
 /// <param name="Sha256">The SHA-256 of the bytes in lower-case hexadecimal.</param>
 public sealed record AttachEvidence(
-    string Item, string Blob, string FileName, string MediaType, long Length, string Sha256) : Command;
+    string Item, string Blob, string FileName, string MediaType, long Length, string Sha256) : Command
+{
+    /// <summary>Which of the item's alternatives it is; required where the item has several, otherwise null.</summary>
+    public string? Paper { get; init; }
+}
 
 /// <summary>Puts a file into the bin.</summary>
 /// <param name="Item">The code it is attached under.</param>

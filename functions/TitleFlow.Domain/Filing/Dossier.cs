@@ -139,7 +139,7 @@ public sealed record Dossier
 
     private static EvidenceFile FileOf(EvidenceAttached attached) =>
         new(
-            attached.Item, attached.Blob, attached.FileName, attached.MediaType, attached.Length, attached.Sha256,
+            attached.Item, attached.Paper, attached.Blob, attached.FileName, attached.MediaType, attached.Length, attached.Sha256,
             attached.Version, attached.AttachedAt, IsRemoved: false);
 
     private Dossier Holding(Func<DossierContent, DossierContent> change) => this with { Content = change(Content) };

@@ -48,12 +48,11 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             return Decision.Nothing;
         }
 
-        var item = rules.ItemOf(dossier, attach.Item);
         var version = dossier.Content.Files.Count(file => file.Item == attach.Item) + 1;
         return Decision.Unless(
-            [.. Closed(item?.Code ?? attach.Item), .. rules.FileFaults(dossier, attach)],
+            [.. Closed(attach.Item), .. rules.FileFaults(dossier, attach)],
             new EvidenceAttached(
-                attach.Item, attach.Blob, attach.FileName, attach.MediaType, attach.Length, attach.Sha256, version,
+                attach.Item, attach.Paper, attach.Blob, attach.FileName, attach.MediaType, attach.Length, attach.Sha256, version,
                 asking.Moment.At, asking.By));
     }
 
@@ -62,7 +61,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         null => Unknown(remove.Item, remove.Blob),
         { IsRemoved: true } => Decision.Nothing,
         _ => Decision.Unless(
-            Closed(rules.ItemOf(dossier, remove.Item)?.Code ?? remove.Item),
+            Closed(remove.Item),
             new EvidenceRemoved(remove.Item, remove.Blob, asking.Moment.At)),
     };
 
@@ -72,7 +71,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         { IsRemoved: false } => Decision.Nothing,
         { } file => Decision.Unless(
             [
-                .. Closed(rules.ItemOf(dossier, restore.Item)?.Code ?? restore.Item),
+                .. Closed(restore.Item),
                 .. rules.PlaceFaults(dossier, file.Item, file.Sha256),
             ],
             new EvidenceRestored(restore.Item, restore.Blob, asking.Moment.At)),

@@ -75,7 +75,8 @@ public sealed record AppointmentSpell(
     string Level, string Unit, DateOnly From, DateOnly? LastDay, IReadOnlyList<string> Proofs);
 
 /// <summary>One file of evidence. A file is never overwritten: a better scan is a new version, and what is removed lies in the bin.</summary>
-/// <param name="Item">The checklist item's code, or the code of one of its alternatives.</param>
+/// <param name="Item">The checklist item's code.</param>
+/// <param name="Paper">Which of the item's alternatives it is; null where the item has but one paper.</param>
 /// <param name="Blob">The id under which the bytes are kept.</param>
 /// <param name="FileName">The name that the applicant gave it.</param>
 /// <param name="MediaType">The media type.</param>
@@ -86,6 +87,7 @@ public sealed record AppointmentSpell(
 /// <param name="IsRemoved">Whether it lies in the bin.</param>
 public sealed record EvidenceFile(
     string Item,
+    string? Paper,
     string Blob,
     string FileName,
     string MediaType,
@@ -112,8 +114,8 @@ public sealed record DossierContent(
     /// <summary>The files that are not in the bin.</summary>
     public IEnumerable<EvidenceFile> Attached() => Files.Where(file => !file.IsRemoved);
 
-    /// <summary>The attached files that serve a checklist item: under its own code or an alternative's.</summary>
-    public IEnumerable<EvidenceFile> AttachedFor(ChecklistItem item) => Attached().Where(file => item.IsServedBy(file.Item));
+    /// <summary>The attached files of a checklist item.</summary>
+    public IEnumerable<EvidenceFile> AttachedFor(ChecklistItem item) => Attached().Where(file => file.Item == item.Code);
 
     /// <summary>Whether a proof, <c>code</c> or <c>code/blob</c>, names a file that is attached.</summary>
     public bool Proves(string proof) =>

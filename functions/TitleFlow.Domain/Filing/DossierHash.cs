@@ -6,7 +6,7 @@ namespace TitleFlow.Domain.Filing;
 
 /// <summary>The hash that a commitment and a posting bind to (M13): equal content has equal hashes on every machine.</summary>
 /// <remarks>
-/// It covers the cover, the form, the spells as stated, and of every attached file the item and the SHA-256; not the order of
+/// It covers the cover, the form, the spells as stated, and of every attached file the item, the kind of paper and the SHA-256; not the order of
 /// attaching, names of files or the bin. Each text is written with its length, so that no two contents look alike.
 /// </remarks>
 public static class DossierHash
@@ -88,10 +88,11 @@ public static class DossierHash
     {
         var files = content.Attached()
             .OrderBy(file => file.Item, StringComparer.Ordinal)
+            .ThenBy(file => file.Paper, StringComparer.Ordinal)
             .ThenBy(file => file.Sha256, StringComparer.Ordinal);
         foreach (var file in files)
         {
-            Write(canonical, "file", file.Item, file.Sha256);
+            Write(canonical, "file", file.Item, file.Paper, file.Sha256);
         }
     }
 

@@ -140,6 +140,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
         [
             .. When(item is null, "evidence.no-such-item", "材料清单没有这一项;请从清单中选择。", where),
             .. When(
+                item is not null && !IsPaperOf(item, attach.Paper), "evidence.no-such-paper",
+                $"“{item?.Title}”要说明上传的是哪一种:{(item is null ? "" : Papers(item))};请从中选择。", $"{where}.paper"),
+            .. When(
                 item is not null && !item.MediaTypes.Contains(attach.MediaType), "evidence.media-type",
                 $"文件类型“{attach.MediaType}”不能上传;可以上传:{string.Join('、', item?.MediaTypes ?? [])}。", where),
             .. When(attach.Length <= 0, "evidence.empty", "文件是空的;请重新选择文件。", where),
@@ -160,7 +163,7 @@ public sealed class DossierRules(Pack pack, DateOnly on)
 
     /// <summary>Finds why there is no place for one more file: limits, or the same content is there already.</summary>
     /// <param name="dossier">The dossier.</param>
-    /// <param name="code">The item's code, or an alternative's.</param>
+    /// <param name="code">The item's code.</param>
     /// <param name="sha256">The hash of the file.</param>
     public IEnumerable<Finding> PlaceFaults(Dossier dossier, string code, string sha256)
     {
@@ -181,9 +184,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
         ];
     }
 
-    /// <summary>The item of the applicant's checklist that a code serves; null where there is none.</summary>
+    /// <summary>The item of the applicant's checklist; null where there is none.</summary>
     public ChecklistItem? ItemOf(Dossier dossier, string code) =>
-        ChecklistOf(dossier)?.Items.FirstOrDefault(item => item.IsServedBy(code));
+        ChecklistOf(dossier)?.Find(code);
 
     /// <summary>The applicant's checklist; null where the pack has none for this kind of unit.</summary>
     public Checklist? ChecklistOf(Dossier dossier) =>
@@ -199,8 +202,11 @@ public sealed class DossierRules(Pack pack, DateOnly on)
 
     private static string Papers(ChecklistItem item) =>
         item.Alternatives.Count > 1
-            ? "以下任一种:" + string.Join('、', item.Alternatives.Select(alternative => alternative.Title))
+            ? string.Join('、', item.Alternatives.Select(alternative => alternative.Title)) + "中的任一种"
             : $"“{item.Title}”";
+
+    private static bool IsPaperOf(ChecklistItem item, string? paper) =>
+        paper is null ? item.Alternatives.Count <= 1 : item.Alternatives.Any(alternative => alternative.Code == paper);
 
     private static IEnumerable<Finding> FormFaults(FilingForm form, bool isRequired) =>
     [

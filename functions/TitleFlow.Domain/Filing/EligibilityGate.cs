@@ -3,7 +3,7 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Filing;
 
-/// <summary>A time during which something bars a person.</summary>
+/// <summary>A sanction that bars a person while it lasts.</summary>
 /// <param name="From">The first civil date, inclusive.</param>
 /// <param name="LastDay">The last civil date, inclusive; null while it is open.</param>
 /// <param name="Title">What it is, in Chinese, such as 警告处分.</param>
@@ -13,42 +13,29 @@ public sealed record Bar(DateOnly From, DateOnly? LastDay, string Title)
     public bool Holds(DateOnly on) => From <= on && (LastDay is not { } lastDay || on <= lastDay);
 }
 
-/// <summary>An approval to hold a professional post beside a management post (双肩挑).</summary>
-/// <param name="ApprovedBy">The body that approved it.</param>
-/// <param name="From">The first civil date, inclusive.</param>
-/// <param name="LastDay">The last civil date, inclusive; null while it is open.</param>
-public sealed record DualPostApproval(string ApprovedBy, DateOnly From, DateOnly? LastDay);
-
 /// <summary>A freelancer's field and the unit that takes the unit's steps.</summary>
 /// <param name="Field">The code of the field, one of the pack's.</param>
 /// <param name="ProxyUnit">The code of the proxy unit; null where there is none.</param>
 public sealed record Freelance(string Field, string? ProxyUnit);
 
 /// <summary>What the person register says of somebody on the day of asking (M05).</summary>
-/// <param name="EmployedFrom">The first day of the present employment, inclusive; null where there is none.</param>
-/// <param name="EmployedLastDay">Its last day, inclusive; null while it goes on.</param>
-public sealed record GateFacts(DateOnly? EmployedFrom, DateOnly? EmployedLastDay)
+/// <param name="IsEmployed">Whether the person holds a post at a unit on that day.</param>
+/// <param name="IsRetired">Whether the person is in retirement on that day.</param>
+/// <param name="IsUnderInquiry">Whether an investigation is open on that day.</param>
+/// <param name="Sanctions">The sanctions, past ones too.</param>
+public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInquiry, IReadOnlyList<Bar> Sanctions)
 {
-    /// <summary>The first day of retirement; null where none is recorded.</summary>
-    public DateOnly? RetiredOn { get; init; }
-
     /// <summary>Whether the person is a civil servant, or of a body managed like the civil service.</summary>
     public bool IsCivilServant { get; init; }
 
     /// <summary>Whether the person holds a management post of an institution.</summary>
     public bool IsOnManagementPost { get; init; }
 
-    /// <summary>The approval of a dual post; null where none is on record.</summary>
-    public DualPostApproval? DualPost { get; init; }
+    /// <summary>Whether an approval to hold a professional post beside a management post (双肩挑) is on record and holds.</summary>
+    public bool HasDualPost { get; init; }
 
     /// <summary>Set for a freelancer, who files through a proxy unit.</summary>
     public Freelance? Freelance { get; init; }
-
-    /// <summary>Sanctions, past ones too.</summary>
-    public IReadOnlyList<Bar> Sanctions { get; init; } = [];
-
-    /// <summary>Investigations, past ones too.</summary>
-    public IReadOnlyList<Bar> Investigations { get; init; } = [];
 }
 
 /// <summary>Who is admitted (M05). It is run at filing and again at every gate that a route names.</summary>
@@ -69,15 +56,15 @@ public static class EligibilityGate
         .. CivilServant(facts, pack, on),
         .. ManagementPost(facts, pack, on),
         .. facts.Sanctions.Where(bar => bar.Holds(on)).SelectMany(bar => Sanctioned(bar, pack, on)),
-        .. facts.Investigations.Where(bar => bar.Holds(on)).SelectMany(bar => Investigated(bar, pack, on)),
+        .. Investigated(facts, pack, on),
         .. facts.Freelance is { } freelance ? Freelancer(freelance, pack, on) : Employed(facts, pack, on),
     ];
 
     private static IEnumerable<Finding> Retired(GateFacts facts, Pack pack, DateOnly on) =>
-        facts.RetiredOn is { } retiredOn && retiredOn <= on
+        facts.IsRetired
             ? Excluded(
                 pack.Flag(PackKeys.GateRetiredExcluded, on), "gate.retired",
-                $"{retiredOn:yyyy-MM-dd} 起已退休,不能申报;如登记有误,请单位更正人员信息后再报。")
+                "登记为已退休,不能申报;如登记有误,请单位更正人员信息后再报。")
             : [];
 
     private static IEnumerable<Finding> CivilServant(GateFacts facts, Pack pack, DateOnly on) =>
@@ -100,14 +87,13 @@ public static class EligibilityGate
             return [];
         }
 
-        var approved = facts.DualPost is { } dual && new Bar(dual.From, dual.LastDay, "").Holds(on);
-        if (approved && pack.Flag(PackKeys.GateDualPostAdmitted, on) is { IsLoaded: true, Value: true } admitted)
+        if (facts.HasDualPost && pack.Flag(PackKeys.GateDualPostAdmitted, on) is { IsLoaded: true, Value: true } admitted)
         {
             return
             [
                 new Finding(
                     "gate.dual-post", Severity.Info,
-                    $"在管理岗位,但“双肩挑”已经{facts.DualPost!.ApprovedBy}批准,可以申报。", admitted.Source),
+                    "在管理岗位,但已登记“双肩挑”批准文件,可以申报。", admitted.Source),
             ];
         }
 
@@ -122,10 +108,12 @@ public static class EligibilityGate
             $"{sanction.Title}影响期内({Shown(sanction)}),不能申报;请在影响期满后申报。")
         .Select(finding => finding with { MetOn = sanction.LastDay?.AddDays(1) });
 
-    private static IEnumerable<Finding> Investigated(Bar inquiry, Pack pack, DateOnly on) =>
-        Excluded(
-            pack.Flag(PackKeys.GateInvestigatedExcluded, on), "gate.investigated",
-            $"正在接受审查调查({Shown(inquiry)}),不能申报;请在有结论后申报。");
+    private static IEnumerable<Finding> Investigated(GateFacts facts, Pack pack, DateOnly on) =>
+        facts.IsUnderInquiry
+            ? Excluded(
+                pack.Flag(PackKeys.GateInvestigatedExcluded, on), "gate.investigated",
+                "正在接受审查调查,不能申报;请在有结论后申报。")
+            : [];
 
     private static IEnumerable<Finding> Freelancer(Freelance freelance, Pack pack, DateOnly on)
     {
@@ -150,9 +138,8 @@ public static class EligibilityGate
 
     private static IEnumerable<Finding> Employed(GateFacts facts, Pack pack, DateOnly on)
     {
-        var isEmployed = facts.EmployedFrom is { } from && new Bar(from, facts.EmployedLastDay, "").Holds(on);
         var inServiceFrom = pack.Day(PackKeys.FilingInServiceFrom, on);
-        if (isEmployed && (!inServiceFrom.IsLoaded || inServiceFrom.Value <= on))
+        if (facts.IsEmployed && (!inServiceFrom.IsLoaded || inServiceFrom.Value <= on))
         {
             yield break;
         }
@@ -161,7 +148,7 @@ public static class EligibilityGate
         {
             yield return inServiceFrom.NotLoaded();
         }
-        else if (!isEmployed)
+        else if (!facts.IsEmployed)
         {
             yield return inServiceFrom.Fault(
                 "gate.not-in-service", $"{on:yyyy-MM-dd} 没有在职在岗的登记,不能申报;请现单位登记聘用信息后再报。");

@@ -24,7 +24,8 @@ public sealed record ServiceStated(
     IReadOnlyList<ServiceSpell> Spells, IReadOnlyList<AppointmentSpell> Appointments, DateTimeOffset StatedAt) : Fact;
 
 /// <summary>A file was attached.</summary>
-/// <param name="Item">The checklist item's code, or an alternative's.</param>
+/// <param name="Item">The checklist item's code.</param>
+/// <param name="Paper">Which of the item's alternatives it is; null where the item has but one paper.</param>
 /// <param name="Blob">The id under which the bytes are kept.</param>
 /// <param name="FileName">The applicant's name for it.</param>
 /// <param name="MediaType">The media type.</param>
@@ -36,6 +37,7 @@ public sealed record ServiceStated(
 [StoredAs("evidence-attached.v1")]
 public sealed record EvidenceAttached(
     string Item,
+    string? Paper,
     string Blob,
     string FileName,
     string MediaType,

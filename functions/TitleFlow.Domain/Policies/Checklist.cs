@@ -17,11 +17,7 @@ public sealed record ChecklistItem(
     bool OriginalSeen,
     IReadOnlyList<Choice> Alternatives,
     IReadOnlyList<string> MediaTypes,
-    Citation Source)
-{
-    /// <summary>Whether a file under this code serves the item: under its own code or that of an alternative.</summary>
-    public bool IsServedBy(string code) => code == Code || Alternatives.Any(alternative => alternative.Code == code);
-}
+    Citation Source);
 
 /// <summary>What an applicant of one category files on one route.</summary>
 /// <param name="RouteId">The route, such as <c>JL23-R3</c>.</param>
