@@ -152,7 +152,7 @@ public sealed record Certification(
             ? Decision.Unless(
                 findings,
                 new CountyReviewed(
-                    asking.Moment.At,
+                    PushedAt(state, asking),
                     month.Id.ToString(),
                     month.CycleDay,
                     month.IntakeClosesAt,
@@ -160,6 +160,10 @@ public sealed record Certification(
                     asking.Law.Calendar.Version))
             : Decision.Refuse(findings);
     }
+
+    /// <summary>The instant names the push, so two pushes never have the same one, however coarse the clock is.</summary>
+    private static DateTimeOffset PushedAt(Certification state, Asking asking) =>
+        state.Push is { } earlier && asking.Moment.At <= earlier.PushedAt ? earlier.PushedAt.AddTicks(1) : asking.Moment.At;
 
     /// <summary>A telling about an earlier push, or about an earlier month, comes too late to mean anything.</summary>
     private static Decision Moving(Certification state, MoveToCycle move)

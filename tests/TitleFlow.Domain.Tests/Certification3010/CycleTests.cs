@@ -1,0 +1,162 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certification3010;
+using TitleFlow.Domain.Tests.Time;
+using static TitleFlow.Domain.Tests.Certification3010.Situations;
+
+namespace TitleFlow.Domain.Tests.Certification3010;
+
+public sealed class CycleTests
+{
+    [Fact]
+    public void Open_MonthWithALoadedYear_FixesDayAndPack()
+    {
+        var story = Month().At("2023-05-26 00:00");
+
+        var opened = story.Happens<CycleOpened>(new OpenCycle("220000-2023-06", Pin));
+
+        Assert.Equal((Calendars.Day("2023-06-25"), Pin), (opened.CycleDay, opened.PackPin));
+        Assert.Equal(Calendars.At("2023-06-26 00:00"), story.State.DueAt);
+        Assert.Equal(Calendars.Shipped.Version, opened.CalendarVersion);
+    }
+
+    [Fact]
+    public void Open_YearNotLoaded_IsTriedAgainEveryDayUntilItIs()
+    {
+        var story = Month().Under(LawOfYears(2022, 2023)).At("2023-12-26 00:00");
+        var deferred = story.Happens<CycleDeferred>(new OpenCycle("220000-2024-01", Pin));
+        Assert.Equal(["calendar.year-not-loaded"], deferred.Missing);
+        story.At("2023-12-26 23:59").DoesNothing(new Look());
+
+        Assert.Equal(Calendars.At("2023-12-28 00:00"), story.At("2023-12-27 00:00").Happens<CycleDeferred>(new Look()).LookAgainAt);
+        var opened = story.Under(LawOfYears(2023, 2024)).At("2023-12-28 00:00").Happens<CycleOpened>(new Look());
+
+        Assert.Equal(Calendars.Day("2024-01-25"), opened.CycleDay);
+        Assert.Null(story.State.LookAgainAt);
+    }
+
+    [Fact]
+    public void Open_PackOffTheShelf_IsRefused() =>
+        Month().IsRefused(new OpenCycle("220000-2023-06", "jilin-2019@0123456789ab"), "certification.pack-unknown");
+
+    [Fact]
+    public void Queue_CycleNotOpenedYet_OpensItWithItsOwnFigures()
+    {
+        var story = Month();
+
+        var facts = story.When(Queue("c-1", "2023-06-01 09:00", "2023-06") with { BelievedClosesAt = Calendars.At("2023-06-26 00:00") });
+
+        Assert.Collection(
+            facts,
+            opened => Assert.Equal("220000-2023-06", Assert.IsType<CycleOpened>(opened).Cycle),
+            queued => Assert.False(Assert.IsType<CaseQueued>(queued).IsNewsToCase));
+    }
+
+    [Fact]
+    public void Queue_CaseThatBelievesAnotherDay_TellsIt()
+    {
+        var queued = Month().Given(Opened("2023-05-25")).Happens<CaseQueued>(
+            Queue("c-1", "2023-05-04 09:00", "2023-05") with { BelievedClosesAt = Calendars.At("2023-05-21 00:00") });
+
+        var call = Assert.Single(CycleCalls.OfCycle(queued));
+        Assert.Equal(new StreamId("case", "c-1"), call.To);
+        Assert.Equal(Calendars.At("2023-05-26 00:00"), Assert.IsType<MoveToCycle>(call.Command).IntakeClosesAt);
+    }
+
+    [Fact]
+    public void Queue_ToldLateButPushedInTime_StillJoinsUntilTheBatchIsFixed()
+    {
+        var story = Month().Given(Opened("2023-05-25")).At("2023-05-26 00:03");
+
+        story.Happens<CaseQueued>(Queue("c-1", "2023-05-25 23:59", "2023-05"));
+        story.When(new Look());
+
+        story.Happens<CasePassedOn>(Queue("c-2", "2023-05-25 23:59", "2023-05"));
+    }
+
+    [Fact]
+    public void Queue_PushedAfterTheIntake_GoesToTheNextMonthAndTheCaseIsTold()
+    {
+        var passed = Month().Given(Opened("2023-05-25")).At("2023-05-26 00:00")
+            .Happens<CasePassedOn>(Queue("c-1", "2023-05-26 00:00", "2023-05"));
+        var call = Assert.Single(CycleCalls.OfCycle(passed));
+        Assert.Equal("cycle/220000-2023-06", call.To.ToString());
+
+        var queued = Assert.IsType<CaseQueued>(Month().When(call.Command)[^1]);
+
+        var move = Assert.IsType<MoveToCycle>(Assert.Single(CycleCalls.OfCycle(queued)).Command);
+        Assert.Equal(("220000-2023-06", queued.PushedAt), (move.Cycle, move.PushedAt));
+        Assert.Contains("转入 2023-06 批次", move.Reason);
+    }
+
+    [Fact]
+    public void Look_EmptyMonth_IsRecordedWithNoCaseAndOpensTheNext()
+    {
+        var story = Month().Given(Opened("2023-05-25")).At("2023-05-25 23:59");
+        story.DoesNothing(new Look());
+
+        var facts = story.At("2023-06-03 00:00").When(new Look());
+
+        var closed = Assert.IsType<IntakeClosed>(facts[0]);
+        Assert.Empty(closed.Cases);
+        Assert.Equal(Calendars.At("2023-05-26 00:00"), closed.ClosedAt);
+        Assert.Empty(Assert.IsType<CycleCompleted>(facts[1]).Outcomes);
+        Assert.Null(story.State.DueAt);
+        Assert.Equal(
+            [new Call(new StreamId("cycle", "220000-2023-06"), new OpenCycle("220000-2023-06", Pin))], CycleCalls.OfCycle(closed));
+    }
+
+    [Fact]
+    public void Settle_EveryCaseOfTheBatch_CompletesTheMonth()
+    {
+        var story = Month().Given(Opened("2023-05-25"));
+        story.When(Queue("c-2", "2023-05-05 09:00", "2023-05"));
+        story.When(Queue("c-1", "2023-05-04 09:00", "2023-05"));
+        story.When(Queue("c-3", "2023-05-04 09:00", "2023-05"));
+        story.Happens<CycleCaseSettled>(new SettleCase("c-3", Calendars.At("2023-05-04 09:00"), CycleOutcome.Withdrawn));
+
+        var closed = story.At("2023-05-26 00:00").Happens<IntakeClosed>(new Look());
+        story.Happens<CycleCaseSettled>(new SettleCase("c-1", Calendars.At("2023-05-04 09:00"), CycleOutcome.Certified));
+        var facts = story.When(new SettleCase("c-2", Calendars.At("2023-05-05 09:00"), CycleOutcome.Certified));
+
+        Assert.Equal(["c-1", "c-2"], closed.Cases);
+        var completed = Assert.IsType<CycleCompleted>(facts[1]);
+        Assert.Equal([new("Certified", 2), new("Withdrawn", 1)], completed.Outcomes);
+    }
+
+    [Fact]
+    public void Settle_BeforeTheQueueingIsTold_KeepsTheCaseOut()
+    {
+        var story = Month().Given(Opened("2023-05-25"));
+        story.When(new SettleCase("c-1", Calendars.At("2023-05-04 09:00"), CycleOutcome.Returned));
+
+        story.DoesNothing(Queue("c-1", "2023-05-04 09:00", "2023-05"));
+        story.Happens<CaseQueued>(Queue("c-1", "2023-05-09 09:00", "2023-05"));
+        story.DoesNothing(new SettleCase("c-1", Calendars.At("2023-05-04 09:00"), CycleOutcome.Returned));
+    }
+
+    [Fact]
+    public void Settle_CaseThatWasPassedOn_IsPassedOnToo()
+    {
+        var story = Month().Given(Opened("2023-05-25")).At("2023-05-26 00:00");
+        story.When(Queue("c-1", "2023-05-26 00:00", "2023-05"));
+
+        var left = story.Happens<SettlementPassedOn>(
+            new SettleCase("c-1", Calendars.At("2023-05-26 00:00"), CycleOutcome.Withdrawn));
+
+        Assert.Equal("cycle/220000-2023-06", Assert.Single(CycleCalls.OfCycle(left)).To.ToString());
+    }
+
+    [Fact]
+    public void Calls_OfACase_NameThePushThatIsMeant()
+    {
+        var pushed = Pushed("2023-05-04 10:00", "2023-05-25");
+        var queued = Certification.Evolve(new(), pushed);
+
+        var queue = Assert.IsType<QueueCase>(Assert.Single(CycleCalls.OfCase(Clean, new(), pushed)).Command);
+        var left = Assert.Single(CycleCalls.Leaving("c-1", queued, CycleOutcome.Withdrawn));
+
+        Assert.Equal(("c-1", pushed.PushedAt, pushed.IntakeClosesAt), (queue.CaseId, queue.PushedAt, queue.BelievedClosesAt));
+        Assert.Equal(new SettleCase("c-1", pushed.PushedAt, CycleOutcome.Withdrawn), left.Command);
+        Assert.Empty(CycleCalls.Leaving("c-1", new(), CycleOutcome.Withdrawn));
+    }
+}
