@@ -1,0 +1,77 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.TieredReview;
+
+/// <summary>What an officer has in hand.</summary>
+public enum OriginalForm
+{
+    /// <summary>The original.</summary>
+    Original,
+
+    /// <summary>A copy that its keeper has certified, as from a personnel file.</summary>
+    CertifiedCopy,
+}
+
+/// <summary>An act of one tier.</summary>
+/// <param name="Tier">The tier, such as <c>county</c>.</param>
+public abstract record TierCommand(string Tier) : Command;
+
+/// <summary>The officer has compared a piece of evidence with its original.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Item">The checklist item's code.</param>
+/// <param name="Seen">What was seen.</param>
+/// <param name="Matches">Whether the uploaded picture is that of the original.</param>
+/// <param name="Note">A remark; required where it does not match.</param>
+/// <param name="Where">Where it was seen; required.</param>
+[StoredAs("see-original.v1")]
+public sealed record SeeOriginal(
+    string Tier, string Item, OriginalForm Seen, bool Matches, string Note, string Where) : TierCommand(Tier);
+
+/// <summary>The officer answers one condition.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Condition">The condition's code.</param>
+/// <param name="IsMet">Whether it is met.</param>
+/// <param name="Grounds">What the answer rests on, in words; required.</param>
+/// <param name="Proofs">The evidence that was looked at: <c>code</c> or <c>code/blob</c>, in the dossier or seen as an original.</param>
+[StoredAs("answer-condition.v1")]
+public sealed record AnswerCondition(
+    string Tier, string Condition, bool IsMet, string Grounds, IReadOnlyList<string> Proofs) : TierCommand(Tier);
+
+/// <summary>The officer sends the one-time notice.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Items">Every fault at once, at least one.</param>
+/// <param name="DueOn">The last civil date for the answer, inclusive.</param>
+[StoredAs("notify-faults.v1")]
+public sealed record NotifyFaults(string Tier, IReadOnlyList<FaultItem> Items, DateOnly DueOn) : TierCommand(Tier);
+
+/// <summary>The officer asks the higher body.</summary>
+/// <param name="Tier">The tier that asks.</param>
+/// <param name="Question">The question; required.</param>
+[StoredAs("ask-above.v1")]
+public sealed record AskAbove(string Tier, string Question) : TierCommand(Tier);
+
+/// <summary>The higher body answers.</summary>
+/// <param name="Tier">The tier that asked.</param>
+/// <param name="QueryId">The query.</param>
+/// <param name="Answer">The answer; required.</param>
+[StoredAs("answer-query.v1")]
+public sealed record AnswerQuery(string Tier, string QueryId, string Answer) : TierCommand(Tier);
+
+/// <summary>The officer sends the case back to the unit.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="ReasonCode">One of the pack's reasons.</param>
+/// <param name="Note">What the unit has to see to; required.</param>
+[StoredAs("return-to-unit.v1")]
+public sealed record ReturnToUnit(string Tier, string ReasonCode, string Note) : TierCommand(Tier);
+
+/// <summary>The officer refuses the case.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Condition">The code of the condition that is not met; its clause is cited.</param>
+/// <param name="ReasonCode">One of the pack's reasons.</param>
+/// <param name="Reason">Why, in words that the applicant reads; required.</param>
+/// <param name="IsCurable">
+/// Whether the applicant could mend it. Then the one-time notice comes first; what cannot be mended is refused at once (M19).
+/// </param>
+[StoredAs("refuse-review.v1")]
+public sealed record RefuseReview(
+    string Tier, string Condition, string ReasonCode, string Reason, bool IsCurable) : TierCommand(Tier);

@@ -1,0 +1,113 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.TieredReview;
+
+/// <summary>A tier has compared a piece of evidence with its original (M35).</summary>
+/// <param name="Tier">The tier, such as <c>county</c>.</param>
+/// <param name="Item">The checklist item's code.</param>
+/// <param name="Seen">What was seen.</param>
+/// <param name="Matches">Whether the uploaded picture is that of the original.</param>
+/// <param name="Note">A remark; what differs, where it does not match.</param>
+/// <param name="Where">Where it was seen, such as the counter.</param>
+/// <param name="By">Who saw it: an opaque id.</param>
+/// <param name="SeenAt">When.</param>
+[StoredAs("original-seen.v1")]
+public sealed record OriginalSeen(
+    string Tier,
+    string Item,
+    OriginalForm Seen,
+    bool Matches,
+    string Note,
+    string Where,
+    string By,
+    DateTimeOffset SeenAt) : Fact;
+
+/// <summary>A tier has answered one condition by itself (M18). A later answer takes the place of an earlier one.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Condition">The condition's code.</param>
+/// <param name="IsMet">Whether it is met.</param>
+/// <param name="Grounds">What the answer rests on, in words.</param>
+/// <param name="Proofs">The pieces of evidence that were looked at: <c>code</c> or <c>code/blob</c>.</param>
+/// <param name="Round">1 for the first time at this tier, one more with every return to it.</param>
+/// <param name="Clause">The clause of the condition.</param>
+/// <param name="PackPin">The pack version that asks it.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="AnsweredAt">When.</param>
+[StoredAs("condition-answered.v1")]
+public sealed record ConditionAnswered(
+    string Tier,
+    string Condition,
+    bool IsMet,
+    string Grounds,
+    IReadOnlyList<string> Proofs,
+    int Round,
+    Citation Clause,
+    string PackPin,
+    string By,
+    DateTimeOffset AnsweredAt) : Fact;
+
+/// <summary>A tier has sent its one-time notice. The dossier is open for its points; the tier's clock stands still (M19).</summary>
+/// <param name="Notice">The notice.</param>
+/// <param name="Round">1 for the first time at this tier, one more with every return to it.</param>
+/// <param name="PackPin">The pack version that bounds the cure period.</param>
+/// <param name="By">Who: an opaque id.</param>
+[StoredAs("faults-notified.v1")]
+public sealed record FaultsNotified(OneTimeNotice Notice, int Round, string PackPin, string By) : Fact;
+
+/// <summary>A tier has asked the higher body (M18).</summary>
+/// <param name="Tier">The tier that asks.</param>
+/// <param name="QueryId">The id within the case, tier and number: <c>county-q1</c>.</param>
+/// <param name="Question">The question.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="AskedAt">When; the tier's clock stands still from then until the answer, where the pack says so.</param>
+[StoredAs("query-asked.v1")]
+public sealed record QueryAsked(
+    string Tier, string QueryId, string Question, string By, DateTimeOffset AskedAt) : Fact;
+
+/// <summary>The higher body has answered.</summary>
+/// <param name="Tier">The tier that asked.</param>
+/// <param name="QueryId">The query.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="AnsweredAt">When.</param>
+[StoredAs("query-answered.v1")]
+public sealed record QueryAnswered(
+    string Tier, string QueryId, string Answer, string By, DateTimeOffset AnsweredAt) : Fact;
+
+/// <summary>A tier has sent the case back to the unit.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="ReasonCode">One of the pack's reasons.</param>
+/// <param name="Note">What the unit has to see to.</param>
+/// <param name="Round">The tier's round that it leaves.</param>
+/// <param name="PackPin">The pack version that lists the reasons.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="ReturnedAt">When.</param>
+[StoredAs("review-returned.v1")]
+public sealed record ReviewReturned(
+    string Tier,
+    string ReasonCode,
+    string Note,
+    int Round,
+    string PackPin,
+    string By,
+    DateTimeOffset ReturnedAt) : Fact;
+
+/// <summary>A tier has refused the case because a condition is not met. The case is closed.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Condition">The condition's code.</param>
+/// <param name="Clause">The clause of the condition.</param>
+/// <param name="ReasonCode">One of the pack's reasons.</param>
+/// <param name="Reason">Why, in words that the applicant reads.</param>
+/// <param name="PackPin">The pack version.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="RefusedAt">When.</param>
+[StoredAs("review-refused.v1")]
+public sealed record ReviewRefused(
+    string Tier,
+    string Condition,
+    Citation Clause,
+    string ReasonCode,
+    string Reason,
+    string PackPin,
+    string By,
+    DateTimeOffset RefusedAt) : Fact;
