@@ -1,0 +1,67 @@
+using System.Text.Json;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Notices;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>How unit postings are decided: the term is a clock, each case is told what became of it.</summary>
+public sealed class PostingModel : IStreamModel<Posting>
+{
+    /// <inheritdoc/>
+    public string Kind => "posting";
+
+    /// <inheritdoc/>
+    public string FoldTag => "posting-1";
+
+    /// <inheritdoc/>
+    public Posting Empty => Posting.Empty;
+
+    /// <summary>The list of a unit's postings.</summary>
+    public static string ListOf(string unit) => $"postings:{unit}";
+
+    /// <inheritdoc/>
+    public Posting Evolve(Posting state, Fact fact) => Posting.Evolve(state, fact);
+
+    /// <inheritdoc/>
+    public Decision Decide(Posting state, Command command, Asking asking) => Posting.Decide(state, command, asking);
+
+    /// <inheritdoc/>
+    public Consequences ConsequencesOf(StreamId stream, Posting state, Law law)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state is not { Head: { } head, Term: { } term })
+        {
+            return Consequences.None;
+        }
+        var body = JsonSerializer.Serialize(
+            new
+            {
+                postingId = head.PostingId,
+                phase = state.Phase,
+                firstDay = new Moment(term.StartedAt).On,
+                term.LastDay,
+                term.ClosesAt,
+                cases = state.Cases.Count,
+                openObjections = state.Objections.Count(objection => objection.IsOpen()),
+            },
+            Codec.Json);
+        // A case stands on one running list at a time; whoever leaves the list may stand on another.
+        var claims = state.Phase == PostingPhase.Running ? state.Posted().Select(caseId => $"posted-case:{caseId}") : [];
+        return new Consequences(
+            state.LooksAt() is { } closesAt ? [new Clock("posting-term", closesAt)] : [],
+            [.. claims],
+            [new Listing(ListOf(head.Unit.Code), stream.Id, body)]);
+    }
+
+    /// <inheritdoc/>
+    public Finding ClaimRefused(string key, StreamId holder) => new(
+        "posting.posted-elsewhere", Severity.Fail, $"名单中有申报正在另一份公示({holder.Id})中;请从名单中移出,或等那份公示结束。");
+
+    /// <inheritdoc/>
+    public IEnumerable<Effect> EffectsOf(StreamId stream, Posting before, Posting after, IReadOnlyList<Fact> facts) =>
+        PostingTellings.Of(before, facts).Select(told => new TellStream(new StreamId("case", told.CaseId), told.Command));
+}
