@@ -8,7 +8,7 @@ public static class Packs
     private static readonly Lazy<IReadOnlyDictionary<string, string>> ShippedFiles = new(() =>
         Directory
             .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "policies"), "*.json", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "calendar")
+            .Where(file => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "pack.json")))
             .ToDictionary(
                 file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}",
                 File.ReadAllText,
