@@ -11,11 +11,14 @@ namespace TitleFlow.App.Certificates;
 /// <param name="Typ">The type of what is signed.</param>
 internal sealed record JwsHeader(string Alg, string Kid, string Typ);
 
-/// <summary>The compact form of a JSON web signature (RFC 7515) with ES256 (RFC 7518), and nothing else of that family.</summary>
+/// <summary>
+/// The compact form of a JSON web signature (RFC 7515) with ES256 (RFC 7518), and nothing else of that family.
+/// </summary>
 internal static class CompactJws
 {
     public const string Algorithm = "ES256";
     public const string Type = "titleflow-certificate+jws";
+    private const DSASignatureFormat Fixed = DSASignatureFormat.IeeeP1363FixedFieldConcatenation;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Signs the bytes as they are.</summary>
@@ -23,7 +26,7 @@ internal static class CompactJws
     {
         var header = JsonSerializer.SerializeToUtf8Bytes(new JwsHeader(Algorithm, keyId, Type), Json);
         var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
-        var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, Fixed);
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
@@ -53,7 +56,7 @@ internal static class CompactJws
     {
         var cut = jws.LastIndexOf('.');
         return key.VerifyData(
-            Encoding.ASCII.GetBytes(jws[..cut]), Base64Url.DecodeFromChars(jws.AsSpan(cut + 1)), HashAlgorithmName.SHA256,
-            DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            Encoding.ASCII.GetBytes(jws[..cut]), Base64Url.DecodeFromChars(jws.AsSpan(cut + 1)),
+            HashAlgorithmName.SHA256, Fixed);
     }
 }

@@ -8,10 +8,14 @@ namespace TitleFlow.App.Certificates;
 /// <summary>What an offline check found.</summary>
 /// <param name="IsValid">Whether the signature is that of a published key over a certificate.</param>
 /// <param name="Reason">What was found and what to do, in Chinese.</param>
-/// <param name="Payload">The signed text when valid; null else, for what is not signed must not be shown as if it were.</param>
+/// <param name="Payload">The signed text when valid; null else, for what is not signed must not be shown as if it
+/// were.</param>
 public sealed record Verdict(bool IsValid, string Reason, string? Payload);
 
-/// <summary>Checks a signed certificate against a key set, without asking anybody. Whether it was revoked since, only the issuer can say.</summary>
+/// <summary>
+/// Checks a signed certificate against a key set, without asking anybody. Whether it was revoked since, only the issuer
+/// can say.
+/// </summary>
 public static class OfflineVerifier
 {
     private const string Format = "titleflow-certificate.v1";
@@ -69,7 +73,11 @@ public static class OfflineVerifier
             using var key = ECDsa.Create(new ECParameters
             {
                 Curve = ECCurve.NamedCurves.nistP256,
-                Q = new ECPoint { X = Base64Url.DecodeFromChars(published.X), Y = Base64Url.DecodeFromChars(published.Y) },
+                Q = new ECPoint
+                {
+                    X = Base64Url.DecodeFromChars(published.X),
+                    Y = Base64Url.DecodeFromChars(published.Y),
+                },
             });
             return CompactJws.IsSignedBy(jws, key);
         }

@@ -7,7 +7,8 @@ namespace TitleFlow.App.Certificates;
 
 /// <summary>A signing key as it is configured.</summary>
 /// <param name="KeyId">The id that signatures name.</param>
-/// <param name="Pem">The PEM text: with the private key for the current one; the public key is enough for a retired one.</param>
+/// <param name="Pem">The PEM text: with the private key for the current one; the public key is enough for a retired
+/// one.</param>
 public sealed record SigningKey(string KeyId, string Pem)
 {
     /// <summary>The id only, so that no log can hold the key.</summary>
@@ -29,7 +30,8 @@ public sealed class SigningKeys
     private readonly ECParameters current;
 
     /// <summary>Reads the keys, the current one first.</summary>
-    /// <exception cref="ArgumentException">A key cannot be read, is not on the curve P-256, stands twice, or the current one is not private.</exception>
+    /// <exception cref="ArgumentException">A key cannot be read, is not on the curve P-256, stands twice, or the
+    /// current one is not private.</exception>
     public SigningKeys(IReadOnlyList<SigningKey> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -69,10 +71,12 @@ public sealed class SigningKeys
         }
         catch (CryptographicException unreadable)
         {
-            throw new ArgumentException($"The signing key {key.KeyId} cannot be read or has no private part.", nameof(key), unreadable);
+            throw new ArgumentException(
+                $"The signing key {key.KeyId} cannot be read or has no private part.", nameof(key), unreadable);
         }
     }
 
     private static PublicKey Publish(string keyId, ECParameters key) => new(
-        "EC", "P-256", "sig", CompactJws.Algorithm, keyId, Base64Url.EncodeToString(key.Q.X!), Base64Url.EncodeToString(key.Q.Y!));
+        "EC", "P-256", "sig", CompactJws.Algorithm, keyId,
+        Base64Url.EncodeToString(key.Q.X!), Base64Url.EncodeToString(key.Q.Y!));
 }

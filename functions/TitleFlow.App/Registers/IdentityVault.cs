@@ -16,9 +16,12 @@ public sealed record VaultKey(string KeyId, byte[] Bytes)
     public override string ToString() => KeyId;
 }
 
-/// <summary>Encrypts what is personal before it becomes a fact: AES-256-GCM, bound to the person and to what the text is.</summary>
+/// <summary>
+/// Encrypts what is personal before it becomes a fact: AES-256-GCM, bound to the person and to what the text is.
+/// </summary>
 /// <remarks>
-/// New texts go under the first key; older ones are read under the others, so that keys can change without rewriting facts.
+/// New texts go under the first key; older ones are read under the others, so that keys can change without rewriting
+/// facts.
 /// The hash by which a number is found uses a key of its own: who can look numbers up can still not read them.
 /// </remarks>
 public sealed class IdentityVault
@@ -43,7 +46,8 @@ public sealed class IdentityVault
     /// <param name="sealing">The encrypting keys, the current one first.</param>
     /// <param name="lookup">The hashing key; another than every encrypting one.</param>
     /// <param name="chance">Where nonces come from.</param>
-    /// <exception cref="ArgumentException">A key is missing, is not 32 bytes long, or is used for both purposes.</exception>
+    /// <exception cref="ArgumentException">A key is missing, is not 32 bytes long, or is used for both
+    /// purposes.</exception>
     public IdentityVault(IReadOnlyList<VaultKey> sealing, VaultKey lookup, Chance chance)
     {
         ArgumentNullException.ThrowIfNull(sealing);
@@ -104,16 +108,20 @@ public sealed class IdentityVault
         var nonce = box.AsSpan(0, NonceBytes);
         chance(nonce);
         using var cipher = new AesGcm(current.Bytes, TagBytes);
-        cipher.Encrypt(nonce, plain, box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length), Bound(person, purpose));
+        cipher.Encrypt(
+            nonce, plain, box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length),
+            Bound(person, purpose));
         return new Sealed(current.KeyId, Convert.ToBase64String(box));
     }
 
     /// <summary>Decrypts a text.</summary>
-    /// <exception cref="CryptographicException">Its key is not here, it was altered, or it is another person's or another text.</exception>
+    /// <exception cref="CryptographicException">Its key is not here, it was altered, or it is another person's or
+    /// another text.</exception>
     public string OpenText(PersonId person, string purpose, Sealed text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var key = keys.GetValueOrDefault(text.KeyId) ?? throw new CryptographicException($"The key {text.KeyId} is not here.");
+        var key = keys.GetValueOrDefault(text.KeyId)
+            ?? throw new CryptographicException($"The key {text.KeyId} is not here.");
         var box = Convert.FromBase64String(text.Box);
         if (box.Length < NonceBytes + TagBytes)
         {
@@ -123,8 +131,8 @@ public sealed class IdentityVault
         var plain = new byte[box.Length - NonceBytes - TagBytes];
         using var cipher = new AesGcm(key.Bytes, TagBytes);
         cipher.Decrypt(
-            box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length), plain,
-            Bound(person, purpose));
+            box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length),
+            plain, Bound(person, purpose));
         return Encoding.UTF8.GetString(plain);
     }
 

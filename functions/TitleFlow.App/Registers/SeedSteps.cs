@@ -9,7 +9,9 @@ namespace TitleFlow.App.Registers;
 /// <param name="Command">The command.</param>
 public sealed record SeedStep(StreamId Stream, string By, Command Command);
 
-/// <summary>Turns seed entries into the commands that put them into the registers, in the order in which they must be asked.</summary>
+/// <summary>
+/// Turns seed entries into the commands that put them into the registers, in the order in which they must be asked.
+/// </summary>
 public static class SeedSteps
 {
     private const string PlacesApprover = "seed-approver";
@@ -32,7 +34,9 @@ public static class SeedSteps
         ];
     }
 
-    /// <summary>The steps of a person: entered with everything personal sealed, tied to the login, then roles and status.</summary>
+    /// <summary>
+    /// The steps of a person: entered with everything personal sealed, tied to the login, then roles and status.
+    /// </summary>
     /// <param name="seed">The person.</param>
     /// <param name="issuer">The issuer address of the logins.</param>
     /// <param name="vault">Seals the identity number and the e-mail address.</param>

@@ -65,7 +65,9 @@ public sealed record Certificate
     public CertificateState StateOn(DateOnly day) =>
         History.FindLast(entry => entry.On <= day)?.State ?? CertificateState.None;
 
-    /// <summary>The content to sign for a correction: the next version, issued on a day, with the changes made.</summary>
+    /// <summary>
+    /// The content to sign for a correction: the next version, issued on a day, with the changes made.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Nothing was issued yet.</exception>
     public CertificateContent NextVersion(DateOnly issuedOn, Func<CertificateContent, CertificateContent> change)
     {
@@ -102,7 +104,8 @@ public sealed record Certificate
                 Content = corrected.Content,
                 Signature = corrected.Signature,
                 History = certificate.History.Add(new(
-                    corrected.Content.IssuedOn, CertificateState.Corrected, corrected.Content.Version, corrected.Reason)),
+                    corrected.Content.IssuedOn, CertificateState.Corrected, corrected.Content.Version,
+                    corrected.Reason)),
             },
             CertificateRevoked revoked => certificate with
             {
@@ -121,7 +124,10 @@ public sealed record Certificate
         };
     }
 
-    /// <summary>Decides about one command. A certificate that is issued, corrected or revoked already the same way is nothing to do.</summary>
+    /// <summary>
+    /// Decides about one command. A certificate that is issued, corrected or revoked already the same way is nothing to
+    /// do.
+    /// </summary>
     public static Decision Decide(Certificate certificate, Command command, Asking asking)
     {
         ArgumentNullException.ThrowIfNull(certificate);
@@ -155,7 +161,8 @@ public sealed record Certificate
         : Decision.Unless(
             CertificateRules.CorrectionFaults(this, correct, asking.Moment.On),
             new CertificateCorrected(
-                correct.Content, correct.Signature, CertificateRules.Amendments(Content!, correct.Content), correct.Reason, asking.By));
+                correct.Content, correct.Signature, CertificateRules.Amendments(Content!, correct.Content),
+                correct.Reason, asking.By));
 
     private Decision Revoke(RevokeCertificate revoke, Asking asking)
     {
@@ -169,7 +176,8 @@ public sealed record Certificate
         IReadOnlyList<Finding> faults = [.. CertificateRules.RevocationFaults(this, revoke, asking.Moment.On)];
         return faults.Count > 0 || revoke.Clause is not { } clause
             ? Decision.Refuse(faults)
-            : Decision.Happens(new CertificateRevoked(revoke.On, revoke.ReasonCode, clause, revoke.DecidedBy, asking.By));
+            : Decision.Happens(
+                new CertificateRevoked(revoke.On, revoke.ReasonCode, clause, revoke.DecidedBy, asking.By));
     }
 
     private Decision Complete(CompleteTreatment complete, Asking asking) =>

@@ -7,7 +7,9 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.Domain.Certificates;
 
-/// <summary>What a certificate says and what is signed. It holds no identity number, telephone or internal id of the person.</summary>
+/// <summary>
+/// What a certificate says and what is signed. It holds no identity number, telephone or internal id of the person.
+/// </summary>
 /// <param name="Number">The number; it stays the same over all versions.</param>
 /// <param name="Version">1 for the first issue, one more for each correction.</param>
 /// <param name="HolderName">The holder's name.</param>
@@ -63,7 +65,9 @@ public sealed record CertificateContent(CertificateNumber Number, int Version, s
     public string? ValidIn => Kind is TitleKind.Directed ? CountyName : null;
 
     /// <summary>The signed bytes: JSON in UTF-8, always the same for the same content.</summary>
-    /// <remarks>No blanks, properties in one fixed order, dates as <c>yyyy-MM-dd</c>; the format's own version stands first.</remarks>
+    /// <remarks>
+    /// No blanks, properties in one fixed order, dates as <c>yyyy-MM-dd</c>; the format's own version stands first.
+    /// </remarks>
     public byte[] ToPayload()
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -26,7 +26,8 @@ internal static class CertificateRules
         .. ContentFaults(issue.Content, issue.Signature, today),
     ];
 
-    public static IEnumerable<Finding> CorrectionFaults(Certificate certificate, CorrectCertificate correct, DateOnly today)
+    public static IEnumerable<Finding> CorrectionFaults(
+        Certificate certificate, CorrectCertificate correct, DateOnly today)
     {
         var before = certificate.Content!;
         return certificate.Revocation is { } revoked ? [Revoked(revoked.On)] :
@@ -36,7 +37,9 @@ internal static class CertificateRules
                 "certificate.number", $"更正不换证书编号,应仍为{before.Number}。", "content.number"),
             .. Faults.When(
                 correct.Content.Version != before.Version + 1,
-                "certificate.version", $"证书现为第{before.Version}版,更正后应为第{before.Version + 1}版;请刷新后重试。", "content.version"),
+                "certificate.version",
+                $"证书现为第{before.Version}版,更正后应为第{before.Version + 1}版;请刷新后重试。",
+                "content.version"),
             .. Faults.When(
                 correct.Content.IssuedOn < before.IssuedOn,
                 "certificate.issued-earlier", "更正日期不能早于上一版的制发日期。", "content.issuedOn"),
@@ -46,7 +49,8 @@ internal static class CertificateRules
         ];
     }
 
-    public static IEnumerable<Finding> RevocationFaults(Certificate certificate, RevokeCertificate revoke, DateOnly today) =>
+    public static IEnumerable<Finding> RevocationFaults(
+        Certificate certificate, RevokeCertificate revoke, DateOnly today) =>
     [
         .. Faults.When(
             string.IsNullOrWhiteSpace(revoke.ReasonCode), "certificate.revoke-reason", "请选择撤销原因。", "reasonCode"),
@@ -86,7 +90,8 @@ internal static class CertificateRules
         .. Differs("政策版本", before.Pack.ToString(), after.Pack.ToString()),
     ];
 
-    private static IEnumerable<Finding> ContentFaults(CertificateContent content, Signature signature, DateOnly today) =>
+    private static IEnumerable<Finding> ContentFaults(
+        CertificateContent content, Signature signature, DateOnly today) =>
     [
         .. Faults.When(
             content.IssuedOn < content.TitleOn || content.IssuedOn > today,

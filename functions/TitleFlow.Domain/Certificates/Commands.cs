@@ -12,14 +12,18 @@ namespace TitleFlow.Domain.Certificates;
 public sealed record IssueCertificate(
     CertificateContent Content, PersonId Holder, Signature Signature, string TokenHash) : Command
 {
-    /// <summary>The day on which the title was certified or announced, told by the corridor; null when it was not.</summary>
+    /// <summary>
+    /// The day on which the title was certified or announced, told by the corridor; null when it was not.
+    /// </summary>
     public required DateOnly? TitleGrantedOn { get; init; }
 
     /// <summary>What is to be done for the holder afterwards, by route; may be empty.</summary>
     public IReadOnlyList<TreatmentTask> Tasks { get; init; } = [];
 }
 
-/// <summary>Corrects a certificate. The content was made by <see cref="Certificate.NextVersion"/> and signed before.</summary>
+/// <summary>
+/// Corrects a certificate. The content was made by <see cref="Certificate.NextVersion"/> and signed before.
+/// </summary>
 /// <param name="Content">What it is to say: same number, next version.</param>
 /// <param name="Signature">The signature over exactly this content.</param>
 /// <param name="Reason">Why.</param>

@@ -24,7 +24,8 @@ public sealed record Amendment(string Field, string Before, string After);
 /// <param name="Content">What it says.</param>
 /// <param name="Holder">The holder's opaque id, which the content does not hold.</param>
 /// <param name="Signature">The signature over the content.</param>
-/// <param name="TokenHash">SHA-256 of the token in the printed code, in lower-case hexadecimal; the token itself is not stored.</param>
+/// <param name="TokenHash">SHA-256 of the token in the printed code, in lower-case hexadecimal; the token itself is not
+/// stored.</param>
 /// <param name="By">The opaque id of the one who issued it.</param>
 [StoredAs("certificate-issued.v1")]
 public sealed record CertificateIssued(
@@ -38,7 +39,11 @@ public sealed record CertificateIssued(
 /// <param name="By">The opaque id of the one who corrected it.</param>
 [StoredAs("certificate-corrected.v1")]
 public sealed record CertificateCorrected(
-    CertificateContent Content, Signature Signature, IReadOnlyList<Amendment> Amendments, string Reason, string By) : Fact;
+    CertificateContent Content,
+    Signature Signature,
+    IReadOnlyList<Amendment> Amendments,
+    string Reason,
+    string By) : Fact;
 
 /// <summary>A certificate was revoked.</summary>
 /// <param name="On">The day from which it is not valid.</param>
@@ -47,7 +52,8 @@ public sealed record CertificateCorrected(
 /// <param name="DecidedBy">The body that decided, in Chinese.</param>
 /// <param name="By">The opaque id of the one who entered it.</param>
 [StoredAs("certificate-revoked.v1")]
-public sealed record CertificateRevoked(DateOnly On, string ReasonCode, Citation Clause, string DecidedBy, string By) : Fact;
+public sealed record CertificateRevoked(
+    DateOnly On, string ReasonCode, Citation Clause, string DecidedBy, string By) : Fact;
 
 /// <summary>The follow-up after the certificate was opened.</summary>
 /// <param name="Tasks">What is to be done; never empty.</param>

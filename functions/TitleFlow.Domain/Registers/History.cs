@@ -9,7 +9,9 @@ namespace TitleFlow.Domain.Registers;
 /// <param name="Value">The value.</param>
 public sealed record Since<T>(DateOnly From, T Value);
 
-/// <summary>A value with the civil dates from which it held. A past value is never edited: a new entry is added.</summary>
+/// <summary>
+/// A value with the civil dates from which it held. A past value is never edited: a new entry is added.
+/// </summary>
 /// <typeparam name="T">The value.</typeparam>
 public sealed class History<T>
 {
@@ -27,9 +29,16 @@ public sealed class History<T>
     /// <summary>The entries by their first day, inclusive; each holds until the day before the next.</summary>
     public ImmutableList<Since<T>> Entries { get; }
 
-    /// <summary>The history with one more entry. An entry from the same day takes the other's place; one from earlier goes before.</summary>
+    /// <summary>
+    /// The history with one more entry. An entry from the same day takes the other's place; one from earlier goes
+    /// before.
+    /// </summary>
     public History<T> With(DateOnly from, T value) => new(
-        [.. Entries.Where(entry => entry.From < from), new Since<T>(from, value), .. Entries.Where(entry => entry.From > from)]);
+        [
+            .. Entries.Where(entry => entry.From < from),
+            new Since<T>(from, value),
+            .. Entries.Where(entry => entry.From > from),
+        ]);
 
     /// <summary>The value on a day, and whether there was one.</summary>
     public bool TryOn(DateOnly day, out T? value)

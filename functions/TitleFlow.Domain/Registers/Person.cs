@@ -46,7 +46,8 @@ public sealed record Person
     public ImmutableList<InquiryOpened> Inquiries { get; init; } = [];
 
     /// <summary>The investigations, closed, by id.</summary>
-    public ImmutableDictionary<string, DateOnly> ClosedInquiries { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
+    public ImmutableDictionary<string, DateOnly> ClosedInquiries { get; init; } =
+        ImmutableDictionary<string, DateOnly>.Empty;
 
     /// <summary>The first day in retirement; null while in service.</summary>
     public DateOnly? RetiredOn { get; init; }
@@ -57,11 +58,16 @@ public sealed record Person
     /// <summary>The roles that hold on a day.</summary>
     public IReadOnlyList<Grant> RolesOn(DateOnly day) => [.. Grants.Where(grant => grant.HoldsOn(day))];
 
-    /// <summary>Whether the person may act in a role that has neither place nor unit, such as applicant or auditor.</summary>
+    /// <summary>
+    /// Whether the person may act in a role that has neither place nor unit, such as applicant or auditor.
+    /// </summary>
     public bool MayActAs(Role role, DateOnly day) =>
         RoleScope.Of(role) is { NeedsPlace: false, NeedsUnit: false } && Holds(role, day, grant => true);
 
-    /// <summary>Whether the person may act in a role for exactly this place: a county's officer for no other county, a province's for no county.</summary>
+    /// <summary>
+    /// Whether the person may act in a role for exactly this place: a county's officer for no other county, a
+    /// province's for no county.
+    /// </summary>
     public bool MayActAs(Role role, PlaceCode place, DateOnly day) => Holds(role, day, grant => grant.Place == place);
 
     /// <summary>Whether the person may act in a role for exactly this unit.</summary>
@@ -79,10 +85,15 @@ public sealed record Person
             TierKind.City => Role.City,
             _ => Role.Province,
         };
-        return tier.Place is { } place ? MayActAs(role, place, day) : tier.Unit is { } unit && MayActAs(role, unit, day);
+        return tier.Place is { } place
+            ? MayActAs(role, place, day)
+            : tier.Unit is { } unit && MayActAs(role, unit, day);
     }
 
-    /// <summary>Whether the person may read, beyond the own acts, what belongs to a place: supervisors within theirs and below, auditors everything.</summary>
+    /// <summary>
+    /// Whether the person may read, beyond the own acts, what belongs to a place: supervisors within theirs and below,
+    /// auditors everything.
+    /// </summary>
     public bool MayOversee(PlaceCode place, DateOnly day) =>
         Holds(Role.Auditor, day, grant => true)
         || Holds(Role.Supervisor, day, grant => grant.Place is { } own && place.IsWithin(own));
@@ -103,7 +114,11 @@ public sealed record Person
     {
         ArgumentNullException.ThrowIfNull(person);
         return person.Entered is { } entered
-            ? [$"identity:{entered.Identity.Lookup}", .. person.Logins.Select(login => $"login:{login.Issuer}|{login.Subject}")]
+            ?
+            [
+                $"identity:{entered.Identity.Lookup}",
+                .. person.Logins.Select(login => $"login:{login.Issuer}|{login.Subject}"),
+            ]
             : [];
     }
 
@@ -114,7 +129,8 @@ public sealed record Person
         return fact switch
         {
             PersonRegistered registered => person with { Entered = registered },
-            IdentityResealed resealed => person with { Entered = person.Entered! with { Identity = resealed.Identity } },
+            IdentityResealed resealed =>
+                person with { Entered = person.Entered! with { Identity = resealed.Identity } },
             LoginBound bound => person with { Logins = person.Logins.Add(bound) },
             RoleGranted granted => person with { Grants = person.Grants.Add(granted.Grant) },
             RoleWithdrawn withdrawn => person with { Grants = person.Withdrawn(withdrawn) },
@@ -146,5 +162,9 @@ public sealed record Person
         inquiry.On <= day && !(ClosedInquiries.TryGetValue(inquiry.InquiryId, out var closedOn) && closedOn <= day);
 
     private ImmutableList<Grant> Withdrawn(RoleWithdrawn withdrawn) =>
-        [.. Grants.Select(grant => grant.GrantId == withdrawn.GrantId ? grant with { WithdrawnAfter = withdrawn.LastDay } : grant)];
+    [
+        .. Grants.Select(grant => grant.GrantId == withdrawn.GrantId
+            ? grant with { WithdrawnAfter = withdrawn.LastDay }
+            : grant),
+    ];
 }

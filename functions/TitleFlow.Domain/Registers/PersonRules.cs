@@ -3,7 +3,9 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Registers;
 
-/// <summary>What entries about a person must keep to. These are rules of order of the register; no clause prints them.</summary>
+/// <summary>
+/// What entries about a person must keep to. These are rules of order of the register; no clause prints them.
+/// </summary>
 internal static class PersonRules
 {
     public static Decision Decide(Person person, Command command, Asking asking)
@@ -43,7 +45,8 @@ internal static class PersonRules
     // The cipher text differs each time, so sameness is told by the keyed hash.
     private static bool IsSame(RegisterPerson register, PersonRegistered entered) =>
         register.Id == entered.Id && register.Name == entered.Name && register.BirthOn == entered.BirthOn
-        && (register.Identity.Lookup == entered.Identity.Lookup || register.Identity.LookupKeyId != entered.Identity.LookupKeyId);
+        && (register.Identity.Lookup == entered.Identity.Lookup
+            || register.Identity.LookupKeyId != entered.Identity.LookupKeyId);
 
     private static Decision Identify(Person person, Command command, Asking asking) => command switch
     {
@@ -112,7 +115,8 @@ internal static class PersonRules
     private static bool IsSameScope(Grant one, Grant other) =>
         (one.Role, one.Place, one.Unit) == (other.Role, other.Place, other.Unit);
 
-    private static bool Overlap(Grant one, Grant other) => !(LastHeld(one) < other.From) && !(LastHeld(other) < one.From);
+    private static bool Overlap(Grant one, Grant other) =>
+        !(LastHeld(one) < other.From) && !(LastHeld(other) < one.From);
 
     private static DateOnly LastHeld(Grant grant) =>
         new[] { grant.LastDay ?? DateOnly.MaxValue, grant.WithdrawnAfter ?? DateOnly.MaxValue }.Min();
@@ -141,7 +145,8 @@ internal static class PersonRules
             : Decision.Unless(
                 Faults.When(string.IsNullOrWhiteSpace(state.Employment.Post), "employment.post", "请填写岗位名称。", "post"),
                 new EmploymentStated(state.Employment, asking.By, asking.Moment.On)),
-        ApproveDualPost approve => person.DualPosts.Any(dual => (dual.From, dual.Document) == (approve.From, approve.Document))
+        ApproveDualPost approve =>
+            person.DualPosts.Any(dual => (dual.From, dual.Document) == (approve.From, approve.Document))
             ? Decision.Nothing
             : Decision.Unless(
                 [

@@ -9,7 +9,8 @@ namespace TitleFlow.Domain.Registers;
 /// <param name="From">The first day, inclusive.</param>
 /// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
 [StoredAs("register-place.v1")]
-public sealed record RegisterPlace(PlaceCode Code, string Name, PlaceCode? Parent, DateOnly From, string RegisteredBy) : Command;
+public sealed record RegisterPlace(
+    PlaceCode Code, string Name, PlaceCode? Parent, DateOnly From, string RegisteredBy) : Command;
 
 /// <summary>Gives a place another name from a day on.</summary>
 /// <param name="Code">Its division code.</param>

@@ -34,11 +34,15 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
     /// <summary>The name of a place on a day; null when it is unknown or did not exist.</summary>
     public string? NameOn(PlaceCode code, DateOnly day) => On(code, day)?.Names.On(day);
 
-    /// <summary>The names from the province down to the place, joined, such as 吉林省延边朝鲜族自治州敦化市; empty when unknown.</summary>
+    /// <summary>
+    /// The names from the province down to the place, joined, such as 吉林省延边朝鲜族自治州敦化市; empty when unknown.
+    /// </summary>
     public string FullNameOn(PlaceCode code, DateOnly day) =>
         string.Concat(ChainOn(code, day).Reverse().Select(place => place.Names.On(day)));
 
-    /// <summary>The place itself and those above it up to the province, on a day; empty when it is unknown or did not exist.</summary>
+    /// <summary>
+    /// The place itself and those above it up to the province, on a day; empty when it is unknown or did not exist.
+    /// </summary>
     public IReadOnlyList<Place> ChainOn(PlaceCode code, DateOnly day)
     {
         var chain = new List<Place>();
@@ -57,9 +61,13 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
         return fact switch
         {
             PlaceRegistered registered => places.With(new Place(
-                registered.Code, registered.Parent, registered.From, new History<string>().With(registered.From, registered.Name))),
+                registered.Code, registered.Parent, registered.From,
+                new History<string>().With(registered.From, registered.Name))),
             PlaceRenamed renamed => places.With(
-                places.At(renamed.Code) with { Names = places.At(renamed.Code).Names.With(renamed.From, renamed.Name) }),
+                places.At(renamed.Code) with
+                {
+                    Names = places.At(renamed.Code).Names.With(renamed.From, renamed.Name),
+                }),
             PlaceClosed closed => places.With(
                 places.At(closed.Code) with { LastDay = closed.LastDay, Successor = closed.Successor }),
             _ => places,
@@ -85,10 +93,13 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
     {
         if (Find(register.Code) is { } known)
         {
-            return known.Parent == register.Parent && known.From == register.From && known.Names.On(register.From) == register.Name
+            return known.Parent == register.Parent && known.From == register.From
+                && known.Names.On(register.From) == register.Name
                 ? Decision.Nothing
                 : Decision.Refuse(Faults.Fail(
-                    "place.known", $"行政区划{register.Code}已登记为{known.Names.Entries[^1].Value};更名请用更名登记,撤销请用撤销登记。", "code"));
+                    "place.known",
+                    $"行政区划{register.Code}已登记为{known.Names.Entries[^1].Value};更名请用更名登记,撤销请用撤销登记。",
+                    "code"));
         }
 
         return Decision.Unless(
@@ -132,7 +143,8 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
         {
             return lastDay == close.LastDay && closed.Successor == close.Successor
                 ? Decision.Nothing
-                : Decision.Refuse(Faults.Fail("place.closed", $"行政区划{close.Code}已于{lastDay:yyyy-MM-dd}撤销,不能重复撤销。", "code"));
+                : Decision.Refuse(
+                    Faults.Fail("place.closed", $"行政区划{close.Code}已于{lastDay:yyyy-MM-dd}撤销,不能重复撤销。", "code"));
         }
 
         if (On(close.Code, close.LastDay) is null)
@@ -140,7 +152,8 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
             return Unknown(close.Code, close.LastDay);
         }
 
-        var below = ByCode.Values.Where(place => place.Parent == close.Code && place.ExistsOn(close.LastDay.AddDays(1)));
+        var below = ByCode.Values.Where(
+            place => place.Parent == close.Code && place.ExistsOn(close.LastDay.AddDays(1)));
         return Decision.Unless(
             below.Select(place => Faults.Fail(
                 "place.has-places", $"其下的{place.Names.On(close.LastDay)}({place.Code})仍在,请先撤销或改隶。", "code")),

@@ -47,7 +47,8 @@ public enum Role
 public sealed record RoleScope(string Name, IReadOnlyList<PlaceLevel> Places, bool NeedsUnit)
 {
     private static readonly IReadOnlyList<PlaceLevel> NoPlace = [];
-    private static readonly IReadOnlyList<PlaceLevel> AnyPlace = [PlaceLevel.County, PlaceLevel.City, PlaceLevel.Province];
+    private static readonly IReadOnlyList<PlaceLevel> AnyPlace =
+        [PlaceLevel.County, PlaceLevel.City, PlaceLevel.Province];
 
     private static readonly Dictionary<Role, RoleScope> Table = new()
     {

@@ -32,9 +32,12 @@ public sealed record Tier(TierKind Kind, PlaceCode? Place, UnitCode? Unit);
 /// <param name="Findings">What is missing in the registers.</param>
 public sealed record TierChain(IReadOnlyList<Tier> Tiers, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>The yearly review: unit, department if there is one, county, city, province (M18; JL23-6.3-a).</summary>
+    /// <summary>
+    /// The yearly review: unit, department if there is one, county, city, province (M18; JL23-6.3-a).
+    /// </summary>
     /// <remarks>
-    /// A unit directly under the city skips the county, one under the province skips county and city. The chain is the same
+    /// A unit directly under the city skips the county, one under the province skips county and city. The chain is the
+    /// same
     /// for both regimes: the regime decides who evaluates, which the route says, not who checks the papers.
     /// </remarks>
     public static TierChain Yearly(UnitOnDay unit, Places places, DateOnly day)
@@ -44,7 +47,9 @@ public sealed record TierChain(IReadOnlyList<Tier> Tiers, IReadOnlyList<Finding>
         return Of(unit, places, day, [.. Department(unit)], place => true);
     }
 
-    /// <summary>The 3010 certification: unit, the county of the present unit, province (JL23-2.2-a, JL23-2.2-c).</summary>
+    /// <summary>
+    /// The 3010 certification: unit, the county of the present unit, province (JL23-2.2-a, JL23-2.2-c).
+    /// </summary>
     /// <remarks>A unit of a city or the province has no county to review it: that is a finding.</remarks>
     public static TierChain Of3010(UnitOnDay unit, Places places, DateOnly day)
     {
@@ -60,7 +65,8 @@ public sealed record TierChain(IReadOnlyList<Tier> Tiers, IReadOnlyList<Finding>
     {
         var chain = places.ChainOn(unit.Place, day);
         return chain is [.., { Code.Level: PlaceLevel.Province }]
-            ? new TierChain([new Tier(TierKind.Unit, null, unit.Code), .. before, .. chain.Where(reviews).Select(Office)], [])
+            ? new TierChain(
+                [new Tier(TierKind.Unit, null, unit.Code), .. before, .. chain.Where(reviews).Select(Office)], [])
             : new TierChain([], [Faults.Fail(
                 "tiers.place-unknown", $"单位所在行政区划{unit.Place}在{day:yyyy-MM-dd}未登记到省,请先补登行政区划。")]);
     }

@@ -51,7 +51,9 @@ public sealed record Unit
     public bool IsApproved => Approval is not null;
 
     /// <summary>The unit as it stands on a day; null when it is not approved, or does not exist on that day.</summary>
-    /// <remarks>The approval may be later than the day asked about: it confirms the entry from its first day on.</remarks>
+    /// <remarks>
+    /// The approval may be later than the day asked about: it confirms the entry from its first day on.
+    /// </remarks>
     public UnitOnDay? On(DateOnly day) => Entered is { } unit && IsApproved && unit.From <= day && !(LastDay < day)
         ? new UnitOnDay(unit.Code, Names.On(day) ?? unit.Name, unit.Place, unit.Level)
         {
@@ -84,7 +86,8 @@ public sealed record Unit
             },
             UnitApproved approved => unit with { Approval = approved },
             UnitRenamed renamed => unit with { Names = unit.Names.With(renamed.From, renamed.Name) },
-            UnitSuperiorChanged changed => unit with { Superiors = unit.Superiors.With(changed.From, changed.Superior) },
+            UnitSuperiorChanged changed =>
+                unit with { Superiors = unit.Superiors.With(changed.From, changed.Superior) },
             UnitRegimeChanged changed => unit with { Regimes = unit.Regimes.With(changed.From, changed.Regime) },
             UnitClosed closed => unit with { LastDay = closed.LastDay },
             _ => unit,

@@ -47,7 +47,8 @@ public enum Regime
 /// <summary>What is entered about a unit at first.</summary>
 /// <param name="Code">The 统一社会信用代码.</param>
 /// <param name="Name">The full name.</param>
-/// <param name="Place">The place it belongs to: the county for township and county units, the city for a city's, the province for a province's.</param>
+/// <param name="Place">The place it belongs to: the county for township and county units, the city for a city's, the
+/// province for a province's.</param>
 /// <param name="Level">The tier it belongs to.</param>
 public sealed record UnitEntry(UnitCode Code, string Name, PlaceCode Place, UnitLevel Level)
 {

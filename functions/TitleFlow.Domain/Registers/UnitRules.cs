@@ -2,7 +2,9 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Registers;
 
-/// <summary>What an entry about a unit must keep to. These are rules of order of the register; no clause prints them.</summary>
+/// <summary>
+/// What an entry about a unit must keep to. These are rules of order of the register; no clause prints them.
+/// </summary>
 internal static class UnitRules
 {
     public static IEnumerable<Finding> EntryFaults(UnitEntry unit) =>

@@ -8,7 +8,8 @@ namespace TitleFlow.App.Tests.Certificates;
 internal static class SignedCertificates
 {
     public static readonly CertificateContent Content = new(
-        CertificateNumber.From(PlaceCode.Parse("220000"), 2023, "JC", CaseId.From("applicant", "case")), 1, "赵示例", "敦化市医院")
+        CertificateNumber.From(
+            PlaceCode.Parse("220000"), 2023, "JC", CaseId.From("applicant", "case")), 1, "赵示例", "敦化市医院")
     {
         Unit = UnitCode.Parse("91350100M000100Y43"),
         Series = "卫生",

@@ -29,7 +29,8 @@ public sealed class SigningTests
         var rotated = new SigningKeys([New, Old with { Pem = PublicPem(Old) }]);
         Assert.True(OfflineVerifier.Verify(jws, rotated.PublishedKeys).IsValid);
         Assert.Equal("cert-2023", rotated.Sign(SignedCertificates.Content).KeyId);
-        Assert.Contains("没有该证书所用的公钥", OfflineVerifier.Verify(jws, new SigningKeys([New]).PublishedKeys).Reason, StringComparison.Ordinal);
+        var withoutOld = OfflineVerifier.Verify(jws, new SigningKeys([New]).PublishedKeys);
+        Assert.Contains("没有该证书所用的公钥", withoutOld.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,8 +42,13 @@ public sealed class SigningTests
         var signature = Base64Url.DecodeFromChars(parts[2]);
         signature[0] ^= 1;
         Assert.All(
-            [$"{parts[0]}.{payload}.{parts[2]}", $"{parts[0]}.{parts[1]}.{Base64Url.EncodeToString(signature)}", $"{parts[0]}.{parts[1]}.AAAA"],
-            jws => Assert.Contains("签名与内容不符", OfflineVerifier.Verify(jws, keys.PublishedKeys).Reason, StringComparison.Ordinal));
+            [
+                $"{parts[0]}.{payload}.{parts[2]}",
+                $"{parts[0]}.{parts[1]}.{Base64Url.EncodeToString(signature)}",
+                $"{parts[0]}.{parts[1]}.AAAA",
+            ],
+            jws => Assert.Contains(
+                "签名与内容不符", OfflineVerifier.Verify(jws, keys.PublishedKeys).Reason, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -53,7 +59,8 @@ public sealed class SigningTests
         var keys = new SigningKeys([New]);
         var parts = keys.Sign(SignedCertificates.Content).Jws.Split('.');
         var header = $$"""{"alg":"{{algorithm}}","kid":"cert-2023","typ":"titleflow-certificate+jws"}""";
-        var verdict = OfflineVerifier.Verify($"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{parts[1]}.{parts[2]}", keys.PublishedKeys);
+        var verdict = OfflineVerifier.Verify(
+            $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{parts[1]}.{parts[2]}", keys.PublishedKeys);
         Assert.False(verdict.IsValid);
         Assert.Contains("签名类型", verdict.Reason, StringComparison.Ordinal);
         Assert.Null(verdict.Payload);
@@ -66,14 +73,16 @@ public sealed class SigningTests
     [InlineData("%%.%%.%%")]
     [InlineData("bm90IGpzb24.e30.AAAA")]
     public void Verify_WhatIsNoSignature_SaysSo(string jws) => Assert.Contains(
-        "不是完整的电子证书签名文件", OfflineVerifier.Verify(jws, new SigningKeys([New]).PublishedKeys).Reason, StringComparison.Ordinal);
+        "不是完整的电子证书签名文件",
+        OfflineVerifier.Verify(jws, new SigningKeys([New]).PublishedKeys).Reason, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("not json")]
     [InlineData("null")]
     public void Verify_WithoutAKeySet_SaysSo(string keySet) => Assert.Contains(
         "公钥文件无法读取",
-        OfflineVerifier.Verify(new SigningKeys([New]).Sign(SignedCertificates.Content).Jws, keySet).Reason, StringComparison.Ordinal);
+        OfflineVerifier.Verify(new SigningKeys([New]).Sign(SignedCertificates.Content).Jws, keySet).Reason,
+        StringComparison.Ordinal);
 
     [Fact]
     public void PublishedKeys_OfPrivateKeys_HoldNoPrivatePart()
@@ -90,23 +99,29 @@ public sealed class SigningTests
     [Fact]
     public void Read_KeysThatCannotSign_NamesTheKeyAndNotItsText()
     {
-        var (publicOnly, otherCurve) = (Old with { Pem = PublicPem(Old) }, NewKey("p-384", ECCurve.NamedCurves.nistP384));
+        var publicOnly = Old with { Pem = PublicPem(Old) };
+        var otherCurve = NewKey("p-384", ECCurve.NamedCurves.nistP384);
         Assert.All<SigningKey[]>(
             [[], [New, New], [publicOnly], [otherCurve], [new SigningKey("broken", "-----BEGIN NOTHING-----")]],
-            keys => Assert.DoesNotContain(
-                "BEGIN", Assert.Throws<ArgumentException>(() => new SigningKeys(keys)).Message, StringComparison.Ordinal));
+            keys =>
+            {
+                var refused = Assert.Throws<ArgumentException>(() => new SigningKeys(keys));
+                Assert.DoesNotContain("BEGIN", refused.Message, StringComparison.Ordinal);
+            });
         Assert.Equal("cert-2023", New.ToString());
     }
 
     [Fact]
     public void For_ACertificate_IsOneUnguessableTokenUnderAKey()
     {
-        var (one, other) = (new CodeTokens([.. Enumerable.Repeat((byte)1, 32)]), new CodeTokens([.. Enumerable.Repeat((byte)2, 32)]));
+        var one = new CodeTokens([.. Enumerable.Repeat((byte)1, 32)]);
+        var other = new CodeTokens([.. Enumerable.Repeat((byte)2, 32)]);
         var number = SignedCertificates.Content.Number;
         Assert.Equal(22, one.For(number).Length);
         Assert.Equal(one.For(number), one.For(number));
         Assert.NotEqual(one.For(number), other.For(number));
-        Assert.NotEqual(one.For(number), one.For(CertificateNumber.From(PlaceCode.Parse("220000"), 2023, "JC", CaseId.From("a", "b"))));
+        var another = CertificateNumber.From(PlaceCode.Parse("220000"), 2023, "JC", CaseId.From("a", "b"));
+        Assert.NotEqual(one.For(number), one.For(another));
         Assert.DoesNotContain(one.For(number), CodeTokens.HashOf(one.For(number)), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new CodeTokens([1, 2, 3]));
     }

@@ -72,7 +72,8 @@ public sealed class IdentityVaultTests
     public void Open_TheVault_RefusesKeysThatAreNone()
     {
         Assert.Throws<ArgumentException>(() => new IdentityVault([], Lookup, RandomNumberGenerator.Fill));
-        Assert.Throws<ArgumentException>(() => new IdentityVault([new VaultKey("short", [1])], Lookup, RandomNumberGenerator.Fill));
+        Assert.Throws<ArgumentException>(
+            () => new IdentityVault([new VaultKey("short", [1])], Lookup, RandomNumberGenerator.Fill));
         Assert.Throws<ArgumentException>(
             () => new IdentityVault([New], New with { KeyId = "again" }, RandomNumberGenerator.Fill));
     }

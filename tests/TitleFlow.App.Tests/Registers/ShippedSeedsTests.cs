@@ -19,7 +19,9 @@ public sealed class ShippedSeedsTests
     public void Places_OfJilin_AreNineCitiesAndSixtyCounties()
     {
         var places = Placed();
-        Assert.Equal((1, 9, 60), (Count(places, PlaceLevel.Province), Count(places, PlaceLevel.City), Count(places, PlaceLevel.County)));
+        Assert.Equal(1, Count(places, PlaceLevel.Province));
+        Assert.Equal(9, Count(places, PlaceLevel.City));
+        Assert.Equal(60, Count(places, PlaceLevel.County));
         Assert.All(PlaceSeeds, place => Assert.Equal(
             place.Code.Level is PlaceLevel.County ? 3 : place.Code.Level is PlaceLevel.City ? 2 : 1,
             places.ChainOn(place.Code, Day).Count));
@@ -52,9 +54,11 @@ public sealed class ShippedSeedsTests
     [Fact]
     public void People_OfTheDemonstration_MatchTheAccountsOfTheDevelopmentIssuer()
     {
-        using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "accounts.json")));
+        using var accounts = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "accounts.json")));
         Assert.Equal(
-            accounts.RootElement.EnumerateArray().Select(account => (account.GetProperty("subject").GetString(), account.GetProperty("name").GetString())),
+            accounts.RootElement.EnumerateArray().Select(
+                account => (account.GetProperty("subject").GetString(), account.GetProperty("name").GetString())),
             PersonSeeds.Select(person => ((string?)person.Subject, (string?)person.Name)));
     }
 
@@ -72,7 +76,8 @@ public sealed class ShippedSeedsTests
             (grant.Place is not { } place || places.On(place, Day) is not null)
             && (grant.Unit is not { } unit || units.ContainsKey(unit))));
         Assert.Equal(2, grants.Count(grant => grant.Role is Role.County));
-        Assert.Equal(4, grants.Where(grant => grant.Role is Role.UnitClerk).Select(grant => grant.Unit).Distinct().Count());
+        Assert.Equal(
+            4, grants.Where(grant => grant.Role is Role.UnitClerk).Select(grant => grant.Unit).Distinct().Count());
     }
 
     [Fact]
@@ -93,7 +98,8 @@ public sealed class ShippedSeedsTests
     private static List<Person> People()
     {
         var vault = new IdentityVault(
-            [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])], new VaultKey("h-1", [.. Enumerable.Repeat((byte)2, 32)]),
+            [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])],
+            new VaultKey("h-1", [.. Enumerable.Repeat((byte)2, 32)]),
             RandomNumberGenerator.Fill);
         return [.. PersonSeeds.Select(seed => SeedSteps.Of(seed, "https://issuer.example", vault)
             .Aggregate(Person.None, (person, step) => Ask(person, step, Person.Evolve, Person.Decide)))];
@@ -111,7 +117,8 @@ public sealed class ShippedSeedsTests
         return after;
     }
 
-    private static int Count(Places places, PlaceLevel level) => places.ByCode.Values.Count(place => place.Code.Level == level);
+    private static int Count(Places places, PlaceLevel level) =>
+        places.ByCode.Values.Count(place => place.Code.Level == level);
 
     private static IReadOnlyList<T> Read<T>(string file, Func<string, string, SeedReading<T>> read)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using TitleFlow.App.Certificates;
 using TitleFlow.App.Desk;
@@ -83,13 +84,14 @@ public sealed class StoredStatesTests
     [Fact]
     public void Read_ACertificate_IsTheSameAfterStoring()
     {
-        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var keys = new SigningKeys([new SigningKey("cert-1", key.ExportPkcs8PrivateKeyPem())]);
         var content = SignedCertificates.Content;
         var next = content with { Version = 2, HolderName = "赵示范" };
         var certificate = Stored(Certificate.None, Certificate.Evolve,
             new CertificateIssued(content, Id, keys.Sign(content), "ab", "province"),
-            new TreatmentOpened([new TreatmentTask("appoint", "办理聘任", Clause), new TreatmentTask("pay", "兑现工资", null)], Day),
+            new TreatmentOpened(
+                [new TreatmentTask("appoint", "办理聘任", Clause), new TreatmentTask("pay", "兑现工资", null)], Day),
             new TreatmentDone("appoint", "已聘任", Day, "clerk"),
             new CertificateCorrected(next, keys.Sign(next), [new Amendment("姓名", "赵示例", "赵示范")], "录入有误", "province"),
             new CertificateRevoked(next.IssuedOn, "falsification", Clause, "吉林省人力资源和社会保障厅", "province"));
@@ -108,7 +110,8 @@ public sealed class StoredStatesTests
 
     // Each fact goes through its stored form before it is folded, and each state in between through a snapshot's.
     private static TState Stored<TState>(TState none, Func<TState, Fact, TState> evolve, params Fact[] facts) =>
-        facts.Aggregate(none, (state, fact) => Again(evolve(state, Codec.Read<Fact>(Codec.NameOf(fact), Codec.Write(fact)))));
+        facts.Aggregate(
+            none, (state, fact) => Again(evolve(state, Codec.Read<Fact>(Codec.NameOf(fact), Codec.Write(fact)))));
 
     private static TState Again<TState>(TState state)
     {

@@ -37,7 +37,8 @@ public sealed class CertificateTests
         {
             Signature = Sign(Content()),
         },
-        "certificate.title-date", "certificate.version", "certificate.issue-day", "certificate.holder", "certificate.jws-differs");
+        "certificate.title-date", "certificate.version", "certificate.issue-day", "certificate.holder",
+        "certificate.jws-differs");
 
     [Fact]
     public void Issue_AnotherNumberForTheSameCase_IsRefused()
@@ -61,7 +62,8 @@ public sealed class CertificateTests
 
     [Fact]
     public void Issue_ADirectedTitleWithoutACounty_IsRefused() => Story().IsRefused(
-        Issue(Content() with { Kind = TitleKind.Directed, County = PlaceCode.Parse("222400") }), "certificate.directed-county");
+        Issue(Content() with { Kind = TitleKind.Directed, County = PlaceCode.Parse("222400") }),
+        "certificate.directed-county");
 
     [Fact]
     public void Correct_AName_KeepsTheNumberWithTheNextVersion()
@@ -116,7 +118,8 @@ public sealed class CertificateTests
         story.Happens(Issue(Content()));
         story.IsRefused(
             new RevokeCertificate(Granted.AddDays(-1), "", null, ""),
-            "certificate.revoke-reason", "certificate.revoke-clause", "certificate.revoke-body", "certificate.revoke-day");
+            "certificate.revoke-reason", "certificate.revoke-clause", "certificate.revoke-body",
+            "certificate.revoke-day");
     }
 
     [Fact]
@@ -135,14 +138,15 @@ public sealed class CertificateTests
     {
         const string expected =
             """
-            {"format":"titleflow-certificate.v1","number":"NUMBER","version":1,"holder":"赵示例","unit":"91350100M000100Y43",
-            "unitName":"敦化市医院","county":"222403","countyName":"吉林省延边朝鲜族自治州敦化市","title":"副主任医师","series":"卫生",
-            "specialty":"内科","level":"deputySenior","marks":[],"validIn":null,"route":"JL23-R3","titleOn":"2023-09-25",
+            {"format":"titleflow-certificate.v1","number":"NUMBER","version":1,"holder":"赵示例",
+            "unit":"91350100M000100Y43","unitName":"敦化市医院","county":"222403","countyName":"吉林省延边朝鲜族自治州敦化市",
+            "title":"副主任医师","series":"卫生","specialty":"内科","level":"deputySenior","marks":[],"validIn":null,"route":"JL23-R3","titleOn":"2023-09-25",
             "issuedOn":"2023-09-25","issuer":"吉林省人力资源和社会保障厅","pack":"jilin-2023@0123456789ab"}
             """;
         var payload = Encoding.UTF8.GetString(Content().ToPayload());
         Assert.Equal(
-            expected.ReplaceLineEndings("").Replace("NUMBER", Content().Number.ToString(), StringComparison.Ordinal), payload);
+            expected.ReplaceLineEndings("").Replace("NUMBER", Content().Number.ToString(), StringComparison.Ordinal),
+            payload);
         Assert.DoesNotContain(Holder.ToString(), payload, StringComparison.Ordinal);
     }
 

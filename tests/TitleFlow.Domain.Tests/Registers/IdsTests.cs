@@ -19,9 +19,13 @@ public sealed class IdsTests
     [Fact]
     public void TryParse_AnyWrittenId_GivesItBack() => Gen.String.Sample(key =>
     {
-        Assert.True(PersonId.TryParse(PersonId.From("a", key).ToString(), out var person) && person == PersonId.From("a", key));
-        Assert.True(CaseId.TryParse(CaseId.From("a", key).ToString(), out var caseId) && caseId == CaseId.From("a", key));
-        Assert.True(PostingId.TryParse(PostingId.From("a", key).ToString(), out var posting) && posting == PostingId.From("a", key));
+        Assert.True(
+            PersonId.TryParse(PersonId.From("a", key).ToString(), out var person) && person == PersonId.From("a", key));
+        Assert.True(
+            CaseId.TryParse(CaseId.From("a", key).ToString(), out var caseId) && caseId == CaseId.From("a", key));
+        Assert.True(
+            PostingId.TryParse(PostingId.From("a", key).ToString(), out var posting)
+            && posting == PostingId.From("a", key));
     });
 
     [Fact]
@@ -80,13 +84,15 @@ public sealed class IdsTests
     [InlineData("JI")]
     [InlineData("J")]
     public void From_AFamilyThatCannotBeRead_IsAProgrammersError(string family) =>
-        Assert.Throws<ArgumentException>(() => CertificateNumber.From(PlaceCode.Parse("220000"), 2023, family, CaseId.From("a", "k")));
+        Assert.Throws<ArgumentException>(
+            () => CertificateNumber.From(PlaceCode.Parse("220000"), 2023, family, CaseId.From("a", "k")));
 
     [Theory]
     [InlineData("220000", PlaceLevel.Province)]
     [InlineData("222400", PlaceLevel.City)]
     [InlineData("222403", PlaceLevel.County)]
-    public void Level_OfAPlaceCode_FollowsItsZeros(string code, PlaceLevel level) => Assert.Equal(level, PlaceCode.Parse(code).Level);
+    public void Level_OfAPlaceCode_FollowsItsZeros(string code, PlaceLevel level) =>
+        Assert.Equal(level, PlaceCode.Parse(code).Level);
 
     [Theory]
     [InlineData("222403", "222400", true)]

@@ -67,7 +67,8 @@ public sealed class PersonTests
     public void MayActAs_ACountysOfficer_ForThatCountyOnlyOnTheDaysOfTheGrant()
     {
         var story = Registered();
-        story.Happens(new GrantRole(new Grant("g", Role.County, Dunhua, null) { From = Day, LastDay = Day.AddDays(9) }));
+        story.Happens(
+            new GrantRole(new Grant("g", Role.County, Dunhua, null) { From = Day, LastDay = Day.AddDays(9) }));
         Assert.True(story.State.MayActAs(Role.County, Dunhua, Day));
         Assert.True(story.State.MayActAs(Role.County, Dunhua, Day.AddDays(9)));
         Assert.False(story.State.MayActAs(Role.County, Dunhua, Day.AddDays(-1)));
@@ -202,11 +203,16 @@ public sealed class PersonTests
 
     private static EncryptedIdentity Identity(string lookup) => new(new Sealed("k-1", "Ym94"), "h-1", lookup);
 
-    private static GrantRole Grant(string id, Role role, PlaceCode? place = null, UnitCode? unit = null, DateOnly? from = null) =>
+    private static GrantRole Grant(
+        string id, Role role, PlaceCode? place = null, UnitCode? unit = null, DateOnly? from = null) =>
         new(new Grant(id, role, place, unit) { From = from ?? new DateOnly(2023, 1, 1) });
 
     private static Story<Person> Registered() => Story().Given(
-        new PersonRegistered(Id, "赵示例", Identity("aa"), new DateOnly(1965, 1, 1)) { RegisteredBy = "registrar", On = Day });
+        new PersonRegistered(Id, "赵示例", Identity("aa"), new DateOnly(1965, 1, 1))
+        {
+            RegisteredBy = "registrar",
+            On = Day,
+        });
 
     private static Story<Person> Story() => new(Person.None, Person.Evolve, Person.Decide);
 }

@@ -40,7 +40,8 @@ public sealed class PlacesTests
 
     [Fact]
     public void Register_AnotherProvince_IsRefused() =>
-        Story().IsRefused(new RegisterPlace(PlaceCode.Parse("230000"), "黑龙江省", null, First, "registrar"), "place.other-province");
+        Story().IsRefused(
+            new RegisterPlace(PlaceCode.Parse("230000"), "黑龙江省", null, First, "registrar"), "place.other-province");
 
     [Fact]
     public void Rename_APlace_KeepsTheOldNameForEarlierDays()

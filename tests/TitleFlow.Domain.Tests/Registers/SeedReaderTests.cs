@@ -50,7 +50,8 @@ public sealed class SeedReaderTests
             }
             """);
         Assert.Equal(2, reading.Problems.Count);
-        Assert.All(reading.Problems, problem => Assert.DoesNotContain("19660305", problem.Message, StringComparison.Ordinal));
+        Assert.All(
+            reading.Problems, problem => Assert.DoesNotContain("19660305", problem.Message, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -4,7 +4,9 @@ using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Domain.Tests.Registers;
 
-/// <summary>Given facts, when a command, then facts or findings; what happened is asked again and must be nothing.</summary>
+/// <summary>
+/// Given facts, when a command, then facts or findings; what happened is asked again and must be nothing.
+/// </summary>
 internal sealed class Story<TState>(
     TState none, Func<TState, Fact, TState> evolve, Func<TState, Command, Asking, Decision> decide)
 {
@@ -48,7 +50,8 @@ internal sealed class Story<TState>(
     {
         var refused = Assert.IsType<Decision.Refused>(Ask(command));
         Assert.Equal(codes, refused.Findings.Select(finding => finding.Code));
-        Assert.All(refused.Findings, finding => Assert.Contains(finding.Message, letter => letter is >= '一' and <= '龥'));
+        Assert.All(
+            refused.Findings, finding => Assert.Contains(finding.Message, letter => letter is >= '一' and <= '龥'));
         return refused.Findings;
     }
 

@@ -25,7 +25,12 @@ public sealed class UnitTests
 
     [Fact]
     public void Register_WithEveryFault_NamesAllAtOnce() => Story().IsRefused(
-        new RegisterUnit(Entry(UnitLevel.City, PlacesTests.Dunhua) with { Name = "", From = Founded.AddDays(-1), Superior = Hospital }),
+        new RegisterUnit(Entry(UnitLevel.City, PlacesTests.Dunhua) with
+        {
+            Name = "",
+            From = Founded.AddDays(-1),
+            Superior = Hospital,
+        }),
         "unit.name", "unit.before-founding", "unit.place-level", "unit.own-superior");
 
     [Fact]
@@ -72,7 +77,11 @@ public sealed class UnitTests
     {
         var chain = TierChain.Of3010(OnDay(UnitLevel.Township, PlacesTests.Dunhua), PlacesTests.Registered(), Day);
         Assert.Equal(
-            [new Tier(TierKind.Unit, null, Hospital), new(TierKind.County, PlacesTests.Dunhua, null), new(TierKind.Province, PlacesTests.Jilin, null)],
+            [
+                new Tier(TierKind.Unit, null, Hospital),
+                new Tier(TierKind.County, PlacesTests.Dunhua, null),
+                new Tier(TierKind.Province, PlacesTests.Jilin, null),
+            ],
             chain.Tiers);
     }
 
@@ -103,7 +112,8 @@ public sealed class UnitTests
     private static UnitOnDay OnDay(UnitLevel level, PlaceCode place) => Approved(Entry(level, place)).State.On(Day)!;
 
     private static Story<Unit> Approved(UnitEntry? entry = null) => Story().Given(
-        new UnitRegistered(entry ?? Entry(UnitLevel.County, PlacesTests.Dunhua), "clerk", Founded), new UnitApproved("officer", Founded));
+        new UnitRegistered(entry ?? Entry(UnitLevel.County, PlacesTests.Dunhua), "clerk", Founded),
+        new UnitApproved("officer", Founded));
 
     private static Story<Unit> Story() => new(Unit.None, Unit.Evolve, Unit.Decide);
 }

@@ -4,9 +4,12 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Registers;
 
-/// <summary>A certificate's number: two digits of province, year, two letters of family, ten letters, a check letter.</summary>
+/// <summary>
+/// A certificate's number: two digits of province, year, two letters of family, ten letters, a check letter.
+/// </summary>
 /// <remarks>
-/// It follows from the case, so issuing twice gives one number; the year is that of issue. Written in capitals, nineteen
+/// It follows from the case, so issuing twice gives one number; the year is that of issue. Written in capitals,
+/// nineteen
 /// characters. The check letter finds any one mistyped letter and any two that changed places.
 /// </remarks>
 [JsonConverter(typeof(WrittenConverter<CertificateNumber>))]
@@ -21,9 +24,11 @@ public readonly record struct CertificateNumber : IWritten<CertificateNumber>
     /// <summary>The number of a case's certificate.</summary>
     /// <param name="province">Any place of the issuing province.</param>
     /// <param name="year">The year of issue, four digits.</param>
-    /// <param name="family">The two letters that the pack gives the family of routes, such as <c>JC</c>; never I, L, O or U.</param>
+    /// <param name="family">The two letters that the pack gives the family of routes, such as <c>JC</c>; never I, L, O
+    /// or U.</param>
     /// <param name="caseId">The case.</param>
-    /// <exception cref="ArgumentException">The family is not two letters of the alphabet: the pack reader lets none such through.</exception>
+    /// <exception cref="ArgumentException">The family is not two letters of the alphabet: the pack reader lets none
+    /// such through.</exception>
     public static CertificateNumber From(PlaceCode province, int year, string family, CaseId caseId)
     {
         if (family is not { Length: 2 } || !Base32.IsWritten(family.ToLowerInvariant()))
@@ -31,9 +36,9 @@ public readonly record struct CertificateNumber : IWritten<CertificateNumber>
             throw new ArgumentException($"'{family}' is no family of certificates.", nameof(family));
         }
 
+        var serial = Base32.OfHash(SerialLetters, "certificate", caseId.ToString());
         var body = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{province.ToString()[..2]}{year:0000}{family}{Base32.OfHash(SerialLetters, "certificate", caseId.ToString())}");
+            CultureInfo.InvariantCulture, $"{province.ToString()[..2]}{year:0000}{family}{serial}");
         var written = body.ToLowerInvariant();
         return new CertificateNumber((written + Base32.Check(written)).ToUpperInvariant());
     }
@@ -42,7 +47,9 @@ public readonly record struct CertificateNumber : IWritten<CertificateNumber>
     public static bool TryParse(string? text, out CertificateNumber id) => Read(text, out id).Count == 0;
 
     /// <inheritdoc/>
-    /// <remarks>Spaces and hyphens are dropped, small letters taken as capitals, O as 0 and I and L as 1, as on a printed page.</remarks>
+    /// <remarks>
+    /// Spaces and hyphens are dropped, small letters taken as capitals, O as 0 and I and L as 1, as on a printed page.
+    /// </remarks>
     public static IReadOnlyList<Finding> Read(string? text, out CertificateNumber id)
     {
         var written = string.Concat((text ?? "").ToLowerInvariant().Where(letter => letter is not ' ' and not '-'))

@@ -43,7 +43,8 @@ public readonly record struct CycleId : IWritten<CycleId>
         id = default;
         if (text is { Length: 14 } && text[6] == '-' && PlaceCode.TryParse(text[..6], out var place)
             && place.Level is PlaceLevel.Province
-            && DateOnly.TryParseExact(text[7..], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && DateOnly.TryParseExact(
+                text[7..], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year >= 1900)
         {
             id = On(place, day);

@@ -83,16 +83,20 @@ public readonly record struct IdentityNumber
     ];
 
     private static DateOnly? Birth(string written) =>
-        DateOnly.TryParseExact(written.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(
+            written.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day.Year >= 1900
             ? day
             : null;
 
     private static char Check(string written) =>
-        CheckCharacters[Weights.Select((weight, place) => weight * (written[place] - '0')).Sum() % CheckCharacters.Length];
+        CheckCharacters[
+            Weights.Select((weight, place) => weight * (written[place] - '0')).Sum() % CheckCharacters.Length];
 }
 
-/// <summary>A mainland mobile number of eleven digits. Shown as 138****1234; the number itself is stored encrypted only.</summary>
+/// <summary>
+/// A mainland mobile number of eleven digits. Shown as 138****1234; the number itself is stored encrypted only.
+/// </summary>
 public readonly record struct Phone
 {
     private readonly string? number;
@@ -108,7 +112,7 @@ public readonly record struct Phone
     /// <summary>Reads a number with the fault named; no finding repeats the number.</summary>
     public static IReadOnlyList<Finding> Read(string? text, out Phone phone)
     {
-        var written = (text ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        var written = string.Concat((text ?? "").Where(letter => letter is not ' ' and not '-'));
         var isRight = written is ['1', >= '3' and <= '9', ..] && written.Length == 11 && written.All(char.IsAsciiDigit);
         phone = isRight ? new Phone(written) : default;
         return isRight ? [] : [Faults.Fail("phone.form", "手机号码应为11位、以1开头的数字,请核对。")];

@@ -15,7 +15,9 @@ public readonly record struct PersonId : IWritten<PersonId>
     /// <summary>The person's own stream.</summary>
     public StreamId Stream => new("person", ToString());
 
-    /// <summary>The id that follows from who registers the person and the key of that request: the same pair gives the same id.</summary>
+    /// <summary>
+    /// The id that follows from who registers the person and the key of that request: the same pair gives the same id.
+    /// </summary>
     public static PersonId From(string actor, string key) => new(Base32.OfHash(Letters, "person", actor, key));
 
     /// <inheritdoc/>
@@ -45,7 +47,9 @@ public readonly record struct CaseId : IWritten<CaseId>
     /// <summary>The case's own stream.</summary>
     public StreamId Stream => new("case", ToString());
 
-    /// <summary>The id that follows from who files and the key of that request: filing twice with one key is one case.</summary>
+    /// <summary>
+    /// The id that follows from who files and the key of that request: filing twice with one key is one case.
+    /// </summary>
     public static CaseId From(string actor, string key) => new(CheckedId.From('c', "case", actor, key));
 
     /// <inheritdoc/>
@@ -62,7 +66,9 @@ public readonly record struct CaseId : IWritten<CaseId>
     public override string ToString() => text ?? "";
 }
 
-/// <summary>The id of one unit posting, a frozen list of many cases: the letter p, sixteen letters and a check letter.</summary>
+/// <summary>
+/// The id of one unit posting, a frozen list of many cases: the letter p, sixteen letters and a check letter.
+/// </summary>
 [JsonConverter(typeof(WrittenConverter<PostingId>))]
 public readonly record struct PostingId : IWritten<PostingId>
 {

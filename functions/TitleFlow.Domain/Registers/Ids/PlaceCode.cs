@@ -16,7 +16,10 @@ public enum PlaceLevel
     Province,
 }
 
-/// <summary>A six-digit division code (GB/T 2260): two digits each for province, city and county, zeros at the right for the tiers above.</summary>
+/// <summary>
+/// A six-digit division code (GB/T 2260): two digits each for province, city and county, zeros at the right for the
+/// tiers above.
+/// </summary>
 /// <remarks>Only the form is checked here; whether a place exists on a date is asked of <see cref="Places"/>.</remarks>
 [JsonConverter(typeof(WrittenConverter<PlaceCode>))]
 public readonly record struct PlaceCode : IWritten<PlaceCode>

@@ -37,7 +37,8 @@ public sealed class WrittenConverter<T> : JsonConverter<T>
     }
 
     /// <inheritdoc/>
-    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override T ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Parse(reader.GetString());
 
     /// <inheritdoc/>

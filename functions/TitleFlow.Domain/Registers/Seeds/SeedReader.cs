@@ -1,10 +1,15 @@
+using System.Text.Json;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Registers;
 
-/// <summary>Reads the seed files of places, units and people strictly: text in; the entries, or every problem at once, out.</summary>
-/// <remarks>Refused, beside wrong syntax, kinds and names: wrong codes and numbers, an entry that stands twice.</remarks>
+/// <summary>
+/// Reads the seed files of places, units and people strictly: text in; the entries, or every problem at once, out.
+/// </summary>
+/// <remarks>
+/// Refused, beside wrong syntax, kinds and names: wrong codes and numbers, an entry that stands twice.
+/// </remarks>
 public static class SeedReader
 {
     private const string Seeder = "seed-registrar";
@@ -22,12 +27,15 @@ public static class SeedReader
     {
         var sheet = StrictJson.Parse(file, text);
         var top = sheet.Fields(sheet.Root, "title", "from", "remark", "places");
-        var (_, from, _) = (top.Text("title"), top.Day("from") ?? default, top.TextOrNull("remark"));
+        _ = (top.Text("title"), top.TextOrNull("remark"));
+        var from = top.Day("from") ?? default;
         var places = top.Items("places").Select(node =>
         {
             var fields = sheet.Fields(node, "code", "name", "parent");
             var code = Read<PlaceCode>(sheet, fields, "code", fields.Text("code"));
-            var parent = fields.TextOrNull("parent") is { } above ? Read<PlaceCode>(sheet, fields, "parent", above) : (PlaceCode?)null;
+            var parent = fields.TextOrNull("parent") is { } above
+                ? Read<PlaceCode>(sheet, fields, "parent", above)
+                : (PlaceCode?)null;
             return (node.Line, Entry: new RegisterPlace(code, fields.Text("name") ?? "", parent, from, Seeder));
         }).ToList();
         RefuseTwice(sheet, places.Select(place => (place.Line, place.Entry.Code.ToString())));
@@ -41,12 +49,14 @@ public static class SeedReader
     {
         var sheet = StrictJson.Parse(file, text);
         var top = sheet.Fields(sheet.Root, "title", "registeredBy", "approvedBy", "units");
-        var (_, registeredBy, approvedBy) = (top.Text("title"), top.Text("registeredBy") ?? "", top.Text("approvedBy") ?? "");
+        _ = top.Text("title");
+        var (registeredBy, approvedBy) = (top.Text("registeredBy") ?? "", top.Text("approvedBy") ?? "");
         var units = top.Items("units").Select(node =>
         {
             var fields = sheet.Fields(
                 node, "key", "code", "name", "place", "level", "kind", "regime", "establishedOn", "superior");
-            return (node.Line, Entry: new UnitSeed(fields.Text("key") ?? "", UnitIn(sheet, fields), registeredBy, approvedBy));
+            return (node.Line, Entry: new UnitSeed(
+                fields.Text("key") ?? "", UnitIn(sheet, fields), registeredBy, approvedBy));
         }).ToList();
         RefuseTwice(sheet, units.Select(unit => (unit.Line, unit.Entry.Unit.Code.ToString())));
         RefuseTwice(sheet, units.Select(unit => (unit.Line, unit.Entry.Key)));
@@ -60,8 +70,10 @@ public static class SeedReader
     {
         var sheet = StrictJson.Parse(file, text);
         var top = sheet.Fields(sheet.Root, "title", "rolesFrom", "registeredBy", "people");
-        var (_, from, registeredBy) = (top.Text("title"), top.Day("rolesFrom") ?? default, top.Text("registeredBy") ?? "");
-        var people = top.Items("people").Select(node => (node.Line, Entry: PersonIn(sheet, node, from, registeredBy))).ToList();
+        _ = top.Text("title");
+        var (from, registeredBy) = (top.Day("rolesFrom") ?? default, top.Text("registeredBy") ?? "");
+        var people = top.Items("people")
+            .Select(node => (node.Line, Entry: PersonIn(sheet, node, from, registeredBy))).ToList();
         RefuseTwice(sheet, people.Select(person => (person.Line, person.Entry.Subject)));
         RefuseTwice(sheet, people.Select(person => (person.Line, person.Entry.Number.Reveal())));
         return Reading(sheet, people.Select(person => person.Entry));
@@ -105,9 +117,11 @@ public static class SeedReader
     private static GrantRole GrantIn(StrictJson sheet, JsonNodeAt node, string grantId, DateOnly from)
     {
         var fields = sheet.Fields(node, "role", "place", "unit");
-        var place = fields.TextOrNull("place") is { } text ? Read<PlaceCode>(sheet, fields, "place", text) : (PlaceCode?)null;
-        return new GrantRole(
-            new Grant(grantId, fields.OneOf("role", Roles) ?? default, place, UnitOrNull(sheet, fields, "unit")) { From = from });
+        var place = fields.TextOrNull("place") is { } text
+            ? Read<PlaceCode>(sheet, fields, "place", text)
+            : (PlaceCode?)null;
+        var (role, unit) = (fields.OneOf("role", Roles) ?? default, UnitOrNull(sheet, fields, "unit"));
+        return new GrantRole(new Grant(grantId, role, place, unit) { From = from });
     }
 
     private static IEnumerable<Command> EmploymentIn(StrictJson sheet, JsonFields person)
@@ -121,8 +135,8 @@ public static class SeedReader
         return
         [
             new StateEmployment(new Employment(
-                UnitOrNull(sheet, fields, "unit"), fields.Text("post") ?? "", fields.OneOf("postKind", PostKinds) ?? default,
-                fields.Day("from") ?? default)),
+                UnitOrNull(sheet, fields, "unit"), fields.Text("post") ?? "",
+                fields.OneOf("postKind", PostKinds) ?? default, fields.Day("from") ?? default)),
         ];
     }
 
@@ -172,5 +186,5 @@ public static class SeedReader
 
     private static Dictionary<string, T> Words<T>()
         where T : struct, Enum =>
-        Enum.GetValues<T>().ToDictionary(value => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 }

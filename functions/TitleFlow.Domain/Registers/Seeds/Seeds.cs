@@ -16,7 +16,9 @@ public sealed record SeedReading<T>(IReadOnlyList<T> Entries, IReadOnlyList<Sour
 /// <param name="ApprovedBy">The name under which it is approved.</param>
 public sealed record UnitSeed(string Key, UnitEntry Unit, string RegisteredBy, string ApprovedBy);
 
-/// <summary>A person of a seed file. The identity number is an invented one and is sealed before anything is stored.</summary>
+/// <summary>
+/// A person of a seed file. The identity number is an invented one and is sealed before anything is stored.
+/// </summary>
 /// <param name="Subject">The subject at the development issuer.</param>
 /// <param name="Name">The invented name.</param>
 /// <param name="Number">The invented identity number.</param>
