@@ -17,10 +17,6 @@ internal readonly record struct Run(DateOnly From, DateOnly Until)
 internal sealed record Tally(
     IReadOnlyList<(DateOnly From, DateOnly? LastDay)> Spells, bool IsContinuous, int FoldDays)
 {
-    // Where a pack folds fewer than 30 left-over days, a sum can fall back by a month when days turn into a full month,
-    // for less than a month: the first day that passes lies at most that long before any day found by halving.
-    private const int FallBackDays = 62;
-
     public IReadOnlyList<Run> Runs(DateOnly on)
     {
         var runs = new List<Run>();
@@ -57,24 +53,17 @@ internal sealed record Tally(
             return null;
         }
 
-        var (short_, full) = (Spells.Min(spell => spell.From), Horizon(years));
+        // A total never falls as days go by (a pack folds 30 or 31 days), so halving finds the first day.
+        var (failing, full) = (Spells.Min(spell => spell.From), Horizon(years));
         if (!Reaches(years, full))
         {
             return null;
         }
 
-        while (full.DayNumber - short_.DayNumber > 1)
+        while (full.DayNumber - failing.DayNumber > 1)
         {
-            var middle = DateOnly.FromDayNumber((short_.DayNumber + full.DayNumber) / 2);
-            (short_, full) = Reaches(years, middle) ? (short_, middle) : (middle, full);
-        }
-
-        for (var day = full.AddDays(-FallBackDays); day < full; day = day.AddDays(1))
-        {
-            if (Reaches(years, day))
-            {
-                return day;
-            }
+            var middle = DateOnly.FromDayNumber((failing.DayNumber + full.DayNumber) / 2);
+            (failing, full) = Reaches(years, middle) ? (failing, middle) : (middle, full);
         }
 
         return full;

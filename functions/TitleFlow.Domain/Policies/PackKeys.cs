@@ -65,7 +65,8 @@ public static class PackKeys
         Mode("certification3010.serviceMode", "cumulative", "continuous");
 
     /// <summary>How many left-over days make a month when spells are added up (M08).</summary>
-    public static PackKey<int> Service3010FoldDays { get; } = Whole("certification3010.foldDays", "day", 28, 31);
+    /// <remarks>With fewer than 30 a sum could fall when left-over days turn into a full month.</remarks>
+    public static PackKey<int> Service3010FoldDays { get; } = Whole("certification3010.foldDays", "day", 30, 31);
 
     /// <summary>The kinds of unit whose spells count: <c>enterprise</c>, <c>institution</c>.</summary>
     public static PackKey<IReadOnlyList<string>> Service3010UnitKinds { get; } =

@@ -1,0 +1,67 @@
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>One difference between two contents of a dossier, for whoever checks a cured one.</summary>
+/// <param name="Where">The part, as a JSON path such as <c>form.summary</c>, <c>spells[2]</c>, <c>evidence.identity</c>.</param>
+/// <param name="Before">What it was, in Chinese; null where it is new.</param>
+/// <param name="After">What it is, in Chinese; null where it is gone.</param>
+public sealed record ContentChange(string Where, string? Before, string? After)
+{
+    /// <summary>Every difference, part by part; nothing where the contents are equal.</summary>
+    /// <param name="before">The content at the latest submission.</param>
+    /// <param name="after">The content now.</param>
+    public static IReadOnlyList<ContentChange> Between(DossierContent before, DossierContent after) =>
+    [
+        .. FormChanges(before.Form, after.Form),
+        .. Rows("spells", [.. before.Spells.Select(Shown)], [.. after.Spells.Select(Shown)]),
+        .. Rows("appointments", [.. before.Appointments.Select(Shown)], [.. after.Appointments.Select(Shown)]),
+        .. FileChanges(before, after),
+    ];
+
+    private static IEnumerable<ContentChange> FormChanges(FilingForm? before, FilingForm? after) =>
+        Different(
+            ("form.series", before?.Series, after?.Series),
+            ("form.specialty", before?.Specialty, after?.Specialty),
+            ("form.currentPost", before?.CurrentPost, after?.CurrentPost),
+            ("form.isAtFrontLine", Shown(before?.IsAtFrontLine), Shown(after?.IsAtFrontLine)),
+            ("form.education", before?.Education, after?.Education),
+            ("form.summary", before?.Summary, after?.Summary));
+
+    private static IEnumerable<ContentChange> Rows(string where, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        Different(
+        [
+            .. Enumerable.Range(0, Math.Max(before.Count, after.Count))
+                .Select(index => ($"{where}[{index}]", before.ElementAtOrDefault(index), after.ElementAtOrDefault(index))),
+        ]);
+
+    private static IEnumerable<ContentChange> FileChanges(DossierContent before, DossierContent after)
+    {
+        var (old, now) = (before.Attached().ToList(), after.Attached().ToList());
+        return
+        [
+            .. old.Where(file => now.All(other => other.Blob != file.Blob))
+                .Select(file => new ContentChange($"evidence.{file.Item}", Shown(file), null)),
+            .. now.Where(file => old.All(other => other.Blob != file.Blob))
+                .Select(file => new ContentChange($"evidence.{file.Item}", null, Shown(file))),
+        ];
+    }
+
+    private static IEnumerable<ContentChange> Different(
+        params IReadOnlyList<(string Where, string? Before, string? After)> parts) =>
+        from part in parts
+        where part.Before != part.After
+        select new ContentChange(part.Where, part.Before, part.After);
+
+    private static string Shown(ServiceSpell spell) =>
+        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}({Words.Of(spell.UnitKind)},{Words.Of(spell.PlaceLevel)},{spell.County})"
+            + $"{spell.Post},{(spell.IsFrontLine ? "一线" : "非一线")};证明:{string.Join('、', spell.Proofs)}";
+
+    private static string Shown(AppointmentSpell spell) =>
+        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}聘任{Words.Of(spell.Level)};证明:{string.Join('、', spell.Proofs)}";
+
+    private static string Shown(DateOnly from, DateOnly? lastDay) =>
+        $"{from:yyyy-MM-dd} 至 {(lastDay is { } day ? $"{day:yyyy-MM-dd}" : "今")}";
+
+    private static string Shown(EvidenceFile file) => $"第 {file.Version} 版 {file.FileName}";
+
+    private static string? Shown(bool? flag) => flag is { } isSet ? isSet ? "是" : "否" : null;
+}
