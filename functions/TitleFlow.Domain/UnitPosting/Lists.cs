@@ -55,7 +55,7 @@ public sealed record Lodger(string? Name, string? Contact)
     public static Lodger Anonymous { get; } = new(null, null);
 
     /// <summary>Whether no name is given.</summary>
-    public bool IsAnonymous => Name is null;
+    public bool IsAnonymous() => Name is null;
 }
 
 /// <summary>One part of a recommendation report.</summary>

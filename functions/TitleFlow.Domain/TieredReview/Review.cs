@@ -1,0 +1,350 @@
+using System.Globalization;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.TieredReview;
+
+/// <summary>A tier's latest answer to a condition.</summary>
+/// <param name="Condition">The condition's code.</param>
+/// <param name="IsMet">Whether it is met.</param>
+/// <param name="Grounds">What the answer rests on.</param>
+/// <param name="Proofs">The evidence that was looked at.</param>
+/// <param name="Round">The round in which it was given; it counts in no other.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="AnsweredAt">When.</param>
+/// <param name="Earlier">How many answers of this tier it has taken the place of.</param>
+public sealed record ConditionAnswer(
+    string Condition,
+    bool IsMet,
+    string Grounds,
+    IReadOnlyList<string> Proofs,
+    int Round,
+    string By,
+    DateTimeOffset AnsweredAt,
+    int Earlier);
+
+/// <summary>The latest comparison with an original.</summary>
+/// <param name="Item">The checklist item's code.</param>
+/// <param name="Seen">What was seen.</param>
+/// <param name="Matches">Whether the uploaded picture is that of the original.</param>
+/// <param name="Note">A remark.</param>
+/// <param name="Where">Where it was seen.</param>
+/// <param name="By">Who saw it: an opaque id.</param>
+/// <param name="SeenAt">When.</param>
+public sealed record OriginalCheck(
+    string Item, OriginalForm Seen, bool Matches, string Note, string Where, string By, DateTimeOffset SeenAt);
+
+/// <summary>A query to the higher body.</summary>
+/// <param name="QueryId">The id within the case.</param>
+/// <param name="Question">The question.</param>
+/// <param name="AskedAt">When it was asked.</param>
+/// <param name="Answer">The answer; null while it is open.</param>
+/// <param name="AnsweredAt">When it was answered; null while it is open.</param>
+public sealed record Query(
+    string QueryId, string Question, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt);
+
+/// <summary>A refusal.</summary>
+/// <param name="Condition">The condition that is not met.</param>
+/// <param name="Clause">Its clause.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record Refusal(string Condition, Citation Clause, string Reason);
+
+/// <summary>What one tier has done about a case.</summary>
+/// <param name="Answers">The latest answer to each condition.</param>
+/// <param name="Originals">The latest comparison of each item.</param>
+/// <param name="Notices">The one-time notices, earliest first.</param>
+/// <param name="Queries">The queries, earliest first.</param>
+/// <param name="Returns">How many times it has sent the case back to the unit.</param>
+/// <param name="ReturnedRound">The latest round that ended with a return; 0 where none did.</param>
+public sealed record TierReview(
+    IReadOnlyList<ConditionAnswer> Answers,
+    IReadOnlyList<OriginalCheck> Originals,
+    IReadOnlyList<OneTimeNotice> Notices,
+    IReadOnlyList<Query> Queries,
+    int Returns,
+    int ReturnedRound)
+{
+    /// <summary>The tier has done nothing yet.</summary>
+    public static TierReview Empty { get; } = new([], [], [], [], 0, 0);
+
+    /// <summary>The answer to a condition; null where there is none.</summary>
+    public ConditionAnswer? FindAnswer(string condition) =>
+        Answers.FirstOrDefault(answer => answer.Condition == condition);
+
+    /// <summary>The comparison of an item; null where there is none.</summary>
+    public OriginalCheck? FindOriginal(string item) => Originals.FirstOrDefault(check => check.Item == item);
+
+    /// <summary>The notice that waits for its answer; null where none does.</summary>
+    public OneTimeNotice? OpenNotice(UnderReview here) =>
+        Notices.FirstOrDefault(notice => !here.Cured.ContainsKey(notice.NoticeId));
+
+    /// <summary>The queries that wait for their answer.</summary>
+    public IEnumerable<Query> OpenQueries() => Queries.Where(query => query.Answer is null);
+}
+
+/// <summary>What the other rooms' facts mean for a tier; the corridor puts it together for the command's tier.</summary>
+/// <param name="Tier">The tier, such as <c>county</c>.</param>
+/// <param name="PersonId">The applicant's opaque id; nobody reviews his own case (M18).</param>
+/// <param name="Route">The route of the case.</param>
+/// <param name="Category">The applicant's category, which chooses the checklist, such as <c>institution</c>.</param>
+/// <param name="Round">1 for the first time at this tier, one more with every return to it.</param>
+/// <param name="ArrivedAt">When it came to this tier in this round; null where it has never come.</param>
+/// <param name="IsHere">Whether the case stands at this tier now.</param>
+/// <param name="StandsAt">Where the case stands, in Chinese as a reader sees it.</param>
+/// <param name="SeesOriginals">Whether the tier must see the originals; for 3010 the county must.</param>
+/// <param name="Material">Every part of the dossier that is attached now, with the instant of its supply.</param>
+/// <param name="Cured">The notices that have been answered, with the instant of the answer.</param>
+public sealed record UnderReview(
+    string Tier,
+    string PersonId,
+    Route Route,
+    string Category,
+    int Round,
+    DateTimeOffset? ArrivedAt,
+    bool IsHere,
+    string StandsAt,
+    bool SeesOriginals,
+    IReadOnlyList<SuppliedMaterial> Material,
+    IReadOnlyDictionary<string, DateTimeOffset> Cured);
+
+/// <summary>What the tiers have done about one case, each for itself (M18).</summary>
+/// <param name="Tiers">Each tier's own work by the tier's name.</param>
+/// <param name="Refused">The refusal that closed the case; null where none did.</param>
+public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refusal? Refused)
+{
+    /// <summary>No tier has done anything.</summary>
+    public static Review Empty { get; } =
+        new(new Dictionary<string, TierReview>(StringComparer.Ordinal), null);
+
+    /// <summary>What a tier has done.</summary>
+    public TierReview Of(string tier) => Tiers.TryGetValue(tier, out var found) ? found : TierReview.Empty;
+
+    /// <summary>How many times any tier has sent the case back to the unit; one less than the unit's round.</summary>
+    public int Returns() => Tiers.Values.Sum(tier => tier.Returns);
+
+    /// <summary>The notice that was sent last, by any tier; null where none was.</summary>
+    public OneTimeNotice? LatestNotice() => Tiers.Values.SelectMany(tier => tier.Notices).MaxBy(notice => notice.SentAt);
+
+    /// <summary>Everything that keeps a tier from letting the case go on, all at once.</summary>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="here">What the other rooms' facts mean for the tier.</param>
+    /// <param name="on">The civil date of asking.</param>
+    public IReadOnlyList<Finding> Missing(Pack pack, UnderReview here, DateOnly on) =>
+        [.. ReviewRules.Missing(Of(here.Tier), pack, here, on)];
+
+    /// <summary>Folds one fact; those of other rooms leave the state as it is.</summary>
+    public static Review Evolve(Review review, Fact fact) => fact switch
+    {
+        OriginalSeen seen => review.With(seen.Tier, tier => tier with
+        {
+            Originals =
+            [
+                .. tier.Originals.Where(check => check.Item != seen.Item),
+                new(seen.Item, seen.Seen, seen.Matches, seen.Note, seen.Where, seen.By, seen.SeenAt),
+            ],
+        }),
+        ConditionAnswered answered => review.With(answered.Tier, tier => tier with
+        {
+            Answers =
+            [
+                .. tier.Answers.Where(answer => answer.Condition != answered.Condition),
+                new(
+                    answered.Condition, answered.IsMet, answered.Grounds, answered.Proofs, answered.Round, answered.By,
+                    answered.AnsweredAt, tier.FindAnswer(answered.Condition) is { } before ? before.Earlier + 1 : 0),
+            ],
+        }),
+        FaultsNotified { Notice: var notice } => review.With(
+            notice.Tier, tier => tier with { Notices = [.. tier.Notices, notice] }),
+        QueryAsked asked => review.With(asked.Tier, tier => tier with
+        {
+            Queries = [.. tier.Queries, new(asked.QueryId, asked.Question, asked.AskedAt, null, null)],
+        }),
+        QueryAnswered answered => review.With(answered.Tier, tier => tier with
+        {
+            Queries =
+            [
+                .. tier.Queries.Select(query => query.QueryId == answered.QueryId
+                    ? query with { Answer = answered.Answer, AnsweredAt = answered.AnsweredAt }
+                    : query),
+            ],
+        }),
+        ReviewReturned returned => review.With(returned.Tier, tier => tier with
+        {
+            Returns = tier.Returns + 1,
+            ReturnedRound = returned.Round,
+        }),
+        ReviewRefused refused => review with { Refused = new(refused.Condition, refused.Clause, refused.Reason) },
+        _ => review,
+    };
+
+    /// <summary>Decides what an officer of a tier asks for.</summary>
+    /// <param name="review">What the tiers have done.</param>
+    /// <param name="command">A command of this room.</param>
+    /// <param name="asking">When, who, and the calendar.</param>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="here">What the other rooms' facts mean for the command's tier.</param>
+    /// <exception cref="ArgumentException">The command is none of this room, or of another tier than the one handed in.</exception>
+    public static Decision Decide(Review review, Command command, Asking asking, Pack pack, UnderReview here)
+    {
+        if (command is not TierCommand tiered || tiered.Tier != here.Tier)
+        {
+            throw new ArgumentException($"{command} is no command of the tier {here.Tier}.", nameof(command));
+        }
+
+        var ask = new Ask(review, review.Of(here.Tier), asking, pack, here);
+        return tiered switch
+        {
+            SeeOriginal see => See(ask, see),
+            AnswerCondition answer => Answer(ask, answer),
+            NotifyFaults notify => Notify(ask, notify),
+            AskAbove above => AskHigher(ask, above),
+            AnswerQuery answer => AnswerHigher(ask, answer),
+            ReturnToUnit back => Return(ask, back),
+            RefuseReview refuse => Refuse(ask, refuse),
+            _ => throw new ArgumentException($"{command} is no command of this room.", nameof(command)),
+        };
+    }
+
+    private static Decision See(Ask ask, SeeOriginal see)
+    {
+        var before = ask.Tier.FindOriginal(see.Item);
+        if (before is not null
+            && (before.Seen, before.Matches, before.Note, before.Where) == (see.Seen, see.Matches, see.Note, see.Where)
+            && before.By == ask.By && !ReviewRules.IsOutdated(before, ask.Pack, ask.Here))
+        {
+            return Decision.Nothing;
+        }
+
+        return Decision.Unless(
+            [.. ask.Standing(), .. ReviewRules.BadOriginal(see, ask.Pack, ask.Here)],
+            new OriginalSeen(
+                see.Tier, see.Item, see.Seen, see.Matches, see.Note, see.Where, ask.By, ask.At));
+    }
+
+    private static Decision Answer(Ask ask, AnswerCondition answer)
+    {
+        var condition = ReviewRules.Find(ask.Pack, ask.Here, answer.Condition);
+        if (condition is null)
+        {
+            return Decision.Refuse([.. ask.Standing(), ReviewRules.NoSuchCondition(answer.Condition)]);
+        }
+
+        var before = ask.Tier.FindAnswer(answer.Condition);
+        if (before is not null && before.Round == ask.Here.Round && before.By == ask.By
+            && before.IsMet == answer.IsMet && before.Grounds == answer.Grounds
+            && before.Proofs.SequenceEqual(answer.Proofs) && !ReviewRules.IsOutdated(before, condition, ask.Here))
+        {
+            return Decision.Nothing;
+        }
+
+        return Decision.Unless(
+            [.. ask.Standing(), .. ReviewRules.BadAnswer(answer, condition, ask.Tier, ask.Pack, ask.Here)],
+            new ConditionAnswered(
+                answer.Tier, answer.Condition, answer.IsMet, answer.Grounds, answer.Proofs, ask.Here.Round,
+                condition.Source, ask.Pin, ask.By, ask.At));
+    }
+
+    private static Decision Notify(Ask ask, NotifyFaults notify)
+    {
+        var draft = new NoticeDraft(notify.Items, notify.DueOn);
+        var open = ask.Tier.OpenNotice(ask.Here);
+        if (open is not null && OneTimeNoticeRules.IsSame(open, draft))
+        {
+            return Decision.Nothing;
+        }
+
+        IReadOnlyList<Finding> findings =
+        [
+            .. ask.Standing(),
+            .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
+            .. OneTimeNoticeRules.Faults(
+                ask.Pack, ask.Asking, draft, new NoticeHistory(ask.Tier.Notices, ask.Here.Material)),
+        ];
+        return findings.Any(finding => finding.Blocks)
+            ? Decision.Refuse(findings)
+            : Decision.Happens(new FaultsNotified(
+                OneTimeNoticeRules.Number(ask.Pack, notify.Tier, draft, ask.Tier.Notices.Count, ask.At),
+                ask.Here.Round,
+                ask.Pin,
+                ask.By));
+    }
+
+    private static Decision AskHigher(Ask ask, AskAbove above) =>
+        ask.Tier.OpenQueries().Any(query => query.Question == above.Question)
+            ? Decision.Nothing
+            : Decision.Unless(
+                [.. ask.Standing(), .. ReviewRules.BadQuestion(above, ask.Tier)],
+                new QueryAsked(
+                    above.Tier,
+                    $"{above.Tier}-q{(ask.Tier.Queries.Count + 1).ToString(CultureInfo.InvariantCulture)}",
+                    above.Question,
+                    ask.By,
+                    ask.At));
+
+    // The higher body may answer wherever the case stands by then; the answer is on record in any case.
+    private static Decision AnswerHigher(Ask ask, AnswerQuery answer)
+    {
+        var query = ask.Tier.Queries.FirstOrDefault(query => query.QueryId == answer.QueryId);
+        return query?.Answer == answer.Answer && query is not null
+            ? Decision.Nothing
+            : Decision.Unless(
+                [.. ReviewRules.OwnCase(ask.Asking, ask.Here), .. ReviewRules.BadQueryAnswer(answer, query)],
+                new QueryAnswered(answer.Tier, answer.QueryId, answer.Answer, ask.By, ask.At));
+    }
+
+    private static Decision Return(Ask ask, ReturnToUnit back) =>
+        ask.Tier.ReturnedRound == ask.Here.Round && ask.Here.Round > 0
+            ? Decision.Nothing
+            : Decision.Unless(
+                [
+                    .. ask.Standing(),
+                    .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
+                    .. ReviewRules.BadReason(
+                        ask.Pack.Choices(PackKeys.ReviewReturnReasons, ask.On), back.ReasonCode, back.Note, "退回"),
+                ],
+                new ReviewReturned(
+                    back.Tier, back.ReasonCode, back.Note, ask.Here.Round, ask.Pin, ask.By, ask.At));
+
+    private static Decision Refuse(Ask ask, RefuseReview refuse)
+    {
+        if (ask.Review.Refused?.Condition == refuse.Condition)
+        {
+            return Decision.Nothing;
+        }
+
+        var condition = ReviewRules.Find(ask.Pack, ask.Here, refuse.Condition);
+        IReadOnlyList<Finding> findings =
+        [
+            .. ask.Standing(),
+            .. condition is null ? [ReviewRules.NoSuchCondition(refuse.Condition)] : Array.Empty<Finding>(),
+            .. ReviewRules.BadReason(
+                ask.Pack.Choices(PackKeys.ReviewRefusalReasons, ask.On), refuse.ReasonCode, refuse.Reason, "不予通过"),
+            .. ReviewRules.BadRefusal(refuse, ask.Tier, ask.Pack, ask.Here, ask.Asking.Moment),
+        ];
+        return findings.Any(finding => finding.Blocks)
+            ? Decision.Refuse(findings)
+            : Decision.Happens(new ReviewRefused(
+                refuse.Tier, refuse.Condition, condition!.Source, refuse.ReasonCode, refuse.Reason, ask.Pin, ask.By,
+                ask.At));
+    }
+
+    private Review With(string tier, Func<TierReview, TierReview> change) => this with
+    {
+        Tiers = new Dictionary<string, TierReview>(Tiers, StringComparer.Ordinal) { [tier] = change(Of(tier)) },
+    };
+
+    /// <summary>One request with everything that it is decided from.</summary>
+    private sealed record Ask(Review Review, TierReview Tier, Asking Asking, Pack Pack, UnderReview Here)
+    {
+        public DateOnly On => Asking.Moment.On;
+
+        public DateTimeOffset At => Asking.Moment.At;
+
+        public string By => Asking.By;
+
+        public string Pin => Pack.Pin.ToString();
+
+        public IEnumerable<Finding> Standing() =>
+            [.. ReviewRules.NotHere(Review, Here), .. ReviewRules.OwnCase(Asking, Here)];
+    }
+}

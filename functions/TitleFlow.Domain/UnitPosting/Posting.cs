@@ -1,0 +1,348 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.UnitPosting;
+
+/// <summary>How far a posting has come.</summary>
+public enum PostingPhase
+{
+    /// <summary>Nothing is posted yet.</summary>
+    Unopened,
+
+    /// <summary>The list is visible and its term runs.</summary>
+    Running,
+
+    /// <summary>The list was taken down; its term begins again when it is posted anew.</summary>
+    TakenDown,
+
+    /// <summary>The term is over.</summary>
+    Closed,
+
+    /// <summary>The whole list was refused because of a founded objection.</summary>
+    Cancelled,
+}
+
+/// <summary>How a case stands on its list.</summary>
+public enum PostedStanding
+{
+    /// <summary>It is posted, or suspended by an objection.</summary>
+    Posted,
+
+    /// <summary>It has dropped out.</summary>
+    Dropped,
+
+    /// <summary>An objection against it was founded.</summary>
+    Refused,
+
+    /// <summary>The full term has run and no objection is open.</summary>
+    Cleared,
+}
+
+/// <summary>What a list says beside its cases. It never changes.</summary>
+/// <param name="PostingId">The posting's own id.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Place">The code of the place that administers the unit.</param>
+/// <param name="PackPin">The pack version that says how long it runs.</param>
+/// <param name="Basis">The documents on which it rests.</param>
+/// <param name="ObjectionsTo">Where and how to object.</param>
+public sealed record PostingHead(
+    string PostingId, PostingUnit Unit, string Place, string PackPin, string Basis, string ObjectionsTo);
+
+/// <summary>A case on its list.</summary>
+/// <param name="Case">What is posted.</param>
+/// <param name="Standing">How it stands.</param>
+public sealed record CaseOnList(PostedCase Case, PostedStanding Standing);
+
+/// <summary>An objection that came in time.</summary>
+/// <param name="ObjectionId">The objection's own id.</param>
+/// <param name="CaseId">The case; null where the whole list is meant.</param>
+/// <param name="Suspends">The cases that were told of it.</param>
+/// <param name="LodgedAt">When it came.</param>
+/// <param name="IsFounded">The finding; null while it is open.</param>
+public sealed record Objection(
+    string ObjectionId, string? CaseId, IReadOnlyList<string> Suspends, DateTimeOffset LodgedAt, bool? IsFounded)
+{
+    /// <summary>Whether it is not settled yet.</summary>
+    public bool IsOpen() => IsFounded is null;
+}
+
+/// <summary>A frozen list of cases, posted at their unit for some working days (M15).</summary>
+/// <param name="Phase">How far it has come.</param>
+/// <param name="Head">What it says beside its cases; null until it is opened.</param>
+/// <param name="Term">The run that counts; null until it is opened.</param>
+/// <param name="ListHash">The SHA-256 over everything that is posted; empty until it is opened.</param>
+/// <param name="Cases">The cases in the order of the list, those that have left it too.</param>
+/// <param name="Objections">The objections that came in time.</param>
+/// <param name="LateObjections">The ids of those that came late.</param>
+public sealed record Posting(
+    PostingPhase Phase,
+    PostingHead? Head,
+    PostingTerm? Term,
+    string ListHash,
+    IReadOnlyList<CaseOnList> Cases,
+    IReadOnlyList<Objection> Objections,
+    IReadOnlyList<string> LateObjections)
+{
+    /// <summary>Nothing is posted yet.</summary>
+    public static Posting Empty { get; } = new(PostingPhase.Unopened, null, null, "", [], [], []);
+
+    /// <summary>The instant at which a Look is due; null where none is.</summary>
+    public DateTimeOffset? LooksAt() => Phase == PostingPhase.Running ? Term!.ClosesAt : null;
+
+    /// <summary>The cases that are posted or suspended: neither dropped, refused nor cleared.</summary>
+    public IEnumerable<string> Posted() =>
+        Cases.Where(one => one.Standing == PostedStanding.Posted).Select(one => one.Case.CaseId);
+
+    /// <summary>Whether an objection is open against the case itself or against the whole list.</summary>
+    public bool IsDisputed(string caseId) =>
+        Objections.Any(objection => objection.IsOpen() && (objection.CaseId is null || objection.CaseId == caseId));
+
+    /// <summary>The list as the public sees it: of a person nothing but name, unit, specialty and level. Null until it is opened.</summary>
+    public PublicPosting? ToPublic() => Head is null || Term is null
+        ? null
+        : new(
+            Head.Unit.Name,
+            Head.Basis,
+            Head.ObjectionsTo,
+            new Moment(Term.StartedAt).On,
+            Term.LastDay,
+            Term.WorkingDays,
+            [
+                .. Cases.Index()
+                    .Where(row => row.Item.Standing is PostedStanding.Posted or PostedStanding.Cleared)
+                    .Select(row => new PublicRow(
+                        row.Index + 1, row.Item.Case.Name, Head.Unit.Name, row.Item.Case.Specialty, row.Item.Case.Level)),
+            ]);
+
+    /// <summary>Folds one fact; those of other rooms leave the state as it is.</summary>
+    public static Posting Evolve(Posting posting, Fact fact) => fact switch
+    {
+        PostingOpened opened => Empty with
+        {
+            Phase = PostingPhase.Running,
+            Head = new(
+                opened.PostingId, opened.Unit, opened.Place, opened.PackPin, opened.Basis, opened.ObjectionsTo),
+            Term = opened.Term,
+            ListHash = opened.ListHash,
+            Cases = AllPosted(opened.Cases),
+        },
+        PostingRestarted restarted => posting with
+        {
+            Phase = PostingPhase.Running,
+            Term = restarted.Term,
+            ListHash = restarted.ListHash,
+            Cases = AllPosted(restarted.Cases),
+        },
+        PostingRecounted recounted => posting with
+        {
+            Term = posting.Term! with
+            {
+                LastDay = recounted.LastDay,
+                ClosesAt = recounted.ClosesAt,
+                CalendarVersion = recounted.CalendarVersion,
+            },
+        },
+        ObjectionLodged lodged => posting with
+        {
+            Objections =
+            [
+                .. posting.Objections,
+                new(lodged.ObjectionId, lodged.CaseId, posting.Against(lodged.CaseId), lodged.LodgedAt, null),
+            ],
+        },
+        ObjectionReceivedLate late => posting with { LateObjections = [.. posting.LateObjections, late.ObjectionId] },
+        ObjectionSettled settled => posting.Settled(settled),
+        PostingCaseDropped dropped => posting.With([dropped.CaseId], PostedStanding.Dropped),
+        PostingTakenDown => posting with { Phase = PostingPhase.TakenDown },
+        PostingClosed closed => posting.With(closed.Cleared, PostedStanding.Cleared) with { Phase = PostingPhase.Closed },
+        PostingCaseCleared cleared => posting.With([cleared.CaseId], PostedStanding.Cleared),
+        PostingCancelled => posting with { Phase = PostingPhase.Cancelled },
+        _ => posting,
+    };
+
+    /// <summary>Decides what a unit, an objector or a case asks of a posting, and whether its term is over.</summary>
+    /// <param name="posting">The posting.</param>
+    /// <param name="command">A command of this room, or a Look.</param>
+    /// <param name="asking">When, who, and the law; the pack is found by the posting's pin.</param>
+    /// <exception cref="ArgumentException">The command is none of this room: the corridor has taken a wrong door.</exception>
+    public static Decision Decide(Posting posting, Command command, Asking asking) => command switch
+    {
+        OpenPosting open => Open(posting, open, asking),
+        RestartPosting restart => Restart(posting, restart, asking),
+        TakeDownPosting takeDown => TakeDown(posting, takeDown, asking),
+        LodgeObjection lodge => Lodge(posting, lodge, asking),
+        SettleObjection settle => Settle(posting, settle, asking),
+        DropCase drop => posting.Posted().Contains(drop.CaseId)
+            ? Decision.Happens(new PostingCaseDropped(drop.CaseId, drop.Reason, asking.Moment.At))
+            : Decision.Nothing,
+        RecountPosting => Recount(posting, asking),
+        Look => Decision.Happens([.. Closing(posting, asking.Moment.At)]),
+        _ => throw new ArgumentException($"{command.GetType().Name} is no command of this room.", nameof(command)),
+    };
+
+    private static Decision Open(Posting posting, OpenPosting open, Asking asking)
+    {
+        var head = new PostingHead(
+            open.PostingId, open.Unit, open.Place, open.PackPin, open.Basis, open.ObjectionsTo);
+        var hash = PostingRules.HashOf(head, open.Cases);
+        if (posting.Phase != PostingPhase.Unopened)
+        {
+            return posting.ListHash == hash ? Decision.Nothing : Decision.Refuse(PostingRules.AlreadyOpen(posting));
+        }
+
+        var (term, findings) = PostingRules.Term(open.PackPin, 1, open.WorkingDays, asking);
+        return Decision.Unless(
+            [.. PostingRules.BadHead(head), .. PostingRules.BadList(posting, open.Cases), .. findings],
+            new PostingOpened(
+                open.PostingId, open.Unit, open.Place, open.PackPin, open.Cases, open.Basis, open.ObjectionsTo, hash,
+                term!, asking.By));
+    }
+
+    private static Decision Restart(Posting posting, RestartPosting restart, Asking asking)
+    {
+        if (posting is not { Head: { } head, Term: { } before })
+        {
+            return Decision.Refuse(PostingRules.NotOpen());
+        }
+
+        var hash = PostingRules.HashOf(head, restart.Cases);
+        if (posting.Phase == PostingPhase.Running && posting.ListHash == hash)
+        {
+            return Decision.Nothing;
+        }
+
+        var (term, findings) = PostingRules.Term(
+            head.PackPin, before.Run + 1, restart.WorkingDays ?? before.WorkingDays, asking);
+        return Decision.Unless(
+            [
+                .. PostingRules.Over(posting, asking.Moment.At),
+                .. PostingRules.NoWords(restart.Reason, "reason"),
+                .. PostingRules.BadList(posting, restart.Cases),
+                .. findings,
+            ],
+            new PostingRestarted(restart.Cases, hash, term!, restart.Reason, asking.By));
+    }
+
+    private static Decision TakeDown(Posting posting, TakeDownPosting takeDown, Asking asking) => posting.Phase switch
+    {
+        PostingPhase.TakenDown => Decision.Nothing,
+        PostingPhase.Unopened => Decision.Refuse(PostingRules.NotOpen()),
+        _ => Decision.Unless(
+            [.. PostingRules.Over(posting, asking.Moment.At), .. PostingRules.NoWords(takeDown.Reason, "reason")],
+            new PostingTakenDown(takeDown.Reason, asking.By, asking.Moment.At)),
+    };
+
+    private static Decision Lodge(Posting posting, LodgeObjection lodge, Asking asking)
+    {
+        if (posting.Find(lodge.ObjectionId) is not null || posting.LateObjections.Contains(lodge.ObjectionId))
+        {
+            return Decision.Nothing;
+        }
+
+        if (posting.Phase == PostingPhase.Unopened)
+        {
+            return Decision.Refuse(PostingRules.NotOpen());
+        }
+
+        var at = asking.Moment.At;
+        return PostingRules.IsOver(posting, at)
+            ? Decision.Unless(
+                PostingRules.BadObjection(posting, lodge, posting.LateObjections.Count),
+                new ObjectionReceivedLate(lodge.ObjectionId, lodge.CaseId, lodge.Text, lodge.Lodger, at))
+            : Decision.Unless(
+                [
+                    .. PostingRules.BadObjection(posting, lodge, posting.Objections.Count),
+                    .. PostingRules.NotOnList(posting, lodge.CaseId),
+                ],
+                new ObjectionLodged(lodge.ObjectionId, lodge.CaseId, lodge.Text, lodge.Lodger, at));
+    }
+
+    private static Decision Settle(Posting posting, SettleObjection settle, Asking asking)
+    {
+        if (posting.Find(settle.ObjectionId) is not { } objection)
+        {
+            return Decision.Refuse(PostingRules.NoSuchObjection(settle.ObjectionId));
+        }
+
+        if (objection.IsFounded is { } known)
+        {
+            return known == settle.IsFounded
+                ? Decision.Nothing
+                : Decision.Refuse(PostingRules.AlreadySettled(known));
+        }
+
+        var settled = new ObjectionSettled(
+            settle.ObjectionId, settle.IsFounded, settle.Reason, asking.By, asking.Moment.At);
+        return Decision.Unless(
+            PostingRules.NoWords(settle.Reason, "reason"), [settled, .. Following(posting, objection, settled)]);
+    }
+
+    // What a settled objection brings with it: a cancelled list, the close of a term that is over, cases that are free now.
+    private static IEnumerable<Fact> Following(Posting before, Objection objection, ObjectionSettled settled)
+    {
+        if (before.Phase == PostingPhase.Cancelled)
+        {
+            return [];
+        }
+
+        if (settled.IsFounded && objection.CaseId is null)
+        {
+            return [new PostingCancelled(settled.Reason, settled.SettledAt)];
+        }
+
+        var after = Evolve(before, settled);
+        return after.Phase == PostingPhase.Closed
+            ? after.Posted()
+                .Where(caseId => !after.IsDisputed(caseId))
+                .Select(caseId => new PostingCaseCleared(caseId, settled.SettledAt))
+            : Closing(after, settled.SettledAt);
+    }
+
+    private static IEnumerable<Fact> Closing(Posting posting, DateTimeOffset at)
+    {
+        if (posting.LooksAt() is { } closesAt && at >= closesAt)
+        {
+            yield return new PostingClosed(
+                posting.Term!.LastDay,
+                at,
+                [.. posting.Posted().Where(caseId => !posting.IsDisputed(caseId))],
+                [.. posting.Posted().Where(posting.IsDisputed)]);
+        }
+    }
+
+    // A term that is over stays over, and a calendar that cannot tell changes nothing.
+    private static Decision Recount(Posting posting, Asking asking) =>
+        posting is { Phase: PostingPhase.Running, Term: { } term } && asking.Moment.At < term.ClosesAt
+            && PostingRules.Count(term.StartedAt, term.WorkingDays, term.StartDay, asking.Law.Calendar)
+                .TryGet(out var period, out _)
+            && period.LastDay > term.LastDay
+            ? Decision.Happens(new PostingRecounted(period.LastDay, period.ClosesAt, asking.Law.Calendar.Version))
+            : Decision.Nothing;
+
+    private static IReadOnlyList<CaseOnList> AllPosted(IReadOnlyList<PostedCase> cases) =>
+        [.. cases.Select(one => new CaseOnList(one, PostedStanding.Posted))];
+
+    private Objection? Find(string objectionId) =>
+        Objections.FirstOrDefault(objection => objection.ObjectionId == objectionId);
+
+    private IReadOnlyList<string> Against(string? caseId) => caseId is null ? [.. Posted()] : [caseId];
+
+    private Posting Settled(ObjectionSettled settled)
+    {
+        var objection = Find(settled.ObjectionId)!;
+        var posting = this with
+        {
+            Objections =
+            [
+                .. Objections.Select(one => one == objection ? one with { IsFounded = settled.IsFounded } : one),
+            ],
+        };
+        return settled.IsFounded && objection.CaseId is { } caseId && Posted().Contains(caseId)
+            ? posting.With([caseId], PostedStanding.Refused)
+            : posting;
+    }
+
+    private Posting With(IReadOnlyList<string> caseIds, PostedStanding standing) => this with
+    {
+        Cases = [.. Cases.Select(one => caseIds.Contains(one.Case.CaseId) ? one with { Standing = standing } : one)],
+    };
+}
