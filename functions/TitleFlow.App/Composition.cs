@@ -1,12 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TitleFlow.App.Certificates;
+using TitleFlow.App.Certification3010;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
+using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App;
 
@@ -30,7 +35,15 @@ public static class Composition
         services.AddDesk<Person, PersonModel>();
         services.AddDesk<Unit, UnitModel>();
         services.AddDesk<Places, PlacesModel>();
+        services.AddDesk<Case, CaseModel>();
+        services.AddDesk<Posting, PostingModel>();
+        services.AddDesk<Cycle, CycleModel>();
+        services.AddSingleton<Func<Desk<Case>>>(at => at.GetRequiredService<Desk<Case>>);
+        services.AddSingleton<IEffectHandler, SignCertificateHandler>();
         services.AddSingleton<DeskDirectory>();
+        services.AddSingleton<AddressBook>();
+        services.AddSingleton<ApplicantStanding>();
+        services.AddSingleton<Gazetteer>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<Jobs>();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
-using TitleFlow.App.Notices;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.UnitPosting;

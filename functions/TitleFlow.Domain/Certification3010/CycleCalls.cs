@@ -13,27 +13,28 @@ public static class CycleCalls
     private const string CaseKind = "case";
 
     /// <summary>What a case tells its cycle because of one of its facts; facts of other rooms tell nothing.</summary>
-    /// <param name="about">The case.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="packPin">The pack that the case was filed under.</param>
     /// <param name="before">The state before the fact: it still knows the cycle that is left.</param>
     /// <param name="fact">The fact.</param>
-    public static IEnumerable<Call> OfCase(CaseToCertify about, Certification before, Fact fact)
+    public static IEnumerable<Call> OfCase(string caseId, string packPin, Certification before, Fact fact)
     {
-        ArgumentNullException.ThrowIfNull(about);
+        ArgumentNullException.ThrowIfNull(before);
         return fact switch
         {
             CountyReviewed pushed =>
             [
                 new Call(
                     CycleId.Parse(pushed.Cycle).Stream,
-                    new QueueCase(about.CaseId, pushed.PushedAt, pushed.Cycle, about.Pack.Pin.ToString())
+                    new QueueCase(caseId, pushed.PushedAt, pushed.Cycle, packPin)
                     {
                         BelievedClosesAt = pushed.IntakeClosesAt,
                     }),
             ],
-            TitleCertified => Leaving(about.CaseId, before, CycleOutcome.Certified),
-            CertificationReturned => Leaving(about.CaseId, before, CycleOutcome.Returned),
-            CertificationRefused => Leaving(about.CaseId, before, CycleOutcome.Refused),
-            GrantedElsewhere => Leaving(about.CaseId, before, CycleOutcome.GrantedElsewhere),
+            TitleCertified => Leaving(caseId, before, CycleOutcome.Certified),
+            CertificationReturned => Leaving(caseId, before, CycleOutcome.Returned),
+            CertificationRefused => Leaving(caseId, before, CycleOutcome.Refused),
+            GrantedElsewhere => Leaving(caseId, before, CycleOutcome.GrantedElsewhere),
             _ => [],
         };
     }

@@ -136,7 +136,7 @@ public sealed class CycleProperties
                 var about = Clean with { CaseId = to.Id };
                 foreach (var fact in Facts(Certification.Decide(StateOf(to.Id), command, asking, about)))
                 {
-                    _calls.AddRange(CycleCalls.OfCase(about, StateOf(to.Id), fact));
+                    _calls.AddRange(CycleCalls.OfCase(about.CaseId, about.Pack.Pin.ToString(), StateOf(to.Id), fact));
                     _cases[to.Id].Add(fact);
                 }
             }

@@ -152,7 +152,7 @@ public sealed class CycleTests
         var pushed = Pushed("2023-05-04 10:00", "2023-05-25");
         var queued = Certification.Evolve(new(), pushed);
 
-        var queue = Assert.IsType<QueueCase>(Assert.Single(CycleCalls.OfCase(Clean, new(), pushed)).Command);
+        var queue = Assert.IsType<QueueCase>(Assert.Single(CycleCalls.OfCase(Clean.CaseId, Clean.Pack.Pin.ToString(), new(), pushed)).Command);
         var left = Assert.Single(CycleCalls.Leaving("c-1", queued, CycleOutcome.Withdrawn));
 
         Assert.Equal(("c-1", pushed.PushedAt, pushed.IntakeClosesAt), (queue.CaseId, queue.PushedAt, queue.BelievedClosesAt));

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certificates;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.App.Orchestration;
+
+/// <summary>How cases are decided and walked along their route: reminders are clocks, duties are work lists.</summary>
+public sealed class CaseModel : IStreamModel<Case>
+{
+    /// <inheritdoc/>
+    public string Kind => "case";
+
+    /// <inheritdoc/>
+    public string FoldTag => "case-1";
+
+    /// <inheritdoc/>
+    public Case Empty => Case.Empty;
+
+    /// <summary>The list of a person's own cases.</summary>
+    public static string OwnList(string personId) => $"cases:{personId}";
+
+    /// <summary>The list of what a role has to do at a place, a unit or for a person.</summary>
+    public static string WorkList(string role, string at) => $"work:{role}@{at}";
+
+    /// <inheritdoc/>
+    public Case Evolve(Case state, Fact fact) => Case.Evolve(state, fact);
+
+    /// <inheritdoc/>
+    public Decision Decide(Case state, Command command, Asking asking) => Case.Decide(state, command, asking);
+
+    /// <inheritdoc/>
+    public Consequences ConsequencesOf(StreamId stream, Case state, Law law)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(law);
+        if (state.Dossier.Cover is not { } cover || PackOf(cover, law) is not { } pack)
+        {
+            return Consequences.None;
+        }
+        var duties = CaseView.Duties(state, pack, law);
+        var own = new Listing(OwnList(cover.PersonId), cover.CaseId, Shown(state, cover, null));
+        return new Consequences(
+            ClocksOf(state, duties, pack, law),
+            [.. Dossier.Claims(state.Dossier, state.IsClosed()), .. Certificate.Claims(state.Certificate)],
+            [own, .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, duty)))]);
+    }
+
+    /// <inheritdoc/>
+    public Finding ClaimRefused(string key, StreamId holder)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith("live-case:", StringComparison.Ordinal)
+            ? new Finding(
+                "case.second-live",
+                Severity.Fail,
+                $"您已有一件同途径、同级别、同年度的在办申报({holder.Id});请在原申报上继续办理,或先撤回原申报。")
+            : new Finding("certificate.number-taken", Severity.ReferUp, "证书编号已被占用;请联系发证机关核查。");
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Effect> EffectsOf(StreamId stream, Case before, Case after, IReadOnlyList<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.SelectMany(fact => CaseTellings.Of(before, after, fact).Concat(CaseNotices.Of(after, fact)));
+    }
+
+    /// <summary>The pack that a case was filed under; null if it is not on the shelf.</summary>
+    public static Pack? PackOf(Cover cover, Law law)
+    {
+        ArgumentNullException.ThrowIfNull(cover);
+        ArgumentNullException.ThrowIfNull(law);
+        return PackPin.TryParse(cover.PackPin, out var pin) ? law.Packs.Find(pin) : null;
+    }
+
+    private static List<Clock> ClocksOf(Case state, IReadOnlyList<Duty> duties, Pack pack, Law law)
+    {
+        var clocks = new List<Clock>();
+        var on = new Moment(state.ArrivedAt ?? DateTimeOffset.MinValue).On;
+        var reminders = CaseView.Reminders(state, pack, law, on);
+        if (duties.Select(duty => reminders.NextAt(duty, state.Reminded)).Min() is { } next)
+        {
+            clocks.Add(new Clock("reminder", next));
+        }
+        if (CaseView.OpenNotice(state) is { } notice && pack.Flag(PackKeys.NoticeLapses, notice.DueOn) is { IsLoaded: true, Value: true })
+        {
+            clocks.Add(new Clock("lapse", Moment.CloseOf(notice.DueOn)));
+        }
+        return clocks;
+    }
+
+    /// <summary>Work is sorted by its last day; what has none comes last.</summary>
+    private static string ItemOf(Duty duty, Cover cover) =>
+        $"{(duty.DueOn ?? DateOnly.MaxValue).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{cover.CaseId}";
+
+    private static string Shown(Case state, Cover cover, Duty? duty)
+    {
+        var stage = CaseStages.Of(state);
+        return JsonSerializer.Serialize(
+            new
+            {
+                cover.CaseId,
+                cover.PersonName,
+                unit = cover.Unit.Name,
+                cover.Family,
+                cover.TargetLevel,
+                specialty = state.Dossier.Content.Form?.Specialty,
+                stage,
+                stageText = stage.Chinese(),
+                since = state.ArrivedAt,
+                duty = duty?.What,
+                duty?.DueOn,
+                clause = duty?.Clause?.Clause,
+                isClockStanding = duty?.IsClockStanding,
+            },
+            Codec.Json);
+    }
+}

@@ -1,0 +1,83 @@
+using TitleFlow.App.Notices;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certificates;
+using TitleFlow.Domain.Certification3010;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.Orchestration;
+
+/// <summary>Who is told what when something has happened to a case. Texts name the case, never the person.</summary>
+public static class CaseNotices
+{
+    /// <summary>The notices of one fact.</summary>
+    public static IEnumerable<Notify> Of(Case after, Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return after.Dossier.Cover is not { } cover ? [] : fact switch
+        {
+            FilingSubmitted submitted => [ToUnit(cover, "submitted", "有新的职称申报待审核推荐", "申报人已提交材料,请审核并推荐,或者说明理由不予推荐。", submitted.SubmittedAt)],
+            FilingCured cured => [ToCounty(cover, "cured", "申报人已答复一次性告知书", "申报人已逐项补正,请继续审核。", cured.CuredAt)],
+            CaseRecommended made => [ToApplicant(cover, "recommended", "单位已推荐您的申报", "单位已同意推荐,接下来在单位公示。", made.RecommendedAt)],
+            CaseDeclined declined => [ToApplicant(cover, "declined", "单位没有推荐您的申报", $"理由:{declined.Reason}", declined.DeclinedAt)],
+            PostingRefused refused => [ToApplicant(cover, "objection-upheld", "公示异议经核实成立", $"理由:{refused.Reason}", refused.RefusedAt)],
+            UnitForwarded forwarded => [ToCounty(cover, "forwarded", "有新的申报待审核原件", "单位公示期满并已报送,请核对原件、逐项审核。", forwarded.ForwardedAt)],
+            FaultsNotified { Notice: var notice } => [Notice(cover, notice)],
+            QueryAsked asked => [ToProvince(cover, "asked", "县级有请示待答复", "请答复县级请示;答复前县级审核期限停止计算。", asked.AskedAt)],
+            QueryAnswered answered => [ToCounty(cover, "answered", "省级已答复请示", "请按答复继续审核,审核期限继续计算。", answered.AnsweredAt)],
+            ReviewReturned returned => [ToUnit(cover, "returned", "县级退回了一件申报", $"说明:{returned.Note}", returned.ReturnedAt)],
+            ReviewRefused refused => [ToApplicant(cover, "refused", "您的申报未通过审核", $"理由:{refused.Reason} 如有疑问,请联系当地人社部门或拨打12345。", refused.RefusedAt)],
+            CountyReviewed pushed => [ToApplicant(cover, "pushed", "县级审核通过,已推送省级", $"已列入 {pushed.CycleDay:yyyy-MM-dd} 的认定批次。", pushed.PushedAt)],
+            CertificationReturned back => [ToCounty(cover, "certification-returned", "省级退回了一件申报", $"理由:{back.Reason} 重新推送后列入下一批次。", Moment.StartOf(back.ReturnedOn))],
+            CertificationRefused refused => [ToApplicant(cover, "certification-refused", "省级未予认定", $"理由:{refused.Reason}", Moment.StartOf(refused.RefusedOn))],
+            CertificateIssued issued => Issued(cover, issued),
+            CertificateRevoked revoked => [ToApplicant(cover, "revoked", "您的职称证书已被撤销", "撤销决定已登记,公开核验结果为“已撤销”。", Moment.StartOf(revoked.On))],
+            Reminded reminded => [Reminder(cover, reminded)],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Notify> Issued(Cover cover, CertificateIssued issued)
+    {
+        var at = Moment.StartOf(issued.Content.IssuedOn);
+        return
+        [
+            ToApplicant(cover, "issued", "职称证书已生成", $"证书编号 {issued.Content.Number},任何人可凭编号和姓名公开核验。", at),
+            ToUnit(cover, "treatment", "请落实职称待遇", "证书已生成,请落实相关待遇并登记办理情况。", at),
+        ];
+    }
+
+    private static Notify Notice(Cover cover, OneTimeNotice notice) =>
+        ToApplicant(
+            cover, "one-time-notice", $"一次性告知:请在 {notice.DueOn:yyyy-MM-dd} 前补正 {notice.Items.Count} 项",
+            string.Join("\n", notice.Items.Select(item => $"{item.Number}. {item.What} 需补:{item.Supply}({item.Clause.Path})")),
+            notice.SentAt) with
+        { DueOn = notice.DueOn };
+
+    private static Notify Reminder(Cover cover, Reminded reminded)
+    {
+        var to = reminded.Role == Duties.Applicant ? new Addressee(Addressee.Person, reminded.At) : new Addressee(reminded.Role, reminded.At);
+        var subject = reminded.Kind switch
+        {
+            ReminderKind.Before => $"提醒:有事项将于 {reminded.DueOn:yyyy-MM-dd} 到期",
+            ReminderKind.Due => $"提醒:有事项今天({reminded.DueOn:yyyy-MM-dd})到期",
+            ReminderKind.After => $"催办:有事项已于 {reminded.DueOn:yyyy-MM-dd} 到期",
+            _ => $"督办:下级事项已于 {reminded.DueOn:yyyy-MM-dd} 到期仍未办结",
+        };
+        var at = Moment.StartOf(reminded.On).Add(Reminders.SentAt.ToTimeSpan());
+        return new Notify(to, "reminder", subject, "请登录系统,在待办中办理。", at, cover.CaseId, reminded.DueOn);
+    }
+
+    private static Notify ToApplicant(Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
+        new(new Addressee(Addressee.Person, cover.PersonId), kind, subject, text, at, cover.CaseId, null);
+
+    private static Notify ToUnit(Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
+        new(new Addressee(Duties.UnitClerk, cover.Unit.Code), kind, subject, text, at, cover.CaseId, null);
+
+    private static Notify ToCounty(Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
+        new(new Addressee(Duties.County, cover.County), kind, subject, text, at, cover.CaseId, null);
+
+    private static Notify ToProvince(Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
+        new(new Addressee(Duties.Province, $"{cover.County[..2]}0000"), kind, subject, text, at, cover.CaseId, null);
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using TitleFlow.Domain.Certificates;
+using TitleFlow.Domain.Certification3010;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.Domain.Cases;
+
+/// <summary>A command to a case together with what the registers say of the applicant on this day.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Standing">The applicant's standing, for the gate (M05).</param>
+/// <param name="Confirmed">The spells of service that other counties have confirmed (M35).</param>
+public sealed record Informed(Command Command, GateFacts Standing, IReadOnlyList<SpellConfirmation> Confirmed) : Command;
+
+/// <summary>
+/// A case: one list of facts that every room folds for itself. This is the corridor between the rooms; what one room needs
+/// from another is put into its hands here, and nowhere else.
+/// </summary>
+public sealed record Case
+{
+    /// <summary>A case without facts.</summary>
+    public static Case Empty { get; } = new();
+
+    /// <summary>What the applicant filed.</summary>
+    public Dossier Dossier { get; init; } = Dossier.Blank;
+
+    /// <summary>What the unit did with it.</summary>
+    public Recommendation Recommendation { get; init; } = Recommendation.Empty;
+
+    /// <summary>What the tiers did with it.</summary>
+    public Review Review { get; init; } = Review.Empty;
+
+    /// <summary>Where it stands between county and province.</summary>
+    public Certification Certification { get; init; } = new();
+
+    /// <summary>The certificate.</summary>
+    public Certificate Certificate { get; init; } = Certificate.None;
+
+    /// <summary>The reminders that were sent.</summary>
+    public IReadOnlyList<Reminded> Reminded { get; init; } = [];
+
+    /// <summary>When each one-time notice was answered, by its id.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Cures { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>When the case came to where it stands.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>Whether the case is over: certified, refused, declined or granted elsewhere. A withdrawn dossier says so itself.</summary>
+    public bool IsClosed() => Recommendation.HasClosedCase() || Review.Refused is not null || Certification.IsOver;
+
+    /// <summary>Folds one fact: every room looks at it.</summary>
+    public static Case Evolve(Case state, Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state with
+        {
+            Dossier = Dossier.Evolve(state.Dossier, fact),
+            Recommendation = Recommendation.Evolve(state.Recommendation, fact),
+            Review = Review.Evolve(state.Review, fact),
+            Certification = Certification.Evolve(state.Certification, fact),
+            Certificate = Certificate.Evolve(state.Certificate, fact),
+            Reminded = fact is Reminded reminded ? [.. state.Reminded, reminded] : state.Reminded,
+            Cures = fact is FilingCured cured ? state.Cures.SetItem(cured.NoticeId, cured.CuredAt) : state.Cures,
+            ArrivedAt = MovedAt(fact) ?? state.ArrivedAt,
+        };
+    }
+
+    /// <summary>Decides one command. The pack is the one that the case was filed under, whatever is in force today.</summary>
+    public static Decision Decide(Case state, Command command, Asking asking)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(asking);
+        var informed = command as Informed;
+        var inner = informed?.Command ?? command;
+        var pin = inner is StartFiling start ? start.Cover.PackPin : state.Dossier.Cover?.PackPin;
+        if (pin is null)
+        {
+            return inner is Look
+                ? Decision.Nothing
+                : Decision.Refuse(new Finding("case.unknown", Severity.Fail, "没有这份申报;请核对申报编号。"));
+        }
+        return PackPin.TryParse(pin, out var known) && asking.Law.Packs.Find(known) is { } pack
+            ? new Corridor(state, pack, asking, informed).Decide(inner)
+            : Decision.Refuse(new Finding(
+                "case.pack-lost", Severity.ReferUp, $"本申报适用的政策版本 {pin} 没有存档,暂不能办理;请联系政策管理员恢复存档。"));
+    }
+
+    private static DateTimeOffset? MovedAt(Fact fact) => fact switch
+    {
+        FilingStarted started => started.StartedAt,
+        FilingSubmitted submitted => submitted.SubmittedAt,
+        UnitForwarded forwarded => forwarded.ForwardedAt,
+        ReviewReturned returned => returned.ReturnedAt,
+        CountyReviewed pushed => pushed.PushedAt,
+        CertificationReturned returned => Moment.StartOf(returned.ReturnedOn),
+        TitleCertified certified => Moment.StartOf(certified.CertifiedOn),
+        CertificateIssued issued => Moment.StartOf(issued.Content.IssuedOn),
+        _ => null,
+    };
+}

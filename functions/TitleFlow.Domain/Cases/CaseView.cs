@@ -1,0 +1,109 @@
+using TitleFlow.Domain.Certification3010;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.Domain.Cases;
+
+/// <summary>What one room sees of the others, and what follows from all of them: whose turn it is, and by when.</summary>
+public static class CaseView
+{
+    /// <summary>Whether the case lies with its unit: submitted, and forwarded no more often than it was returned.</summary>
+    public static bool IsAtUnit(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed()
+            && state.Recommendation.Forwardings == state.Review.Returns();
+    }
+
+    /// <summary>The one-time notice that waits for its answer; null if none does.</summary>
+    public static OneTimeNotice? OpenNotice(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Review.LatestNotice() is { } notice && !state.Cures.ContainsKey(notice.NoticeId) ? notice : null;
+    }
+
+    /// <summary>What the dossier may know of the rest of the case.</summary>
+    public static Surroundings Around(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var notice = state.Review.LatestNotice() is { } latest
+            ? new OpenNotice(
+                latest.NoticeId,
+                [.. latest.Items.Select(item => new NoticePoint(item.Number, item.What, item.Concerns?.Split('/')[0]))],
+                latest.DueOn)
+            : null;
+        return new Surroundings(notice, state.IsClosed(), CaseStages.Of(state).Chinese());
+    }
+
+    /// <summary>What the unit's room may know of the rest of the case.</summary>
+    public static AtUnit AtUnit(Case state, Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var cover = state.Dossier.Cover!;
+        return new AtUnit(
+            cover.PersonId, RouteOf(state, pack), Round(state), IsAtUnit(state),
+            state.IsClosed() || state.Dossier.Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed,
+            CaseStages.Of(state).Chinese(),
+            state.Dossier.SubmittedHash ?? state.Dossier.Hash(),
+            state.Dossier.Commitment?.DossierHash);
+    }
+
+    /// <summary>What the county's review may know of the rest of the case on a day.</summary>
+    public static UnderReview UnderReview(Case state, Pack pack, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(pack);
+        var cover = state.Dossier.Cover!;
+        var isHere = state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed() && !IsAtUnit(state)
+            && state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned;
+        return new UnderReview(
+            Corridor.CountyTier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, Round(state),
+            state.ArrivedAt, isHere && state.Dossier.Phase == DossierPhase.Submitted, CaseStages.Of(state).Chinese(),
+            pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
+            [.. state.Dossier.Content.Attached().Select(file => new SuppliedMaterial($"{file.Item}/{file.Blob}", file.AttachedAt))],
+            state.Cures);
+    }
+
+    /// <summary>What the certification may know of the case, before the registers are asked.</summary>
+    public static CaseToCertify ToCertify(Case state, Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var cover = state.Dossier.Cover!;
+        return new CaseToCertify(cover.CaseId, cover.RouteId, Places.Province(cover.County), pack);
+    }
+
+    /// <summary>Whose turn it is, with the last day where there is one. Nobody's turn is an empty list.</summary>
+    public static IReadOnlyList<Duty> Duties(Case state, Pack pack, Law law)
+    {
+        ArgumentNullException.ThrowIfNull(law);
+        return new CaseDuties(state, pack, law.Calendar).All();
+    }
+
+    /// <summary>The reminders of a case: its pack's schedule, and the offices above its county and unit.</summary>
+    public static Reminders Reminders(Case state, Pack pack, Law law, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(law);
+        var cover = state.Dossier.Cover!;
+        return new Reminders(
+            ReminderSchedule.Of(pack, on), law.Calendar,
+            new OfficesAbove(cover.Unit.Code, cover.County, Places.City(cover.County), Places.Province(cover.County)));
+    }
+
+    /// <summary>How often the case has come to unit or county with something new: submissions, cures and returns.</summary>
+    private static int Round(Case state) => state.Dossier.Round + state.Review.Returns();
+
+    private static Route RouteOf(Case state, Pack pack) =>
+        pack.FindRoute(state.Dossier.Cover!.RouteId)
+            ?? throw new InvalidOperationException($"{pack.Pin} has no route {state.Dossier.Cover.RouteId}.");
+
+    /// <summary>The codes of the places above a county.</summary>
+    internal static class Places
+    {
+        public static string City(string county) => $"{county[..4]}00";
+
+        public static string Province(string county) => $"{county[..2]}0000";
+    }
+}

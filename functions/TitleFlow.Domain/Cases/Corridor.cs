@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using TitleFlow.Domain.Certificates;
+using TitleFlow.Domain.Certification3010;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.Domain.Cases;
+
+/// <summary>Walks one command of a case to its room, with what that room may know of the others.</summary>
+/// <param name="state">The case.</param>
+/// <param name="pack">The pack that the case was filed under.</param>
+/// <param name="asking">When, who, and the law.</param>
+/// <param name="informed">What the registers say, where the command came with it.</param>
+public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? informed)
+{
+    /// <summary>The tier that reviews on the 3010 route.</summary>
+    public const string CountyTier = "county";
+
+    /// <summary>Decides the command in its room.</summary>
+    public Decision Decide(Command command) => command switch
+    {
+        Look => LookAround(),
+        StartFiling or SaveDraft or StateService or AttachEvidence or RemoveEvidence or RestoreEvidence or SignCommitment
+            or SubmitFiling or WithdrawFiling or CureFaults =>
+            Dossier.Decide(state.Dossier, command, asking, pack, CaseView.Around(state)),
+        SignUnitCommitment or RecommendCase or DeclineCase or ForwardToCounty or JoinPosting or SuspendForObjection
+            or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting =>
+            Recommendation.Decide(state.Recommendation, command, asking, pack, CaseView.AtUnit(state, pack)),
+        TierCommand => Review.Decide(state.Review, command, asking, pack, CaseView.UnderReview(state, pack, asking.Moment.On)),
+        ReviewByCounty or MoveToCycle or CertifyTitle or ReturnToCounty or RefuseCertification or GrantElsewhere =>
+            Certification.Decide(state.Certification, command, asking, ToCertify(command)),
+        IssueCertificate or CorrectCertificate or RevokeCertificate or CompleteTreatment =>
+            Certificate.Decide(state.Certificate, command, asking),
+        _ => throw new UnreachableException($"{command} is no command of a case."),
+    };
+
+    private CaseToCertify ToCertify(Command command)
+    {
+        var (cover, on) = (state.Dossier.Cover!, asking.Moment.On);
+        var about = CaseView.ToCertify(state, pack);
+        return informed is null || command is not (ReviewByCounty or CertifyTitle) ? about : about with
+        {
+            Review = command is ReviewByCounty ? state.Review.Missing(pack, CaseView.UnderReview(state, pack, on), on) : [],
+            Ledger = [.. ServiceRules.Faults(
+                state.Dossier,
+                ServiceTerms.Of(pack, on, cover.County, informed.Confirmed),
+                AppointmentTerms.Of(pack, on),
+                pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
+                on)],
+            Gate = [.. EligibilityGate.Faults(informed.Standing, pack, on)],
+        };
+    }
+
+    private Decision LookAround()
+    {
+        var lapse = Dossier.Decide(state.Dossier, new Look(), asking, pack, CaseView.Around(state));
+        var after = lapse is Decision.Accepted accepted ? accepted.Facts.Aggregate(state, Case.Evolve) : state;
+        var reminders = CaseView.Reminders(after, pack, asking.Law, asking.Moment.On);
+        return Decision.Happens(
+        [
+            .. (lapse as Decision.Accepted)?.Facts ?? [],
+            .. CaseView.Duties(after, pack, asking.Law)
+                .SelectMany(duty => reminders.RemindersDue(duty, after.Reminded, asking.Moment)),
+        ]);
+    }
+}
