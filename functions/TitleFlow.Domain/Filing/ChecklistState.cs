@@ -34,7 +34,8 @@ public static class ChecklistState
     /// <summary>Looks at every item.</summary>
     /// <param name="checklist">The applicant's checklist.</param>
     /// <param name="content">The dossier's content.</param>
-    /// <param name="seenOriginals">The codes of the items whose originals an officer has seen and found to match.</param>
+    /// <param name="seenOriginals">The codes of the items whose originals an officer has seen and found to
+    /// match.</param>
     public static IReadOnlyList<ChecklistLine> Of(
         Checklist checklist, DossierContent content, IReadOnlyCollection<string> seenOriginals) =>
         [.. checklist.Items.Select(item => Line(item, [.. content.AttachedFor(item)], seenOriginals))];

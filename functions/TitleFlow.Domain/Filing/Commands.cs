@@ -42,10 +42,12 @@ public sealed record RestoreEvidence(string Item, string Blob) : Command;
 
 /// <summary>Signs the commitment for the dossier as the applicant saw it.</summary>
 /// <param name="TextVersion">The version of the text that was shown.</param>
-/// <param name="TextHash">The SHA-256 of that text (UTF-8, lower-case hexadecimal); null where the form does not send it.</param>
+/// <param name="TextHash">The SHA-256 of that text (UTF-8, lower-case hexadecimal); null where the form does not send
+/// it.</param>
 /// <param name="ReadSeconds">How long the text was on the screen, in seconds.</param>
 /// <param name="DossierHash">The hash of the dossier that was shown.</param>
-public sealed record SignCommitment(string TextVersion, string? TextHash, int ReadSeconds, string DossierHash) : Command;
+public sealed record SignCommitment(
+    string TextVersion, string? TextHash, int ReadSeconds, string DossierHash) : Command;
 
 /// <summary>Submits the filing.</summary>
 /// <param name="Standing">What the person register says of the applicant on this day.</param>

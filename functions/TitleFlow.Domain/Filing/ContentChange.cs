@@ -1,7 +1,8 @@
 namespace TitleFlow.Domain.Filing;
 
 /// <summary>One difference between two contents of a dossier, for whoever checks a cured one.</summary>
-/// <param name="Where">The part, as a JSON path such as <c>form.summary</c>, <c>spells[2]</c>, <c>evidence.identity</c>.</param>
+/// <param name="Where">The part, as a JSON path such as <c>form.summary</c>, <c>spells[2]</c>,
+/// <c>evidence.identity</c>.</param>
 /// <param name="Before">What it was, in Chinese; null where it is new.</param>
 /// <param name="After">What it is, in Chinese; null where it is gone.</param>
 public sealed record ContentChange(string Where, string? Before, string? After)
@@ -26,11 +27,13 @@ public sealed record ContentChange(string Where, string? Before, string? After)
             ("form.education", before?.Education, after?.Education),
             ("form.summary", before?.Summary, after?.Summary));
 
-    private static IEnumerable<ContentChange> Rows(string where, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+    private static IEnumerable<ContentChange> Rows(
+        string where, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
         Different(
         [
             .. Enumerable.Range(0, Math.Max(before.Count, after.Count))
-                .Select(index => ($"{where}[{index}]", before.ElementAtOrDefault(index), after.ElementAtOrDefault(index))),
+                .Select(index =>
+                    ($"{where}[{index}]", before.ElementAtOrDefault(index), after.ElementAtOrDefault(index))),
         ]);
 
     private static IEnumerable<ContentChange> FileChanges(DossierContent before, DossierContent after)
@@ -52,7 +55,8 @@ public sealed record ContentChange(string Where, string? Before, string? After)
         select new ContentChange(part.Where, part.Before, part.After);
 
     private static string Shown(ServiceSpell spell) =>
-        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}({Words.Of(spell.UnitKind)},{Words.Of(spell.PlaceLevel)},{spell.County})"
+        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}"
+            + $"({Words.Of(spell.UnitKind)},{Words.Of(spell.PlaceLevel)},{spell.County})"
             + $"{spell.Post},{(spell.IsFrontLine ? "一线" : "非一线")};证明:{string.Join('、', spell.Proofs)}";
 
     private static string Shown(AppointmentSpell spell) =>

@@ -36,7 +36,8 @@ public static class CureRules
         }
 
         foreach (var fault in Texts.Faults(
-            answer.Text, $"answers[{index}].text", $"第 {answer.Number} 条的答复", FilingLimits.AnswerCharacters, isRequired: true))
+            answer.Text, $"answers[{index}].text", $"第 {answer.Number} 条的答复",
+            FilingLimits.AnswerCharacters, isRequired: true))
         {
             yield return fault;
         }

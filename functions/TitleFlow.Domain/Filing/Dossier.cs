@@ -76,7 +76,8 @@ public sealed record Dossier
         DraftSaved saved => dossier.Holding(content => content with { Form = saved.Form }),
         ServiceStated stated => dossier.Holding(
             content => content with { Spells = stated.Spells, Appointments = stated.Appointments }),
-        EvidenceAttached attached => dossier.Holding(content => content with { Files = [.. content.Files, FileOf(attached)] }),
+        EvidenceAttached attached => dossier.Holding(
+            content => content with { Files = [.. content.Files, FileOf(attached)] }),
         EvidenceRemoved removed => dossier.Binned(removed.Item, removed.Blob, isRemoved: true),
         EvidenceRestored restored => dossier.Binned(restored.Item, restored.Blob, isRemoved: false),
         CommitmentSigned signed => dossier with
@@ -128,7 +129,10 @@ public sealed record Dossier
         };
     }
 
-    /// <summary>What the case holds so that no other case may have it: one live case per person, family, level and year (M05, X20).</summary>
+    /// <summary>
+    /// What the case holds so that no other case may have it: one live case per person, family, level and year (M05,
+    /// X20).
+    /// </summary>
     /// <param name="dossier">The dossier; a draft holds the claim already.</param>
     /// <param name="isClosed">Whether the case is over for another room's reason.</param>
     /// <returns><c>live-case:person:family:level:year</c> in ASCII, or nothing once the case is over.</returns>
@@ -139,8 +143,8 @@ public sealed record Dossier
 
     private static EvidenceFile FileOf(EvidenceAttached attached) =>
         new(
-            attached.Item, attached.Paper, attached.Blob, attached.FileName, attached.MediaType, attached.Length, attached.Sha256,
-            attached.Version, attached.AttachedAt, IsRemoved: false);
+            attached.Item, attached.Paper, attached.Blob, attached.FileName, attached.MediaType, attached.Length,
+            attached.Sha256, attached.Version, attached.AttachedAt, IsRemoved: false);
 
     private Dossier Holding(Func<DossierContent, DossierContent> change) => this with { Content = change(Content) };
 

@@ -30,8 +30,8 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
 
     public Decision State(StateService state)
     {
-        var held = dossier.Content;
-        return DossierHash.OfService(held.Spells, held.Appointments) == DossierHash.OfService(state.Spells, state.Appointments)
+        var held = DossierHash.OfService(dossier.Content.Spells, dossier.Content.Appointments);
+        return held == DossierHash.OfService(state.Spells, state.Appointments)
             ? Decision.Nothing
             : Decision.Unless(
                 [
@@ -52,8 +52,8 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         return Decision.Unless(
             [.. Closed(attach.Item), .. rules.FileFaults(dossier, attach)],
             new EvidenceAttached(
-                attach.Item, attach.Paper, attach.Blob, attach.FileName, attach.MediaType, attach.Length, attach.Sha256, version,
-                asking.Moment.At, asking.By));
+                attach.Item, attach.Paper, attach.Blob, attach.FileName, attach.MediaType, attach.Length, attach.Sha256,
+                version, asking.Moment.At, asking.By));
     }
 
     public Decision Remove(RemoveEvidence remove) => Find(remove.Item, remove.Blob) switch
@@ -81,10 +81,16 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
     {
         var signed = new SignedCommitment(
             asking.By, sign.TextVersion, sign.ReadSeconds, sign.DossierHash, asking.Moment.At);
-        return dossier.Commitment is { } held && held with { SignedAt = signed.SignedAt, ReadSeconds = signed.ReadSeconds } == signed
+        var isSigned = dossier.Commitment is { } held
+            && (held.By, held.TextVersion, held.DossierHash) == (signed.By, signed.TextVersion, signed.DossierHash);
+        return isSigned
             ? Decision.Nothing
             : Decision.Unless(
-                [.. Closed(part: null), .. rules.CommitmentFaults(signed, dossier.Hash()), .. rules.TextFaults(sign.TextHash)],
+                [
+                    .. Closed(part: null),
+                    .. rules.CommitmentFaults(signed, dossier.Hash()),
+                    .. rules.TextFaults(sign.TextHash),
+                ],
                 new CommitmentSigned(
                     signed.By, signed.TextVersion, signed.ReadSeconds, signed.DossierHash, signed.SignedAt));
     }
@@ -113,7 +119,8 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         ];
         return findings.Any(DossierRules.StandsInTheWay)
             ? Decision.Refuse(findings)
-            : Decision.Happens(new FilingSubmitted(dossier.Round + 1, hash, at, dossier.FirstSubmittedAt ?? at, findings));
+            : Decision.Happens(
+                new FilingSubmitted(dossier.Round + 1, hash, at, dossier.FirstSubmittedAt ?? at, findings));
     }
 
     public Decision Cure(CureFaults cure)
@@ -123,7 +130,8 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             return Decision.Nothing;
         }
 
-        if (around.Notice is not { } notice || notice.NoticeId != cure.NoticeId || dossier.Phase != DossierPhase.Submitted)
+        if (around.Notice is not { } notice || notice.NoticeId != cure.NoticeId
+            || dossier.Phase != DossierPhase.Submitted)
         {
             return Decision.Refuse(
             [
@@ -132,7 +140,8 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             ]);
         }
 
-        // What the tier asked about is for the tier to judge: the ledger's findings go with the answer and do not hold it up.
+        // What the tier asked about is for the tier to judge: the ledger's findings go with the answer and do not
+        // hold it up.
         var hash = dossier.Hash();
         IReadOnlyList<Finding> findings =
         [

@@ -8,7 +8,8 @@ namespace TitleFlow.Domain.Filing;
 /// <param name="Place">The code of the place that administers it.</param>
 /// <param name="Level">The level of that place: <c>province</c>, <c>city</c>, <c>county</c>, <c>township</c>.</param>
 /// <param name="Kind">The kind of unit, which chooses the checklist: <c>institution</c>, <c>enterprise</c> …</param>
-/// <param name="Regime">How titles and posts hang together there: <c>separate</c>, <c>combined</c>, <c>autonomous</c>.</param>
+/// <param name="Regime">How titles and posts hang together there: <c>separate</c>, <c>combined</c>,
+/// <c>autonomous</c>.</param>
 public sealed record UnitAsFiled(string Code, string Name, string Place, string Level, string Kind, string Regime);
 
 /// <summary>The dossier's cover: who files what, where, and under which law. It never changes.</summary>
@@ -46,8 +47,10 @@ public sealed record FilingForm(
 
 /// <summary>One spell of work at one post (M08).</summary>
 /// <param name="Unit">The unit's name.</param>
-/// <param name="UnitKind">The kind of unit: <c>institution</c>, <c>enterprise</c>, <c>social-organisation</c>, <c>other</c>.</param>
-/// <param name="PlaceLevel">The level of the unit's place: <c>township</c>, <c>county</c>, <c>city</c>, <c>province</c>.</param>
+/// <param name="UnitKind">The kind of unit: <c>institution</c>, <c>enterprise</c>, <c>social-organisation</c>,
+/// <c>other</c>.</param>
+/// <param name="PlaceLevel">The level of the unit's place: <c>township</c>, <c>county</c>, <c>city</c>,
+/// <c>province</c>.</param>
 /// <param name="County">The six digits of the unit's county then.</param>
 /// <param name="Post">The post.</param>
 /// <param name="IsFrontLine">Whether it was professional work at the front line.</param>
@@ -74,7 +77,10 @@ public sealed record ServiceSpell(
 public sealed record AppointmentSpell(
     string Level, string Unit, DateOnly From, DateOnly? LastDay, IReadOnlyList<string> Proofs);
 
-/// <summary>One file of evidence. A file is never overwritten: a better scan is a new version, and what is removed lies in the bin.</summary>
+/// <summary>
+/// One file of evidence. A file is never overwritten: a better scan is a new version, and what is removed lies in the
+/// bin.
+/// </summary>
 /// <param name="Item">The checklist item's code.</param>
 /// <param name="Paper">Which of the item's alternatives it is; null where the item has but one paper.</param>
 /// <param name="Blob">The id under which the bytes are kept.</param>
@@ -115,7 +121,8 @@ public sealed record DossierContent(
     public IEnumerable<EvidenceFile> Attached() => Files.Where(file => !file.IsRemoved);
 
     /// <summary>The attached files of a checklist item.</summary>
-    public IEnumerable<EvidenceFile> AttachedFor(ChecklistItem item) => Attached().Where(file => file.Item == item.Code);
+    public IEnumerable<EvidenceFile> AttachedFor(ChecklistItem item) =>
+        Attached().Where(file => file.Item == item.Code);
 
     /// <summary>Whether a proof, <c>code</c> or <c>code/blob</c>, names a file that is attached.</summary>
     public bool Proves(string proof) =>

@@ -4,9 +4,12 @@ using System.Text;
 
 namespace TitleFlow.Domain.Filing;
 
-/// <summary>The hash that a commitment and a posting bind to (M13): equal content has equal hashes on every machine.</summary>
+/// <summary>
+/// The hash that a commitment and a posting bind to (M13): equal content has equal hashes on every machine.
+/// </summary>
 /// <remarks>
-/// It covers the cover, the form, the spells as stated, and of every attached file the item, the kind of paper and the SHA-256; not the order of
+/// It covers the cover, the form, the spells as stated, and of every attached file the item, the kind of paper and
+/// the SHA-256; not the order of
 /// attaching, names of files or the bin. Each text is written with its length, so that no two contents look alike.
 /// </remarks>
 public static class DossierHash
@@ -46,8 +49,8 @@ public static class DossierHash
 
         var unit = cover.Unit;
         Write(
-            canonical, "cover", cover.CaseId, cover.PersonId, cover.PersonName, cover.County, cover.RouteId, cover.Family,
-            cover.PackPin, cover.TargetLevel, cover.Year.ToString(CultureInfo.InvariantCulture));
+            canonical, "cover", cover.CaseId, cover.PersonId, cover.PersonName, cover.County, cover.RouteId,
+            cover.Family, cover.PackPin, cover.TargetLevel, cover.Year.ToString(CultureInfo.InvariantCulture));
         Write(canonical, "unit", unit.Code, unit.Name, unit.Place, unit.Level, unit.Kind, unit.Regime);
     }
 

@@ -5,12 +5,14 @@ namespace TitleFlow.Domain.Filing;
 
 /// <summary>The rules of filing under one pack on one day.</summary>
 /// <param name="pack">The pack that the case is pinned to.</param>
-/// <param name="on">The reference date: the civil date of asking (M02: routes open all year count at the day of filing).</param>
+/// <param name="on">The reference date: the civil date of asking (M02: routes open all year count at the day of
+/// filing).</param>
 public sealed class DossierRules(Pack pack, DateOnly on)
 {
     /// <summary>Whether a finding keeps a filing from being submitted.</summary>
     /// <remarks>
-    /// What is soft is stored with the submission and decided by the tiers (K7). A value that is not loaded is no failure, but
+    /// What is soft is stored with the submission and decided by the tiers (K7). A value that is not loaded is no
+    /// failure, but
     /// nobody can go past it either: the case is handled by hand (M01).
     /// </remarks>
     public static bool StandsInTheWay(Finding finding) =>
@@ -37,7 +39,8 @@ public sealed class DossierRules(Pack pack, DateOnly on)
                 route is not null && !route.Targets.Contains(cover.TargetLevel), "filing.level-not-granted",
                 $"“{route?.Title}”不能申报{Words.Of(cover.TargetLevel)};请重新选择级别。", "cover.targetLevel"),
             .. When(
-                route is not null && pack.FindChecklist(route.Id, cover.Unit.Kind) is null, "filing.category-not-admitted",
+                route is not null && pack.FindChecklist(route.Id, cover.Unit.Kind) is null,
+                "filing.category-not-admitted",
                 $"“{route?.Title}”不接受{Words.Of(cover.Unit.Kind)}人员申报;请核对单位性质,或改选其他途径。", "cover.unit.kind"),
         ];
     }
@@ -45,7 +48,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// <summary>Finds texts of the form that are too long. Blanks are allowed in a draft.</summary>
     public static IEnumerable<Finding> LengthFaults(FilingForm form) => FormFaults(form, isRequired: false);
 
-    /// <summary>Finds the fault of filing outside the route's window (M03); a first submission in time stays in time.</summary>
+    /// <summary>
+    /// Finds the fault of filing outside the route's window (M03); a first submission in time stays in time.
+    /// </summary>
     /// <param name="dossier">The dossier.</param>
     /// <param name="at">The instant of submission.</param>
     public IEnumerable<Finding> WindowFaults(Dossier dossier, DateTimeOffset at) =>
@@ -53,7 +58,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
             ? FilingWindow.Faults(route.Window, dossier.FirstSubmittedAt ?? at)
             : [];
 
-    /// <summary>Finds everything that the dossier lacks: form, spells with their proofs, items of the checklist (M13).</summary>
+    /// <summary>
+    /// Finds everything that the dossier lacks: form, spells with their proofs, items of the checklist (M13).
+    /// </summary>
     public IEnumerable<Finding> ContentFaults(Dossier dossier)
     {
         var content = dossier.Content;
@@ -70,10 +77,13 @@ public sealed class DossierRules(Pack pack, DateOnly on)
         ];
     }
 
-    /// <summary>Finds what is missing to the years of service and of appointment, and to being at the front line still (M08).</summary>
+    /// <summary>
+    /// Finds what is missing to the years of service and of appointment, and to being at the front line still (M08).
+    /// </summary>
     /// <param name="dossier">The dossier.</param>
     /// <param name="confirmed">What other counties have confirmed.</param>
-    /// <remarks>The reviewing tiers ask the same question again at their own day; the corridor hands them the findings.</remarks>
+    /// <remarks>The reviewing tiers ask the same question again at their own day; the corridor hands them the
+    /// findings.</remarks>
     public IEnumerable<Finding> ServiceFaults(Dossier dossier, IReadOnlyList<SpellConfirmation> confirmed) =>
         ServiceRules.Faults(
             dossier,
@@ -82,7 +92,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
             pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
             on);
 
-    /// <summary>Finds why a commitment does not hold: none, for another dossier, another text, or hardly read (M13).</summary>
+    /// <summary>
+    /// Finds why a commitment does not hold: none, for another dossier, another text, or hardly read (M13).
+    /// </summary>
     /// <param name="commitment">The commitment; null where none was signed.</param>
     /// <param name="hash">The dossier's hash now.</param>
     public IEnumerable<Finding> CommitmentFaults(SignedCommitment? commitment, string hash)
@@ -218,7 +230,11 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     ];
 
     private Finding CommitmentFault(string code, string message) =>
-        pack.Commitment(CommitmentKind.Personal, on).Fault(code, message) with { Where = "commitment", Threshold = null };
+        pack.Commitment(CommitmentKind.Personal, on).Fault(code, message) with
+        {
+            Where = "commitment",
+            Threshold = null,
+        };
 
     private static bool IsFileName(string name) =>
         name.Length is > 0 and <= FilingLimits.FileNameCharacters

@@ -31,7 +31,9 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// <summary>Whether the person holds a management post of an institution.</summary>
     public bool IsOnManagementPost { get; init; }
 
-    /// <summary>Whether an approval to hold a professional post beside a management post (双肩挑) is on record and holds.</summary>
+    /// <summary>
+    /// Whether an approval to hold a professional post beside a management post (双肩挑) is on record and holds.
+    /// </summary>
     public bool HasDualPost { get; init; }
 
     /// <summary>Set for a freelancer, who files through a proxy unit.</summary>
@@ -87,7 +89,8 @@ public static class EligibilityGate
             return [];
         }
 
-        if (facts.HasDualPost && pack.Flag(PackKeys.GateDualPostAdmitted, on) is { IsLoaded: true, Value: true } admitted)
+        if (facts.HasDualPost
+            && pack.Flag(PackKeys.GateDualPostAdmitted, on) is { IsLoaded: true, Value: true } admitted)
         {
             return
             [

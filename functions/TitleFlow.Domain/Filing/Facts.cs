@@ -108,7 +108,9 @@ public sealed record FilingCured(
 [StoredAs("filing-withdrawn.v1")]
 public sealed record FilingWithdrawn(string Reason, DateTimeOffset WithdrawnAt, string By) : Fact;
 
-/// <summary>A notice was not answered in time, and the pack takes that as giving up (M19): neither failed nor barred.</summary>
+/// <summary>
+/// A notice was not answered in time, and the pack takes that as giving up (M19): neither failed nor barred.
+/// </summary>
 /// <param name="NoticeId">The notice.</param>
 /// <param name="DueOn">Its last day.</param>
 /// <param name="LapsedAt">When it was found.</param>

@@ -55,7 +55,8 @@ public sealed record ServiceGap(DateOnly From, DateOnly LastDay);
 /// <param name="IsReached">Whether the years are full.</param>
 /// <param name="Shortfall">What is missing, such as 差 4 个月 2 天; null where nothing is.</param>
 /// <param name="MetOn">
-/// The first civil date on which the years are full if nothing else changes, past dates included; null where they never are.
+/// The first civil date on which the years are full if nothing else changes, past dates included; null where they
+/// never are.
 /// </param>
 /// <param name="IsReachedOnceConfirmed">Whether they are full once the other counties have confirmed.</param>
 /// <param name="IsCurrent">Whether a spell that counts, or awaits confirmation, covers the reference date.</param>

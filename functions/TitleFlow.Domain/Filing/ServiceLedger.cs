@@ -3,7 +3,9 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Filing;
 
-/// <summary>Adds up years of service and of appointment (M08). Pure: the same spells, terms and day give the same report.</summary>
+/// <summary>
+/// Adds up years of service and of appointment (M08). Pure: the same spells, terms and day give the same report.
+/// </summary>
 public static class ServiceLedger
 {
     /// <summary>Adds up spells of service.</summary>
@@ -17,12 +19,14 @@ public static class ServiceLedger
             var (verdict, clause) = terms.Judge(spell, on);
             return new Entry(index, spell.From, spell.LastDay, verdict, clause) { Said = Said(spell, verdict, terms) };
         });
-        return Report([.. entries], new Figure(terms.Years, terms.Mode.Value == "continuous", terms.FoldDays.Value), on);
+        var isContinuous = terms.Mode.Value == "continuous";
+        return Report([.. entries], new Figure(terms.Years, isContinuous, terms.FoldDays.Value), on);
     }
 
     /// <summary>Adds up spells of appointment at the level that is asked for, over all units.</summary>
     /// <param name="spells">The spells, in any order.</param>
-    /// <param name="terms">What counts. Every value must be loaded: see <see cref="AppointmentTerms.NotLoaded()"/>.</param>
+    /// <param name="terms">What counts. Every value must be loaded: see
+    /// <see cref="AppointmentTerms.NotLoaded()"/>.</param>
     /// <param name="on">The reference date, which is not counted itself.</param>
     public static LedgerReport Appointments(
         IReadOnlyList<AppointmentSpell> spells, AppointmentTerms terms, DateOnly on)

@@ -14,7 +14,8 @@ public readonly record struct ServiceLength(int Months, int Days) : IComparable<
     /// <summary>The length from a first day until the day after the last one.</summary>
     /// <param name="from">The first civil date, which counts.</param>
     /// <param name="until">The day after the last one that counts; never before <paramref name="from"/>.</param>
-    /// <remarks>n months are full when <c>from.AddMonths(n) &lt;= until</c>: 29 February counts as 28 February in common years.</remarks>
+    /// <remarks>n months are full when <c>from.AddMonths(n) &lt;= until</c>: 29 February counts as 28 February in
+    /// common years.</remarks>
     public static ServiceLength Between(DateOnly from, DateOnly until)
     {
         var months = ((until.Year - from.Year) * 12) + until.Month - from.Month;
@@ -56,7 +57,9 @@ public readonly record struct ServiceLength(int Months, int Days) : IComparable<
         months -= Days == 0 ? 0 : 1;
         string[] parts =
         [
-            months >= 12 ? $"{months / 12} 年" : "", months % 12 > 0 ? $"{months % 12} 个月" : "", days > 0 ? $"{days} 天" : "",
+            months >= 12 ? $"{months / 12} 年" : "",
+            months % 12 > 0 ? $"{months % 12} 个月" : "",
+            days > 0 ? $"{days} 天" : "",
         ];
         return "差 " + string.Join(' ', parts.Where(part => part.Length > 0));
     }

@@ -3,7 +3,9 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Filing;
 
-/// <summary>The findings of the ledger: years of service, years of appointment, still at the front line (M08, M35).</summary>
+/// <summary>
+/// The findings of the ledger: years of service, years of appointment, still at the front line (M08, M35).
+/// </summary>
 public static class ServiceRules
 {
     /// <summary>Finds what is missing on a day.</summary>
@@ -58,7 +60,9 @@ public static class ServiceRules
             ? $"如情况不变,{metOn:yyyy-MM-dd} 起满足,请届时申报"
             : "如有漏填的经历,请补填并附证明";
         var fault = report.Required.Fault(
-            code, $"{title}计至 {report.On:yyyy-MM-dd} 为 {report.Total.Shown},不满 {report.Required.Shown},{report.Shortfall};{when}。");
+            code,
+            $"{title}计至 {report.On:yyyy-MM-dd} 为 {report.Total.Shown},不满 {report.Required.Shown},"
+                + $"{report.Shortfall};{when}。");
         yield return fault with
         {
             Values = new Dictionary<string, string>(fault.Values, StringComparer.Ordinal)

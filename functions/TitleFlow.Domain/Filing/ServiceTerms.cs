@@ -3,7 +3,9 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Filing;
 
-/// <summary>A county's confirmation of a spell that somebody worked there; a spell with other dates is another spell.</summary>
+/// <summary>
+/// A county's confirmation of a spell that somebody worked there; a spell with other dates is another spell.
+/// </summary>
 /// <param name="County">The six digits of the county.</param>
 /// <param name="From">The spell's first day.</param>
 /// <param name="LastDay">The spell's last day; null while it goes on.</param>
@@ -47,8 +49,10 @@ public sealed record ServiceTerms(
 
     /// <summary>Every value that is not loaded; where there is one, nothing can be added up.</summary>
     public IReadOnlyList<Finding> NotLoaded() =>
-        [.. NotLoaded(Years), .. NotLoaded(Mode), .. NotLoaded(FoldDays), .. NotLoaded(UnitKinds), .. NotLoaded(PlaceLevels),
-            .. NotLoaded(OtherCounty)];
+    [
+        .. NotLoaded(Years), .. NotLoaded(Mode), .. NotLoaded(FoldDays), .. NotLoaded(UnitKinds),
+        .. NotLoaded(PlaceLevels), .. NotLoaded(OtherCounty),
+    ];
 
     internal (SpellVerdict Verdict, Citation Clause) Judge(ServiceSpell spell, DateOnly on) => spell switch
     {

@@ -20,7 +20,9 @@ public static class SpellFaults
                 .. appointments.SelectMany(
                     (spell, index) => Faults(spell, $"appointments[{index}]", $"第 {index + 1} 段聘任经历", on)),
                 .. Twice([.. spells.Select(spell => (spell.Unit, spell.Post, spell.From, spell.LastDay))], "spells"),
-                .. Twice([.. appointments.Select(spell => (spell.Unit, spell.Level, spell.From, spell.LastDay))], "appointments"),
+                .. Twice(
+                    [.. appointments.Select(spell => (spell.Unit, spell.Level, spell.From, spell.LastDay))],
+                    "appointments"),
                 .. OpenTwice(spells),
             ];
 
@@ -30,7 +32,8 @@ public static class SpellFaults
         content.Spells.SelectMany(
             (spell, index) => Unproved(spell.Proofs, $"spells[{index}].proofs", $"第 {index + 1} 段工作经历", content))
         .Concat(content.Appointments.SelectMany(
-            (spell, index) => Unproved(spell.Proofs, $"appointments[{index}].proofs", $"第 {index + 1} 段聘任经历", content)));
+            (spell, index) =>
+                Unproved(spell.Proofs, $"appointments[{index}].proofs", $"第 {index + 1} 段聘任经历", content)));
 
     private static IEnumerable<Finding> Faults(ServiceSpell spell, string where, string title, DateOnly on) =>
     [
@@ -56,7 +59,8 @@ public static class SpellFaults
     {
         if (from > on)
         {
-            yield return Fail("spell.from-in-future", $"{spell.Title}的起日 {from:yyyy-MM-dd} 在今天之后;请更正。", $"{spell.Where}.from");
+            yield return Fail(
+                "spell.from-in-future", $"{spell.Title}的起日 {from:yyyy-MM-dd} 在今天之后;请更正。", $"{spell.Where}.from");
         }
 
         if (lastDay < from)

@@ -45,7 +45,9 @@ internal sealed record Tally(
 
     public bool Reaches(int years, DateOnly on) => Total(on).Months >= years * 12;
 
-    /// <summary>The first civil date on which so many years are full if nothing else changes; null where they never are.</summary>
+    /// <summary>
+    /// The first civil date on which so many years are full if nothing else changes; null where they never are.
+    /// </summary>
     public DateOnly? ReachedOn(int years)
     {
         if (Spells.Count == 0)

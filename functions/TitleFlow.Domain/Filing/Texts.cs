@@ -11,7 +11,8 @@ internal static class Texts
     /// <param name="title">What it is called in Chinese.</param>
     /// <param name="most">The most characters, inclusive.</param>
     /// <param name="isRequired">Whether blanks alone will not do.</param>
-    public static IEnumerable<Finding> Faults(string? text, string where, string title, int most, bool isRequired = false)
+    public static IEnumerable<Finding> Faults(
+        string? text, string where, string title, int most, bool isRequired = false)
     {
         if (isRequired && string.IsNullOrWhiteSpace(text))
         {

@@ -19,7 +19,8 @@ internal static class Words
         ["senior"] = "正高级",
     };
 
-    public static IReadOnlyList<string> UnitKinds { get; } = ["institution", "enterprise", "social-organisation", "other"];
+    public static IReadOnlyList<string> UnitKinds { get; } =
+        ["institution", "enterprise", "social-organisation", "other"];
 
     public static IReadOnlyList<string> PlaceLevels { get; } = ["township", "county", "city", "province"];
 

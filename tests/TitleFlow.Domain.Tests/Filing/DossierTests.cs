@@ -18,7 +18,9 @@ public sealed class DossierTests
 
         var submitted = Assert.IsType<FilingSubmitted>(Assert.Single(filings.Happens(Submit)));
 
-        Assert.Equal((1, filings.Dossier.Hash(), filings.Now), (submitted.Round, submitted.DossierHash, submitted.FirstSubmittedAt));
+        Assert.Equal(
+            (1, filings.Dossier.Hash(), filings.Now),
+            (submitted.Round, submitted.DossierHash, submitted.FirstSubmittedAt));
         Assert.Empty(submitted.Findings);
         Assert.Equal(DossierPhase.Submitted, filings.Dossier.Phase);
     }
@@ -36,11 +38,14 @@ public sealed class DossierTests
             "checklist.missing", "checklist.missing", "checklist.missing", "checklist.missing", "checklist.missing",
             "service.too-short", "service.not-at-front-line", "appointment.too-short", "commitment.missing");
 
+        var missing = findings.Where(finding => finding.Code == "checklist.missing").ToList();
         Assert.Equal(
-            ["evidence.identity", "evidence.employment", "evidence.service-proof", "evidence.title-certificate", "evidence.appointment-proof"],
-            findings.Where(finding => finding.Code == "checklist.missing").Select(finding => finding.Where));
-        Assert.All(
-            findings.Where(finding => finding.Code == "checklist.missing"), finding => Assert.Equal("JL23-2.2-c", finding.Clause!.Clause));
+            [
+                "evidence.identity", "evidence.employment", "evidence.service-proof", "evidence.title-certificate",
+                "evidence.appointment-proof",
+            ],
+            missing.Select(finding => finding.Where));
+        Assert.All(missing, finding => Assert.Equal("JL23-2.2-c", finding.Clause!.Clause));
         Assert.Equal("差 30 年", findings.Single(finding => finding.Code == "service.too-short").Shortfall);
     }
 
@@ -101,12 +106,15 @@ public sealed class DossierTests
     {
         var filings = Filings.Complete();
         filings.Happens(new StateService(
-            [Spell("1993-09-01..2003-08-31") with { County = Other }, Spell("2003-09-01..")], [Appointment("2013-09-01..")]));
+            [Spell("1993-09-01..2003-08-31") with { County = Other }, Spell("2003-09-01..")],
+            [Appointment("2013-09-01..")]));
         filings.SignsNow();
 
         var submitted = Assert.IsType<FilingSubmitted>(Assert.Single(filings.Happens(Submit)));
 
-        Assert.Equal(["service.awaits-confirmation", "service.spell-not-counted"], submitted.Findings.Select(finding => finding.Code));
+        Assert.Equal(
+            ["service.awaits-confirmation", "service.spell-not-counted"],
+            submitted.Findings.Select(finding => finding.Code));
         Assert.All(submitted.Findings, finding => Assert.False(finding.Blocks));
     }
 
@@ -186,11 +194,18 @@ public sealed class DossierTests
     public void Start_CoverThatDoesNotFit_NamesEveryFault()
     {
         var filings = new Filings(Packs.Jilin2023);
-        var cover = filings.Cover with { CaseId = "案件", County = "220000", PackPin = "jilin-2023@000000000000", TargetLevel = "senior" };
+        var cover = filings.Cover with
+        {
+            CaseId = "案件",
+            County = "220000",
+            PackPin = "jilin-2023@000000000000",
+            TargetLevel = "senior",
+        };
 
         filings.IsRefused(
             new StartFiling(cover with { Unit = cover.Unit with { Kind = "authority" } }),
-            "id.malformed", "county.unknown", "filing.other-pack", "filing.level-not-granted", "filing.category-not-admitted");
+            "id.malformed", "county.unknown", "filing.other-pack", "filing.level-not-granted",
+            "filing.category-not-admitted");
         filings.IsRefused(new SaveDraft(Filings.Form), "filing.not-started");
         filings.Happens(new StartFiling(filings.Cover));
         filings.IsRefused(new StartFiling(filings.Cover with { Year = 2024 }), "filing.already-started");
@@ -205,7 +220,8 @@ public sealed class DossierTests
 
         filings.Happens(new SaveDraft(new("", "", "", IsAtFrontLine: false, null, "")));
         var finding = Assert.Single(filings.IsRefused(
-            new SaveDraft(Filings.Form with { Summary = new string('字', FilingLimits.SummaryCharacters + 1) }), "text.too-long"));
+            new SaveDraft(Filings.Form with { Summary = new string('字', FilingLimits.SummaryCharacters + 1) }),
+            "text.too-long"));
         Assert.Equal(("form.summary", "4000 字"), (finding.Where, finding.Threshold));
     }
 

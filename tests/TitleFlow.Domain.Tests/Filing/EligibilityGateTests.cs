@@ -20,7 +20,9 @@ public sealed class EligibilityGateTests
         var manager = InService with { IsOnManagementPost = true };
 
         var refused = Assert.Single(EligibilityGate.Faults(manager, Packs.Jilin2023, On));
-        Assert.Equal(("gate.management-post", "JL23-6.1-f", Severity.Fail), (refused.Code, refused.Clause!.Clause, refused.Severity));
+        Assert.Equal(
+            ("gate.management-post", "JL23-6.1-f", Severity.Fail),
+            (refused.Code, refused.Clause!.Clause, refused.Severity));
 
         var admitted = Assert.Single(EligibilityGate.Faults(manager with { HasDualPost = true }, Packs.Jilin2023, On));
         Assert.Equal(("JL21-3.5-c", Severity.Info), (admitted.Clause!.Clause, admitted.Severity));
@@ -60,10 +62,11 @@ public sealed class EligibilityGateTests
             IsOnManagementPost = true,
         };
 
-        var codes = EligibilityGate.Faults(facts, Packs.Jilin2023, On).Where(finding => finding.Blocks).Select(finding => finding.Code);
+        var findings = EligibilityGate.Faults(facts, Packs.Jilin2023, On).Where(finding => finding.Blocks);
 
         Assert.Equal(
-            ["gate.retired", "gate.civil-servant", "gate.management-post", "gate.sanctioned", "gate.not-in-service"], codes);
+            ["gate.retired", "gate.civil-servant", "gate.management-post", "gate.sanctioned", "gate.not-in-service"],
+            findings.Select(finding => finding.Code));
     }
 
     [Fact]

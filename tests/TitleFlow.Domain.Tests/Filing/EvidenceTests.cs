@@ -11,7 +11,8 @@ public sealed class EvidenceTests
     {
         var filings = Started("institution");
         filings.Happens(Filings.Paper("identity", "identity-card", 1));
-        var second = Assert.IsType<EvidenceAttached>(Assert.Single(filings.Happens(Filings.Paper("identity", "identity-card", 2))));
+        var second = Assert.IsType<EvidenceAttached>(
+            Assert.Single(filings.Happens(Filings.Paper("identity", "identity-card", 2))));
         Assert.Equal(2, second.Version);
 
         filings.Happens(new RemoveEvidence("identity", "blob-identity-1"));
@@ -80,7 +81,8 @@ public sealed class EvidenceTests
             filings.Happens(Filings.Paper("annual-assessment", null, seed));
         }
 
-        var finding = Assert.Single(filings.IsRefused(Filings.Paper("annual-assessment", null, 99), "evidence.item-full"));
+        var finding = Assert.Single(
+            filings.IsRefused(Filings.Paper("annual-assessment", null, 99), "evidence.item-full"));
         Assert.Contains("20", finding.Message, StringComparison.Ordinal);
     }
 

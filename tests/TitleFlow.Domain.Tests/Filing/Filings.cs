@@ -9,7 +9,9 @@ using static TitleFlow.Domain.Tests.Filing.Ledgers;
 
 namespace TitleFlow.Domain.Tests.Filing;
 
-/// <summary>A dossier walked by commands. Whatever happens is asked again, and the second time nothing may happen.</summary>
+/// <summary>
+/// A dossier walked by commands. Whatever happens is asked again, and the second time nothing may happen.
+/// </summary>
 internal sealed class Filings(Pack pack)
 {
     public const string Applicant = "person-1";
@@ -115,7 +117,8 @@ internal sealed class Filings(Pack pack)
 
     private Decision Ask(Command command) =>
         Dossier.Decide(
-            Dossier, command, new Asking(new Moment(Now), Applicant, new Law(Packs.Shelf, WorkCalendar.Empty)), pack, Around);
+            Dossier, command, new Asking(new Moment(Now), Applicant, new Law(Packs.Shelf, WorkCalendar.Empty)), pack,
+            Around);
 
     // Facts and state live in stores: what does not come back from JSON as it went in would be lost.
     private static T Again<T>(T value)

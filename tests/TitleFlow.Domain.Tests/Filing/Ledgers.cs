@@ -13,9 +13,14 @@ internal static class Ledgers
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A spell such as <c>1988-09-01..1998-08-31</c> or <c>2013-09-01..</c> in a township institution of the own county.</summary>
+    /// <summary>
+    /// A spell such as <c>1988-09-01..1998-08-31</c> or <c>2013-09-01..</c> in a township institution of the own
+    /// county.
+    /// </summary>
     public static ServiceSpell Spell(string dates) =>
-        new("某乡卫生院", "institution", "township", Own, "医师", IsFrontLine: true, From(dates), LastDay(dates), ["service-proof"]);
+        new(
+            "某乡卫生院", "institution", "township", Own, "医师", IsFrontLine: true, From(dates), LastDay(dates),
+            ["service-proof"]);
 
     public static AppointmentSpell Appointment(string dates) =>
         new("intermediate", "某乡卫生院", From(dates), LastDay(dates), ["appointment-proof"]);
@@ -23,7 +28,8 @@ internal static class Ledgers
     public static ServiceTerms Terms(Pack pack, params SpellConfirmation[] confirmed) =>
         ServiceTerms.Of(pack, new(2023, 9, 1), Own, confirmed);
 
-    public static ServiceTerms Continuous(ServiceTerms terms) => terms with { Mode = terms.Mode with { Value = "continuous" } };
+    public static ServiceTerms Continuous(ServiceTerms terms) =>
+        terms with { Mode = terms.Mode with { Value = "continuous" } };
 
     public static ServiceTerms Folding(ServiceTerms terms, int days) =>
         terms with { FoldDays = terms.FoldDays with { Value = days } };

@@ -26,7 +26,8 @@ public sealed class ServiceLedgerTests
     public void Measure_LeftOverDays_M08_2_AreAddedUpAndFolded()
     {
         // 10y 0m 20d, 9y 11m 15d and 10y 0m 0d.
-        var report = Measure("2023-09-01", "1980-01-01..1990-01-20", "1991-01-01..2000-12-15", "2001-01-01..2010-12-31");
+        var report = Measure(
+            "2023-09-01", "1980-01-01..1990-01-20", "1991-01-01..2000-12-15", "2001-01-01..2010-12-31");
 
         Assert.Equal((new ServiceLength(360, 4), true), (report.Total, report.IsReached));
         Assert.Equal("30 年 0 个月 4 天", report.Total.Shown);
@@ -50,7 +51,9 @@ public sealed class ServiceLedgerTests
     {
         ServiceSpell[] spells =
         [
-            Spell("1990-09-01..2005-08-31"), Spell("2005-09-01..2006-08-31") with { PlaceLevel = "city" }, Spell("2006-09-01.."),
+            Spell("1990-09-01..2005-08-31"),
+            Spell("2005-09-01..2006-08-31") with { PlaceLevel = "city" },
+            Spell("2006-09-01.."),
         ];
         var terms = Terms(Packs.Jilin2021);
 
@@ -64,7 +67,8 @@ public sealed class ServiceLedgerTests
     [Trait("Example", "M08-5")]
     public void Measure_SchoolChangedOvernight_M08_5_IsNoGap()
     {
-        ServiceSpell[] spells = [Spell("1991-09-01..2005-08-31") with { Unit = "甲校" }, Spell("2005-09-01..") with { Unit = "乙校" }];
+        ServiceSpell[] spells =
+            [Spell("1991-09-01..2005-08-31") with { Unit = "甲校" }, Spell("2005-09-01..") with { Unit = "乙校" }];
         var terms = Continuous(Terms(Packs.Jilin2021));
 
         var report = ServiceLedger.Service(spells, terms, Day("2021-09-01"));
@@ -90,7 +94,8 @@ public sealed class ServiceLedgerTests
     {
         var terms = AppointmentTerms.Of(Packs.Jilin2023, Day("2023-09-01"));
 
-        var report = ServiceLedger.Appointments([Appointment("2000-01-01..") with { Level = "junior" }], terms, Day("2023-09-01"));
+        var report = ServiceLedger.Appointments(
+            [Appointment("2000-01-01..") with { Level = "junior" }], terms, Day("2023-09-01"));
 
         Assert.Equal(SpellVerdict.TitleLevel, Assert.Single(report.Lines).Verdict);
         Assert.Equal(default, report.Total);
@@ -100,7 +105,8 @@ public sealed class ServiceLedgerTests
     [Trait("Example", "M08-7")]
     public void Measure_EnterpriseThenInstitution_M08_7_EightYearsIn2021AndThirtyIn2023()
     {
-        ServiceSpell[] spells = [Spell("1993-09-01..2015-08-31") with { UnitKind = "enterprise" }, Spell("2015-09-01..")];
+        ServiceSpell[] spells =
+            [Spell("1993-09-01..2015-08-31") with { UnitKind = "enterprise" }, Spell("2015-09-01..")];
 
         var old = ServiceLedger.Service(spells, Terms(Packs.Jilin2021), Day("2023-09-01"));
         Assert.Equal((new ServiceLength(96, 0), false), (old.Total, old.IsReached));
@@ -144,7 +150,9 @@ public sealed class ServiceLedgerTests
         var confirmed = new SpellConfirmation(Other, Day("1993-09-01"), Day("2003-08-31"));
 
         var open = ServiceLedger.Service(spells, Terms(Packs.Jilin2023), Day("2023-09-01"));
-        Assert.Equal((SpellVerdict.AwaitsConfirmation, false, true), (open.Lines[0].Verdict, open.IsReached, open.IsReachedOnceConfirmed));
+        Assert.Equal(
+            (SpellVerdict.AwaitsConfirmation, false, true),
+            (open.Lines[0].Verdict, open.IsReached, open.IsReachedOnceConfirmed));
         Assert.True(ServiceLedger.Service(spells, Terms(Packs.Jilin2023, confirmed), Day("2023-09-01")).IsReached);
 
         var another = confirmed with { From = Day("1993-09-02") };
@@ -172,7 +180,8 @@ public sealed class ServiceLedgerTests
     [Fact]
     public void Measure_LastDayAfterTheReference_CountsLikeAnOpenSpell()
     {
-        Assert.Equal(Measure("2023-09-01", "2000-01-01..").Total, Measure("2023-09-01", "2000-01-01..2024-12-31").Total);
+        Assert.Equal(
+            Measure("2023-09-01", "2000-01-01..").Total, Measure("2023-09-01", "2000-01-01..2024-12-31").Total);
         Assert.True(Measure("2023-09-01", "2000-01-01..2023-09-01").IsCurrent);
         Assert.False(Measure("2023-09-01", "2000-01-01..2023-08-31").IsCurrent);
     }

@@ -19,7 +19,9 @@ public sealed class SpellFaultsTests
             Spell("2001-01-01..2000-01-01"),
         ];
 
-        var findings = SpellFaults.Of(spells, [Appointment("2010-01-01..2009-12-31") with { Level = "king" }], On).ToList();
+        var findings = SpellFaults
+            .Of(spells, [Appointment("2010-01-01..2009-12-31") with { Level = "king" }], On)
+            .ToList();
 
         Assert.Equal(
             [
@@ -63,10 +65,16 @@ public sealed class SpellFaultsTests
         var filings = Filings.Complete();
         filings.Happens(new StateService(
             [Spell("1993-09-01..") with { Proofs = [] }],
-            [Appointment("2013-09-01..") with { Proofs = ["appointment-proof/blob-appointment-proof-1", "other-county"] }]));
+            [
+                Appointment("2013-09-01..") with
+                {
+                    Proofs = ["appointment-proof/blob-appointment-proof-1", "other-county"],
+                },
+            ]));
         filings.SignsNow();
 
-        var findings = filings.IsRefused(new SubmitFiling(Filings.InService, []), "spell.no-proof", "spell.proof-missing");
+        var findings = filings.IsRefused(
+            new SubmitFiling(Filings.InService, []), "spell.no-proof", "spell.proof-missing");
 
         Assert.Equal(["spells[0].proofs", "appointments[0].proofs"], findings.Select(finding => finding.Where));
     }
