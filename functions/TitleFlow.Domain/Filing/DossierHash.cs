@@ -9,8 +9,8 @@ namespace TitleFlow.Domain.Filing;
 /// </summary>
 /// <remarks>
 /// It covers the cover, the form, the spells as stated, and of every attached file the item, the kind of paper and
-/// the SHA-256; not the order of
-/// attaching, names of files or the bin. Each text is written with its length, so that no two contents look alike.
+/// the SHA-256; not the order of attaching, names of files or the bin. Each text is written with its length, so that
+/// no two contents look alike.
 /// </remarks>
 public static class DossierHash
 {

@@ -12,8 +12,7 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// <summary>Whether a finding keeps a filing from being submitted.</summary>
     /// <remarks>
     /// What is soft is stored with the submission and decided by the tiers (K7). A value that is not loaded is no
-    /// failure, but
-    /// nobody can go past it either: the case is handled by hand (M01).
+    /// failure, but nobody can go past it either: the case is handled by hand (M01).
     /// </remarks>
     public static bool StandsInTheWay(Finding finding) =>
         finding.Severity is Severity.Fail or Severity.NotLoaded or Severity.ReferUp;
@@ -91,6 +90,21 @@ public sealed class DossierRules(Pack pack, DateOnly on)
             AppointmentTerms.Of(pack, on),
             pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
             on);
+
+    /// <summary>The ledger of service for a page; null where a value that it needs is not loaded.</summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="confirmed">What other counties have confirmed.</param>
+    public LedgerReport? ServiceReport(Dossier dossier, IReadOnlyList<SpellConfirmation> confirmed) =>
+        ServiceTerms.Of(pack, on, dossier.Cover!.County, confirmed) is var terms && terms.NotLoaded().Count == 0
+            ? ServiceLedger.Service(dossier.Content.Spells, terms, on)
+            : null;
+
+    /// <summary>The ledger of appointment for a page; null where a value that it needs is not loaded.</summary>
+    /// <param name="dossier">The dossier.</param>
+    public LedgerReport? AppointmentReport(Dossier dossier) =>
+        AppointmentTerms.Of(pack, on) is var terms && terms.NotLoaded().Count == 0
+            ? ServiceLedger.Appointments(dossier.Content.Appointments, terms, on)
+            : null;
 
     /// <summary>
     /// Finds why a commitment does not hold: none, for another dossier, another text, or hardly read (M13).

@@ -129,6 +129,42 @@ public sealed class DossierTests
     }
 
     [Fact]
+    [Trait("Mechanism", "M01")]
+    public void Submit_YearsNotLoaded_IsNotLoadedAndNothingIsAddedUp()
+    {
+        var pack = Packs.ShelfOf(Packs.With(
+            "jilin-2023/service.json",
+            text => text.Replace("\"value\": 30 }", "\"value\": null }", StringComparison.Ordinal)))
+            .FindCurrent("jilin-2023")!;
+        var filings = Filings.Complete(pack);
+
+        var finding = Assert.Single(filings.IsRefused(Submit, "policy.not-loaded"));
+
+        Assert.Equal("JL23-2.2-b", finding.Clause!.Clause);
+        var rules = new DossierRules(pack, Day("2023-09-01"));
+        Assert.Null(rules.ServiceReport(filings.Dossier, []));
+        Assert.True(rules.AppointmentReport(filings.Dossier)!.IsReached);
+    }
+
+    [Fact]
+    [Trait("Convention", "K7")]
+    public void Submit_SoftRuleNotMet_PassesAndIsStored()
+    {
+        var pack = Packs.ShelfOf(Packs.With(
+            "jilin-2023/gate.json",
+            text => text.Replace("\"hard\"", "\"soft\"", StringComparison.Ordinal)))
+            .FindCurrent("jilin-2023")!;
+        var filings = Filings.Complete(pack);
+
+        var submitted = Assert.IsType<FilingSubmitted>(Assert.Single(
+            filings.Happens(new SubmitFiling(Filings.InService with { IsOnManagementPost = true }, []))));
+
+        var told = Assert.Single(submitted.Findings);
+        Assert.Equal(("gate.management-post", Severity.Overridable), (told.Code, told.Severity));
+        Assert.Equal(told.Code, Assert.Single(filings.Dossier.Told).Code);
+    }
+
+    [Fact]
     [Trait("Mechanism", "M13")]
     public void Sign_ThenChange_AsksForANewSignature()
     {
