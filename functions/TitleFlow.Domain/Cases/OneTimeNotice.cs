@@ -20,7 +20,11 @@ public sealed record FaultItem(string Clause, string What, string Supply, string
 /// <param name="What">What is at fault, in Chinese.</param>
 /// <param name="Supply">What to supply, in Chinese.</param>
 /// <param name="Concerns">The part of the dossier that it concerns and opens; null for the whole.</param>
-public sealed record NoticeItem(int Number, Citation Clause, string What, string Supply, string? Concerns);
+public sealed record NoticeItem(int Number, Citation Clause, string What, string Supply, string? Concerns)
+{
+    /// <summary>The part that it opens for the applicant: the code before the slash where one file is named; null for all.</summary>
+    public string? Opens() => Concerns?.Split('/')[0];
+}
 
 /// <summary>A one-time notice (一次性告知书): one numbered list with one due date, at most one from each tier (M19).</summary>
 /// <param name="NoticeId">The id within the case, tier and number: <c>county-1</c>.</param>
@@ -40,7 +44,13 @@ public sealed record OneTimeNotice(
 /// <param name="SuppliedAt">When it was attached, or last changed.</param>
 public sealed record SuppliedMaterial(string Part, DateTimeOffset SuppliedAt)
 {
-    /// <summary>The code of the checklist item, or of its alternative, that a file is attached under; else the part itself.</summary>
+    /// <summary>The form.</summary>
+    public const string Form = "form";
+
+    /// <summary>The spells of service and appointment.</summary>
+    public const string Service = "service";
+
+    /// <summary>The code of the checklist item that a file is attached under; else the part itself.</summary>
     public string Code => Part.Split('/')[0];
 }
 

@@ -80,6 +80,33 @@ public sealed record TierReview(
 
     /// <summary>The queries that wait for their answer.</summary>
     public IEnumerable<Query> OpenQueries() => Queries.Where(query => query.Answer is null);
+
+    /// <summary>When the tier's clock stood still in this round: a notice was open, or a query where the pack says so.</summary>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="here">What the other rooms' facts mean for the tier.</param>
+    public IReadOnlyList<StandingPeriod> Standings(Pack pack, UnderReview here)
+    {
+        if (here.ArrivedAt is not { } arrivedAt)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. Notices
+                .Where(notice => notice.SentAt >= arrivedAt)
+                .Select(notice => Period(
+                    notice.SentAt,
+                    here.Cured.TryGetValue(notice.NoticeId, out var curedAt) ? curedAt : null)),
+            .. Queries
+                .Where(query => query.AskedAt >= arrivedAt
+                    && pack.Flag(PackKeys.ReviewQueryStopsClock, new Moment(query.AskedAt).On) is { IsLoaded: true, Value: true })
+                .Select(query => Period(query.AskedAt, query.AnsweredAt)),
+        ];
+    }
+
+    private static StandingPeriod Period(DateTimeOffset from, DateTimeOffset? until) =>
+        new(new Moment(from).On, until is { } at ? new Moment(at).On : null);
 }
 
 /// <summary>What the other rooms' facts mean for a tier; the corridor puts it together for the command's tier.</summary>
@@ -210,13 +237,13 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         var before = ask.Tier.FindOriginal(see.Item);
         if (before is not null
             && (before.Seen, before.Matches, before.Note, before.Where) == (see.Seen, see.Matches, see.Note, see.Where)
-            && before.By == ask.By && !ReviewRules.IsOutdated(before, ask.Pack, ask.Here))
+            && before.By == ask.By && !ReviewRules.IsOutdated(before, ask.Here))
         {
             return Decision.Nothing;
         }
 
         return Decision.Unless(
-            [.. ask.Standing(), .. ReviewRules.BadOriginal(see, ask.Pack, ask.Here)],
+            [.. ask.Standing(), .. ReviewFaults.BadOriginal(see, ask.Pack, ask.Here)],
             new OriginalSeen(
                 see.Tier, see.Item, see.Seen, see.Matches, see.Note, see.Where, ask.By, ask.At));
     }
@@ -226,7 +253,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         var condition = ReviewRules.Find(ask.Pack, ask.Here, answer.Condition);
         if (condition is null)
         {
-            return Decision.Refuse([.. ask.Standing(), ReviewRules.NoSuchCondition(answer.Condition)]);
+            return Decision.Refuse([.. ask.Standing(), ReviewFaults.NoSuchCondition(answer.Condition)]);
         }
 
         var before = ask.Tier.FindAnswer(answer.Condition);
@@ -238,7 +265,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         }
 
         return Decision.Unless(
-            [.. ask.Standing(), .. ReviewRules.BadAnswer(answer, condition, ask.Tier, ask.Pack, ask.Here)],
+            [.. ask.Standing(), .. ReviewFaults.BadAnswer(answer, condition, ask.Tier, ask.Here)],
             new ConditionAnswered(
                 answer.Tier, answer.Condition, answer.IsMet, answer.Grounds, answer.Proofs, ask.Here.Round,
                 condition.Source, ask.Pin, ask.By, ask.At));
@@ -257,6 +284,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         [
             .. ask.Standing(),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
+            .. ReviewFaults.BadConcerns(notify, ask.Pack, ask.Here),
             .. OneTimeNoticeRules.Faults(
                 ask.Pack, ask.Asking, draft, new NoticeHistory(ask.Tier.Notices, ask.Here.Material)),
         ];
@@ -273,7 +301,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         ask.Tier.OpenQueries().Any(query => query.Question == above.Question)
             ? Decision.Nothing
             : Decision.Unless(
-                [.. ask.Standing(), .. ReviewRules.BadQuestion(above, ask.Tier)],
+                [.. ask.Standing(), .. ReviewFaults.BadQuestion(above, ask.Tier)],
                 new QueryAsked(
                     above.Tier,
                     $"{above.Tier}-q{(ask.Tier.Queries.Count + 1).ToString(CultureInfo.InvariantCulture)}",
@@ -288,7 +316,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         return query?.Answer == answer.Answer && query is not null
             ? Decision.Nothing
             : Decision.Unless(
-                [.. ReviewRules.OwnCase(ask.Asking, ask.Here), .. ReviewRules.BadQueryAnswer(answer, query)],
+                [.. ReviewRules.OwnCase(ask.Asking, ask.Here), .. ReviewFaults.BadQueryAnswer(answer, query)],
                 new QueryAnswered(answer.Tier, answer.QueryId, answer.Answer, ask.By, ask.At));
     }
 
@@ -299,7 +327,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 [
                     .. ask.Standing(),
                     .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
-                    .. ReviewRules.BadReason(
+                    .. ReviewFaults.BadReason(
                         ask.Pack.Choices(PackKeys.ReviewReturnReasons, ask.On), back.ReasonCode, back.Note, "退回"),
                 ],
                 new ReviewReturned(
@@ -316,10 +344,10 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         IReadOnlyList<Finding> findings =
         [
             .. ask.Standing(),
-            .. condition is null ? [ReviewRules.NoSuchCondition(refuse.Condition)] : Array.Empty<Finding>(),
-            .. ReviewRules.BadReason(
+            .. condition is null ? [ReviewFaults.NoSuchCondition(refuse.Condition)] : Array.Empty<Finding>(),
+            .. ReviewFaults.BadReason(
                 ask.Pack.Choices(PackKeys.ReviewRefusalReasons, ask.On), refuse.ReasonCode, refuse.Reason, "不予通过"),
-            .. ReviewRules.BadRefusal(refuse, ask.Tier, ask.Pack, ask.Here, ask.Asking.Moment),
+            .. ReviewFaults.BadRefusal(refuse, ask.Tier, ask.Pack, ask.Here, ask.Asking.Moment),
         ];
         return findings.Any(finding => finding.Blocks)
             ? Decision.Refuse(findings)

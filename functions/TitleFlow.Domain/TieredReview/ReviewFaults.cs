@@ -1,0 +1,178 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using static TitleFlow.Domain.TieredReview.ReviewRules;
+
+namespace TitleFlow.Domain.TieredReview;
+
+/// <summary>What is wrong with an act of a tier by itself: words that are missing, proofs and codes that do not exist.</summary>
+public static class ReviewFaults
+{
+    /// <summary>Characters of grounds, a note, a reason, a question or an answer.</summary>
+    public const int TextCharacters = 2000;
+
+    /// <summary>Queries that a tier may ask about one case.</summary>
+    public const int Queries = 20;
+
+    /// <summary>Proofs of one answer.</summary>
+    public const int Proofs = 50;
+
+    internal static Finding NoSuchCondition(string code) =>
+        Wrong("review.no-such-condition", $"本级没有编号为“{code}”的审核条件;请按列出的条件逐项办理。", "condition");
+
+    /// <summary>Finds every fault of a comparison with an original.</summary>
+    internal static IEnumerable<Finding> BadOriginal(SeeOriginal see, Pack pack, UnderReview here)
+    {
+        if (pack.FindChecklist(here.Route.Id, here.Category)?.Find(see.Item) is null)
+        {
+            yield return Wrong("review.no-such-item", $"材料清单中没有“{see.Item}”这一项;请按清单逐件核对。", "item");
+        }
+
+        if (IsBad(see.Where))
+        {
+            yield return Wrong("review.where-missing", $"没有写明在哪里看的原件(至多{TextCharacters}字);请填写地点或窗口。", "where");
+        }
+
+        if ((!see.Matches && string.IsNullOrWhiteSpace(see.Note)) || see.Note.Length > TextCharacters)
+        {
+            yield return Wrong(
+                "review.note-missing", $"原件与上传件不一致时须写明差异(至多{TextCharacters}字);请补写。", "note");
+        }
+    }
+
+    /// <summary>Finds every fault of an answer: no grounds, no proof of its own, a proof that is not there or proves nothing.</summary>
+    internal static IEnumerable<Finding> BadAnswer(
+        AnswerCondition answer, Condition condition, TierReview tier, UnderReview here)
+    {
+        if (IsBad(answer.Grounds))
+        {
+            yield return Of(
+                condition, "review.grounds-missing", $"“{condition.Question}”的审核结论须写明依据(至多{TextCharacters}字);请补写。", "grounds");
+        }
+
+        if ((condition.ProofRequired && answer.Proofs.Count == 0) || answer.Proofs.Count > Proofs)
+        {
+            yield return Of(
+                condition,
+                "review.proof-missing",
+                $"“{condition.Question}”须指明本级自己核对的证明(1至{Proofs}件),不能沿用其他环节的结论;请选择核对过的材料。",
+                "proofs");
+        }
+
+        for (var index = 0; index < answer.Proofs.Count; index++)
+        {
+            var (proof, where) = (answer.Proofs[index], $"proofs[{index}]");
+            if (tier.FindOriginal(proof) is null && !here.Material.Any(part => part.Part == proof || part.Code == proof))
+            {
+                yield return Of(
+                    condition, "review.proof-not-there", $"证明“{proof}”不在申报材料中,也没有看过原件;请改选。", where);
+            }
+            else if (condition.Proofs.Count > 0 && !condition.Proofs.Contains(proof.Split('/')[0]))
+            {
+                yield return Of(
+                    condition, "review.proof-unfit", $"证明“{proof}”不能证明“{condition.Question}”;请改选相应材料。", where);
+            }
+        }
+    }
+
+    /// <summary>Finds every point of a notice that concerns no part of the dossier: it could open nothing for the applicant.</summary>
+    internal static IEnumerable<Finding> BadConcerns(NotifyFaults notify, Pack pack, UnderReview here)
+    {
+        for (var index = 0; index < notify.Items.Count; index++)
+        {
+            if (notify.Items[index].Concerns is { } part
+                && !here.Material.Any(supplied => supplied.Part == part)
+                && part is not (SuppliedMaterial.Form or SuppliedMaterial.Service)
+                && pack.FindChecklist(here.Route.Id, here.Category)?.Find(part) is null)
+            {
+                yield return Wrong(
+                    "review.no-such-part", $"第{index + 1}项所指的“{part}”不是申报表、工作经历或清单中的材料;请改选。", $"items[{index}].concerns");
+            }
+        }
+    }
+
+    /// <summary>Finds every fault of a question to the higher body.</summary>
+    internal static IEnumerable<Finding> BadQuestion(AskAbove above, TierReview tier)
+    {
+        if (IsBad(above.Question))
+        {
+            yield return Wrong("review.question-missing", $"请示须写明问题(至多{TextCharacters}字);请补写。", "question");
+        }
+
+        if (tier.Queries.Count >= Queries)
+        {
+            yield return Wrong("review.query-count", $"同一申报至多请示{Queries}次;请合并问题,电话联系上级办理。", null);
+        }
+    }
+
+    /// <summary>Finds every fault of an answer to a query.</summary>
+    internal static IEnumerable<Finding> BadQueryAnswer(AnswerQuery answer, Query? query)
+    {
+        if (query is null)
+        {
+            yield return Wrong("review.no-such-query", $"没有编号为“{answer.QueryId}”的请示;请核对编号。", "queryId");
+        }
+        else if (query.Answer is not null)
+        {
+            yield return Wrong("review.query-answered", $"请示{query.QueryId}已有答复,不能改写;如有补充,请由下级另行请示。", "queryId");
+        }
+
+        if (IsBad(answer.Answer))
+        {
+            yield return Wrong("review.answer-missing", $"答复须写明意见(至多{TextCharacters}字);请补写。", "answer");
+        }
+    }
+
+    /// <summary>Finds every fault of a reason: not one of the pack's, or without words.</summary>
+    internal static IEnumerable<Finding> BadReason(
+        Cited<IReadOnlyList<Choice>> reasons, string code, string words, string act)
+    {
+        if (!reasons.IsLoaded)
+        {
+            yield return reasons.NotLoaded();
+        }
+        else if (!reasons.Value.Any(reason => reason.Code == code))
+        {
+            yield return reasons.Fault(
+                "review.reason-unknown", $"{act}的理由应从以下选择:{reasons.Shown};请改选。") with
+            { Where = "reasonCode" };
+        }
+
+        if (IsBad(words))
+        {
+            yield return reasons.Fault(
+                "review.reason-missing", $"{act}须写明具体情况并告知申报人(至多{TextCharacters}字);请补写。") with
+            { Where = "reason" };
+        }
+    }
+
+    /// <summary>Finds that a refusal contradicts the tier's own answer, or that the one-time notice must come first (M19).</summary>
+    internal static IEnumerable<Finding> BadRefusal(
+        RefuseReview refuse, TierReview tier, Pack pack, UnderReview here, Moment moment)
+    {
+        if (ReviewRules.Find(pack, here, refuse.Condition) is { } condition
+            && tier.FindAnswer(refuse.Condition) is { IsMet: true } answer
+            && answer.Round == here.Round && !ReviewRules.IsOutdated(answer, condition, here))
+        {
+            yield return Of(
+                condition, "review.refusal-contradicts", $"本级对“{condition.Question}”的结论是符合,不能以此不予通过;请先更正该项结论。", "condition");
+        }
+
+        var perTier = pack.Whole(PackKeys.NoticesPerTier, moment.On);
+        if (refuse.IsCurable && tier.Notices.Count == 0)
+        {
+            yield return perTier.Fault(
+                "review.notice-first", "可以补正的问题须先一次性告知申报人补正;请先发一次性告知书,不能补正的请注明。");
+        }
+        else if (refuse.IsCurable && tier.OpenNotice(here) is { } open && !open.IsOverdue(moment.At))
+        {
+            yield return perTier.Fault(
+                "review.notice-running",
+                $"补正期限到{open.DueOn:yyyy-MM-dd} 24:00(北京时间),期内不能以可补正的问题不予通过;请待补正或期满。") with
+            {
+                MetOn = open.DueOn.AddDays(1),
+            };
+        }
+    }
+
+    private static bool IsBad(string text) => string.IsNullOrWhiteSpace(text) || text.Length > TextCharacters;
+}
