@@ -22,11 +22,15 @@ public sealed record FaultItem(string Clause, string What, string Supply, string
 /// <param name="Concerns">The part of the dossier that it concerns and opens; null for the whole.</param>
 public sealed record NoticeItem(int Number, Citation Clause, string What, string Supply, string? Concerns)
 {
-    /// <summary>The part that it opens for the applicant: the code before the slash where one file is named; null for all.</summary>
+    /// <summary>
+    /// The part that it opens for the applicant: the code before the slash where one file is named; null for all.
+    /// </summary>
     public string? Opens() => Concerns?.Split('/')[0];
 }
 
-/// <summary>A one-time notice (一次性告知书): one numbered list with one due date, at most one from each tier (M19).</summary>
+/// <summary>
+/// A one-time notice (一次性告知书): one numbered list with one due date, at most one from each tier (M19).
+/// </summary>
 /// <param name="NoticeId">The id within the case, tier and number: <c>county-1</c>.</param>
 /// <param name="Tier">The tier that sent it.</param>
 /// <param name="Items">The numbered points, at least one.</param>

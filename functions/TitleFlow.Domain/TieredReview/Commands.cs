@@ -32,7 +32,9 @@ public sealed record SeeOriginal(
 /// <param name="Condition">The condition's code.</param>
 /// <param name="IsMet">Whether it is met.</param>
 /// <param name="Grounds">What the answer rests on, in words; required.</param>
-/// <param name="Proofs">The evidence that was looked at: <c>code</c> or <c>code/blob</c>, in the dossier or seen as an original.</param>
+/// <param name="Proofs">
+/// The evidence that was looked at: <c>code</c> or <c>code/blob</c>, in the dossier or seen as an original.
+/// </param>
 [StoredAs("answer-condition.v1")]
 public sealed record AnswerCondition(
     string Tier, string Condition, bool IsMet, string Grounds, IReadOnlyList<string> Proofs) : TierCommand(Tier);

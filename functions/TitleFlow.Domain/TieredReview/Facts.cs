@@ -22,7 +22,9 @@ public sealed record OriginalSeen(
     string By,
     DateTimeOffset SeenAt) : Fact;
 
-/// <summary>A tier has answered one condition by itself (M18). A later answer takes the place of an earlier one.</summary>
+/// <summary>
+/// A tier has answered one condition by itself (M18). A later answer takes the place of an earlier one.
+/// </summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="Condition">The condition's code.</param>
 /// <param name="IsMet">Whether it is met.</param>
@@ -46,7 +48,9 @@ public sealed record ConditionAnswered(
     string By,
     DateTimeOffset AnsweredAt) : Fact;
 
-/// <summary>A tier has sent its one-time notice. The dossier is open for its points; the tier's clock stands still (M19).</summary>
+/// <summary>
+/// A tier has sent its one-time notice. The dossier is open for its points; the tier's clock stands still (M19).
+/// </summary>
 /// <param name="Notice">The notice.</param>
 /// <param name="Round">1 for the first time at this tier, one more with every return to it.</param>
 /// <param name="PackPin">The pack version that bounds the cure period.</param>
@@ -59,7 +63,9 @@ public sealed record FaultsNotified(OneTimeNotice Notice, int Round, string Pack
 /// <param name="QueryId">The id within the case, tier and number: <c>county-q1</c>.</param>
 /// <param name="Question">The question.</param>
 /// <param name="By">Who: an opaque id.</param>
-/// <param name="AskedAt">When; the tier's clock stands still from then until the answer, where the pack says so.</param>
+/// <param name="AskedAt">
+/// When; the tier's clock stands still from then until the answer, where the pack says so.
+/// </param>
 [StoredAs("query-asked.v1")]
 public sealed record QueryAsked(
     string Tier, string QueryId, string Question, string By, DateTimeOffset AskedAt) : Fact;

@@ -81,7 +81,9 @@ public sealed record TierReview(
     /// <summary>The queries that wait for their answer.</summary>
     public IEnumerable<Query> OpenQueries() => Queries.Where(query => query.Answer is null);
 
-    /// <summary>When the tier's clock stood still in this round: a notice was open, or a query where the pack says so.</summary>
+    /// <summary>
+    /// When the tier's clock stood still in this round: a notice was open, or a query where the pack says so.
+    /// </summary>
     /// <param name="pack">The pack that the case was filed under.</param>
     /// <param name="here">What the other rooms' facts mean for the tier.</param>
     public IReadOnlyList<StandingPeriod> Standings(Pack pack, UnderReview here)
@@ -109,7 +111,9 @@ public sealed record TierReview(
         new(new Moment(from).On, until is { } at ? new Moment(at).On : null);
 }
 
-/// <summary>What the other rooms' facts mean for a tier; the corridor puts it together for the command's tier.</summary>
+/// <summary>
+/// What the other rooms' facts mean for a tier; the corridor puts it together for the command's tier.
+/// </summary>
 /// <param name="Tier">The tier, such as <c>county</c>.</param>
 /// <param name="PersonId">The applicant's opaque id; nobody reviews his own case (M18).</param>
 /// <param name="Route">The route of the case.</param>

@@ -4,7 +4,9 @@ using static TitleFlow.Domain.TieredReview.ReviewRules;
 
 namespace TitleFlow.Domain.TieredReview;
 
-/// <summary>What is wrong with an act of a tier by itself: words that are missing, proofs and codes that do not exist.</summary>
+/// <summary>
+/// What is wrong with an act of a tier by itself: words that are missing, proofs and codes that do not exist.
+/// </summary>
 public static class ReviewFaults
 {
     /// <summary>Characters of grounds, a note, a reason, a question or an answer.</summary>
@@ -39,7 +41,9 @@ public static class ReviewFaults
         }
     }
 
-    /// <summary>Finds every fault of an answer: no grounds, no proof of its own, a proof that is not there or proves nothing.</summary>
+    /// <summary>
+    /// Finds every fault of an answer: no grounds, no proof of its own, a proof that is not there or proves nothing.
+    /// </summary>
     internal static IEnumerable<Finding> BadAnswer(
         AnswerCondition answer, Condition condition, TierReview tier, UnderReview here)
     {
@@ -74,7 +78,9 @@ public static class ReviewFaults
         }
     }
 
-    /// <summary>Finds every point of a notice that concerns no part of the dossier: it could open nothing for the applicant.</summary>
+    /// <summary>
+    /// Finds every point of a notice that concerns no part of the dossier: it could open nothing for the applicant.
+    /// </summary>
     internal static IEnumerable<Finding> BadConcerns(NotifyFaults notify, Pack pack, UnderReview here)
     {
         for (var index = 0; index < notify.Items.Count; index++)
@@ -145,7 +151,9 @@ public static class ReviewFaults
         }
     }
 
-    /// <summary>Finds that a refusal contradicts the tier's own answer, or that the one-time notice must come first (M19).</summary>
+    /// <summary>
+    /// Finds that a refusal contradicts the tier's own answer, or that the one-time notice must come first (M19).
+    /// </summary>
     internal static IEnumerable<Finding> BadRefusal(
         RefuseReview refuse, TierReview tier, Pack pack, UnderReview here, Moment moment)
     {

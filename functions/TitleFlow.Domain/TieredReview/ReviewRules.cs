@@ -3,10 +3,14 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.TieredReview;
 
-/// <summary>What must hold before a tier answers, notifies, returns, refuses or lets a case go on (M18, M19, M35).</summary>
+/// <summary>
+/// What must hold before a tier answers, notifies, returns, refuses or lets a case go on (M18, M19, M35).
+/// </summary>
 public static class ReviewRules
 {
-    /// <summary>Finds the fault of letting several cases go on in one act (JL23-6.3-b): each needs results of its own.</summary>
+    /// <summary>
+    /// Finds the fault of letting several cases go on in one act (JL23-6.3-b): each needs results of its own.
+    /// </summary>
     /// <param name="pack">The pack of the cases.</param>
     /// <param name="count">How many cases are sent in one act; one is in order.</param>
     /// <param name="on">The civil date.</param>
@@ -58,7 +62,9 @@ public static class ReviewRules
         }
     }
 
-    /// <summary>Finds that a one-time notice waits for its answer; until then the tier neither forwards nor returns.</summary>
+    /// <summary>
+    /// Finds that a one-time notice waits for its answer; until then the tier neither forwards nor returns.
+    /// </summary>
     public static IEnumerable<Finding> NoticeOpen(TierReview tier, Pack pack, UnderReview here, DateOnly on)
     {
         if (tier.OpenNotice(here) is { } open)
@@ -69,7 +75,9 @@ public static class ReviewRules
         }
     }
 
-    /// <summary>Everything that keeps a tier from letting the case go on: every condition, original, notice and query.</summary>
+    /// <summary>
+    /// Everything that keeps a tier from letting the case go on: every condition, original, notice and query.
+    /// </summary>
     internal static IEnumerable<Finding> Missing(TierReview tier, Pack pack, UnderReview here, DateOnly on) =>
     [
         .. pack.Conditions(here.Route.Id, here.Tier).SelectMany(condition => InCondition(tier, condition, here)),
@@ -87,7 +95,10 @@ public static class ReviewRules
     internal static bool IsOutdated(OriginalCheck check, UnderReview here) =>
         here.Material.Any(part => part.Code == check.Item && part.SuppliedAt > check.SeenAt);
 
-    /// <summary>Whether newer material has come since an answer: among its own proofs, or for the items that prove the condition.</summary>
+    /// <summary>
+    /// Whether newer material has come since an answer: among its own proofs, or for the items that prove the
+    /// condition.
+    /// </summary>
     internal static bool IsOutdated(ConditionAnswer answer, Condition condition, UnderReview here) =>
         here.Material.Any(part => part.SuppliedAt > answer.AnsweredAt
             && (condition.Proofs.Contains(part.Code)

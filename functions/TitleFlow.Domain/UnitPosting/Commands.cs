@@ -24,7 +24,9 @@ public sealed record DeclineCase(string ReasonCode, string Reason) : Command;
 [StoredAs("forward-to-county.v1")]
 public sealed record ForwardToCounty : Command;
 
-/// <summary>Told by a posting: the case stands on its list. Told again with a later last day when that has moved on.</summary>
+/// <summary>
+/// Told by a posting: the case stands on its list. Told again with a later last day when that has moved on.
+/// </summary>
 /// <param name="PostingId">The posting.</param>
 /// <param name="Run">Which run of it.</param>
 /// <param name="DossierHash">The dossier that is posted.</param>
@@ -129,6 +131,8 @@ public sealed record RestartPosting(IReadOnlyList<PostedCase> Cases, string Reas
     public int? WorkingDays { get; init; }
 }
 
-/// <summary>Told when a year's schedule is loaded or changed: count the last day anew. It moves later or not at all.</summary>
+/// <summary>
+/// Told when a year's schedule is loaded or changed: count the last day anew. It moves later or not at all.
+/// </summary>
 [StoredAs("recount-posting.v1")]
 public sealed record RecountPosting : Command;

@@ -38,7 +38,9 @@ public sealed record CaseRecommended(
 public sealed record CaseDeclined(
     string ReasonCode, string Reason, string PackPin, string By, DateTimeOffset DeclinedAt) : Fact;
 
-/// <summary>The case stands on a posted list; stored again when the list runs anew or its last day has moved on.</summary>
+/// <summary>
+/// The case stands on a posted list; stored again when the list runs anew or its last day has moved on.
+/// </summary>
 /// <param name="PostingId">The posting.</param>
 /// <param name="Run">Which run of it.</param>
 /// <param name="DossierHash">The dossier that is posted.</param>
@@ -80,14 +82,18 @@ public sealed record PostingRefused(
 public sealed record PostingFinished(
     string PostingId, int Run, string DossierHash, int WorkingDays, DateOnly LastDay) : Fact;
 
-/// <summary>The case stands on the list no longer: it was taken down, cancelled, or posted anew without the case.</summary>
+/// <summary>
+/// The case stands on the list no longer: it was taken down, cancelled, or posted anew without the case.
+/// </summary>
 /// <param name="PostingId">The posting.</param>
 /// <param name="Run">The run that it left.</param>
 /// <param name="Reason">Why.</param>
 [StoredAs("posting-left.v1")]
 public sealed record PostingLeft(string PostingId, int Run, string Reason) : Fact;
 
-/// <summary>The unit forwarded the case to the next tier, after the posting's term and with no objection open (M15).</summary>
+/// <summary>
+/// The unit forwarded the case to the next tier, after the posting's term and with no objection open (M15).
+/// </summary>
 /// <param name="Round">1 for the first time at the unit, one more with every return to it.</param>
 /// <param name="DossierHash">The dossier that was recommended, posted and forwarded.</param>
 /// <param name="PostingId">The posting; null where the route has none.</param>
@@ -137,7 +143,9 @@ public sealed record PostingOpened(
 public sealed record ObjectionLodged(
     string ObjectionId, string? CaseId, string Text, Lodger Lodger, DateTimeOffset LodgedAt) : Fact;
 
-/// <summary>An objection came after the term: it goes to the general intake and does not stop the result (M15, M29).</summary>
+/// <summary>
+/// An objection came after the term: it goes to the general intake and does not stop the result (M15, M29).
+/// </summary>
 /// <param name="ObjectionId">The objection's own id.</param>
 /// <param name="CaseId">The case; null where the whole list is meant.</param>
 /// <param name="Text">What is objected.</param>
@@ -149,7 +157,9 @@ public sealed record ObjectionReceivedLate(
 
 /// <summary>An objection was settled.</summary>
 /// <param name="ObjectionId">The objection.</param>
-/// <param name="IsFounded">Founded: its case is refused, or the whole list cancelled. Unfounded: its cases go on.</param>
+/// <param name="IsFounded">
+/// Founded: its case is refused, or the whole list cancelled. Unfounded: its cases go on.
+/// </param>
 /// <param name="Reason">What was found, in words.</param>
 /// <param name="By">Who: an opaque id.</param>
 /// <param name="SettledAt">When.</param>
@@ -181,14 +191,18 @@ public sealed record PostingTakenDown(string Reason, string By, DateTimeOffset T
 public sealed record PostingRestarted(
     IReadOnlyList<PostedCase> Cases, string ListHash, PostingTerm Term, string Reason, string By) : Fact;
 
-/// <summary>A year's schedule was loaded or changed and the last day is later than it was; it never becomes earlier.</summary>
+/// <summary>
+/// A year's schedule was loaded or changed and the last day is later than it was; it never becomes earlier.
+/// </summary>
 /// <param name="LastDay">The last civil date, inclusive.</param>
 /// <param name="ClosesAt">24:00 Beijing time of the last day (exclusive).</param>
 /// <param name="CalendarVersion">The schedules under which it was counted.</param>
 [StoredAs("posting-recounted.v1")]
 public sealed record PostingRecounted(DateOnly LastDay, DateTimeOffset ClosesAt, string CalendarVersion) : Fact;
 
-/// <summary>The term is over. Cases without an open objection are cleared; the others follow when theirs is settled.</summary>
+/// <summary>
+/// The term is over. Cases without an open objection are cleared; the others follow when theirs is settled.
+/// </summary>
 /// <param name="LastDay">The last civil date of the term, inclusive.</param>
 /// <param name="ClosedAt">When it was found to be over; never before 24:00 of the last day.</param>
 /// <param name="Cleared">The cases that may go on.</param>
@@ -206,7 +220,9 @@ public sealed record PostingClosed(
 [StoredAs("posting-case-cleared.v1")]
 public sealed record PostingCaseCleared(string CaseId, DateTimeOffset ClearedAt) : Fact;
 
-/// <summary>An objection against the whole list was founded: nobody goes on from it; the unit mends it and posts anew.</summary>
+/// <summary>
+/// An objection against the whole list was founded: nobody goes on from it; the unit mends it and posts anew.
+/// </summary>
 /// <param name="Reason">What was found, in words.</param>
 /// <param name="CancelledAt">When.</param>
 [StoredAs("posting-cancelled.v1")]

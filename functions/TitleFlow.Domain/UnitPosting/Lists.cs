@@ -29,7 +29,9 @@ public sealed record PostedCase(string CaseId, string Name, string Specialty, st
 /// <param name="Name">Its name.</param>
 public sealed record PostingUnit(string Code, string Name);
 
-/// <summary>The term of one run of a posting. A posting that was taken down or changed runs again, from the start.</summary>
+/// <summary>
+/// The term of one run of a posting. A posting that was taken down or changed runs again, from the start.
+/// </summary>
 /// <param name="Run">1 for the first run, one more with every restart.</param>
 /// <param name="StartedAt">The instant from which the list is visible.</param>
 /// <param name="WorkingDays">The length in working days, at least the pack's figure.</param>

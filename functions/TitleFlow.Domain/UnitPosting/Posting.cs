@@ -96,7 +96,10 @@ public sealed record Posting(
     public bool IsDisputed(string caseId) =>
         Objections.Any(objection => objection.IsOpen() && (objection.CaseId is null || objection.CaseId == caseId));
 
-    /// <summary>The list as the public sees it: of a person nothing but name, unit, specialty and level. Null until it is opened.</summary>
+    /// <summary>
+    /// The list as the public sees it: of a person nothing but name, unit, specialty and level. Null until it is
+    /// opened.
+    /// </summary>
     public PublicPosting? ToPublic() => Head is null || Term is null
         ? null
         : new(

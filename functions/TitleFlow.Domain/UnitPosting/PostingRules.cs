@@ -30,7 +30,9 @@ public static class PostingRules
     /// <summary>The term of a run that starts now, or every reason why there is none.</summary>
     /// <param name="packPin">The posting's pin.</param>
     /// <param name="run">The number of the run.</param>
-    /// <param name="workingDays">The length that is asked for; null for the pack's figure. Shorter than that is refused.</param>
+    /// <param name="workingDays">
+    /// The length that is asked for; null for the pack's figure. Shorter than that is refused.
+    /// </param>
     /// <param name="asking">The moment from which the list is visible, and the law.</param>
     public static (PostingTerm? Term, IReadOnlyList<Finding> Findings) Term(
         string packPin, int run, int? workingDays, Asking asking)
@@ -66,7 +68,9 @@ public static class PostingRules
             startedAt,
             new PostingTerms(workingDays, startDay == "include_start" ? StartDay.Include : StartDay.Exclude));
 
-    /// <summary>Whether an objection at this instant is late: the term is over, or the posting has ended in another way.</summary>
+    /// <summary>
+    /// Whether an objection at this instant is late: the term is over, or the posting has ended in another way.
+    /// </summary>
     internal static bool IsOver(Posting posting, DateTimeOffset at) => posting.Phase switch
     {
         PostingPhase.Running => at >= posting.Term!.ClosesAt,

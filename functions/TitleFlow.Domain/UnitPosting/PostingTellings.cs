@@ -7,7 +7,9 @@ namespace TitleFlow.Domain.UnitPosting;
 /// <param name="Command">What it is told.</param>
 public sealed record CaseTelling(string CaseId, Command Command);
 
-/// <summary>What a posting's facts mean for the cases on its list. Every one of them may be told more than once.</summary>
+/// <summary>
+/// What a posting's facts mean for the cases on its list. Every one of them may be told more than once.
+/// </summary>
 public static class PostingTellings
 {
     /// <summary>What the cases are to be told because of new facts, in order.</summary>

@@ -55,7 +55,9 @@ public sealed record CaseObjection(string PostingId, string ObjectionId, bool Is
 /// <param name="IsClosed">Whether the case is over: withdrawn, refused anywhere, certified, granted elsewhere.</param>
 /// <param name="StandsAt">Where the case stands, in Chinese as a reader sees it.</param>
 /// <param name="DossierHash">The hash of the dossier as it is now.</param>
-/// <param name="PersonalCommitmentHash">The dossier that the applicant's commitment holds for; null where none is signed.</param>
+/// <param name="PersonalCommitmentHash">
+/// The dossier that the applicant's commitment holds for; null where none is signed.
+/// </param>
 public sealed record AtUnit(
     string PersonId,
     Route Route,

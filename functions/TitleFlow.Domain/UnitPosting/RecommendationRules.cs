@@ -33,7 +33,9 @@ public static class RecommendationRules
         }
     }
 
-    /// <summary>Finds every fault of a signature: an old text, too short a reading, a dossier that has changed since.</summary>
+    /// <summary>
+    /// Finds every fault of a signature: an old text, too short a reading, a dossier that has changed since.
+    /// </summary>
     public static IEnumerable<Finding> BadCommitment(SignUnitCommitment sign, Cited<Commitment> text, AtUnit here)
     {
         if (sign.TextVersion != text.Value.Version)
@@ -126,7 +128,9 @@ public static class RecommendationRules
         }
     }
 
-    /// <summary>Finds the faults of a decision not to recommend: it needs one of the pack's reasons, and words (M14).</summary>
+    /// <summary>
+    /// Finds the faults of a decision not to recommend: it needs one of the pack's reasons, and words (M14).
+    /// </summary>
     public static IEnumerable<Finding> BadReason(DeclineCase decline, Cited<IReadOnlyList<Choice>> reasons)
     {
         if (!reasons.IsLoaded)
@@ -157,7 +161,9 @@ public static class RecommendationRules
         }
     }
 
-    /// <summary>Finds everything that keeps a case from being put on a list. Ask it of every case before opening a posting.</summary>
+    /// <summary>
+    /// Finds everything that keeps a case from being put on a list. Ask it of every case before opening a posting.
+    /// </summary>
     public static IEnumerable<Finding> BeforePosting(Recommendation state, Asking asking, Pack pack, AtUnit here) =>
     [
         .. NotHere(state, here),
@@ -177,7 +183,9 @@ public static class RecommendationRules
     ];
 
     /// <summary>Whether a case of this route is posted at its unit.</summary>
-    /// <remarks>A 3010 case as the pack's switch says; where this is not loaded it is posted. Others as the route says.</remarks>
+    /// <remarks>
+    /// A 3010 case as the pack's switch says; where this is not loaded it is posted. Others as the route says.
+    /// </remarks>
     public static bool IsPosted(Pack pack, Route route, DateOnly on) => route.Family == "3010"
         ? pack.Flag(PackKeys.PostingOf3010, on) is not { IsLoaded: true, Value: false }
         : route.Find("unit-posting") is not null;

@@ -1,0 +1,301 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Tests.Policies;
+using TitleFlow.Domain.Tests.Support;
+using TitleFlow.Domain.Tests.Time;
+using TitleFlow.Domain.Time;
+using TitleFlow.Domain.UnitPosting;
+using static TitleFlow.Domain.Tests.UnitPosting.Lists;
+
+namespace TitleFlow.Domain.Tests.UnitPosting;
+
+public sealed class PostingTests
+{
+    [Fact]
+    [Trait("Example", "M15-6")]
+    public void Open_BeforeTheSpringFestival_CountsMakeUpDaysAndLeavesOutTheBlock()
+    {
+        var opened = TheList.Given().On("2023-01-18 15:00").When(Open("c-1")).Happens<PostingOpened>();
+
+        Assert.Equal(At.Day("2023-01-30"), opened.Term.LastDay);
+        Assert.Equal(At.Instant("2023-01-31 00:00"), opened.Term.ClosesAt);
+        Assert.Equal((1, 5, "exclude_start"), (opened.Term.Run, opened.Term.WorkingDays, opened.Term.StartDay));
+        Assert.Equal(Calendars.Shipped.Version, opened.Term.CalendarVersion);
+    }
+
+    [Fact]
+    public void Open_AtLastMinuteOrFirst_EndsOnTheSameDay()
+    {
+        Assert.Equal(At.Day("2023-01-30"), Posted("2023-01-18 00:00", "c-1").State.Term!.LastDay);
+        Assert.Equal(At.Day("2023-01-30"), Posted("2023-01-18 23:59", "c-1").State.Term!.LastDay);
+    }
+
+    [Fact]
+    public void Open_ShorterThanThePack_IsRefusedWithClauseAndShortfall()
+    {
+        var finding = Assert.Single(TheList.Given().When(Open("c-1") with { WorkingDays = 3 }).IsRefused("posting.too-short"));
+
+        Assert.Equal("NAT-1", finding.Clause!.Clause);
+        Assert.Equal(("5个工作日", "2个工作日"), (finding.Threshold, finding.Shortfall));
+    }
+
+    [Fact]
+    public void Open_LongerThanThePack_RunsAsLongAsAsked() =>
+        Assert.Equal(
+            At.Day("2023-02-03"),
+            TheList.Given().On("2023-01-18 15:00").When(Open("c-1") with { WorkingDays = 9 }).Happens<PostingOpened>().Term.LastDay);
+
+    [Fact]
+    public void Open_IntoAYearThatIsNotLoaded_NamesTheYear()
+    {
+        var finding = Assert.Single(
+            TheList.Given().On("2026-12-29 09:00").When(Open("c-1")).IsRefused("calendar.year-not-loaded"));
+
+        Assert.Equal(Severity.NotLoaded, finding.Severity);
+        Assert.Contains("2027", finding.Message);
+    }
+
+    [Fact]
+    public void Open_WithManyFaults_NamesThemAllAtOnce() =>
+        TheList.Given().On("2026-12-29 09:00")
+            .When(Open("c-1", "c-1") with { Basis = " ", ObjectionsTo = "" })
+            .IsRefused("posting.case-twice", "posting.text-missing", "posting.text-missing", "calendar.year-not-loaded");
+
+    [Fact]
+    public void Open_UnderAnUnknownPin_IsRefused() =>
+        TheList.Given().When(Open("c-1") with { PackPin = "jilin-2023@000000000000" }).IsRefused("posting.pack-unknown");
+
+    [Fact]
+    public void Open_WithFiftyCases_IsPosted() =>
+        TheList.Given().When(Open([.. Enumerable.Range(1, 50).Select(n => $"c-{n}")])).Happens<PostingOpened>();
+
+    [Fact]
+    public void Open_WithNoneOrFiftyOneCases_IsRefused()
+    {
+        TheList.Given().When(Open()).IsRefused("posting.case-count");
+        TheList.Given().When(Open([.. Enumerable.Range(1, 51).Select(n => $"c-{n}")])).IsRefused("posting.case-count");
+    }
+
+    [Fact]
+    public void Open_AgainWithOtherContent_IsRefused() =>
+        Posted("2023-01-18 15:00", "c-1").When(Open("c-1", "c-2")).IsRefused("posting.already-open");
+
+    [Fact]
+    public void Public_OfAPosting_ShowsNameUnitSpecialtyAndLevelOnly()
+    {
+        var seen = Posted("2023-01-18 15:00", "c-1", "c-2").When(new DropCase("c-1", "本人撤回")).After.State.ToPublic()!;
+
+        Assert.Equal(new PublicRow(2, "李c-2", "青松乡卫生院", "全科医学", "deputy-senior"), Assert.Single(seen.Rows));
+        Assert.Equal(
+            ["Number", "Name", "Unit", "Specialty", "Level"], typeof(PublicRow).GetProperties().Select(property => property.Name));
+        Assert.Equal((At.Day("2023-01-18"), At.Day("2023-01-30")), (seen.FirstDay, seen.LastDay));
+    }
+
+    [Fact]
+    [Trait("Example", "M15-4")]
+    public void Lodge_TenMinutesBeforeTheClose_IsInTimeAndSuspendsItsCaseOnly()
+    {
+        var objected = Posted("2023-01-18 15:00", "c-1", "c-2").On("2023-01-30 23:50")
+            .When(Objection("o-1", "c-1")).Stores(typeof(ObjectionLodged));
+
+        var closed = objected.On("2023-01-31 00:00").When(new Look()).Happens<PostingClosed>();
+        Assert.Equal(["c-2"], closed.Cleared);
+        Assert.Equal(["c-1"], closed.Suspended);
+    }
+
+    [Fact]
+    [Trait("Example", "M15-4")]
+    public void Lodge_AtTheInstantOfTheClose_IsLateAndStopsNobody()
+    {
+        var late = Posted("2023-01-18 15:00", "c-1").On("2023-01-31 00:00")
+            .When(Objection("o-1", "c-1")).Stores(typeof(ObjectionReceivedLate));
+
+        Assert.Equal(["c-1"], late.When(new Look()).Happens<PostingClosed>().Cleared);
+    }
+
+    [Fact]
+    public void Lodge_AgainstTheWholeList_SuspendsEverybody()
+    {
+        var scene = Posted("2023-01-18 15:00", "c-1", "c-2");
+        var asked = scene.When(Objection("o-1", null));
+
+        Assert.Equal(
+            ["c-1", "c-2"],
+            PostingTellings.Of(scene.State, asked.Facts)
+                .Where(telling => telling.Command is SuspendForObjection)
+                .Select(telling => telling.CaseId));
+        Assert.Empty(asked.After.On("2023-01-31 00:00").When(new Look()).Happens<PostingClosed>().Cleared);
+    }
+
+    [Fact]
+    public void Lodge_WithManyFaults_NamesThemAllAtOnce() =>
+        Posted("2023-01-18 15:00", "c-1")
+            .When(new LodgeObjection("o-1", "c-9", "", new Lodger("王某", null)))
+            .IsRefused("posting.text-missing", "posting.contact-missing", "posting.no-such-case");
+
+    [Fact]
+    public void Lodge_Anonymously_IsTaken() =>
+        Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", "c-1") with { Lodger = Lodger.Anonymous })
+            .Happens<ObjectionLodged>();
+
+    [Fact]
+    public void Look_BeforeTheClose_DoesNothing() =>
+        Posted("2023-01-18 15:00", "c-1").On("2023-01-30 23:59").When(new Look()).DoesNothing();
+
+    [Fact]
+    public void Settle_UnfoundedAfterTheTerm_ClearsTheCase() =>
+        Posted("2023-01-18 15:00", "c-1", "c-2")
+            .When(Objection("o-1", "c-1")).After.On("2023-01-31 00:00")
+            .When(new Look()).After.On("2023-02-03 10:00")
+            .When(new SettleObjection("o-1", false, "档案核实年限无误"))
+            .Stores(typeof(ObjectionSettled), typeof(PostingCaseCleared));
+
+    [Fact]
+    public void Settle_OneOfTwoAfterTheTerm_ClearsNobodyYet() =>
+        Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", "c-1")).After.When(Objection("o-2", null)).After
+            .On("2023-01-31 00:00").When(new Look()).After
+            .When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled))
+            .When(new SettleObjection("o-2", false, "程序无误")).Stores(typeof(ObjectionSettled), typeof(PostingCaseCleared));
+
+    [Fact]
+    public void Settle_DuringTheTerm_ClearsNobody() =>
+        Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", "c-1")).After.On("2023-01-20 10:00")
+            .When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
+
+    [Fact]
+    public void Settle_Founded_RefusesTheCaseAndLeavesTheOthers()
+    {
+        var scene = Posted("2023-01-18 15:00", "c-1", "c-2").When(Objection("o-1", "c-1")).After;
+        var settled = scene.When(new SettleObjection("o-1", true, "聘任文件系伪造"));
+
+        Assert.Equal(
+            [new CaseTelling("c-1", new UpholdObjection("p-1", "o-1", "聘任文件系伪造"))],
+            PostingTellings.Of(scene.State, settled.Facts));
+        Assert.Equal(["c-2"], settled.After.On("2023-01-31 00:00").When(new Look()).Happens<PostingClosed>().Cleared);
+    }
+
+    [Fact]
+    public void Settle_FoundedAgainstTheWholeList_CancelsItAndRefusesNobody()
+    {
+        var scene = Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", null)).After;
+        var settled = scene.When(new SettleObjection("o-1", true, "未张贴公示"));
+
+        settled.Stores(typeof(ObjectionSettled), typeof(PostingCancelled)).On("2023-01-31 00:00").When(new Look()).DoesNothing();
+        Assert.Equal(
+            [typeof(ResumeAfterObjection), typeof(LeavePosting)],
+            PostingTellings.Of(scene.State, settled.Facts).Select(telling => telling.Command.GetType()));
+    }
+
+    [Fact]
+    public void Settle_Otherwise_IsRefused() =>
+        Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", "c-1")).After
+            .When(new SettleObjection("o-1", false, "不实")).After
+            .When(new SettleObjection("o-1", true, "属实")).IsRefused("posting.objection-settled");
+
+    [Fact]
+    [Trait("Example", "M15-5")]
+    public void Drop_OneOfFiveOnTheThirdDay_LeavesTheOriginalDayToTheOthers()
+    {
+        var dropped = Posted("2023-01-18 15:00", "c-1", "c-2", "c-3", "c-4", "c-5").On("2023-01-28 09:00")
+            .When(new DropCase("c-3", "本人撤回")).Stores(typeof(PostingCaseDropped));
+
+        Assert.Equal(At.Day("2023-01-30"), dropped.State.Term!.LastDay);
+        Assert.Equal(
+            ["c-1", "c-2", "c-4", "c-5"],
+            dropped.On("2023-01-31 00:00").When(new Look()).Happens<PostingClosed>().Cleared);
+    }
+
+    [Fact]
+    [Trait("Example", "M15-5")]
+    public void Open_ForASixthPersonInTheFreePlace_RunsFiveWorkingDaysOfItsOwn() =>
+        Assert.Equal(
+            At.Day("2023-02-03"),
+            TheList.Given().On("2023-01-28 09:00").When(Open("c-6") with { PostingId = "p-2" })
+                .Happens<PostingOpened>().Term.LastDay);
+
+    [Fact]
+    public void Drop_AfterTheCloseOrUnknown_DoesNothing()
+    {
+        var closed = Posted("2023-01-18 15:00", "c-1").On("2023-01-31 00:00").When(new Look()).After;
+
+        closed.When(new DropCase("c-1", "本人撤回")).DoesNothing();
+        closed.When(new DropCase("c-9", "本人撤回")).DoesNothing();
+        TheList.Given().When(new DropCase("c-1", "本人撤回")).DoesNothing();
+    }
+
+    [Fact]
+    public void Restart_AfterTakingDown_BeginsTheTermAgain()
+    {
+        var scene = Posted("2023-01-18 15:00", "c-1").On("2023-01-29 09:00")
+            .When(new TakeDownPosting("张贴处被覆盖")).Stores(typeof(PostingTakenDown));
+
+        scene.On("2023-01-31 00:00").When(new Look()).DoesNothing();
+        var restarted = scene.On("2023-02-01 09:00").When(new RestartPosting([Case("c-1")], "重新张贴")).Happens<PostingRestarted>();
+        Assert.Equal((2, At.Day("2023-02-08")), (restarted.Term.Run, restarted.Term.LastDay));
+    }
+
+    [Fact]
+    public void Restart_WithOtherContent_BeginsTheTermAgainAndTellsEverybody()
+    {
+        var scene = Posted("2023-01-18 15:00", "c-1", "c-2").On("2023-01-29 09:00");
+        var restarted = scene.When(new RestartPosting([Case("c-1", "h-2")], "更正专业"));
+
+        Assert.Equal(At.Day("2023-02-03"), restarted.Happens<PostingRestarted>().Term.LastDay);
+        Assert.Equal(
+            [
+                new CaseTelling("c-2", new LeavePosting("p-1", 1, "更正专业")),
+                new CaseTelling("c-1", new JoinPosting("p-1", 2, "h-2", 5, At.Day("2023-02-03"))),
+            ],
+            PostingTellings.Of(scene.State, restarted.Facts));
+    }
+
+    [Fact]
+    public void Restart_WithSomebodyWhoHasLeft_IsRefused() =>
+        Posted("2023-01-18 15:00", "c-1", "c-2").When(new DropCase("c-2", "本人撤回")).After
+            .When(new RestartPosting([Case("c-1"), Case("c-2")], "")).IsRefused("posting.case-left", "posting.text-missing");
+
+    [Fact]
+    public void TakeDown_AfterTheTerm_IsRefused() =>
+        Posted("2023-01-18 15:00", "c-1").On("2023-01-31 00:00").When(new TakeDownPosting("更正")).IsRefused("posting.over");
+
+    [Fact]
+    public void Recount_WithAHolidayPutIn_MovesTheLastDayLaterOnly()
+    {
+        var scene = Posted("2023-06-15 09:00", "c-1");
+        Assert.Equal(At.Day("2023-06-25"), scene.State.Term!.LastDay);
+
+        var longer = scene.Under(WithLocalDay("2023-06-20", isWorking: false));
+        Assert.Equal(At.Day("2023-06-26"), longer.When(new RecountPosting()).Happens<PostingRecounted>().LastDay);
+        scene.Under(WithLocalDay("2023-06-17", isWorking: true)).When(new RecountPosting()).DoesNothing();
+        longer.On("2023-06-26 00:00").When(new RecountPosting()).DoesNothing();
+        scene.Under(new Law(Packs.Shelf, WorkCalendar.Empty)).When(new RecountPosting()).DoesNothing();
+    }
+
+    [Fact]
+    public void Decide_BeforeOpening_SaysThatNothingIsPosted()
+    {
+        TheList.Given().When(Objection("o-1", "c-1")).IsRefused("posting.not-open");
+        TheList.Given().When(new TakeDownPosting("x")).IsRefused("posting.not-open");
+        TheList.Given().When(new RestartPosting([Case("c-1")], "x")).IsRefused("posting.not-open");
+        TheList.Given().When(new SettleObjection("o-1", true, "x")).IsRefused("posting.no-such-objection");
+        TheList.Given().When(new Look()).DoesNothing();
+    }
+
+    [Fact]
+    public void Hash_OfListsThatDifferAnywhere_Differs()
+    {
+        var head = new PostingHead("p-1", HealthCentre, "220183", Pin, "依据", "电话");
+        string[] hashes =
+        [
+            PostingRules.HashOf(head, [Case("c-1")]),
+            PostingRules.HashOf(head, [Case("c-1", "h-2")]),
+            PostingRules.HashOf(head, [Case("c-1"), Case("c-2")]),
+            PostingRules.HashOf(head with { Basis = "依", ObjectionsTo = "据电话" }, [Case("c-1")]),
+        ];
+
+        Assert.Equal(hashes.Length, hashes.Distinct().Count());
+    }
+
+    private static Law WithLocalDay(string day, bool isWorking) =>
+        new(Packs.Shelf, Calendars.Shipped.WithLocalDays([new LocalDay(At.Day(day), isWorking, "临时安排", "测试文件")]));
+}
