@@ -41,6 +41,8 @@ public static class Composition
         services.AddSingleton<Func<Desk<Case>>>(at => at.GetRequiredService<Desk<Case>>);
         services.AddSingleton<IEffectHandler, SignCertificateHandler>();
         services.AddSingleton<DeskDirectory>();
+        services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));
+        services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));
         services.AddSingleton<AddressBook>();
         services.AddSingleton<ApplicantStanding>();
         services.AddSingleton<Gazetteer>();

@@ -1,0 +1,22 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.Door;
+
+/// <summary>What each kind of record belongs to.</summary>
+public static class Scopes
+{
+    /// <summary>A case belongs to its applicant, the unit that it was filed at, and that unit's county.</summary>
+    public static Scope Of(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new Scope(state.Dossier.Cover?.PersonId, state.Dossier.Cover?.Unit.Code, state.Dossier.Cover?.County);
+    }
+
+    /// <summary>A posting belongs to its unit, and that unit's county.</summary>
+    public static Scope Of(Posting state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new Scope(null, state.Head?.Unit.Code, state.Head?.Place);
+    }
+}

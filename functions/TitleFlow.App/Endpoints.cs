@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace TitleFlow.App;
+
+/// <summary>All endpoints of the application, room by room in the order of the stages.</summary>
+public static class Endpoints
+{
+    /// <summary>Hangs every endpoint.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Filing.FilingEndpoints.Map(routes);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Filing;
+
+/// <summary>POST /api/cases/{caseId}/submit: the applicant submits; from then on the dossier is frozen.</summary>
+/// <remarks>200 submitted, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.</remarks>
+public static class Submit
+{
+    /// <summary>Asks the case, with what the register says of the applicant today.</summary>
+    public static async Task<IResult> Handle(
+        CaseId caseId, Sent<NoBody> sent, Actor actor, StreamDoor<Case> cases, ApplicantStanding standing, CancellationToken stop)
+    {
+        var command = new SubmitFiling(await standing.GateFactsAsync(actor.PersonId, stop), []);
+        return await cases.ActAsync(caseId.Stream, sent, actor, command, [Role.Applicant], stop);
+    }
+}
