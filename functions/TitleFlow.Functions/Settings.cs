@@ -31,6 +31,12 @@ public sealed record Settings
     /// <summary>Where letters are handed in; null for in-box only.</summary>
     public MailServer? Mail { get; init; }
 
+    /// <summary>The instant at which a developer's clock starts on an empty store; null to start at real time.</summary>
+    public DateTimeOffset? DevelopmentStartAt { get; init; }
+
+    /// <summary>The key ring as one JSON document; null where a developer's machine makes its own.</summary>
+    public string? Keys { get; init; }
+
     /// <summary>Reads the configuration, or says everything that is wrong with it.</summary>
     public static (Settings? Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, bool isDevelopment)
     {
@@ -51,7 +57,13 @@ public sealed record Settings
             Issuer = AddressOf(configuration, "TitleFlow:Issuer", isDevelopment, faults),
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
             Mail = MailOf(configuration, faults),
+            DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,
+            Keys = configuration[KeyRing.Setting],
         };
+        if (!isDevelopment && string.IsNullOrEmpty(settings.Keys))
+        {
+            faults.Add("TitleFlow__Keys (the key ring as a JSON document) is missing.");
+        }
         return faults.Count == 0 ? (settings, faults) : (null, faults);
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using TitleFlow.App;
+using TitleFlow.App.Certificates;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Policies;
+using TitleFlow.App.Registers;
 using TitleFlow.App.Time;
 using TitleFlow.Storage;
 
@@ -36,7 +37,18 @@ public static class Shell
             }
             return null;
         }
-        AddServices(builder, settings, law.Law);
+        var meter = new CallMeter();
+        var storage = new StorageAccount(
+            new StorageOptions { ConnectionString = settings.StorageConnection, AccountName = settings.StorageAccount }, TimeProvider.System, meter);
+        await storage.EnsureAsync(CancellationToken.None);
+        var keys = settings.Keys is { } document
+            ? KeyRing.Read(document)
+            : await KeyRing.ForDevelopmentAsync(storage.Stores.Blobs, CancellationToken.None);
+        AddMachine(builder, settings);
+        AddStorage(builder.Services, storage, meter);
+        AddKeys(builder.Services, keys);
+        builder.Services.AddSingleton<Func<Domain.Policies.Law>>(() => law.Law);
+        builder.Services.AddTitleFlow();
         if (hostPort is null)
         {
             builder.Services.AddHostedService(at => ActivatorUtilities.CreateInstance<BuiltInHost>(at, TimeProvider.System));
@@ -47,7 +59,7 @@ public static class Shell
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, Settings settings, Domain.Policies.Law law)
+    private static void AddMachine(WebApplicationBuilder builder, Settings settings)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -57,12 +69,6 @@ public static class Shell
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(new CallMeter());
-        services.AddSingleton(at => new StorageAccount(
-            new StorageOptions { ConnectionString = settings.StorageConnection, AccountName = settings.StorageAccount },
-            TimeProvider.System,
-            at.GetRequiredService<CallMeter>()));
-        services.TryAddSingleton(at => at.GetRequiredService<StorageAccount>().Stores);
         if (settings.IsDevelopment)
         {
             services.AddSingleton(at => new DevelopmentClock(at.GetRequiredService<Stores>(), TimeProvider.System));
@@ -72,15 +78,28 @@ public static class Shell
         {
             services.AddSingleton(TimeProvider.System);
         }
-        services.AddSingleton(at => new RecoveryBook(
-            at.GetRequiredService<Stores>().Clocks, at.GetRequiredService<TimeProvider>(), Random.Shared.Next(App.Desk.Ports.ClockRow.Shards)));
-        services.AddSingleton<Func<Domain.Policies.Law>>(() => law);
         services.AddSingleton<IPostOffice, PostOffice>();
         services.AddHostedService<BroomRound>();
-        services.AddTitleFlow();
-        services.ConfigureHttpJsonOptions(json => CopyJson(json.SerializerOptions));
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(login => Login.Configure(login, settings));
         services.AddSingleton<FaultAnswers>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(login => Login.Configure(login, settings));
+        services.ConfigureHttpJsonOptions(json => CopyJson(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    private static void AddStorage(IServiceCollection services, StorageAccount storage, CallMeter meter)
+    {
+        services.AddSingleton(meter);
+        services.AddSingleton(storage.Stores);
+        services.AddSingleton(at => new RecoveryBook(
+            storage.Stores.Clocks, at.GetRequiredService<TimeProvider>(), Random.Shared.Next(App.Desk.Ports.ClockRow.Shards)));
+    }
+
+    private static void AddKeys(IServiceCollection services, KeyRing keys)
+    {
+        services.AddSingleton(new IdentityVault(keys.Sealing, keys.Lookup, System.Security.Cryptography.RandomNumberGenerator.Fill));
+        services.AddSingleton(new SigningKeys(keys.Signing));
+        services.AddSingleton(new CodeTokens(keys.CodeTokens));
+        services.AddSingleton(new Paging(keys.Paging));
     }
 
     private static void UsePipeline(WebApplication app, int? hostPort)
@@ -116,7 +135,6 @@ public static class Shell
 
     private static async Task PrepareAsync(WebApplication app, Settings settings)
     {
-        await app.Services.GetRequiredService<StorageAccount>().EnsureAsync(CancellationToken.None);
         if (settings.IsDevelopment)
         {
             await app.Services.GetRequiredService<DevelopmentClock>().RefreshAsync(CancellationToken.None);

@@ -6,14 +6,14 @@ using TitleFlow.Domain.Cases;
 namespace TitleFlow.App.Time;
 
 /// <summary>
-/// The clock of development: real time plus one stored offset that all processes share. It only goes forward. Tokens,
-/// traces and log lines stay on real time.
+/// The clock of development: real time plus one stored offset that all processes share. Once started it only goes
+/// forward. Tokens, traces and log lines stay on real time.
 /// </summary>
-/// <param name="stores">Where the offset stands: a chain of entries in a list, the newest first.</param>
+/// <param name="stores">Where the offset stands: entries of a list, the largest offset first.</param>
 /// <param name="real">The real clock.</param>
 public sealed class DevelopmentClock(Stores stores, TimeProvider real) : TimeProvider
 {
-    /// <summary>The list whose newest entry is the offset.</summary>
+    /// <summary>The list whose first entry is the offset.</summary>
     public const string List = "development:clock";
 
     /// <summary>How long a process goes on with the offset that it last read.</summary>
@@ -22,17 +22,21 @@ public sealed class DevelopmentClock(Stores stores, TimeProvider real) : TimePro
     /// <summary>The farthest that one jump may go: a review year.</summary>
     public static readonly TimeSpan LongestJump = TimeSpan.FromDays(366);
 
-    private long offsetTicks;
+    private const long Unknown = long.MinValue;
+
+    private long offsetTicks = Unknown;
     private long readAt = long.MinValue;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref offsetTicks));
+    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + TimeSpan.FromTicks(Offset);
+
+    private long Offset => Interlocked.Read(ref offsetTicks) is var ticks and not Unknown ? ticks : 0;
 
     /// <summary>Reads the shared offset if this process's knowledge of it is old.</summary>
     public async Task RefreshAsync(CancellationToken stop)
     {
         var now = real.GetUtcNow().UtcTicks;
-        if (now - Interlocked.Read(ref readAt) < Freshness.Ticks)
+        if (now - Freshness.Ticks < Interlocked.Read(ref readAt))
         {
             return;
         }
@@ -42,6 +46,16 @@ public sealed class DevelopmentClock(Stores stores, TimeProvider real) : TimePro
             Raise(long.Parse(newest.Body, CultureInfo.InvariantCulture));
         }
         Interlocked.Exchange(ref readAt, now);
+    }
+
+    /// <summary>Starts the clock at an instant, on a store where it was never set; elsewhere it goes on as it stands.</summary>
+    public async Task StartAtAsync(DateTimeOffset at, CancellationToken stop)
+    {
+        await RefreshAsync(stop);
+        if (Interlocked.Read(ref offsetTicks) == Unknown)
+        {
+            await SetAsync(at, stop);
+        }
     }
 
     /// <summary>Jumps forward to an instant and runs every sweep on the way, each at the time of what is due.</summary>
@@ -80,8 +94,8 @@ public sealed class DevelopmentClock(Stores stores, TimeProvider real) : TimePro
         {
             return;
         }
-        // The item sorts the largest offset first, so that the first entry is the newest whoever wrote it.
-        var item = (long.MaxValue - offset).ToString("D19", CultureInfo.InvariantCulture);
+        // The item sorts the largest offset first, whoever wrote it; halved, so that an offset into the past has its place.
+        var item = ((long.MaxValue / 2) - offset).ToString("D19", CultureInfo.InvariantCulture);
         await stores.Lists.PutAsync(new(List, item, 1, null, offset.ToString(CultureInfo.InvariantCulture)), stop);
         Raise(offset);
     }
