@@ -27,7 +27,7 @@ public static class Composition
         services.AddSingleton<Effects>();
         services.AddSingleton<DeskTools>();
         services.AddSingleton(at => at.GetRequiredService<Stores>().Lists);
-        services.AddSingleton<Func<DeskDirectory>>(at => at.GetRequiredService<DeskDirectory>);
+        services.AddSingleton<Func<IEnumerable<IEffectHandler>>>(at => at.GetServices<IEffectHandler>);
         services.AddSingleton<IEffectHandler, TellListHandler>();
         services.AddSingleton<IEffectHandler, ReleaseClaimHandler>();
         services.AddSingleton<IEffectHandler, TellHandler>();
@@ -38,7 +38,6 @@ public static class Composition
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Posting, PostingModel>();
         services.AddDesk<Cycle, CycleModel>();
-        services.AddSingleton<Func<Desk<Case>>>(at => at.GetRequiredService<Desk<Case>>);
         services.AddSingleton<IEffectHandler, SignCertificateHandler>();
         services.AddSingleton<DeskDirectory>();
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));

@@ -14,14 +14,13 @@ namespace TitleFlow.App.Certificates;
 public sealed record SignCertificate(string CaseId) : Effect;
 
 /// <summary>Signs the certificate of a certified case and tells the case, which issues it once.</summary>
-/// <param name="desks">All desks, asked for when a certificate is signed.</param>
-/// <param name="cases">The case's own desk, asked for then as well.</param>
+/// <param name="cases">The desk of cases.</param>
 /// <param name="keys">The keys that sign.</param>
 /// <param name="tokens">The tokens of the printed codes.</param>
 /// <param name="gazetteer">Names the county.</param>
 /// <param name="law">The packs.</param>
 public sealed class SignCertificateHandler(
-    Func<DeskDirectory> desks, Func<Desk<Case>> cases, SigningKeys keys, CodeTokens tokens, Gazetteer gazetteer, Func<Law> law)
+    Desk<Case> cases, SigningKeys keys, CodeTokens tokens, Gazetteer gazetteer, Func<Law> law)
     : IEffectHandler
 {
     /// <inheritdoc/>
@@ -31,7 +30,7 @@ public sealed class SignCertificateHandler(
     public async Task CarryOutAsync(EffectOrigin origin, Effect effect, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        if (await cases().ReadAsync(origin.Stream, stop) is not { State: { Certification.Title: { } title } state } || state.Certificate.Content is not null)
+        if (await cases.ReadAsync(origin.Stream, stop) is not { State: { Certification.Title: { } title } state } || state.Certificate.Content is not null)
         {
             return;
         }
@@ -42,7 +41,7 @@ public sealed class SignCertificateHandler(
             TitleGrantedOn = title.CertifiedOn,
             Tasks = TasksOf(state.Dossier.Cover, title.CertifiedOn),
         };
-        var findings = await desks().Of(origin.Stream).TellAsync(origin.Stream, command, origin, Codec.Write(content), stop);
+        var findings = await cases.TellAsync(origin.Stream, command, origin, Codec.Write(content), stop);
         if (findings.Count > 0)
         {
             throw new InvalidOperationException($"The certificate of {origin.Stream} is refused: {string.Join(", ", findings.Select(finding => finding.Code))}.");

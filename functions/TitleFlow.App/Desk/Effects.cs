@@ -5,17 +5,11 @@ using TitleFlow.Domain.Cases;
 namespace TitleFlow.App.Desk;
 
 /// <summary>Carries out effects by their type. What fails stays in the outbox for the sweep.</summary>
-public sealed class Effects
+/// <param name="handlers">One handler for each type, asked for at the first effect: handlers ask desks, which bring effects about.</param>
+/// <param name="log">Told of effects that fail.</param>
+public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, ILogger<Effects> log)
 {
-    private readonly Dictionary<Type, IEffectHandler> handlers;
-    private readonly ILogger log;
-
-    /// <summary>Takes one handler for each type.</summary>
-    public Effects(IEnumerable<IEffectHandler> handlers, ILogger<Effects> log)
-    {
-        this.handlers = handlers.ToDictionary(handler => handler.Handles);
-        this.log = log;
-    }
+    private readonly Lazy<Dictionary<Type, IEffectHandler>> byType = new(() => handlers().ToDictionary(handler => handler.Handles));
 
     /// <summary>Carries out effects in order and returns the rows that are done. It never throws for a failing effect.</summary>
     public async Task<IReadOnlyList<(long Version, int Index)>> CarryOutAsync(
@@ -24,7 +18,7 @@ public sealed class Effects
         var done = new List<(long, int)>();
         foreach (var (version, index, effect) in effects)
         {
-            var handler = handlers[effect.GetType()];
+            var handler = byType.Value[effect.GetType()];
             try
             {
                 await handler.CarryOutAsync(new EffectOrigin(stream, version, index), effect, stop);
@@ -66,10 +60,10 @@ public sealed class ReleaseClaimHandler(Claims claims) : IEffectHandler
 }
 
 /// <summary>Tells commands to other streams, each under a key that derives from where it was told.</summary>
-/// <param name="desks">All desks, asked for when a command is told: a desk's own effects may tell others.</param>
+/// <param name="desks">All desks.</param>
 /// <param name="codec">Reads the command.</param>
 /// <param name="lists">Where refused commands are shown to the operators.</param>
-public sealed class TellHandler(Func<DeskDirectory> desks, Codec codec, IListStore lists) : IEffectHandler
+public sealed class TellHandler(DeskDirectory desks, Codec codec, IListStore lists) : IEffectHandler
 {
     /// <summary>Commands that another stream refused: nobody waits for the answer, so the operators see them.</summary>
     public const string RefusedList = "operator:refused-commands";
@@ -85,7 +79,7 @@ public sealed class TellHandler(Func<DeskDirectory> desks, Codec codec, IListSto
         var body = System.Text.Encoding.UTF8.GetBytes(tell.Body);
         var command = codec.Read<Command>(tell.Command, body);
         var stream = StreamId.Parse(tell.Stream);
-        var findings = await desks().Of(stream).TellAsync(stream, command, origin, body, stop);
+        var findings = await desks.Of(stream).TellAsync(stream, command, origin, body, stop);
         if (findings.Count > 0)
         {
             var shown = System.Text.Json.JsonSerializer.Serialize(

@@ -22,7 +22,7 @@ public sealed class Bureau : IDisposable
         Broom = new Broom(stores.Streams, recovery);
         var claims = new Claims(stores.Claims, stores.Streams);
         var effects = new Effects(
-            [new TellListHandler(stores.Lists), new ReleaseClaimHandler(claims), new TellHandler(() => Directory!, codec, stores.Lists)],
+            () => [new TellListHandler(stores.Lists), new ReleaseClaimHandler(claims), new TellHandler(Directory!, codec, stores.Lists)],
             NullLogger<Effects>.Instance);
         var law = new Law(PackShelf.Empty, WorkCalendar.Empty);
         Desk = new Desk<Tally>(new TallyModel(), new DeskTools(stores, codec, () => law, time, effects, recovery, Broom, claims));
