@@ -44,6 +44,7 @@ public static class Composition
         services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));
         services.AddSingleton<AddressBook>();
         services.AddSingleton<ApplicantStanding>();
+        services.AddSingleton<PersonDoor>();
         services.AddSingleton<Gazetteer>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();

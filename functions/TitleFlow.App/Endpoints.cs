@@ -8,6 +8,9 @@ public static class Endpoints
     /// <summary>Hangs every endpoint.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
+        Portal.OwnEndpoints.Map(routes);
         Filing.FilingEndpoints.Map(routes);
+        Certificates.CertificateEndpoints.Map(routes);
+        Registers.RegisterEndpoints.Map(routes);
     }
 }

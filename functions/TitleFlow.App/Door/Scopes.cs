@@ -1,4 +1,5 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.Door;
@@ -6,6 +7,10 @@ namespace TitleFlow.App.Door;
 /// <summary>What each kind of record belongs to.</summary>
 public static class Scopes
 {
+    /// <summary>The roles that may read a case within their scope.</summary>
+    public static IReadOnlyList<Role> CaseReaders { get; } =
+        [Role.Applicant, Role.UnitClerk, Role.County, Role.City, Role.Province, Role.Supervisor, Role.Auditor];
+
     /// <summary>A case belongs to its applicant, the unit that it was filed at, and that unit's county.</summary>
     public static Scope Of(Case state)
     {
