@@ -130,15 +130,12 @@ public static class OneTimeNoticeRules
         var on = asking.Moment.On;
         var least = pack.Whole(PackKeys.NoticeLeastWorkingDays, on);
         var most = pack.Whole(PackKeys.NoticeMostWorkingDays, on);
-        foreach (var finding in Bound(asking.Law.Calendar, on, least, first => dueOn < first, "notice.due-too-early", "不早于"))
-        {
-            yield return finding;
-        }
-
-        foreach (var finding in Bound(asking.Law.Calendar, on, most, last => dueOn > last, "notice.due-too-late", "不晚于"))
-        {
-            yield return finding;
-        }
+        var calendar = asking.Law.Calendar;
+        return
+        [
+            .. Bound(calendar, on, least, first => dueOn < first, "notice.due-too-early", "不早于"),
+            .. Bound(calendar, on, most, last => dueOn > last, "notice.due-too-late", "不晚于"),
+        ];
     }
 
     // The day of sending is not counted (K2): a bound is the n-th working day after it.

@@ -72,7 +72,8 @@ public sealed record ReturnToUnit(string Tier, string ReasonCode, string Note) :
 /// <param name="ReasonCode">One of the pack's reasons.</param>
 /// <param name="Reason">Why, in words that the applicant reads; required.</param>
 /// <param name="IsCurable">
-/// Whether the applicant could mend it. Then the one-time notice comes first; what cannot be mended is refused at once (M19).
+/// Whether the applicant could mend it. Then the one-time notice comes first; what cannot be mended is refused at
+/// once (M19).
 /// </param>
 [StoredAs("refuse-review.v1")]
 public sealed record RefuseReview(

@@ -101,11 +101,13 @@ public sealed record TierReview(
                     notice.SentAt,
                     here.Cured.TryGetValue(notice.NoticeId, out var curedAt) ? curedAt : null)),
             .. Queries
-                .Where(query => query.AskedAt >= arrivedAt
-                    && pack.Flag(PackKeys.ReviewQueryStopsClock, new Moment(query.AskedAt).On) is { IsLoaded: true, Value: true })
+                .Where(query => query.AskedAt >= arrivedAt && Stops(pack, query))
                 .Select(query => Period(query.AskedAt, query.AnsweredAt)),
         ];
     }
+
+    private static bool Stops(Pack pack, Query query) =>
+        pack.Flag(PackKeys.ReviewQueryStopsClock, new Moment(query.AskedAt).On) is { IsLoaded: true, Value: true };
 
     private static StandingPeriod Period(DateTimeOffset from, DateTimeOffset? until) =>
         new(new Moment(from).On, until is { } at ? new Moment(at).On : null);
@@ -154,7 +156,8 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     public int Returns() => Tiers.Values.Sum(tier => tier.Returns);
 
     /// <summary>The notice that was sent last, by any tier; null where none was.</summary>
-    public OneTimeNotice? LatestNotice() => Tiers.Values.SelectMany(tier => tier.Notices).MaxBy(notice => notice.SentAt);
+    public OneTimeNotice? LatestNotice() =>
+        Tiers.Values.SelectMany(tier => tier.Notices).MaxBy(notice => notice.SentAt);
 
     /// <summary>Everything that keeps a tier from letting the case go on, all at once.</summary>
     /// <param name="pack">The pack that the case was filed under.</param>
@@ -214,7 +217,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     /// <param name="asking">When, who, and the calendar.</param>
     /// <param name="pack">The pack that the case was filed under.</param>
     /// <param name="here">What the other rooms' facts mean for the command's tier.</param>
-    /// <exception cref="ArgumentException">The command is none of this room, or of another tier than the one handed in.</exception>
+    /// <exception cref="ArgumentException">The command is another room's or tier's: a programmers' error.</exception>
     public static Decision Decide(Review review, Command command, Asking asking, Pack pack, UnderReview here)
     {
         if (command is not TierCommand tiered || tiered.Tier != here.Tier)

@@ -50,7 +50,10 @@ public static class ReviewFaults
         if (IsBad(answer.Grounds))
         {
             yield return Of(
-                condition, "review.grounds-missing", $"“{condition.Question}”的审核结论须写明依据(至多{TextCharacters}字);请补写。", "grounds");
+                condition,
+                "review.grounds-missing",
+                $"“{condition.Question}”的审核结论须写明依据(至多{TextCharacters}字);请补写。",
+                "grounds");
         }
 
         if ((condition.ProofRequired && answer.Proofs.Count == 0) || answer.Proofs.Count > Proofs)
@@ -65,7 +68,8 @@ public static class ReviewFaults
         for (var index = 0; index < answer.Proofs.Count; index++)
         {
             var (proof, where) = (answer.Proofs[index], $"proofs[{index}]");
-            if (tier.FindOriginal(proof) is null && !here.Material.Any(part => part.Part == proof || part.Code == proof))
+            if (tier.FindOriginal(proof) is null
+                && !here.Material.Any(part => part.Part == proof || part.Code == proof))
             {
                 yield return Of(
                     condition, "review.proof-not-there", $"证明“{proof}”不在申报材料中,也没有看过原件;请改选。", where);
@@ -91,7 +95,9 @@ public static class ReviewFaults
                 && pack.FindChecklist(here.Route.Id, here.Category)?.Find(part) is null)
             {
                 yield return Wrong(
-                    "review.no-such-part", $"第{index + 1}项所指的“{part}”不是申报表、工作经历或清单中的材料;请改选。", $"items[{index}].concerns");
+                    "review.no-such-part",
+                    $"第{index + 1}项所指的“{part}”不是申报表、工作经历或清单中的材料;请改选。",
+                    $"items[{index}].concerns");
             }
         }
     }
@@ -162,7 +168,10 @@ public static class ReviewFaults
             && answer.Round == here.Round && !ReviewRules.IsOutdated(answer, condition, here))
         {
             yield return Of(
-                condition, "review.refusal-contradicts", $"本级对“{condition.Question}”的结论是符合,不能以此不予通过;请先更正该项结论。", "condition");
+                condition,
+                "review.refusal-contradicts",
+                $"本级对“{condition.Question}”的结论是符合,不能以此不予通过;请先更正该项结论。",
+                "condition");
         }
 
         var perTier = pack.Whole(PackKeys.NoticesPerTier, moment.On);

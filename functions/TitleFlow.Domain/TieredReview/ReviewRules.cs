@@ -118,17 +118,26 @@ public static class ReviewRules
         if (answer is null || answer.Round != here.Round)
         {
             yield return Of(
-                condition, "review.condition-unanswered", $"“{condition.Question}”本级尚无本次审核结论;请核对后逐项作出结论。", condition.Code);
+                condition,
+                "review.condition-unanswered",
+                $"“{condition.Question}”本级尚无本次审核结论;请核对后逐项作出结论。",
+                condition.Code);
         }
         else if (IsOutdated(answer, condition, here))
         {
             yield return Of(
-                condition, "review.condition-outdated", $"作出“{condition.Question}”的结论后又补了材料;请核对新材料并重新作出结论。", condition.Code);
+                condition,
+                "review.condition-outdated",
+                $"作出“{condition.Question}”的结论后又补了材料;请核对新材料并重新作出结论。",
+                condition.Code);
         }
         else if (!answer.IsMet)
         {
             yield return Of(
-                condition, "review.condition-not-met", $"“{condition.Question}”的结论是不符合;请一次性告知补正,不能补正的不予通过。", condition.Code);
+                condition,
+                "review.condition-not-met",
+                $"“{condition.Question}”的结论是不符合;请一次性告知补正,不能补正的不予通过。",
+                condition.Code);
         }
     }
 

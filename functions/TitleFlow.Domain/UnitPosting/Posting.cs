@@ -113,7 +113,11 @@ public sealed record Posting(
                 .. Cases.Index()
                     .Where(row => row.Item.Standing is PostedStanding.Posted or PostedStanding.Cleared)
                     .Select(row => new PublicRow(
-                        row.Index + 1, row.Item.Case.Name, Head.Unit.Name, row.Item.Case.Specialty, row.Item.Case.Level)),
+                        row.Index + 1,
+                        row.Item.Case.Name,
+                        Head.Unit.Name,
+                        row.Item.Case.Specialty,
+                        row.Item.Case.Level)),
             ]);
 
     /// <summary>Folds one fact; those of other rooms leave the state as it is.</summary>
@@ -156,7 +160,10 @@ public sealed record Posting(
         ObjectionSettled settled => posting.Settled(settled),
         PostingCaseDropped dropped => posting.With([dropped.CaseId], PostedStanding.Dropped),
         PostingTakenDown => posting with { Phase = PostingPhase.TakenDown },
-        PostingClosed closed => posting.With(closed.Cleared, PostedStanding.Cleared) with { Phase = PostingPhase.Closed },
+        PostingClosed closed => posting.With(closed.Cleared, PostedStanding.Cleared) with
+        {
+            Phase = PostingPhase.Closed,
+        },
         PostingCaseCleared cleared => posting.With([cleared.CaseId], PostedStanding.Cleared),
         PostingCancelled => posting with { Phase = PostingPhase.Cancelled },
         _ => posting,
@@ -166,7 +173,7 @@ public sealed record Posting(
     /// <param name="posting">The posting.</param>
     /// <param name="command">A command of this room, or a Look.</param>
     /// <param name="asking">When, who, and the law; the pack is found by the posting's pin.</param>
-    /// <exception cref="ArgumentException">The command is none of this room: the corridor has taken a wrong door.</exception>
+    /// <exception cref="ArgumentException">The command is none of this room: a programmers' error.</exception>
     public static Decision Decide(Posting posting, Command command, Asking asking) => command switch
     {
         OpenPosting open => Open(posting, open, asking),
@@ -279,7 +286,7 @@ public sealed record Posting(
             PostingRules.NoWords(settle.Reason, "reason"), [settled, .. Following(posting, objection, settled)]);
     }
 
-    // What a settled objection brings with it: a cancelled list, the close of a term that is over, cases that are free now.
+    // What a settled objection brings with it: a cancelled list, the close of a term that is over, or free cases.
     private static IEnumerable<Fact> Following(Posting before, Objection objection, ObjectionSettled settled)
     {
         if (before.Phase == PostingPhase.Cancelled)

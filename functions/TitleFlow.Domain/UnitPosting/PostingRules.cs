@@ -57,7 +57,11 @@ public static class PostingRules
 
         var days = workingDays ?? least.Value;
         return Count(asking.Moment.At, days, startDay.Value, asking.Law.Calendar).TryGet(out var period, out var fault)
-            ? (new(run, asking.Moment.At, days, startDay.Value, period.LastDay, period.ClosesAt, asking.Law.Calendar.Version), [])
+            ? (
+                new(
+                    run, asking.Moment.At, days, startDay.Value, period.LastDay, period.ClosesAt,
+                    asking.Law.Calendar.Version),
+                [])
             : (null, [fault.ToFinding()]);
     }
 
@@ -126,7 +130,8 @@ public static class PostingRules
                     "posting.case-left", $"第{index + 1}人已退出本次公示;请从名单中删去。", $"cases[{index}]");
             }
 
-            if (new[] { one.CaseId, one.Name, one.Specialty, one.Level, one.DossierHash }.Any(string.IsNullOrWhiteSpace))
+            string[] texts = [one.CaseId, one.Name, one.Specialty, one.Level, one.DossierHash];
+            if (texts.Any(string.IsNullOrWhiteSpace))
             {
                 yield return Wrong(
                     "posting.case-incomplete", $"第{index + 1}人的姓名、专业、级别或材料指纹缺失;请补全。", $"cases[{index}]");

@@ -47,7 +47,7 @@ public static class PostingTellings
         _ => [],
     };
 
-    // A founded objection against the whole list is nobody's fault in person: the cases are set free and leave the list.
+    // A founded objection against the whole list is nobody's own fault: the cases are set free and leave the list.
     private static IEnumerable<CaseTelling> Settled(Posting after, ObjectionSettled settled)
     {
         var objection = after.Objections.First(one => one.ObjectionId == settled.ObjectionId);

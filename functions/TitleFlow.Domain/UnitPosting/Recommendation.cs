@@ -140,7 +140,7 @@ public sealed record Recommendation(
     /// <param name="asking">When and who.</param>
     /// <param name="pack">The pack that the case was filed under.</param>
     /// <param name="here">What the other rooms' facts mean for the unit.</param>
-    /// <exception cref="ArgumentException">The command is none of this room: the corridor has taken a wrong door.</exception>
+    /// <exception cref="ArgumentException">The command is none of this room: a programmers' error.</exception>
     public static Decision Decide(Recommendation state, Command command, Asking asking, Pack pack, AtUnit here) =>
         command switch
         {
@@ -151,13 +151,15 @@ public sealed record Recommendation(
             _ => Told(state, command, asking, here),
         };
 
-    private static Decision Sign(Recommendation state, SignUnitCommitment sign, Asking asking, Pack pack, AtUnit here) =>
-        state.Commitment is { } signed && signed.DossierHash == sign.DossierHash && signed.TextVersion == sign.TextVersion
+    private static Decision Sign(
+        Recommendation state, SignUnitCommitment sign, Asking asking, Pack pack, AtUnit here) =>
+        (state.Commitment?.DossierHash, state.Commitment?.TextVersion) == (sign.DossierHash, sign.TextVersion)
             ? Decision.Nothing
             : Decision.Unless(
                 [
                     .. RecommendationRules.NotHere(state, here),
-                    .. RecommendationRules.BadCommitment(sign, pack.Commitment(CommitmentKind.Unit, asking.Moment.On), here),
+                    .. RecommendationRules.BadCommitment(
+                        sign, pack.Commitment(CommitmentKind.Unit, asking.Moment.On), here),
                 ],
                 new UnitCommitted(
                     asking.By, sign.TextVersion, sign.ReadSeconds, sign.DossierHash, asking.Moment.At));
@@ -205,7 +207,7 @@ public sealed record Recommendation(
                     asking.By,
                     asking.Moment.At));
 
-    // What a posting tells may come twice, late, or in another order than it happened: run and last day say which is newer.
+    // What a posting tells may come twice, late or out of order: run and last day say what is newer.
     private static Decision Told(Recommendation state, Command command, Asking asking, AtUnit here) => command switch
     {
         JoinPosting join when !here.IsClosed && !state.HasClosedCase() && state.IsNews(join) =>
@@ -225,8 +227,8 @@ public sealed record Recommendation(
                 && state.IsUnsettled(uphold.PostingId, uphold.ObjectionId) =>
             Decision.Happens(new PostingRefused(
                 uphold.PostingId, uphold.ObjectionId, uphold.Reason, asking.Moment.At)),
-        JoinPosting or FinishPosting or LeavePosting or SuspendForObjection or ResumeAfterObjection or UpholdObjection =>
-            Decision.Nothing,
+        JoinPosting or FinishPosting or LeavePosting => Decision.Nothing,
+        SuspendForObjection or ResumeAfterObjection or UpholdObjection => Decision.Nothing,
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of this room.", nameof(command)),
     };
 

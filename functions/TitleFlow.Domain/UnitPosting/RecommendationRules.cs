@@ -110,7 +110,8 @@ public static class RecommendationRules
         for (var index = 0; index < report.Parts.Count; index++)
         {
             var given = report.Parts[index];
-            if (!parts.Value.Any(part => part.Code == given.Code) || report.Parts.Count(part => part.Code == given.Code) > 1)
+            if (!parts.Value.Any(part => part.Code == given.Code)
+                || report.Parts.Count(part => part.Code == given.Code) > 1)
             {
                 yield return Wrong(
                     "recommendation.report-part-unknown",

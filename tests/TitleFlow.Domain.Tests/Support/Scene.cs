@@ -17,8 +17,8 @@ public sealed record Room<TState>(
 {
     /// <summary>Folds what has happened already.</summary>
     public Scene<TState> Given(params Fact[] facts) =>
-        new Scene<TState>(this, Empty, At.Instant("2023-06-01 09:00"), new Law(Packs.Shelf, Calendars.Shipped), "clerk-1")
-            .And(facts);
+        new Scene<TState>(
+            this, Empty, At.Instant("2023-06-01 09:00"), new Law(Packs.Shelf, Calendars.Shipped), "clerk-1").And(facts);
 }
 
 /// <summary>Instants and days in Beijing, as tests write them.</summary>
@@ -29,7 +29,7 @@ public static class At
     public static DateOnly Day(string text) => Calendars.Day(text);
 }
 
-/// <summary>A state at a moment. Whatever is asked of it is asked twice: what happened once decides nothing the second time.</summary>
+/// <summary>A state at a moment. Whatever is asked is asked twice and decides nothing the second time.</summary>
 public sealed record Scene<TState>(Room<TState> Room, TState State, DateTimeOffset Now, Law Law, string By)
     where TState : class
 {
@@ -99,7 +99,9 @@ public sealed record Answer<TState>(Scene<TState> After, IReadOnlyList<Fact> Fac
     /// <summary>Wants exactly these findings, in any order, each with a sentence in Chinese.</summary>
     public IReadOnlyList<Finding> IsRefused(params string[] codes)
     {
-        Assert.Equal(codes.Order(StringComparer.Ordinal), Findings.Select(finding => finding.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            codes.Order(StringComparer.Ordinal),
+            Findings.Select(finding => finding.Code).Order(StringComparer.Ordinal));
         Assert.All(Findings, finding => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}.*[;。]", finding.Message));
         return Findings;
     }

@@ -26,7 +26,8 @@ public sealed class RecommendationTests
 
         Assert.True(declined.State.HasClosedCase());
         declined.When(new ForwardToCounty()).IsRefused(
-            "recommendation.not-here", "recommendation.unit-commitment-missing", "recommendation.missing", "posting.missing");
+            "recommendation.not-here", "recommendation.unit-commitment-missing", "recommendation.missing",
+            "posting.missing");
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class RecommendationTests
     [Fact]
     public void Sign_OldTextInHasteForAnotherDossier_NamesEveryFault() =>
         TheUnit().Given().When(new SignUnitCommitment("2022-1", 3, "h-0")).IsRefused(
-            "recommendation.commitment-text-outdated", "recommendation.commitment-unread", "recommendation.dossier-changed");
+            "recommendation.commitment-text-outdated", "recommendation.commitment-unread",
+            "recommendation.dossier-changed");
 
     [Fact]
     public void Sign_AsShown_IsStored() =>
@@ -153,7 +155,8 @@ public sealed class RecommendationTests
     [Fact]
     public void Posting_ToldToAWithdrawnCase_DecidesNothing()
     {
-        var withdrawn = TheUnit(AtUnit() with { IsHere = false, IsClosed = true }).Given([.. Recommended(), Joined("2023-01-30")]);
+        var withdrawn = TheUnit(AtUnit() with { IsHere = false, IsClosed = true })
+            .Given([.. Recommended(), Joined("2023-01-30")]);
 
         withdrawn.When(new FinishPosting("p-1", 1, "h-1", 5, At.Day("2023-01-30"))).DoesNothing();
         withdrawn.When(new JoinPosting("p-2", 1, "h-1", 5, At.Day("2023-01-30"))).DoesNothing();

@@ -1,0 +1,218 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Tests.Policies;
+using TitleFlow.Domain.Tests.Support;
+using TitleFlow.Domain.TieredReview;
+using static TitleFlow.Domain.Tests.TieredReview.Tiers;
+
+namespace TitleFlow.Domain.Tests.TieredReview;
+
+public sealed class ReviewTests
+{
+    [Fact]
+    [Trait("Example", "M18-1")]
+    public void Bulk_OfFortyCases_IsRefusedWithTheClauseThatForbidsIt()
+    {
+        var finding = Assert.Single(ReviewRules.Bulk(Packs.Jilin2023, 40, At.Day("2023-06-01")));
+
+        Assert.Equal(
+            ("review.bulk", "JL23-6.3-b", Severity.Fail), (finding.Code, finding.Clause!.Clause, finding.Severity));
+        Assert.Empty(ReviewRules.Bulk(Packs.Jilin2023, 1, At.Day("2023-06-01")));
+    }
+
+    [Fact]
+    public void Bulk_WhereThePackIsSilent_IsNotLoaded() =>
+        Assert.Equal(
+            Severity.NotLoaded,
+            Assert.Single(ReviewRules.Bulk(Packs.Jilin2021, 40, At.Day("2023-06-01"))).Severity);
+
+    [Fact]
+    [Trait("Example", "M18-1")]
+    public void Missing_OfACaseThatNobodyLookedAt_NamesEveryConditionAndOriginal()
+    {
+        var missing = Missing(Review().Given()).ToList();
+
+        Assert.Equal(8, missing.Count(code => code == "review.condition-unanswered"));
+        Assert.Equal(5, missing.Count(code => code == "review.original-unseen"));
+    }
+
+    [Fact]
+    public void Missing_AfterAWholeReview_IsNothing() =>
+        Assert.Empty(Missing(Review().Given().AfterAll(WholeReview())));
+
+    [Fact]
+    public void Missing_InANewRound_AsksForAnswersOfItsOwnButNotForOriginalsAgain()
+    {
+        var reviewed = Review().Given().AfterAll(WholeReview());
+
+        Assert.Equal(
+            ["review.condition-unanswered"], Missing(reviewed, AtCounty() with { Round = 2 }).Distinct());
+    }
+
+    [Fact]
+    public void Missing_AfterNewMaterial_AsksAgainForWhatItProves()
+    {
+        var later = AtCounty() with
+        {
+            Material = [.. Filed, new("title-certificate/b-9", At.Instant("2023-06-10 10:00"))],
+        };
+        var reviewed = Review().Given().AfterAll(WholeReview());
+
+        Assert.Equal(["review.condition-outdated", "review.original-outdated"], Missing(reviewed, later));
+    }
+
+    [Fact]
+    public void Missing_WithAnOptionalPaperSupplied_AsksForItsOriginalToo()
+    {
+        var supplied = AtCounty() with
+        {
+            Material = [.. Filed, new("other-county/b-8", At.Instant("2023-05-20 10:00"))],
+        };
+
+        Assert.Equal(["review.original-unseen"], Missing(Review().Given().AfterAll(WholeReview()), supplied));
+    }
+
+    [Fact]
+    public void Missing_WithAnOriginalThatDiffersAndAConditionNotMet_NamesBoth()
+    {
+        var reviewed = Review().Given().AfterAll(WholeReview()).AfterAll(
+        [
+            See("identity") with { Matches = false, Note = "姓名不同" },
+            new AnswerCondition(County, "service-years", false, "合计二十九年", ["service-proof"]),
+        ]);
+
+        Assert.Equal(["review.condition-not-met", "review.original-differs"], Missing(reviewed));
+        Assert.Equal(1, reviewed.State.Of(County).FindAnswer("service-years")!.Earlier);
+    }
+
+    [Fact]
+    public void See_Original_KeepsWhoWhenAndWhere()
+    {
+        var seen = Review().Given().As("officer-7").On("2023-06-02 10:30").When(See("identity"))
+            .Happens<OriginalSeen>();
+
+        Assert.Equal(
+            ("officer-7", At.Instant("2023-06-02 10:30"), "县政务大厅3号窗口"), (seen.By, seen.SeenAt, seen.Where));
+    }
+
+    [Fact]
+    public void See_WithManyFaults_NamesThemAllAtOnce() =>
+        Review().Given().When(new SeeOriginal(County, "passport", OriginalForm.Original, false, "", ""))
+            .IsRefused("review.no-such-item", "review.where-missing", "review.note-missing");
+
+    [Fact]
+    public void Answer_WithoutGroundsOrProof_NamesBothWithTheConditionsClause() =>
+        Assert.All(
+            Review().Given().When(new AnswerCondition(County, "service-years", true, "", []))
+                .IsRefused("review.grounds-missing", "review.proof-missing"),
+            finding => Assert.Equal("JL23-2.2-b", finding.Clause!.Clause));
+
+    [Fact]
+    public void Answer_WithProofsThatAreNotThereOrDoNotFit_NamesEach() =>
+        Review().Given()
+            .When(new AnswerCondition(County, "service-years", true, "已核对", ["other-county", "identity/b-1"]))
+            .IsRefused("review.proof-not-there", "review.proof-unfit");
+
+    [Fact]
+    public void Answer_ForAConditionOfAnotherTier_IsRefused() =>
+        Review().Given().When(new AnswerCondition(County, "county-result", true, "齐全", []))
+            .IsRefused("review.no-such-condition");
+
+    [Fact]
+    public void Answer_OfAnotherTier_IsNotTakenOver()
+    {
+        var province = AtCounty() with { Tier = "province", SeesOriginals = false };
+        var reviewed = Review().Given().AfterAll(WholeReview());
+
+        Assert.Equal(
+            Enumerable.Repeat("review.condition-unanswered", 3), Missing(reviewed, province));
+    }
+
+    [Fact]
+    public void Review_ByTheApplicant_IsRefusedWithTheClauseOfTheStage()
+    {
+        var finding = Assert.Single(Review().Given().As("person-1").When(See("identity")).IsRefused("review.own-case"));
+
+        Assert.StartsWith("JL23-2.2", finding.Clause!.Clause);
+    }
+
+    [Fact]
+    public void Review_OfACaseElsewhere_IsRefusedAndSaysWhereItStands() =>
+        Assert.Contains(
+            "省级认定",
+            Assert.Single(Review(AtCounty() with { IsHere = false, StandsAt = "省级认定" }).Given()
+                .When(See("identity")).IsRefused("review.not-here")).Message);
+
+    [Fact]
+    public void Ask_Above_KeepsTheClockStandingUntilTheAnswer()
+    {
+        var asked = Review().Given().AfterAll(WholeReview()).On("2023-06-05 09:00")
+            .When(new AskAbove(County, "外县经历能否计入?")).Stores(typeof(QueryAsked));
+        Assert.Equal([new StandingPeriod(At.Day("2023-06-05"), null)], Standings(asked));
+        Assert.Equal(["review.query-open"], Missing(asked));
+
+        var answered = asked.As("officer-p").On("2023-06-09 16:00")
+            .When(new AnswerQuery(County, "county-q1", "经当地县确认的可以计入")).Stores(typeof(QueryAnswered));
+        Assert.Equal([new StandingPeriod(At.Day("2023-06-05"), At.Day("2023-06-09"))], Standings(answered));
+        Assert.Empty(Missing(answered));
+        answered.When(new AnswerQuery(County, "county-q1", "不能计入")).IsRefused("review.query-answered");
+        answered.When(new AnswerQuery(County, "county-q2", ""))
+            .IsRefused("review.no-such-query", "review.answer-missing");
+    }
+
+    [Fact]
+    public void Return_ToTheUnit_NeedsOneOfThePacksReasonsAndWords()
+    {
+        Review().Given().When(new ReturnToUnit(County, "bad-mood", ""))
+            .IsRefused("review.reason-unknown", "review.reason-missing");
+        var returned = Review().Given().When(new ReturnToUnit(County, "front-line-unclear", "请核实现岗位"))
+            .Stores(typeof(ReviewReturned));
+
+        Assert.Equal(1, returned.State.Returns());
+    }
+
+    [Fact]
+    public void Return_WhileANoticeIsOpen_IsRefused() =>
+        Review().Given().When(Notify("2023-06-15", Point())).After
+            .When(new ReturnToUnit(County, "other", "x")).IsRefused("review.notice-open");
+
+    [Fact]
+    public void Refuse_WhatCannotBeCured_IsRefusedAtOnceWithTheConditionsClause()
+    {
+        var refused = Review().Given()
+            .When(new RefuseReview(County, "service-years", "not-qualified", "基层年限仅二十年", IsCurable: false));
+
+        Assert.Equal("JL23-2.2-b", refused.Happens<ReviewRefused>().Clause.Clause);
+        refused.After.When(See("identity")).IsRefused("review.not-here");
+    }
+
+    [Fact]
+    public void Refuse_WhatCanBeCured_WaitsForTheNoticeAndItsTerm()
+    {
+        var refuse = new RefuseReview(County, "appointment-years", "not-qualified", "聘任文件缺页", IsCurable: true);
+        Review().Given().When(refuse).IsRefused("review.notice-first");
+
+        var notified = Review().Given().When(Notify("2023-06-15", Point("appointment-proof"))).After;
+        Assert.Equal(
+            At.Day("2023-06-16"),
+            Assert.Single(notified.On("2023-06-15 23:59").When(refuse).IsRefused("review.notice-running")).MetOn);
+        notified.On("2023-06-16 00:00").When(refuse).Stores(typeof(ReviewRefused));
+    }
+
+    [Fact]
+    public void Refuse_AgainstTheTiersOwnAnswer_IsRefused() =>
+        Review().Given().AfterAll(WholeReview())
+            .When(new RefuseReview(County, "service-years", "not-qualified", "年限不足", IsCurable: false))
+            .IsRefused("review.refusal-contradicts");
+
+    [Fact]
+    public void Refuse_WithManyFaults_NamesThemAllAtOnce() =>
+        Review().Given().When(new RefuseReview(County, "beauty", "ugly", "", IsCurable: true)).IsRefused(
+            "review.no-such-condition", "review.reason-unknown", "review.reason-missing", "review.notice-first");
+
+    [Fact]
+    public void Decide_ForAnotherTierThanHandedIn_IsAProgrammersError() =>
+        Assert.Throws<ArgumentException>(() => Review().Given().When(See("identity") with { Tier = "city" }));
+
+    private static IReadOnlyList<StandingPeriod> Standings(Scene<Review> scene) =>
+        scene.State.Of(County).Standings(Packs.Jilin2023, AtCounty());
+}
