@@ -49,23 +49,29 @@ public sealed record Query(
 /// <param name="Reason">Why, in words.</param>
 public sealed record Refusal(string Condition, Citation Clause, string Reason);
 
+/// <summary>A return to the unit.</summary>
+/// <param name="Round">The tier's round that it ended.</param>
+/// <param name="ReasonCode">One of the pack's reasons.</param>
+/// <param name="Note">What the unit has to see to.</param>
+public sealed record Return(int Round, string ReasonCode, string Note);
+
 /// <summary>What one tier has done about a case.</summary>
 /// <param name="Answers">The latest answer to each condition.</param>
 /// <param name="Originals">The latest comparison of each item.</param>
 /// <param name="Notices">The one-time notices, earliest first.</param>
 /// <param name="Queries">The queries, earliest first.</param>
 /// <param name="Returns">How many times it has sent the case back to the unit.</param>
-/// <param name="ReturnedRound">The latest round that ended with a return; 0 where none did.</param>
+/// <param name="LastReturn">The latest return; null where there was none.</param>
 public sealed record TierReview(
     IReadOnlyList<ConditionAnswer> Answers,
     IReadOnlyList<OriginalCheck> Originals,
     IReadOnlyList<OneTimeNotice> Notices,
     IReadOnlyList<Query> Queries,
     int Returns,
-    int ReturnedRound)
+    Return? LastReturn)
 {
     /// <summary>The tier has done nothing yet.</summary>
-    public static TierReview Empty { get; } = new([], [], [], [], 0, 0);
+    public static TierReview Empty { get; } = new([], [], [], [], 0, null);
 
     /// <summary>The answer to a condition; null where there is none.</summary>
     public ConditionAnswer? FindAnswer(string condition) =>
@@ -205,7 +211,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         ReviewReturned returned => review.With(returned.Tier, tier => tier with
         {
             Returns = tier.Returns + 1,
-            ReturnedRound = returned.Round,
+            LastReturn = new(returned.Round, returned.ReasonCode, returned.Note),
         }),
         ReviewRefused refused => review with { Refused = new(refused.Condition, refused.Clause, refused.Reason) },
         _ => review,
@@ -328,7 +334,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     }
 
     private static Decision Return(Ask ask, ReturnToUnit back) =>
-        ask.Tier.ReturnedRound == ask.Here.Round && ask.Here.Round > 0
+        !ask.Here.IsHere && (ask.Tier.LastReturn?.ReasonCode, ask.Tier.LastReturn?.Note) == (back.ReasonCode, back.Note)
             ? Decision.Nothing
             : Decision.Unless(
                 [

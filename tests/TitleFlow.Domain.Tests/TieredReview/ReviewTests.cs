@@ -168,6 +168,7 @@ public sealed class ReviewTests
             .Stores(typeof(ReviewReturned));
 
         Assert.Equal(1, returned.State.Returns());
+        Assert.Equal("请核实现岗位", returned.State.Of(County).LastReturn!.Note);
     }
 
     [Fact]

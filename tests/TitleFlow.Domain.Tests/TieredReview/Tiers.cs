@@ -32,11 +32,15 @@ internal static class Tiers
         Cured = new Dictionary<string, DateTimeOffset> { [noticeId] = At.Instant(at) },
     };
 
+    /// <summary>The county's room. A returned case is at its unit from then on, in a further round.</summary>
     public static Room<Review> Review(UnderReview? here = null, Pack? pack = null) => new(
         TitleFlow.Domain.TieredReview.Review.Empty,
         TitleFlow.Domain.TieredReview.Review.Evolve,
         (review, command, asking) => TitleFlow.Domain.TieredReview.Review.Decide(
-            review, command, asking, pack ?? Packs.Jilin2023, here ?? AtCounty()));
+            review, command, asking, pack ?? Packs.Jilin2023, After(review.Returns(), here ?? AtCounty())));
+
+    private static UnderReview After(int returns, UnderReview here) =>
+        returns == 0 ? here : here with { Round = here.Round + returns, IsHere = false, StandsAt = "单位推荐" };
 
     public static AnswerCondition Met(Condition condition) =>
         new(County, condition.Code, true, "已核对", condition.ProofRequired ? [condition.Proofs[0]] : []);
