@@ -76,7 +76,8 @@ public sealed class OneTimeNoticeTests
 
         var refused = again
             .When(Notify(
-                "2023-06-20", Point("title-certificate/b-9"), Point("identity/b-1"), Point("title-certificate"), Point(null)))
+                "2023-06-20",
+                Point("title-certificate/b-9"), Point("identity/b-1"), Point("title-certificate"), Point(null)))
             .IsRefused("notice.old-point", "notice.old-point", "notice.old-point");
         Assert.Equal(["items[1]", "items[2]", "items[3]"], refused.Select(finding => finding.Where));
         Assert.Equal(
