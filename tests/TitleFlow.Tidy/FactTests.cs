@@ -37,7 +37,7 @@ public sealed partial class FactTests
     {
         var names = StoredTypes.Select(type => type.GetCustomAttribute<StoredAsAttribute>()?.Name).OfType<string>();
 
-        Assert.Empty(names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key));
+        Findings.None(names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed partial class FactTests
         var folded = FoldedByRoom();
 
         Assert.NotEmpty(folded);
-        Assert.Empty(All
+        Findings.None(All
             .Where(fact => !ForReadersOnly.ContainsKey(fact.Name) && !folded.Contains((fact.Namespace!, fact.FullName!)))
             .Select(fact => $"{fact.FullName} is in no Evolve of {fact.Namespace}"));
     }
@@ -60,7 +60,7 @@ public sealed partial class FactTests
             .Select(step => ((MethodReference)step.Operand).DeclaringType.FullName)
             .ToHashSet();
 
-        Assert.Empty(All.Select(fact => fact.FullName!).Except(made));
+        Findings.None(All.Select(fact => fact.FullName!).Except(made));
     }
 
     /// <summary>The facts that some Evolve asks for by type, each with the namespace of that Evolve.</summary>

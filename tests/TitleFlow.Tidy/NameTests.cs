@@ -18,7 +18,7 @@ public sealed partial class NameTests
     private static readonly Assembly[] Floors = [typeof(Fact).Assembly, typeof(Composition).Assembly];
 
     [Fact]
-    public void Types_Everywhere_HaveNamesThatSayWhatTheyAre() => Assert.Empty(
+    public void Types_Everywhere_HaveNamesThatSayWhatTheyAre() => Findings.None(
         from source in Repository.Sources
         from Match declared in Declaration().Matches(Repository.Read(source))
         let name = declared.Groups["name"].Value
@@ -27,7 +27,7 @@ public sealed partial class NameTests
         select $"{source}: {name}");
 
     [Fact]
-    public void Dates_OfEveryFloor_AreNotNamedByAnEnd() => Assert.Empty(
+    public void Dates_OfEveryFloor_AreNotNamedByAnEnd() => Findings.None(
         from type in Floors.SelectMany(floor => floor.GetTypes())
         from member in Dated(type)
         where Words(member).Exists(word => word.StartsWith("End", StringComparison.OrdinalIgnoreCase))
