@@ -37,6 +37,30 @@ public sealed partial class DocumentTests
 
     [Theory]
     [MemberData(nameof(Readmes))]
+    public void MakeTargets_OfAReadme_UseProjectsThatExist(string readme) => Findings.None(
+        from target in MakeCall().Matches(Code(readme)).Select(match => match.Groups["target"].Value).Distinct()
+        from project in ProjectFolder().Matches(Repository.Read($"tools/scripts/{target}.sh")).Select(match => match.Value)
+        where !Repository.Has(project)
+        select $"make {target} needs {project}");
+
+    [Theory]
+    [MemberData(nameof(Readmes))]
+    public void Addresses_OfAReadme_AreHung(string readme)
+    {
+        var hung = Repository.Sources
+            .Where(source => source.StartsWith("functions/", StringComparison.Ordinal))
+            .SelectMany(source => Hung().Matches(Repository.Read(source)))
+            .Select(match => Hole().Replace(match.Groups["path"].Value, "[^/]+"))
+            .Select(pattern => new Regex($"^{pattern}$"))
+            .ToList();
+        var named = Asked().Matches(Code(readme)).Select(match => match.Groups["path"].Value).ToList();
+
+        Assert.NotEmpty(named);
+        Findings.None(named.Where(path => !hung.Exists(pattern => pattern.IsMatch(path))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Readmes))]
     public void CommandLine_OfAReadme_Exists(string readme)
     {
         var commands = Repository.Sources
@@ -53,8 +77,11 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void Readmes_InBothLanguages_NameTheSameCommandsAndPlaces() =>
+    public void Readmes_InBothLanguages_ShowTheSameCommands()
+    {
+        Assert.NotEmpty(Shell("README.md"));
         Assert.Equal(Shell("README.md"), Shell("README.zh-CN.md"));
+    }
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -135,6 +162,18 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^make (?<target>[a-z]+)", RegexOptions.Multiline)]
     private static partial Regex MakeCall();
 
+    [GeneratedRegex(@"\b(?:functions|tests|tools)/TitleFlow\.\w+")]
+    private static partial Regex ProjectFolder();
+
+    [GeneratedRegex(@"\bMap(?:Act|View)\w*\(\s*""(?<path>/[^""]*)""")]
+    private static partial Regex Hung();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"\$app(?<path>/[^""\s?]*)")]
+    private static partial Regex Asked();
+
     [GeneratedRegex(@"(?:new Command|new)\(\s*""(?<name>[a-z]+)""")]
     private static partial Regex CommandName();
 
@@ -156,10 +195,10 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"`(?<path>(?:functions|tests|tools|docs)/[\w./-]*)`")]
     private static partial Regex Place();
 
-    [GeneratedRegex("(?<!_)`(?<name>[a-z0-9]+(?:-[a-z0-9]+)+)`")]
+    [GeneratedRegex("`(?<name>[a-z]+(?:-[a-z]+)+)`")]
     private static partial Regex BuiltFact();
 
-    [GeneratedRegex("_(?<name>[a-z0-9]+(?:-[a-z0-9]+)+)_")]
+    [GeneratedRegex("_(?<name>[a-z]+(?:-[a-z]+)+)_")]
     private static partial Regex PlannedFact();
 
     [GeneratedRegex(@"`(?<name>[A-Z]\w+)`")]

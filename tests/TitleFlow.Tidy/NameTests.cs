@@ -60,7 +60,10 @@ public sealed partial class NameTests
 
     private static List<string> Words(string name) => [.. Word().Matches(name).Select(match => match.Value)];
 
-    [GeneratedRegex(@"^\s*(?:(?:public|internal|private|protected|sealed|static|abstract|partial|readonly|ref|file) )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?:(?:public|internal|private|protected|sealed|static|abstract|partial|readonly|ref|file) )*"
+            + @"(?:class|record struct|record|struct|interface|enum) (?<name>\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex("[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")]
