@@ -32,7 +32,7 @@ public sealed partial class DocumentTests
         var named = MakeCall().Matches(Code(readme)).Select(match => match.Groups["target"].Value).ToHashSet();
 
         Assert.Superset(new HashSet<string> { "run", "test" }, named);
-        Assert.Subset(targets, named);
+        Findings.None(named.Except(targets));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed partial class DocumentTests
             .ToHashSet();
 
         Assert.NotEmpty(named);
-        Assert.Subset(commands, named);
+        Findings.None(named.Except(commands));
     }
 
     [Fact]
@@ -111,9 +111,9 @@ public sealed partial class DocumentTests
         var built = BuiltFact().Matches(map).Select(match => match.Groups["name"].Value).ToHashSet();
         var planned = PlannedFact().Matches(map).Select(match => match.Groups["name"].Value).ToHashSet();
 
-        Assert.Subset(facts, built);
+        Findings.None(built.Except(facts));
         Assert.NotEmpty(planned);
-        Assert.Empty(planned.Intersect(facts));
+        Findings.None(planned.Intersect(facts));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed partial class DocumentTests
         var named = GlossaryType().Matches(Repository.Read(Glossary)).Select(match => match.Groups["name"].Value).ToHashSet();
 
         Assert.NotEmpty(named);
-        Assert.Subset(types, named);
+        Findings.None(named.Except(types));
     }
 
     private static IEnumerable<Type> Facts() => typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact)));

@@ -54,11 +54,14 @@ public sealed partial class FactTests
     [Fact]
     public void Facts_OfEveryRoom_AreDecidedSomewhere()
     {
-        var made = MethodsOfTheHouse()
-            .SelectMany(method => method.Body.Instructions)
-            .Where(step => step.OpCode == OpCodes.Newobj)
-            .Select(step => ((MethodReference)step.Operand).DeclaringType.FullName)
-            .ToHashSet();
+        // A record makes itself anew when it is copied: that does not count.
+        var made =
+            from method in MethodsOfTheHouse()
+            from step in method.Body.Instructions
+            where step.OpCode == OpCodes.Newobj
+            let type = ((MethodReference)step.Operand).DeclaringType
+            where type.FullName != method.DeclaringType.FullName
+            select type.FullName;
 
         Findings.None(All.Select(fact => fact.FullName!).Except(made));
     }
