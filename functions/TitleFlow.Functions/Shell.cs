@@ -92,7 +92,7 @@ public static class Shell
         services.AddSingleton(meter);
         services.AddSingleton(storage.Stores);
         services.AddSingleton(at => new RecoveryBook(
-            storage.Stores.Clocks, at.GetRequiredService<TimeProvider>(), Random.Shared.Next(App.Desk.Ports.ClockRow.Shards)));
+            storage.Stores.Clocks, at.GetRequiredService<TimeProvider>(), Guid.NewGuid().ToString("N")[..12]));
     }
 
     private static void AddKeys(IServiceCollection services, KeyRing keys)

@@ -27,6 +27,7 @@ public sealed record AskedOnce(string KeyHash, string BodyHash);
 public sealed record Request<TState>(Command Command, string By)
 {
     /// <summary>The idempotency key; null for looks, which need none.</summary>
+    /// <remarks>Without one, the same asked by the same asker in the same millisecond counts as asked once.</remarks>
     public AskedOnce? Key { get; init; }
 
     /// <summary>The version that the asker has seen; null to decide on whatever stands.</summary>
@@ -34,6 +35,12 @@ public sealed record Request<TState>(Command Command, string By)
 
     /// <summary>Whether the asker may act on this state; when not, the stream answers as one that does not exist.</summary>
     public Func<TState, bool>? MayAct { get; init; }
+
+    /// <summary>
+    /// Whether another stream tells it. Then what followed from an earlier answer is left to its own recovery row: two
+    /// streams that told each other something would follow each other up without end.
+    /// </summary>
+    public bool IsTold { get; init; }
 
     /// <summary>Whether the stream may be new. Otherwise one without facts does not exist.</summary>
     public bool MayBeNew { get; init; }

@@ -14,6 +14,7 @@ public readonly record struct ClaimTaken(HeldClaim? Held, StreamId? Holder);
 /// Takes claims before the append that holds them. A claim's row only says who asked first; who really holds it is
 /// written in the holder's own partition, in the same transaction as the fact that needs it. A row whose taker died is
 /// taken over by fencing its token in the taker's partition: whichever comes first there, the append or the fence, wins.
+/// That holds for a taker's own earlier try as well: no token is ever replaced in the row that could still become held.
 /// </summary>
 public sealed class Claims(IClaimStore claims, IStreamStore streams)
 {
@@ -23,7 +24,7 @@ public sealed class Claims(IClaimStore claims, IStreamStore streams)
     /// <summary>Takes a claim for a stream, or says who holds it; null when others keep racing for it.</summary>
     /// <param name="key">What is claimed.</param>
     /// <param name="owner">The stream that will hold it.</param>
-    /// <param name="seed">Makes the token of this taking: version of the owner's head and number of the try.</param>
+    /// <param name="seed">Makes the token of this taking, unlike that of any other; a fenced token is of no more use.</param>
     /// <param name="stop">Stops waiting.</param>
     public async Task<ClaimTaken?> TakeAsync(string key, StreamId owner, string seed, CancellationToken stop)
     {
@@ -35,9 +36,10 @@ public sealed class Claims(IClaimStore claims, IStreamStore streams)
             {
                 return new ClaimTaken(new HeldClaim(key, token), null);
             }
-            if (row.Owner != owner && await IsHeldAsync(row, stop))
+            if (await IsHeldAsync(row, stop))
             {
-                return new ClaimTaken(null, row.Owner);
+                // Held by its own stream: then the head that the asker decided on is an old one.
+                return row.Owner == owner ? null : new ClaimTaken(null, row.Owner);
             }
             if (await claims.ReplaceAsync(row, owner, token, stop))
             {

@@ -9,17 +9,22 @@ namespace TitleFlow.App.Desk;
 /// <content>How a decision is loaded and stored.</content>
 public sealed partial class Desk<TState>
 {
-    private async Task<Answer<TState>?> AppendAsync(
+    /// <summary>Load and decide again.</summary>
+    private static Step Again => default;
+
+    private async Task<Step> AppendAsync(
         StreamId stream, Request<TState> request, Loaded loaded, Draft draft, CancellationToken stop)
     {
         var after = draft.Facts.Aggregate(loaded.State, model.Evolve);
         var law = tools.Law();
         var before = loaded.Head.Version == 0 ? Consequences.None : model.ConsequencesOf(stream, loaded.State, law);
         var now = model.ConsequencesOf(stream, after, law);
-        var claims = await ClaimAsync(stream, loaded.Head, now, draft.Attempt, stop);
+        var claims = await ClaimAsync(stream, loaded.Head, now, draft, stop);
         if (claims.Held is null)
         {
-            return claims.Refusal is { } refusal ? loaded.IsWarm ? null : new Answer<TState>.Refused([refusal]) : null;
+            return claims.Refusal is { } refusal
+                ? await NothingStoredAsync(stream, request, loaded, new Answer<TState>.Refused([refusal]), stop)
+                : Again;
         }
         var rows = await FactRowsAsync(stream, loaded.Head, request, draft, stop);
         var version = loaded.Head.Version + rows.Count;
@@ -31,9 +36,6 @@ public sealed partial class Desk<TState>
         var head = new StreamHead(
             stream, version, rows[^1].Hash, draft.At, now.Clocks, claims.Held,
             now.Listings.ToDictionary(listing => listing.Place, listing => VersionTold(listing, before, loaded.Head, version)));
-        await PutClocksAsync(stream, loaded.Head, now, stop);
-        var recovery = effects.Count > 0 ? await tools.Recovery.OpenAsync(stream, stop) : null;
-        var riding = tools.Broom.Take(stream);
         var snapshots = version - loaded.SnapshotVersion >= FactsPerSnapshot;
         var append = new Append(head, loaded.Tag, rows)
         {
@@ -41,44 +43,91 @@ public sealed partial class Desk<TState>
             Effects = [.. effects.Select(item => new EffectRow(item.Version, item.Index, tools.Codec.NameOf(item.Effect), Codec.Write(item.Effect)))],
             Snapshot = snapshots ? new SnapshotRow(version, model.FoldTag, Codec.Write(after)) : null,
             ClaimTokens = [.. claims.Held.Except(loaded.Head.Claims).Select(claim => claim.Token)],
-            Done = riding,
         };
+        await PutClocksAsync(stream, loaded, now, stop);
+        var recovery = effects.Count > 0 ? await tools.Recovery.OpenAsync(stream, loaded.Head.Version, stop) : null;
+        var stored = await StoreAsync(append, recovery, loaded, request, draft.Attempt, stop);
+        if (!stored.IsStored)
+        {
+            return stored.Otherwise;
+        }
+        Keep(new Loaded(after, head, stored.Tag, snapshots ? version : loaded.SnapshotVersion));
+        var done = await tools.Effects.CarryOutAsync(stream, effects, stop);
+        tools.Broom.Note(stream, done);
+        if (recovery is not null && done.Count == effects.Count)
+        {
+            tools.Recovery.Close(recovery);
+        }
+        return new Step(new Answer<TState>.Done(after, new Receipt(stream, version, [.. rows.Zip(draft.Facts, Recorded)]), false));
+    }
+
+    /// <summary>
+    /// Writes the decision. Its recovery row is closed only where it is certain that nothing was written: what may have
+    /// happened unseen is followed up by the sweep.
+    /// </summary>
+    private async Task<Stored> StoreAsync(
+        Append append, ClockRow? recovery, Loaded loaded, Request<TState> request, int attempt, CancellationToken stop)
+    {
+        var stream = append.Head.Stream;
+        // Only where a recovery row stands: otherwise a process that dies now would leave them for good.
+        var riding = recovery is null
+            ? []
+            : tools.Broom.Take(stream, loaded.Head.Version, StoreLimits.Operations - StoreLimits.OperationsOf(append));
         Appended appended;
         try
         {
-            appended = await tools.Stores.Streams.AppendAsync(append, stop);
+            appended = await tools.Stores.Streams.AppendAsync(append with { Done = riding }, stop);
         }
         catch (Exception fault)
         {
-            // Whether it happened is not known: the recovery row stays, and the next try reads what the store holds.
-            Leave(recovery, isDone: false);
             tools.Broom.Note(stream, riding);
-            if (draft.Attempt + 1 < Attempts && fault is not (OperationCanceledException or StoreLimitException))
+            if (attempt + 1 < Attempts && fault is not (OperationCanceledException or StoreLimitException))
             {
-                return null;
+                return new Stored(Again);
             }
             throw;
         }
-        if (appended.Outcome != AppendOutcome.Committed)
+        if (appended.Outcome == AppendOutcome.Committed)
         {
-            Leave(recovery, isDone: true);
-            tools.Broom.Note(stream, riding);
-            return appended.Outcome == AppendOutcome.KeyTaken
-                ? await EarlierAnswerAsync(stream, request, await LoadAsync(stream, stop), stop)
-                : null;
+            return new Stored(appended.Tag);
         }
-        Keep(new Loaded(after, head, appended.Tag, snapshots ? version : loaded.SnapshotVersion));
-        var done = await tools.Effects.CarryOutAsync(stream, effects, stop);
-        tools.Broom.Note(stream, done);
-        Leave(recovery, isDone: done.Count == effects.Count);
-        return new Answer<TState>.Done(after, new Receipt(stream, version, [.. rows.Zip(draft.Facts, Recorded)]), false);
+        tools.Broom.Note(stream, riding);
+        if (appended.Outcome == AppendOutcome.KeyTaken)
+        {
+            return new Stored(new Step(await EarlierAnswerAsync(stream, request, await LoadAsync(stream, stop), stop)));
+        }
+        var news = await tools.Stores.Streams.LoadSinceAsync(stream, loaded.Head.Version, stop);
+        if (await IsOursAsync(append, news, stop))
+        {
+            // A tag of old: the next decision here is told that the head has moved, and reads what is new.
+            return new Stored(news.Head.Version == append.Head.Version ? news.Tag : loaded.Tag);
+        }
+        if (recovery is not null)
+        {
+            tools.Recovery.Close(recovery);
+        }
+        return new Stored(new Step(null, Keep(await FoldAsync(loaded.State, loaded.SnapshotVersion, news, stop))));
     }
 
+    /// <summary>
+    /// Whether the head was moved by this very append, whose answer was lost. The hash says that the same was decided on
+    /// the same at the same moment; the key says for whom.
+    /// </summary>
+    private async Task<bool> IsOursAsync(Append append, StreamSlice news, CancellationToken stop) =>
+        news.Facts.Any(fact => fact.Version == append.Head.Version && fact.Hash == append.Head.Hash)
+            && (append.Key is null
+                || await tools.Stores.Streams.FindKeyAsync(append.Head.Stream, append.Key.KeyHash, stop) == append.Key);
+
     /// <summary>Clock rows stand before the append that needs them: one too many is harmless, a missing one loses a deadline.</summary>
-    private async Task PutClocksAsync(StreamId stream, StreamHead head, Consequences now, CancellationToken stop)
+    private async Task PutClocksAsync(StreamId stream, Loaded loaded, Consequences now, CancellationToken stop)
     {
-        var shard = (int)(uint.Parse(Hashes.Of(stream.ToString())[..4], System.Globalization.NumberStyles.HexNumber) % ClockRow.Shards);
-        var rows = now.Clocks.Except(head.Clocks).Select(clock => new ClockRow(clock.DueAt, stream, clock.Name, shard)).ToList();
+        // The same for every try on this head, and another as soon as the sweep has settled it.
+        var mark = Hashes.Of(loaded.Tag ?? "")[..8];
+        var shard = ClockRow.ShardOf(stream.ToString());
+        var rows = now.Clocks.Except(loaded.Head.Clocks)
+            .Select(clock => new ClockRow(
+                ClockRow.WholeSecond(clock.DueAt), stream, ClockRow.NameOf(clock.Name, loaded.Head.Version, mark), shard))
+            .ToList();
         if (rows.Count > 0)
         {
             await tools.Stores.Clocks.PutAsync(rows, stop);
@@ -86,12 +135,12 @@ public sealed partial class Desk<TState>
     }
 
     private async Task<(IReadOnlyList<HeldClaim>? Held, Finding? Refusal)> ClaimAsync(
-        StreamId stream, StreamHead head, Consequences now, int attempt, CancellationToken stop)
+        StreamId stream, StreamHead head, Consequences now, Draft draft, CancellationToken stop)
     {
         var held = head.Claims.Where(claim => now.Claims.Contains(claim.Key)).ToList();
         foreach (var key in now.Claims.Except(held.Select(claim => claim.Key)).ToList())
         {
-            var taken = await tools.Claims.TakeAsync(key, stream, $"{head.Version}:{attempt}", stop);
+            var taken = await tools.Claims.TakeAsync(key, stream, $"{head.Version}:{draft.Attempt}:{draft.At.UtcTicks}", stop);
             if (taken is null || taken.Value.Held is null)
             {
                 return (null, taken?.Holder is { } holder ? model.ClaimRefused(key, holder) : null);
@@ -101,21 +150,21 @@ public sealed partial class Desk<TState>
         return (held, null);
     }
 
+    /// <summary>What is told to lists. What leaves is read from the head: that knows what was told, whatever the law says by now.</summary>
     private static IEnumerable<Effect> Listings(StreamHead head, Consequences before, Consequences after, long version)
     {
-        var known = before.Listings.ToDictionary(listing => listing.Place);
         foreach (var listing in after.Listings)
         {
-            if (!known.Remove(listing.Place, out var old) || old.Body != listing.Body)
+            long? previous = head.Listed.TryGetValue(listing.Place, out var told) ? told : null;
+            if (previous is null || !before.Listings.Contains(listing))
             {
-                long? previous = head.Listed.TryGetValue(listing.Place, out var told) ? told : null;
                 yield return new TellList(new ListRow(listing.List, listing.Item, version, previous, listing.Body));
             }
         }
-        foreach (var gone in known.Values)
+        foreach (var (place, told) in head.Listed.ExceptBy(after.Listings.Select(listing => listing.Place), listed => listed.Key))
         {
-            long? previous = head.Listed.TryGetValue(gone.Place, out var told) ? told : null;
-            yield return new TellList(new ListRow(gone.List, gone.Item, version, previous, null));
+            var (list, item) = Listing.Read(place);
+            yield return new TellList(new ListRow(list, item, version, told, null));
         }
     }
 
@@ -216,19 +265,24 @@ public sealed partial class Desk<TState>
         return loaded;
     }
 
-    private void Leave(ClockRow? recovery, bool isDone)
+    private sealed record Draft(IReadOnlyList<Fact> Facts, DateTimeOffset At, int Attempt);
+
+    /// <summary>What came of a try: an answer; or none, and perhaps the stream as it was read meanwhile.</summary>
+    private readonly record struct Step(Answer<TState>? Answer, Loaded? News = null);
+
+    /// <summary>What came of an append: the head's tag when it is stored; otherwise how to go on.</summary>
+    private readonly record struct Stored(bool IsStored, string? Tag, Step Otherwise)
     {
-        if (recovery is not null && isDone)
+        public Stored(string? tag)
+            : this(true, tag, default)
         {
-            tools.Recovery.Close(recovery);
         }
-        else if (recovery is not null)
+
+        public Stored(Step otherwise)
+            : this(false, null, otherwise)
         {
-            tools.Recovery.Abandon(recovery);
         }
     }
-
-    private sealed record Draft(IReadOnlyList<Fact> Facts, DateTimeOffset At, int Attempt);
 
     private sealed record Loaded(TState State, StreamHead Head, string? Tag, long SnapshotVersion)
     {

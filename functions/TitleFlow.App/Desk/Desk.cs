@@ -39,6 +39,8 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     /// <summary>Streams kept warm.</summary>
     public const int WarmStreams = 4096;
 
+    private const string ClockBehindCode = "desk.clock-behind";
+
     private readonly MemoryCache warm = new(new MemoryCacheOptions { SizeLimit = WarmStreams });
 
     /// <inheritdoc/>
@@ -48,17 +50,16 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     public async Task<Answer<TState>> DecideAsync(StreamId stream, Request<TState> request, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var isFresh = false;
+        Loaded? news = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var loaded = isFresh || !TryWarm(stream, out var known) ? await LoadAsync(stream, stop) : known;
-            isFresh |= !loaded.IsWarm;
+            var loaded = news ?? (attempt == 0 && TryWarm(stream, out var known) ? known : await LoadAsync(stream, stop));
             var step = await TryAsync(stream, request, loaded, attempt, stop);
-            if (step is { } answer)
+            if (step.Answer is { } answer)
             {
                 return answer;
             }
-            isFresh = true;
+            news = step.News;
         }
         return new Answer<TState>.Busy(RetryAfter);
     }
@@ -83,9 +84,11 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     {
         ArgumentNullException.ThrowIfNull(origin);
         var key = new AskedOnce(Hashes.Of(origin.Id), Hashes.Of(body.Span));
-        var request = new Request<TState>(command, origin.Stream.ToString()) { Key = key, MayBeNew = true };
+        var request = new Request<TState>(command, origin.Stream.ToString()) { Key = key, MayBeNew = true, IsTold = true };
         return await DecideAsync(stream, request, stop) switch
         {
+            // Another process, or this one a little later, will not refuse it for that.
+            Answer<TState>.Refused { Findings: [{ Code: ClockBehindCode }] } => throw new DeskBusyException(stream),
             Answer<TState>.Refused refused => refused.Findings,
             Answer<TState>.Busy => throw new DeskBusyException(stream),
             _ => [],
@@ -98,16 +101,17 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         // A model may do a little at each look (a large batch): look on until nothing more is due.
         for (var looks = 0; looks < Attempts; looks++)
         {
-            var answer = await DecideAsync(stream, new Request<TState>(new Look(), "clock"), stop);
-            if (answer is Answer<TState>.Busy)
+            switch (await DecideAsync(stream, new Request<TState>(new Look(), "clock"), stop))
             {
-                throw new DeskBusyException(stream);
-            }
-            if (answer is not Answer<TState>.Done { Receipt.Facts.Count: > 0 })
-            {
-                return;
+                case Answer<TState>.Done { Receipt.Facts.Count: > 0 }:
+                    break;
+                case Answer<TState>.Done or Answer<TState>.Missing:
+                    return;
+                default:
+                    throw new DeskBusyException(stream);
             }
         }
+        throw new DeskBusyException(stream);
     }
 
     /// <inheritdoc/>
@@ -126,40 +130,41 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     /// <summary>Lets go of the warm streams.</summary>
     public void Dispose() => warm.Dispose();
 
-    /// <summary>One try: an answer, or null when somebody else's decision came first or the warm state was not enough.</summary>
-    private async Task<Answer<TState>?> TryAsync(
+    /// <summary>One try: no answer when somebody else's decision came first or the warm state was not enough.</summary>
+    private async Task<Step> TryAsync(
         StreamId stream, Request<TState> request, Loaded loaded, int attempt, CancellationToken stop)
     {
         if ((loaded.Head.Version == 0 && !request.MayBeNew) || (request.MayAct is { } mayAct && !mayAct(loaded.State)))
         {
-            return loaded.IsWarm ? null : new Answer<TState>.Missing();
+            return loaded.IsWarm ? Again : new Step(new Answer<TState>.Missing());
         }
         var now = tools.Time.GetUtcNow();
         var at = Later(new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero), loaded.Head.LastAt);
         if (at - now > ClockTolerance)
         {
-            return new Answer<TState>.Refused([ClockBehind(at - now)]);
+            return new Step(new Answer<TState>.Refused([ClockBehind(at - now)]));
         }
         var decision = model.Decide(loaded.State, request.Command, new Asking(new Moment(at), request.By, tools.Law()));
         if (decision is Decision.Accepted { Facts.Count: > 0 } accepted && (request.SeenVersion ?? loaded.Head.Version) == loaded.Head.Version)
         {
             return await AppendAsync(stream, request, loaded, new Draft(accepted.Facts, at, attempt), stop);
         }
-        // Nothing is to be stored: that is only said on what the store holds now, and never against an earlier answer.
-        if (loaded.IsWarm)
-        {
-            return null;
-        }
-        if (await EarlierAnswerAsync(stream, request, loaded, stop) is { } earlier)
-        {
-            return earlier;
-        }
-        return request.SeenVersion is { } seen && seen != loaded.Head.Version
-            ? new Answer<TState>.Stale(loaded.Head.Version)
-            : decision is Decision.Refused refused
-                ? new Answer<TState>.Refused(refused.Findings)
-                : new Answer<TState>.Done(loaded.State, new Receipt(stream, loaded.Head.Version, []), false);
+        return await NothingStoredAsync(
+            stream,
+            request,
+            loaded,
+            request.SeenVersion is { } seen && seen != loaded.Head.Version
+                ? new Answer<TState>.Stale(loaded.Head.Version)
+                : decision is Decision.Refused refused
+                    ? new Answer<TState>.Refused(refused.Findings)
+                    : new Answer<TState>.Done(loaded.State, new Receipt(stream, loaded.Head.Version, []), false),
+            stop);
     }
+
+    /// <summary>An answer that stores nothing is only given on what the store holds now, and never against an earlier one.</summary>
+    private async Task<Step> NothingStoredAsync(
+        StreamId stream, Request<TState> request, Loaded loaded, Answer<TState> answer, CancellationToken stop) =>
+        loaded.IsWarm ? Again : new Step(await EarlierAnswerAsync(stream, request, loaded, stop) ?? answer);
 
     private async Task<Answer<TState>?> EarlierAnswerAsync(
         StreamId stream, Request<TState> request, Loaded loaded, CancellationToken stop)
@@ -174,15 +179,18 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         }
         var slice = await tools.Stores.Streams.LoadSinceAsync(stream, row.FirstVersion - 1, stop);
         var facts = await RecordedAsync([.. slice.Facts.Where(fact => fact.Version <= row.LastVersion)], stop);
-        // The process that stored these facts may have died before it carried out what follows from them.
-        await FollowUpAsync(stream, stop);
+        if (!request.IsTold)
+        {
+            // The process that stored these facts may have died before it carried out what follows from them.
+            await FollowUpAsync(stream, stop);
+        }
         return new Answer<TState>.Done(loaded.State, new Receipt(stream, row.LastVersion, facts), true);
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static Finding ClockBehind(TimeSpan behind) => new(
-        "desk.clock-behind",
+        ClockBehindCode,
         Severity.Fail,
         $"本机时钟比已存记录慢 {(int)behind.TotalSeconds} 秒,暂不能受理;请联系运维人员校准时钟后重试。");
 }

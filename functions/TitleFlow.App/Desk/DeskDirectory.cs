@@ -13,7 +13,8 @@ public interface IDesk
     Task<IReadOnlyList<Finding>> TellAsync(
         StreamId stream, Command command, EffectOrigin origin, ReadOnlyMemory<byte> body, CancellationToken stop);
 
-    /// <summary>Looks whether something is due.</summary>
+    /// <summary>Looks whether something is due, until nothing more is.</summary>
+    /// <exception cref="DeskBusyException">Something may still be due; look again later.</exception>
     Task LookAsync(StreamId stream, CancellationToken stop);
 
     /// <summary>Carries out what a dead process left in the outbox. True if nothing is left.</summary>
@@ -40,7 +41,7 @@ public sealed class DeskDirectory(IEnumerable<IDesk> desks)
         byKind.GetValueOrDefault(stream.Kind) ?? throw new InvalidOperationException($"Nobody decides {stream}.");
 }
 
-/// <summary>Too many deciders raced for one stream.</summary>
+/// <summary>Too many deciders raced for one stream, it has more to do than one visit does, or this clock is behind it.</summary>
 public sealed class DeskBusyException(StreamId stream) : Exception($"{stream} is busy.");
 
 /// <summary>What the verification of one stream found.</summary>

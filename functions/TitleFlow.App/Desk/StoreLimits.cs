@@ -195,12 +195,19 @@ public static class StoreLimits
             $"A text of {text.Length} characters is too long for a property.");
     }
 
+    /// <summary>How many operations an append is.</summary>
+    public static int OperationsOf(Append append)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        return 1 + append.Facts.Count + append.Effects.Count + append.ClaimTokens.Count + append.Done.Count
+            + (append.Key is null ? 0 : 1) + (append.Snapshot is null ? 0 : 1);
+    }
+
     /// <summary>Counts the rows, and sees that each stands once and that the facts lead up to the head.</summary>
     private static void CheckRows(Append append)
     {
         var stream = append.Head.Stream;
-        var rows = 1 + append.Facts.Count + append.Effects.Count + append.ClaimTokens.Count + append.Done.Count
-            + (append.Key is null ? 0 : 1) + (append.Snapshot is null ? 0 : 1);
+        var rows = OperationsOf(append);
         Require(rows <= Operations, $"{stream}: {rows} operations in one transaction, {Operations} are allowed.");
         for (var index = 0; index < append.Facts.Count; index++)
         {

@@ -12,6 +12,14 @@ public sealed record Listing(string List, string Item, string Body)
 {
     /// <summary>List and item as one key.</summary>
     public string Place => $"{List} {Item}";
+
+    /// <summary>Reads list and item; an item has no space.</summary>
+    public static (string List, string Item) Read(string place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var space = place.LastIndexOf(' ');
+        return (place[..space], place[(space + 1)..]);
+    }
 }
 
 /// <summary>What follows from a state alone: the open clocks, what is claimed, where it is listed.</summary>

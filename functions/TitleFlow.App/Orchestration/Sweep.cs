@@ -26,6 +26,9 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
     /// <summary>How long a stream that could not be finished is left alone.</summary>
     public static readonly TimeSpan Postponement = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a clock that stays open is left alone at most.</summary>
+    public static readonly TimeSpan LongestPostponement = TimeSpan.FromDays(1);
+
     /// <summary>Sweeps until nothing more is due.</summary>
     public async Task<Swept> RunAsync(CancellationToken stop)
     {
@@ -55,22 +58,53 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
         try
         {
             var desk = desks.Of(stream);
-            var isFinished = !rows.Any(row => row.Name == ClockRow.Recovery) || await desk.FollowUpAsync(stream, stop);
             await desk.LookAsync(stream, stop);
-            if (isFinished)
-            {
-                return true;
-            }
+            var head = await SettleAsync(stream, rows.Max(row => row.DecidedOn), stop);
+            var isFollowedUp = !rows.Any(row => row.IsRecovery) || await desk.FollowUpAsync(stream, stop);
+            var overdue = head.Clocks.Where(clock => clock.DueAt <= time.GetUtcNow()).ToList();
+            await stores.Clocks.PutAsync(
+                [.. isFollowedUp ? [] : Later(rows.Where(row => row.IsRecovery)), .. overdue.Select(clock => Again(head, clock))], stop);
+            return isFollowedUp && overdue.Count == 0;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             log.LogWarning(fault, "The sweep could not finish {Stream}; it will look again.", stream);
+            // The rows go with the sweep: later ones take their place before that, so that nothing is forgotten.
+            await stores.Clocks.PutAsync(Later(rows), stop);
+            return false;
         }
-        // The rows go with the sweep: later ones take their place before that, so that nothing is forgotten.
-        var later = rows.Select(row => row with { DueAt = WholeSecond(time.GetUtcNow() + Postponement) }).Distinct().ToList();
-        await stores.Clocks.PutAsync(later, stop);
-        return false;
     }
 
-    private static DateTimeOffset WholeSecond(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+    /// <summary>
+    /// Makes sure that no step decided on a version, or an earlier one, is still to be stored: its row may go after that.
+    /// If nobody has decided since, the head gets a new tag.
+    /// </summary>
+    private async Task<StreamHead> SettleAsync(StreamId stream, long version, CancellationToken stop)
+    {
+        var slice = await stores.Streams.LoadSinceAsync(stream, long.MaxValue, stop);
+        if (slice.Head.Version <= version)
+        {
+            var fenced = await stores.Streams.AppendAsync(new Append(slice.Head, slice.Tag, []), stop);
+            if (fenced.Outcome != AppendOutcome.Committed)
+            {
+                throw new DeskBusyException(stream);
+            }
+        }
+        return slice.Head;
+    }
+
+    private List<ClockRow> Later(IEnumerable<ClockRow> rows)
+    {
+        var due = ClockRow.WholeSecond(time.GetUtcNow() + Postponement);
+        return [.. rows.Select(row => row with { DueAt = due }).Distinct()];
+    }
+
+    /// <summary>A clock that stays open though it was looked at is looked at again, the less often the longer it is overdue.</summary>
+    private ClockRow Again(StreamHead head, Clock clock)
+    {
+        var now = time.GetUtcNow();
+        var wait = TimeSpan.FromTicks(Math.Clamp((now - clock.DueAt).Ticks, Postponement.Ticks, LongestPostponement.Ticks));
+        return new ClockRow(
+            ClockRow.WholeSecond(now + wait), head.Stream, ClockRow.NameOf(clock.Name, head.Version, "again"), ClockRow.ShardOf(head.Stream.ToString()));
+    }
 }

@@ -14,23 +14,28 @@ public sealed class Bureau : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2023, 9, 25, 1, 0, 0, TimeSpan.Zero);
 
-    public Bureau(Stores stores, TimeProvider time)
+    private static int opened;
+
+    public Bureau(Stores stores, TimeProvider time, TallyModel? model = null)
     {
+        Time = time;
         Stores = stores;
         var codec = new Codec([typeof(Tally).Assembly, typeof(Codec).Assembly, typeof(Fact).Assembly]);
-        var recovery = new RecoveryBook(stores.Clocks, time, 0);
+        var recovery = new RecoveryBook(stores.Clocks, time, $"bureau-{Interlocked.Increment(ref opened)}");
         Broom = new Broom(stores.Streams, recovery);
         var claims = new Claims(stores.Claims, stores.Streams);
         var effects = new Effects(
             () => [new TellListHandler(stores.Lists), new ReleaseClaimHandler(claims), new TellHandler(Directory!, codec, stores.Lists)],
             NullLogger<Effects>.Instance);
         var law = new Law(PackShelf.Empty, WorkCalendar.Empty);
-        Desk = new Desk<Tally>(new TallyModel(), new DeskTools(stores, codec, () => law, time, effects, recovery, Broom, claims));
+        Desk = new Desk<Tally>(model ?? new TallyModel(), new DeskTools(stores, codec, () => law, time, effects, recovery, Broom, claims));
         Directory = new DeskDirectory([Desk]);
         Sweep = new Sweep(stores, Directory, Broom, time, NullLogger<Sweep>.Instance);
     }
 
     public Stores Stores { get; }
+
+    public TimeProvider Time { get; }
 
     public Desk<Tally> Desk { get; }
 

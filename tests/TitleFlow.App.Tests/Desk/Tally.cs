@@ -27,11 +27,16 @@ public sealed record TakeName(string? Name) : Command;
 [StoredAs("test-told.v1")]
 public sealed record ToldTo(string Stream, int Amount) : Fact;
 
+/// <summary>In one step sets an alarm and adds two; or, if it tells another stream, takes a name and adds one with a large fact.</summary>
+public sealed record Everything(string? Name, DateTimeOffset AlarmAt, string? TellTo) : Command;
+
 /// <summary>A small stream for the kernel's own tests: it adds, rings, claims a name and tells another.</summary>
 public sealed record Tally(int Sum = 0, DateTimeOffset? AlarmAt = null, int Rung = 0, string? Name = null);
 
-public sealed class TallyModel : IStreamModel<Tally>
+public sealed class TallyModel(string lists = "tallies") : IStreamModel<Tally>
 {
+    private static readonly string Large = new('大', 30_000);
+
     public string Kind => "tally";
 
     public string FoldTag => "1";
@@ -52,6 +57,9 @@ public sealed class TallyModel : IStreamModel<Tally>
         Add { Amount: < 0 } => Decision.Refuse(new Finding("test.negative", Severity.Fail, "不能为负。")),
         Add { TellTo: { } other } add => Decision.Happens(new Added(add.Amount), new ToldTo(other, add.Amount)),
         Add add => Decision.Happens(new Added(add.Amount, add.Padding)),
+        Everything { TellTo: null } all => Decision.Happens(new Added(2), new AlarmSet(all.AlarmAt)),
+        Everything { TellTo: { } other } all => Decision.Happens(
+            new Added(1, Large), new Named(all.Name), new AlarmSet(all.AlarmAt), new ToldTo(other, 1)),
         SetAlarm set => Decision.Happens(new AlarmSet(set.DueAt)),
         TakeName take when take.Name != state.Name => Decision.Happens(new Named(take.Name)),
         Look when state.AlarmAt is { } due && due <= asking.Moment.At => Decision.Happens(new Alarmed(asking.Moment.At)),
@@ -61,7 +69,7 @@ public sealed class TallyModel : IStreamModel<Tally>
     public Consequences ConsequencesOf(StreamId stream, Tally state, Law law) => new(
         state.AlarmAt is { } due ? [new Clock("alarm", due)] : [],
         state.Name is { } name ? [$"name:{name}"] : [],
-        [new Listing($"tallies:{(state.Sum % 2 == 0 ? "even" : "odd")}", stream.Id, $"{{\"sum\":{state.Sum}}}")]);
+        [new Listing($"{lists}:{(state.Sum % 2 == 0 ? "even" : "odd")}", stream.Id, $"{{\"sum\":{state.Sum}}}")]);
 
     public Finding ClaimRefused(string key, StreamId holder) => new("test.name-taken", Severity.Fail, "名称已被使用。");
 

@@ -71,7 +71,7 @@ public sealed record StreamSlice(StreamHead Head, string? Tag, SnapshotRow? Snap
 /// <summary>Everything that one decision writes, in one transaction of one partition.</summary>
 /// <param name="Head">The new head.</param>
 /// <param name="ExpectedTag">The tag of the head that was decided on; null when the stream must not exist yet.</param>
-/// <param name="Facts">The new facts in order.</param>
+/// <param name="Facts">The new facts in order; none when only the tag is to change, so that nobody decides on the old one.</param>
 public sealed record Append(StreamHead Head, string? ExpectedTag, IReadOnlyList<FactRow> Facts)
 {
     /// <summary>The idempotency key's row, inserted only if no such row stands yet.</summary>
