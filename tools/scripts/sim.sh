@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Simulates as many seeds as SEEDS says, on the memory store; a failure prints its seed.
+# Simulates as many seeds as SEEDS says, on the memory store; a failure prints its seed. SEED repeats one, with its trace.
 source "$(dirname "$0")/common.sh"
 need_tools
 # FILTER is split into words, but its stars are for the runner.
 set -f
 
 case "${SEEDS:-1000}" in ''|*[!0-9]*) fail 'SEEDS must be a number, as in: make sim SEEDS=5000' ;; esac
-export TITLEFLOW_SEEDS=${SEEDS:-1000}
+case "${SEED:-0}" in *[!0-9]*) fail 'SEED must be a number, as in: make sim SEED=42' ;; esac
+export TITLEFLOW_SEEDS=${SEEDS:-1000} TITLEFLOW_SEED=${SEED:-}
 build tests/TitleFlow.Simulation -c Release
 # shellcheck disable=SC2086
-dotnet test --project tests/TitleFlow.Simulation -c Release --no-build --no-progress --no-ansi ${FILTER:-}
+dotnet test --project tests/TitleFlow.Simulation -c Release --no-build --no-progress --no-ansi ${SEED:+--output Detailed} ${FILTER:-}

@@ -1,0 +1,131 @@
+using System.Reflection;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Simulation.Accounts;
+
+/// <summary>Clients pay in, send, set alarms, fight for names and begin batches, on very few accounts.</summary>
+public sealed class AccountWorkload(Chance chance) : IWorkload
+{
+    private static readonly string[] Names = ["甲", "乙"];
+
+    /// <summary>A few large receipts go to blobs.</summary>
+    private static readonly string Large = new('大', 30_000);
+
+    private readonly int accounts = 1 + chance.Below(4);
+    private readonly Room<Account> room = new(new AccountModel());
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IRoom> Rooms => [room];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Assembly> Assemblies => [typeof(Account).Assembly];
+
+    /// <inheritdoc/>
+    public Errand Next(Chance chance, DateTimeOffset now, int number)
+    {
+        ArgumentNullException.ThrowIfNull(chance);
+        Command command = chance.Below(20) switch
+        {
+            < 5 => new PayIn(number, 1 + chance.Below(12), chance.Is(0.05) ? Large : null),
+            < 10 => new Send(number, Id(chance), 1 + chance.Below(5)),
+            < 14 => new SetAlarm(number, Due(chance, now)),
+            14 => new StopAlarm(number),
+            < 19 => new TakeName(number, chance.Is(0.6) ? chance.OneOf(Names) : null),
+            _ => new BeginBatch(number, 1 + chance.Below(20), Due(chance, now)),
+        };
+        return new Errand(room, AccountModel.Stream(Id(chance)), command);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Faults(IReadOnlyList<Standing> standings, IReadOnlyList<Outcome> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(standings);
+        ArgumentNullException.ThrowIfNull(outcomes);
+        return [.. Money(standings), .. standings.SelectMany(Clocks), .. Errands(standings, outcomes)];
+    }
+
+    private static IEnumerable<string> Money(IReadOnlyList<Standing> standings)
+    {
+        var facts = standings.SelectMany(standing => standing.Facts).Select(fact => fact.Fact).ToList();
+        var (paid, held) = (facts.OfType<PaidIn>().Sum(fact => fact.Amount), standings.Sum(standing => ((Account)standing.State).Balance));
+        if (paid != held)
+        {
+            yield return $"{paid} were paid in, {held} are held";
+        }
+        foreach (var sent in facts.OfType<Sent>())
+        {
+            var received = facts.OfType<Received>().Count(fact => fact.Errand == sent.Errand);
+            var acknowledged = facts.OfType<Acknowledged>().Count(fact => fact.Errand == sent.Errand);
+            if (received != 1 || acknowledged != 1)
+            {
+                yield return $"errand {sent.Errand} was sent once, received {received} times, acknowledged {acknowledged} times";
+            }
+        }
+    }
+
+    /// <summary>An alarm rings once, not before its time, unless it is stopped or replaced first; a batch is done to its last part.</summary>
+    private static IEnumerable<string> Clocks(Standing standing)
+    {
+        AlarmSet? alarm = null;
+        foreach (var recorded in standing.Facts)
+        {
+            if (recorded.Fact is Rang rang && (alarm is null || rang.Errand != alarm.Errand || recorded.At < alarm.DueAt))
+            {
+                yield return $"{standing.Stream}: {rang} at {recorded.At:O} while {alarm} was set";
+            }
+            alarm = recorded.Fact is AlarmSet set ? set : recorded.Fact is Rang or AlarmStopped ? null : alarm;
+        }
+        if (standing.State is Account { AlarmAt: not null } or Account { PartsLeft: not 0 })
+        {
+            yield return $"{standing.Stream}: something due was forgotten: {standing.State}";
+        }
+        for (var index = 1; index < standing.Facts.Count; index++)
+        {
+            if (standing.Facts[index].At < standing.Facts[index - 1].At)
+            {
+                yield return $"{standing.Stream}: fact {index + 1} is dated before the one before it";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Errands(IReadOnlyList<Standing> standings, IReadOnlyList<Outcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            var number = NumberOf(outcome.Errand.Command);
+            var stored = standings.Where(standing => standing.Stream == outcome.Errand.Stream)
+                .SelectMany(standing => standing.Facts)
+                .Where(fact => fact.Fact is AccountFact own and not (Received or Acknowledged or Rang or PartDone) && own.Errand == number)
+                .ToList();
+            var most = outcome.Errand.Command is PayIn pay ? pay.Times : 1;
+            // Only what was stored is remembered: while an earlier asking is under way, a later one may find nothing to store.
+            var isKept = outcome switch
+            {
+                { Receipt.Facts.Count: > 0 } => stored.SequenceEqual(outcome.Receipt.Facts),
+                { IsAnswered: true, IsAskedAgain: false } => stored.Count == 0,
+                _ => stored.Count == 0 || stored.Count == most,
+            };
+            if (!isKept)
+            {
+                yield return $"errand {number} ({outcome.Errand.Command.GetType().Name}) was answered by {outcome.Receipt?.Facts.Count} facts, {stored.Count} are stored";
+            }
+        }
+    }
+
+    private static int NumberOf(Command command) => command switch
+    {
+        PayIn pay => pay.Errand,
+        Send send => send.Errand,
+        SetAlarm set => set.Errand,
+        StopAlarm stop => stop.Errand,
+        TakeName take => take.Errand,
+        BeginBatch begin => begin.Errand,
+        _ => throw new System.Diagnostics.UnreachableException($"No client asks for {command}."),
+    };
+
+    /// <summary>Some alarms are due at once, or were so before they are set.</summary>
+    private static DateTimeOffset Due(Chance chance, DateTimeOffset now) =>
+        now + chance.UpTo(chance.Is(0.5) ? TimeSpan.FromSeconds(3) : TimeSpan.FromMinutes(20)) - TimeSpan.FromSeconds(1);
+
+    private string Id(Chance chance) => $"a-{chance.Below(accounts)}";
+}

@@ -1,0 +1,26 @@
+namespace TitleFlow.Simulation;
+
+/// <summary>How likely each fault is at one call to a store; every seed has a mixture of its own.</summary>
+/// <param name="Before">The call fails and has no effect.</param>
+/// <param name="After">The call takes effect and its answer is lost.</param>
+/// <param name="Late">The call fails, and takes effect some time later all the same.</param>
+/// <param name="Disguised">An append is committed, and the client's own retry answers that the head has moved.</param>
+/// <param name="Killed">The process dies, before or after the call took effect.</param>
+/// <param name="Stalled">The process stands still for minutes.</param>
+public sealed record Faults(double Before, double After, double Late, double Disguised, double Killed, double Stalled)
+{
+    /// <summary>Nothing fails.</summary>
+    public static Faults None { get; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>The mixture of one seed.</summary>
+    public static Faults Drawn(Chance chance)
+    {
+        ArgumentNullException.ThrowIfNull(chance);
+        return new(Likelihood(60), Likelihood(60), Likelihood(40), Likelihood(100), Likelihood(12), Likelihood(6));
+
+        double Likelihood(int perMille) => chance.Is(0.4) ? 0 : chance.Below(perMille + 1) / 1000.0;
+    }
+}
+
+/// <summary>What a call to a broken store throws.</summary>
+public sealed class StoreFault(string what) : IOException(what);

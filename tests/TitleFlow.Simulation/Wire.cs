@@ -1,0 +1,77 @@
+namespace TitleFlow.Simulation;
+
+/// <summary>The wire between one process and the stores: here calls go wrong.</summary>
+public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, string process) : IWire
+{
+    private static readonly TimeSpan LongestStall = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestLateness = TimeSpan.FromSeconds(90);
+
+    /// <summary>The faults at this moment.</summary>
+    public Faults Faults { get; set; } = Faults.None;
+
+    /// <inheritdoc/>
+    public async Task<T> CallAsync<T>(string name, Func<Task<T>> call, Func<T, T>? disguise = null)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        await WaitAsync();
+        DieNowAndThen($"{name} before");
+        await life.GoOnAsync();
+        if (chance.Is(Faults.Before))
+        {
+            trace.Add(stage.Now, process, $"{name} fails");
+            throw new StoreFault($"{name} failed.");
+        }
+        if (chance.Is(Faults.Late))
+        {
+            trace.Add(stage.Now, process, $"{name} fails and will be late");
+            _ = LandLateAsync(name, call);
+            throw new StoreFault($"{name} timed out.");
+        }
+        var answer = await call();
+        trace.Add(stage.Now, process, $"{name} -> {answer}");
+        DieNowAndThen($"{name} after");
+        await life.GoOnAsync();
+        if (chance.Is(Faults.After))
+        {
+            trace.Add(stage.Now, process, $"{name} loses its answer");
+            throw new StoreFault($"The answer to {name} was lost.");
+        }
+        if (disguise is not null && chance.Is(Faults.Disguised))
+        {
+            answer = disguise(answer);
+            trace.Add(stage.Now, process, $"{name} looks like {answer}");
+        }
+        await WaitAsync();
+        return answer;
+    }
+
+    private async Task WaitAsync()
+    {
+        await stage.TurnAsync();
+        if (chance.Is(Faults.Stalled))
+        {
+            await stage.SleepAsync(chance.UpTo(LongestStall));
+        }
+        else if (chance.Is(0.02))
+        {
+            await stage.SleepAsync(chance.UpTo(LongestDelay));
+        }
+        await life.GoOnAsync();
+    }
+
+    private void DieNowAndThen(string where)
+    {
+        if (chance.Is(Faults.Killed))
+        {
+            trace.Add(stage.Now, process, $"dies: {where}");
+            life.Kill();
+        }
+    }
+
+    private async Task LandLateAsync<T>(string name, Func<Task<T>> call)
+    {
+        await stage.SleepAsync(chance.UpTo(LongestLateness));
+        trace.Add(stage.Now, process, $"{name} lands late -> {await call()}");
+    }
+}
