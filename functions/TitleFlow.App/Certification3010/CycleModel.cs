@@ -14,7 +14,7 @@ public sealed class CycleModel : IStreamModel<Cycle>
     public string Kind => "cycle";
 
     /// <inheritdoc/>
-    public string FoldTag => "cycle-1";
+    public string FoldTag => "cycle-2";
 
     /// <inheritdoc/>
     public Cycle Empty { get; } = new();

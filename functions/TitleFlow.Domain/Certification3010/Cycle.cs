@@ -10,11 +10,11 @@ namespace TitleFlow.Domain.Certification3010;
 /// <param name="Outcome">How it left; null while it waits.</param>
 public sealed record CycleEntry(DateTimeOffset PushedAt, CycleOutcome? Outcome = null);
 
-/// <summary>A case that came too late for a cycle.</summary>
+/// <summary>A push that came too late for a cycle.</summary>
 /// <param name="PushedAt">The instant that names the push.</param>
 /// <param name="NextCycle">The cycle that it was passed on to.</param>
 /// <param name="HasLeft">Whether its leaving has been passed on too.</param>
-public sealed record PassedCase(DateTimeOffset PushedAt, string NextCycle, bool HasLeft = false);
+public sealed record PassedPush(DateTimeOffset PushedAt, string NextCycle, bool HasLeft = false);
 
 /// <summary>One month of certification in a province (M35): cases join until the intake closes, then each is settled.</summary>
 /// <param name="Id">The cycle's id; null for a stream without facts.</param>
@@ -30,9 +30,10 @@ public sealed record Cycle(
     public IReadOnlyDictionary<string, CycleEntry> Entries { get; init; } =
         ImmutableSortedDictionary.Create<string, CycleEntry>(StringComparer.Ordinal);
 
-    /// <summary>The cases that came too late, by id.</summary>
-    public IReadOnlyDictionary<string, PassedCase> PassedOn { get; init; } =
-        ImmutableSortedDictionary.Create<string, PassedCase>(StringComparer.Ordinal);
+    /// <summary>The pushes that came too late, by case.</summary>
+    /// <remarks>All pushes of a case are kept: its leaving has to follow the very push that it ends.</remarks>
+    public IReadOnlyDictionary<string, IReadOnlyList<PassedPush>> PassedOn { get; init; } =
+        ImmutableSortedDictionary.Create<string, IReadOnlyList<PassedPush>>(StringComparer.Ordinal);
 
     /// <summary>Whether the intake has been recorded as closed.</summary>
     public bool IsIntakeClosed { get; init; }
@@ -60,7 +61,10 @@ public sealed record Cycle(
         CaseQueued queued => cycle with { Entries = With(cycle.Entries, queued.CaseId, new(queued.PushedAt)) },
         CasePassedOn passed => cycle with
         {
-            PassedOn = With(cycle.PassedOn, passed.CaseId, new(passed.PushedAt, passed.NextCycle)),
+            PassedOn = With(
+                cycle.PassedOn,
+                passed.CaseId,
+                [.. cycle.Passed(passed.CaseId), new PassedPush(passed.PushedAt, passed.NextCycle)]),
         },
         IntakeClosed => cycle with { IsIntakeClosed = true },
         CycleCaseSettled settled => cycle with
@@ -69,7 +73,13 @@ public sealed record Cycle(
         },
         SettlementPassedOn left => cycle with
         {
-            PassedOn = With(cycle.PassedOn, left.CaseId, new(left.PushedAt, left.NextCycle, HasLeft: true)),
+            PassedOn = With(
+                cycle.PassedOn,
+                left.CaseId,
+                [
+                    .. cycle.Passed(left.CaseId)
+                        .Select(push => push.PushedAt == left.PushedAt ? push with { HasLeft = true } : push),
+                ]),
         },
         CycleCompleted => cycle with { IsCompleted = true },
         _ => cycle,
@@ -131,7 +141,7 @@ public sealed record Cycle(
     private static Decision Settle(Cycle cycle, SettleCase settle, Asking asking)
     {
         var (caseId, pushedAt, outcome) = settle;
-        if (cycle.PassedOn.GetValueOrDefault(caseId) is { } passed && passed.PushedAt == pushedAt)
+        if (cycle.Passed(caseId).FirstOrDefault(push => push.PushedAt == pushedAt) is { } passed)
         {
             return passed.HasLeft
                 ? Decision.Nothing
@@ -168,7 +178,9 @@ public sealed record Cycle(
         [.. Entries.Where(entry => entry.Value.Outcome is null).Select(entry => entry.Key).Order(StringComparer.Ordinal)];
 
     private bool Knows(string caseId, DateTimeOffset pushedAt) =>
-        Entries.GetValueOrDefault(caseId)?.PushedAt >= pushedAt || PassedOn.GetValueOrDefault(caseId)?.PushedAt >= pushedAt;
+        Entries.GetValueOrDefault(caseId)?.PushedAt >= pushedAt || Passed(caseId).Any(push => push.PushedAt >= pushedAt);
+
+    private IReadOnlyList<PassedPush> Passed(string caseId) => PassedOn.GetValueOrDefault(caseId, []);
 
     /// <summary>A push in time joins as long as the batch is not fixed, even if the telling took until after the close.</summary>
     private Fact Placed(QueueCase queue, Asking asking)

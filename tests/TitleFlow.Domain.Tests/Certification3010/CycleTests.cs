@@ -147,6 +147,24 @@ public sealed class CycleTests
     }
 
     [Fact]
+    public void Settle_EarlierOfTwoPassedPushes_StillFollowsItsOwnPush()
+    {
+        var may = Month().Given(Opened("2023-05-25")).At("2023-05-26 00:00");
+        may.When(new Look());
+        var first = may.Happens<CasePassedOn>(Queue("c-1", "2023-05-24 09:00", "2023-05"));
+        may.Happens<CasePassedOn>(Queue("c-1", "2023-05-25 09:00", "2023-05"));
+        var june = Month().Given(Opened("2023-06-25"));
+        june.When(Assert.Single(CycleCalls.OfCycle(first)).Command);
+        june.At("2023-06-26 00:00").When(new Look());
+
+        var left = may.Happens<SettlementPassedOn>(new SettleCase("c-1", first.PushedAt, CycleOutcome.Returned));
+        june.When(Assert.Single(CycleCalls.OfCycle(left)).Command);
+
+        Assert.True(june.State.IsCompleted);
+        may.Happens<SettlementPassedOn>(new SettleCase("c-1", Calendars.At("2023-05-25 09:00"), CycleOutcome.Refused));
+    }
+
+    [Fact]
     public void Calls_OfACase_NameThePushThatIsMeant()
     {
         var pushed = Pushed("2023-05-04 10:00", "2023-05-25");
