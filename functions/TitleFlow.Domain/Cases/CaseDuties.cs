@@ -78,16 +78,6 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     }
 
     /// <summary>The periods in which the county's clock stands still: an open notice, an open query.</summary>
-    private IReadOnlyList<StandingPeriod> Standings()
-    {
-        var tier = state.Review.Of(Corridor.CountyTier);
-        return
-        [
-            .. tier.Notices.Select(notice => new StandingPeriod(
-                new Moment(notice.SentAt).On,
-                state.Cures.TryGetValue(notice.NoticeId, out var curedAt) ? new Moment(curedAt).On : null)),
-            .. tier.Queries.Select(query => new StandingPeriod(
-                new Moment(query.AskedAt).On, query.AnsweredAt is { } answeredAt ? new Moment(answeredAt).On : null)),
-        ];
-    }
+    private IReadOnlyList<StandingPeriod> Standings() =>
+        state.Review.Of(Corridor.CountyTier).Standings(pack, CaseView.UnderReview(state, pack, Since));
 }

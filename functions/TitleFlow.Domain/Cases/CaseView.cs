@@ -31,7 +31,7 @@ public static class CaseView
         var notice = state.Review.LatestNotice() is { } latest
             ? new OpenNotice(
                 latest.NoticeId,
-                [.. latest.Items.Select(item => new NoticePoint(item.Number, item.What, item.Concerns?.Split('/')[0]))],
+                [.. latest.Items.Select(item => new NoticePoint(item.Number, item.What, item.Opens()))],
                 latest.DueOn)
             : null;
         return new Surroundings(notice, state.IsClosed(), CaseStages.Of(state).Chinese());
@@ -62,7 +62,7 @@ public static class CaseView
             Corridor.CountyTier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, Round(state),
             state.ArrivedAt, isHere && state.Dossier.Phase == DossierPhase.Submitted, CaseStages.Of(state).Chinese(),
             pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
-            [.. state.Dossier.Content.Attached().Select(file => new SuppliedMaterial($"{file.Item}/{file.Blob}", file.AttachedAt))],
+            Material(state),
             state.Cures);
     }
 
@@ -94,6 +94,17 @@ public static class CaseView
 
     /// <summary>How often the case has come to unit or county with something new: submissions, cures and returns.</summary>
     private static int Round(Case state) => state.Dossier.Round + state.Review.Returns();
+
+    /// <summary>What was supplied and when: every file, and the form and the ledger with the answer that changed them.</summary>
+    private static IReadOnlyList<SuppliedMaterial> Material(Case state) =>
+    [
+        .. state.Dossier.Content.Attached().Select(file => new SuppliedMaterial($"{file.Item}/{file.Blob}", file.AttachedAt)),
+        .. state.Review.Of(Corridor.CountyTier).Notices
+            .Where(notice => state.Cures.ContainsKey(notice.NoticeId))
+            .SelectMany(notice => new[] { NoticePoint.FormPart, NoticePoint.ServicePart }
+                .Where(part => notice.Items.Any(item => item.Opens() is not { } opens || opens == part))
+                .Select(part => new SuppliedMaterial(part, state.Cures[notice.NoticeId]))),
+    ];
 
     private static Route RouteOf(Case state, Pack pack) =>
         pack.FindRoute(state.Dossier.Cover!.RouteId)
