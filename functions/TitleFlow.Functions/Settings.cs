@@ -19,6 +19,9 @@ public sealed record Settings
     /// <summary>The name of the storage account that the app's identity opens; null where a connection string is used.</summary>
     public string? StorageAccount { get; init; }
 
+    /// <summary>What the names of tables, containers and queues start with; empty unless several services share an account.</summary>
+    public string StoragePrefix { get; init; } = "";
+
     /// <summary>The address at which people reach the service; links never come from a request's headers.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record Settings
             IsDevelopment = isDevelopment,
             StorageConnection = connection,
             StorageAccount = account,
+            StoragePrefix = configuration["TitleFlow:Storage:Prefix"] ?? "",
             PublicUrl = AddressOf(configuration, "TitleFlow:PublicUrl", isDevelopment, faults),
             Issuer = AddressOf(configuration, "TitleFlow:Issuer", isDevelopment, faults),
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),

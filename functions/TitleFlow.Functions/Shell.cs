@@ -39,7 +39,14 @@ public static class Shell
         }
         var meter = new CallMeter();
         var storage = new StorageAccount(
-            new StorageOptions { ConnectionString = settings.StorageConnection, AccountName = settings.StorageAccount }, TimeProvider.System, meter);
+            new StorageOptions
+            {
+                ConnectionString = settings.StorageConnection,
+                AccountName = settings.StorageAccount,
+                Prefix = settings.StoragePrefix,
+            },
+            TimeProvider.System,
+            meter);
         await storage.EnsureAsync(CancellationToken.None);
         var keys = settings.Keys is { } document
             ? KeyRing.Read(document)
