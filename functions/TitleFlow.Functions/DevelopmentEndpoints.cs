@@ -14,7 +14,10 @@ public static class DevelopmentEndpoints
         routes.MapView("/dev/clock", (DevelopmentClock clock) => Results.Ok(new { now = clock.GetUtcNow() }), Access.Public);
         routes.MapAct("/dev/clock", JumpAsync, Access.For(Role.Operator));
         routes.MapView("/dev/calls", (App.Desk.CallMeter meter) => Results.Ok(meter.Snapshot()), Access.Public);
-        routes.MapAct("/dev/sweep", async (Sent<NoBody> _, Sweep sweep, CancellationToken stop) => Results.Ok(await sweep.RunAsync(stop)), Access.For(Role.Operator));
+        routes.MapAct(
+            "/dev/sweep",
+            async (Sent<NoBody> _, Sweep sweep, CancellationToken stop) => Results.Ok(await sweep.RunAsync(stop)),
+            Access.For(Role.Operator));
     }
 
     private static async Task<IResult> JumpAsync(Sent<Jump> sent, DevelopmentClock clock, Sweep sweep, CancellationToken stop)

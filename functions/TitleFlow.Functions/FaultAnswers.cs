@@ -40,7 +40,8 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
                 return Problems.Of(ProblemKind.Unreadable, new Finding("door.bad-request", Severity.Fail, $"请求无法读取({bad.StatusCode});请检查地址、参数和内容长度。"));
             case DeskBusyException:
                 return Problems.Of(ProblemKind.Busy);
-            case RequestFailedException or AggregateException { InnerException: RequestFailedException } or SocketException or HttpRequestException or IOException:
+            case RequestFailedException or AggregateException { InnerException: RequestFailedException }
+                or SocketException or HttpRequestException or IOException:
                 log.LogError(fault, "The storage or the issuer does not answer.");
                 return Problems.Of(ProblemKind.Unavailable);
             case InvalidOperationException { InnerException: HttpRequestException or IOException }:

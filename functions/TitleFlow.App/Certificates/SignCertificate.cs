@@ -44,7 +44,8 @@ public sealed class SignCertificateHandler(
         var findings = await cases.TellAsync(origin.Stream, command, origin, Codec.Write(content), stop);
         if (findings.Count > 0)
         {
-            throw new InvalidOperationException($"The certificate of {origin.Stream} is refused: {string.Join(", ", findings.Select(finding => finding.Code))}.");
+            var codes = string.Join(", ", findings.Select(finding => finding.Code));
+            throw new InvalidOperationException($"The certificate of {origin.Stream} is refused: {codes}.");
         }
     }
 

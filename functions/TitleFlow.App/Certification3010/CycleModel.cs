@@ -46,5 +46,8 @@ public sealed class CycleModel : IStreamModel<Cycle>
     public IEnumerable<Effect> EffectsOf(StreamId stream, Cycle before, Cycle after, IReadOnlyList<Fact> facts) =>
         facts.SelectMany(CycleCalls.OfCycle).Select(call => new TellStream(call.To, call.Command));
 
-    private static object Shown(string id, Cycle state) => new { cycle = id, state.CycleDay, state.IntakeClosesAt, state.IsIntakeClosed, state.IsCompleted, cases = state.Entries.Count };
+    private static object Shown(string id, Cycle state) => new
+    {
+        cycle = id, state.CycleDay, state.IntakeClosesAt, state.IsIntakeClosed, state.IsCompleted, cases = state.Entries.Count,
+    };
 }

@@ -174,7 +174,8 @@ public static class SentBody
             var text when text.Contains("uplicate", StringComparison.Ordinal) => ("door.duplicate-field", "同一字段出现了两次;请只保留一个。"),
             var text when text.Contains("missing required", StringComparison.Ordinal) => ("door.missing-field", $"缺少必填字段:{Names(text)};请补齐后提交。"),
             var text when text.Contains("depth", StringComparison.Ordinal) => ("door.too-deep", $"内容嵌套超过 {Deepest} 层;请按接口说明的结构提交。"),
-            var text when text.Contains("could not be converted", StringComparison.Ordinal) => ("door.wrong-type", "这个字段的类型或格式不对;日期用 2023-09-25,数字不加引号,选项用说明中的取值。"),
+            var text when text.Contains("could not be converted", StringComparison.Ordinal) =>
+                ("door.wrong-type", "这个字段的类型或格式不对;日期用 2023-09-25,数字不加引号,选项用说明中的取值。"),
             _ => ("door.not-json", "内容不是有效的 JSON;请检查引号、逗号和括号。"),
         };
         return new Finding(code, Severity.Fail, $"第{line}行:{message}") { Where = where };

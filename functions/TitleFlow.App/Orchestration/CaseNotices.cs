@@ -29,7 +29,8 @@ public static class CaseNotices
             ReviewReturned returned => [ToUnit(cover, "returned", "县级退回了一件申报", $"说明:{returned.Note}", returned.ReturnedAt)],
             ReviewRefused refused => [ToApplicant(cover, "refused", "您的申报未通过审核", $"理由:{refused.Reason} 如有疑问,请联系当地人社部门或拨打12345。", refused.RefusedAt)],
             CountyReviewed pushed => [ToApplicant(cover, "pushed", "县级审核通过,已推送省级", $"已列入 {pushed.CycleDay:yyyy-MM-dd} 的认定批次。", pushed.PushedAt)],
-            CertificationReturned back => [ToCounty(cover, "certification-returned", "省级退回了一件申报", $"理由:{back.Reason} 重新推送后列入下一批次。", Moment.StartOf(back.ReturnedOn))],
+            CertificationReturned back =>
+                [ToCounty(cover, "certification-returned", "省级退回了一件申报", $"理由:{back.Reason} 重新推送后列入下一批次。", Moment.StartOf(back.ReturnedOn))],
             CertificationRefused refused => [ToApplicant(cover, "certification-refused", "省级未予认定", $"理由:{refused.Reason}", Moment.StartOf(refused.RefusedOn))],
             CertificateIssued issued => Issued(cover, issued),
             CertificateRevoked revoked => [ToApplicant(cover, "revoked", "您的职称证书已被撤销", "撤销决定已登记,公开核验结果为“已撤销”。", Moment.StartOf(revoked.On))],

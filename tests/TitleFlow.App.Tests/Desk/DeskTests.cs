@@ -166,7 +166,9 @@ public sealed class DeskTests
         await bureau.AskAsync("a", new Add(1));
         await bureau.AskAsync("a", new Add(2));
         Assert.Empty((await bureau.Desk.VerifyAsync(Tally("a"), default)).Faults);
-        var altered = new Bureau(memory.All with { Streams = new AlteredStreams(memory.All.Streams) }, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Start));
+        var altered = new Bureau(
+            memory.All with { Streams = new AlteredStreams(memory.All.Streams) },
+            new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Start));
         using var other = altered;
         Assert.NotEmpty((await altered.Desk.VerifyAsync(Tally("a"), default)).Faults);
     }

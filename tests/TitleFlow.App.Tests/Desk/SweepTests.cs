@@ -60,7 +60,8 @@ public sealed class SweepTests
     {
         public Task PutAsync(ListRow row, CancellationToken stop) => throw new IOException("No answer.");
 
-        public Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "") => throw new IOException("No answer.");
+        public Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "") =>
+            throw new IOException("No answer.");
 
         public Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop) => throw new IOException("No answer.");
 
