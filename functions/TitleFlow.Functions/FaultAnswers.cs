@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Azure;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Functions;
 
@@ -33,11 +32,6 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
     {
         switch (fault)
         {
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Problems.Of(ProblemKind.TooLarge, new Finding(
-                    "door.request-too-large", Severity.Fail, $"提交的内容超过 {Limits.RequestBytes / 1024 / 1024} MiB;请压缩或分成几份上传。"));
-            case BadHttpRequestException bad:
-                return Problems.Of(ProblemKind.Unreadable, new Finding("door.bad-request", Severity.Fail, $"请求无法读取({bad.StatusCode});请检查地址、参数和内容长度。"));
             case DeskBusyException:
                 return Problems.Of(ProblemKind.Busy);
             case RequestFailedException or AggregateException { InnerException: RequestFailedException }

@@ -117,6 +117,7 @@ public static class Shell
         app.Use(next => context => faultAnswers.AnswerAsync(context, next));
         app.Use(next => context => gate.CheckAsync(context, next));
         app.Use(next => context => RequestLog.WriteAsync(context, next));
+        app.Use(next => context => BadRequests.AnswerAsync(context, next));
         app.Use(next => context => ApiVersion.CheckAsync(context, next));
         app.UseRouting();
         app.UseAuthentication();

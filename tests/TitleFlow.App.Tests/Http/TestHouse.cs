@@ -1,0 +1,187 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using TitleFlow.App.Certificates;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Memory;
+using TitleFlow.App.Door;
+using TitleFlow.App.Notices;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.Policies;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>
+/// The whole application over stores in memory, with the shipped law and seeds and a clock that stands until it is moved.
+/// </summary>
+/// <remarks>Who asks is told by a header, in place of a login; what the asker may do is still asked of the register.</remarks>
+public sealed class TestHouse : IAsyncDisposable
+{
+    /// <summary>Monday, 25 September 2023, 09:00 in Beijing: the week before the National Day holiday.</summary>
+    public static readonly DateTimeOffset Start = new(2023, 9, 25, 1, 0, 0, TimeSpan.Zero);
+
+    private const string Subject = "Test-Subject";
+    private const string Issuer = "https://issuer.example";
+    private static readonly Lazy<Law> ShippedLaw = new(() =>
+        LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")).Law
+            ?? throw new InvalidDataException("The shipped law cannot be read."));
+
+    private readonly WebApplication app;
+
+    private TestHouse(WebApplication app, FakeTimeProvider time, MemoryStores memory) =>
+        (this.app, Time, Memory) = (app, time, memory);
+
+    /// <summary>The clock.</summary>
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>The stores.</summary>
+    public MemoryStores Memory { get; }
+
+    /// <summary>Everything that the application is put together from.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>The letters that were sent.</summary>
+    public IReadOnlyList<Letter> Letters => ((LetterBox)Services.GetRequiredService<IPostOffice>()).Sent;
+
+    /// <summary>Opens a house with seeds.</summary>
+    public static async Task<TestHouse> OpenAsync(DateTimeOffset? start = null)
+    {
+        var time = new FakeTimeProvider(start ?? Start);
+        var memory = new MemoryStores(time);
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        AddMachine(builder.Services, time, memory);
+        builder.Services.AddTitleFlow();
+        var house = new TestHouse(builder.Build(), time, memory);
+        UsePipeline(house.app);
+        await house.app.StartAsync();
+        await house.SowAsync();
+        return house;
+    }
+
+    /// <summary>The person of the seeds who logs in under this subject.</summary>
+    public static string PersonOf(string subject) => PersonId.From("seed-registrar", subject).ToString();
+
+    /// <summary>A client that asks as a person of the seeds, such as <c>applicant-dunhua-a1</c>.</summary>
+    public HttpClient As(string subject)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add(Subject, subject);
+        return client;
+    }
+
+    /// <summary>A client without login.</summary>
+    public HttpClient Anonymous()
+    {
+        var client = app.GetTestClient();
+        client.BaseAddress = new Uri("https://titleflow.example");
+        return client;
+    }
+
+    /// <summary>Moves the clock forward and looks at everything that has become due by then.</summary>
+    public async Task MoveToAsync(DateTimeOffset at)
+    {
+        Time.SetUtcNow(at);
+        await Services.GetRequiredService<Sweep>().RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>Moves the clock to a time of a civil date in Beijing, and looks at everything that has become due.</summary>
+    public Task MoveToAsync(DateOnly day, int hour = 10) => MoveToAsync(Moment.StartOf(day).AddHours(hour));
+
+    /// <summary>Closes the house.</summary>
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static void AddMachine(IServiceCollection services, FakeTimeProvider time, MemoryStores memory)
+    {
+        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        services.AddSingleton<TimeProvider>(time);
+        services.AddSingleton(memory.Meter);
+        services.AddSingleton(memory.All);
+        services.AddSingleton(new RecoveryBook(memory.All.Clocks, time, 0));
+        services.AddSingleton<Func<Law>>(() => ShippedLaw.Value);
+        services.AddSingleton<IPostOffice, LetterBox>();
+        services.AddSingleton(new IdentityVault(
+            [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])],
+            new VaultKey("h-1", [.. Enumerable.Repeat((byte)2, 32)]),
+            RandomNumberGenerator.Fill));
+        services.AddSingleton(new SigningKeys([new SigningKey("s-1", signing.ExportPkcs8PrivateKeyPem())]));
+        services.AddSingleton(new CodeTokens([.. Enumerable.Repeat((byte)3, 32)]));
+        services.AddSingleton(new Paging([.. Enumerable.Repeat((byte)4, 32)]));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.Use(next => context => BadRequests.AnswerAsync(context, next));
+        app.Use(next => context => ApiVersion.CheckAsync(context, next));
+        app.UseRouting();
+        app.Use(next => context =>
+        {
+            if (context.Request.Headers[Subject].ToString() is { Length: > 0 } subject)
+            {
+                context.User = new ClaimsPrincipal(new ClaimsIdentity([new("iss", Issuer), new("sub", subject)], "test"));
+            }
+            return next(context);
+        });
+        app.Use(next => context => AccessCheck.CheckAsync(context, next));
+        Endpoints.Map(app);
+        app.MapFallback(() => Problems.Of(ProblemKind.NotFound)).WithMetadata(Access.Public);
+    }
+
+    private async Task SowAsync()
+    {
+        var vault = Services.GetRequiredService<IdentityVault>();
+        var desks = Services.GetRequiredService<DeskDirectory>();
+        var steps = Read("places-22.json", SeedReader.Places).SelectMany(SeedSteps.Of)
+            .Concat(Read("demo-units.json", SeedReader.Units).SelectMany(SeedSteps.Of))
+            .Concat(Read("demo-people.json", SeedReader.People).SelectMany(person => SeedSteps.Of(person, Issuer, vault)));
+        foreach (var (index, step) in steps.Index())
+        {
+            var origin = new EffectOrigin(new StreamId("seed", step.By), 1, index);
+            Assert.Empty(await desks.Of(step.Stream).TellAsync(
+                step.Stream, step.Command, origin, Codec.Write(step.Command), CancellationToken.None));
+        }
+    }
+
+    private static IReadOnlyList<T> Read<T>(string file, Func<string, string, SeedReading<T>> read)
+    {
+        var reading = read(file, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "policies", "seed", file)));
+        Assert.Empty(reading.Problems);
+        return reading.Entries;
+    }
+
+    private sealed class LetterBox : IPostOffice
+    {
+        private readonly List<Letter> sent = [];
+
+        public IReadOnlyList<Letter> Sent
+        {
+            get
+            {
+                lock (sent)
+                {
+                    return [.. sent];
+                }
+            }
+        }
+
+        public Task SendAsync(Letter letter, CancellationToken stop)
+        {
+            lock (sent)
+            {
+                sent.Add(letter);
+            }
+            return Task.CompletedTask;
+        }
+    }
+}
