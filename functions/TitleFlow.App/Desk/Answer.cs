@@ -42,6 +42,12 @@ public sealed record Request<TState>(Command Command, string By)
     /// </summary>
     public bool IsTold { get; init; }
 
+    /// <summary>
+    /// What stands in the way beyond the stream itself, found before it was asked. The request is refused for it, unless
+    /// its key was answered earlier: a repeated asking brings the first answer, whatever has changed since.
+    /// </summary>
+    public IReadOnlyList<Finding> Found { get; init; } = [];
+
     /// <summary>Whether the stream may be new. Otherwise one without facts does not exist.</summary>
     public bool MayBeNew { get; init; }
 }

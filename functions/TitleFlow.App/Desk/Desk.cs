@@ -144,7 +144,9 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         {
             return new Step(new Answer<TState>.Refused([ClockBehind(at - now)]));
         }
-        var decision = model.Decide(loaded.State, request.Command, new Asking(new Moment(at), request.By, tools.Law()));
+        var decision = request.Found.Any(finding => finding.Blocks)
+            ? Decision.Refuse(request.Found)
+            : model.Decide(loaded.State, request.Command, new Asking(new Moment(at), request.By, tools.Law()));
         if (decision is Decision.Accepted { Facts.Count: > 0 } accepted && (request.SeenVersion ?? loaded.Head.Version) == loaded.Head.Version)
         {
             return await AppendAsync(stream, request, loaded, new Draft(accepted.Facts, at, attempt), stop);

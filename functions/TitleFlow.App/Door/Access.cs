@@ -79,8 +79,8 @@ public sealed record Actor(string PersonId, IReadOnlyList<ActorGrant> Grants)
         Role.County => scope.County is not null && grant.Place == scope.County,
         Role.City => scope.City is not null && grant.Place == scope.City,
         Role.Province => scope.Province is not null && grant.Place == scope.Province,
-        Role.Supervisor => scope.County is { } county && grant.Place is { } place
-            && county.StartsWith(place.TrimEnd('0').PadRight(2, '0'), StringComparison.Ordinal),
+        Role.Supervisor => PlaceCode.TryParse(scope.County, out var place) && PlaceCode.TryParse(grant.Place, out var watched)
+            && place.IsWithin(watched),
         Role.Auditor => true,
         _ => false,
     };

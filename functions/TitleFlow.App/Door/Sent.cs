@@ -152,7 +152,12 @@ public static class SentBody
         {
             if (JsonSerializer.Deserialize<T>(bytes, Strict) is { } body)
             {
-                return body;
+                if (!HoldsNullInList(bytes))
+                {
+                    return body;
+                }
+                findings.Add(new Finding("door.null-in-list", Severity.Fail, "列表中有空项(null);请删去空项后提交。"));
+                return null;
             }
             findings.Add(new Finding("door.body-missing", Severity.Fail, "没有收到内容;请以 JSON 对象提交。"));
         }
@@ -161,6 +166,28 @@ public static class SentBody
             findings.Add(Told(fault, bytes.Length));
         }
         return null;
+    }
+
+    /// <summary>Annotations speak of fields, not of what lists hold; no list that is sent here may hold null.</summary>
+    private static bool HoldsNullInList(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        var isInList = new Stack<bool>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    isInList.Push(reader.TokenType is JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    isInList.Pop();
+                    break;
+                case JsonTokenType.Null when isInList.TryPeek(out var isList) && isList:
+                    return true;
+            }
+        }
+        return false;
     }
 
     private static Finding Told(JsonException fault, int length)
@@ -174,7 +201,8 @@ public static class SentBody
             var text when text.Contains("uplicate", StringComparison.Ordinal) => ("door.duplicate-field", "同一字段出现了两次;请只保留一个。"),
             var text when text.Contains("missing required", StringComparison.Ordinal) => ("door.missing-field", $"缺少必填字段:{Names(text)};请补齐后提交。"),
             var text when text.Contains("depth", StringComparison.Ordinal) => ("door.too-deep", $"内容嵌套超过 {Deepest} 层;请按接口说明的结构提交。"),
-            var text when text.Contains("could not be converted", StringComparison.Ordinal) =>
+            var text when text.Contains("could not be converted", StringComparison.Ordinal)
+                || text.StartsWith("The text is no", StringComparison.Ordinal) =>
                 ("door.wrong-type", "这个字段的类型或格式不对;日期用 2023-09-25,数字不加引号,选项用说明中的取值。"),
             _ => ("door.not-json", "内容不是有效的 JSON;请检查引号、逗号和括号。"),
         };

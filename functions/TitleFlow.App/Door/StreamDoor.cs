@@ -14,22 +14,34 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
 {
     /// <summary>Asks an existing stream for something. Somebody else's stream answers as one that does not exist.</summary>
     public async Task<IResult> ActAsync<T>(
-        StreamId stream, Sent<T> sent, Actor actor, Command command, IReadOnlyList<Role> roles, CancellationToken stop)
+        StreamId stream, Sent<T> sent, Actor actor, Command command, IReadOnlyList<Role> roles, CancellationToken stop,
+        IReadOnlyList<Finding>? found = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return await AskAsync(stream, sent, actor, new Request<TState>(command, actor.PersonId)
+        return await AskAsync(stream, sent, new Request<TState>(command, actor.PersonId)
         {
             MayAct = state => actor.MayActOn(scopeOf(state), roles),
+            Found = found ?? [],
         }, stop);
     }
 
+    /// <summary>
+    /// Asks an existing stream for what everybody may ask of it. Who asks is recorded under the given name: an opaque id,
+    /// or a word for somebody who is not to be known.
+    /// </summary>
+    public Task<IResult> ActAsAnyoneAsync<T>(StreamId stream, Sent<T> sent, string by, Command command, CancellationToken stop)
+        where T : class =>
+        AskAsync(stream, sent, new Request<TState>(command, by), stop);
+
     /// <summary>Asks a stream that may be new. Whoever calls has checked that the asker may create it.</summary>
-    public Task<IResult> CreateAsync<T>(StreamId stream, Sent<T> sent, Actor actor, Command command, CancellationToken stop)
+    public Task<IResult> CreateAsync<T>(
+        StreamId stream, Sent<T> sent, Actor actor, Command command, CancellationToken stop, IReadOnlyList<Finding>? found = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return AskAsync(stream, sent, actor, new Request<TState>(command, actor.PersonId) { MayBeNew = true }, stop, StatusCodes.Status201Created);
+        var request = new Request<TState>(command, actor.PersonId) { MayBeNew = true, Found = found ?? [] };
+        return AskAsync(stream, sent, request, stop, StatusCodes.Status201Created);
     }
 
     /// <summary>Reads a stream for somebody who may act on it under one of the roles; null as if it did not exist.</summary>
@@ -40,11 +52,10 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
     }
 
     private async Task<IResult> AskAsync<T>(
-        StreamId stream, Sent<T> sent, Actor actor, Request<TState> request, CancellationToken stop, int status = StatusCodes.Status200OK)
+        StreamId stream, Sent<T> sent, Request<TState> request, CancellationToken stop, int status = StatusCodes.Status200OK)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(sent);
-        ArgumentNullException.ThrowIfNull(actor);
         var answer = await desk.DecideAsync(stream, request with { Key = sent.Key, SeenVersion = sent.SeenVersion }, stop);
         return answer switch
         {
