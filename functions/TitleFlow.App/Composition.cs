@@ -42,6 +42,9 @@ public static class Composition
         services.AddSingleton<DeskDirectory>();
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));
+        services.AddSingleton(at => new StreamDoor<Cycle>(at.GetRequiredService<Desk<Cycle>>(), Scopes.Of));
+        services.AddSingleton<CasesToPost>();
+        services.AddSingleton<InformedActs>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<ApplicantStanding>();
         services.AddSingleton<PersonDoor>();

@@ -10,6 +10,9 @@ public static class Endpoints
     {
         Portal.OwnEndpoints.Map(routes);
         Filing.FilingEndpoints.Map(routes);
+        UnitPosting.UnitPostingEndpoints.Map(routes);
+        TieredReview.TieredReviewEndpoints.Map(routes);
+        Certification3010.Certification3010Endpoints.Map(routes);
         Certificates.CertificateEndpoints.Map(routes);
         Registers.RegisterEndpoints.Map(routes);
     }

@@ -1,4 +1,5 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
@@ -23,5 +24,12 @@ public static class Scopes
     {
         ArgumentNullException.ThrowIfNull(state);
         return new Scope(null, state.Head?.Unit.Code, state.Head?.Place);
+    }
+
+    /// <summary>A month belongs to its province.</summary>
+    public static Scope Of(Cycle state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new Scope(null, null, state.Id is { } id ? Domain.Certification3010.CycleId.Parse(id).Province : null);
     }
 }

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Certification3010;
+
+/// <summary>GET /api/cycles?province=: the months of a province, earliest first.</summary>
+/// <remarks>200 a page; 400; 404 for a province that is not the asker's.</remarks>
+public static class ListCycles
+{
+    /// <summary>Who may look at the months of a province.</summary>
+    public static IReadOnlyList<Role> Readers { get; } = [Role.Province, Role.Supervisor, Role.Auditor];
+
+    /// <summary>Reads a page of the list.</summary>
+    public static async Task<IResult> Handle(
+        PlaceCode province, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(lists);
+        ArgumentNullException.ThrowIfNull(paging);
+        if (!actor.MayActOn(new Scope(null, null, province.ToString()), Readers))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var list = CycleModel.ListOf(province.ToString());
+        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        return fault is null
+            ? Results.Ok(paging.Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)))
+            : Problems.Of(ProblemKind.Unreadable, fault);
+    }
+}

@@ -1,0 +1,99 @@
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.App.Orchestration;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>What the cases that a unit wants to post say of themselves.</summary>
+/// <param name="Cases">The rows of the list, in the order that was asked for.</param>
+/// <param name="PackPin">The pack that they were filed under; empty where none can be read.</param>
+/// <param name="County">The county that reviews them; empty where none can be read.</param>
+/// <param name="Found">Everything that keeps one of them from being posted.</param>
+public sealed record ReadyToPost(
+    IReadOnlyList<PostedCase> Cases, string PackPin, string County, IReadOnlyList<Finding> Found);
+
+/// <summary>
+/// Reads the cases that a unit wants to post: nothing on the list comes from the browser but which cases they are.
+/// </summary>
+public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Func<Law> law, TimeProvider time)
+{
+    /// <summary>The unit's name today; null where the register has no such approved unit.</summary>
+    public async Task<string?> UnitNameAsync(UnitCode unit, CancellationToken stop) =>
+        (await units.ReadAsync(unit.Stream, stop))?.State.On(Today)?.Name;
+
+    /// <summary>Reads the cases. A case of another unit is told of as one that does not exist.</summary>
+    /// <param name="asked">Which cases.</param>
+    /// <param name="unit">The unit's code.</param>
+    /// <param name="actor">Who posts; a clerk of the unit.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="posting">The posting that runs anew; its own run keeps nobody from it. Empty for a new one.</param>
+    public async Task<ReadyToPost> ReadAsync(
+        IReadOnlyList<CaseId> asked, string unit, Actor actor, CancellationToken stop, string posting = "")
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        if (asked.Count > UnitPostingLimits.Cases)
+        {
+            return new ReadyToPost([], "", "", [TooMany(asked.Count)]);
+        }
+        var read = await Task.WhenAll(
+            asked.Select(caseId => cases.ReadAsync(caseId.Stream, actor, [Role.UnitClerk], stop)));
+        var known = read.OfType<(Case State, long Version)>().Select(one => one.State)
+            .Where(state => state.Dossier.Cover!.Unit.Code == unit).ToList();
+        var first = known.FirstOrDefault()?.Dossier.Cover;
+        return new ReadyToPost(
+            [.. known.Select(Row)],
+            first?.PackPin ?? "",
+            first?.County ?? "",
+            [.. read.SelectMany((one, index) => Faults(one?.State, unit, first, index, actor, posting))]);
+    }
+
+    private DateOnly Today => new Moment(time.GetUtcNow()).On;
+
+    private IEnumerable<Finding> Faults(Case? state, string unit, Cover? first, int index, Actor actor, string posting)
+    {
+        var where = $"cases[{index}]";
+        if (state?.Dossier.Cover is not { } cover || cover.Unit.Code != unit)
+        {
+            return [Fault("posting.case-unknown", $"第{index + 1}件不是本单位的申报;请从本单位已推荐的申报中选择。", where)];
+        }
+        if (cover.PackPin != first!.PackPin || cover.County != first.County)
+        {
+            return [Fault("posting.packs-differ", $"第{index + 1}件与其他各件适用的政策版本或审核县区不同;请分开公示。", where)];
+        }
+        var current = law();
+        if (CaseModel.PackOf(cover, current) is not { } pack)
+        {
+            return [Fault("posting.pack-unknown", $"政策版本“{cover.PackPin}”没有载入;请联系政策管理员。", where)];
+        }
+        var elsewhere = state.Recommendation with
+        {
+            Postings = [.. state.Recommendation.Postings.Where(one => one.PostingId != posting)],
+        };
+        var asking = new Asking(new Moment(time.GetUtcNow()), actor.PersonId, current);
+        return RecommendationRules.BeforePosting(elsewhere, asking, pack, CaseView.AtUnit(state, pack))
+            .Select(finding => finding with { Where = where });
+    }
+
+    private static PostedCase Row(Case state)
+    {
+        var (cover, dossier) = (state.Dossier.Cover!, state.Dossier);
+        var form = (dossier.Snapshot ?? dossier.Content).Form;
+        return new PostedCase(
+            cover.CaseId,
+            cover.PersonName,
+            form?.Specialty ?? "",
+            cover.TargetLevel,
+            dossier.SubmittedHash ?? dossier.Hash());
+    }
+
+    private static Finding TooMany(int count) => Fault(
+        "posting.case-count", $"一次公示至多{UnitPostingLimits.Cases}人,现为{count}人;超出的请另发一次公示。", "cases");
+
+    private static Finding Fault(string code, string message, string where) =>
+        new(code, Severity.Fail, message) { Where = where };
+}

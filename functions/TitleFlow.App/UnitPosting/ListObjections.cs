@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>GET /api/postings/{postingId}/objections: the objections, in time and late, with who lodged them.</summary>
+/// <remarks>200 a page; 400; 404 for a posting of another unit or place.</remarks>
+public static class ListObjections
+{
+    /// <summary>Who may read objections: the own unit, its county, and whoever supervises them.</summary>
+    public static IReadOnlyList<Role> Readers { get; } = [Role.UnitClerk, Role.County, Role.Supervisor];
+
+    /// <summary>
+    /// Reads the posting's facts: its state knows which objections there are, the facts know what they say.
+    /// </summary>
+    public static async Task<IResult> Handle(
+        PostingId postingId, HttpRequest request, Actor actor, StreamDoor<Posting> postings, Desk<Posting> desk,
+        Paging paging, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(postings);
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(paging);
+        if (await postings.ReadAsync(postingId.Stream, actor, Readers, stop) is null)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var list = $"objections:{postingId}";
+        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        if (fault is not null)
+        {
+            return Problems.Of(ProblemKind.Unreadable, fault);
+        }
+        var entries = EntriesOf(await desk.HistoryAsync(postingId.Stream, 1, stop))
+            .Where(entry => after is null || string.CompareOrdinal(entry.Item, after) > 0).Take(size + 1).ToList();
+        var page = new ListPage([.. entries.Take(size)], entries.Count > size ? entries[size - 1].Item : null);
+        return Results.Ok(paging.Shown(actor.PersonId, list, page));
+    }
+
+    private static IEnumerable<ListEntry> EntriesOf(IReadOnlyList<RecordedFact> facts)
+    {
+        var settled = facts.Select(fact => fact.Fact).OfType<ObjectionSettled>().ToDictionary(fact => fact.ObjectionId);
+        foreach (var recorded in facts)
+        {
+            if (Shown(recorded.Fact, settled) is { } shown)
+            {
+                var item = recorded.Version.ToString("D10", CultureInfo.InvariantCulture);
+                yield return new ListEntry(item, recorded.Version, JsonSerializer.Serialize(shown, Codec.Json));
+            }
+        }
+    }
+
+    private static object? Shown(Fact fact, Dictionary<string, ObjectionSettled> settled) => fact switch
+    {
+        ObjectionLodged lodged => new
+        {
+            lodged.ObjectionId,
+            lodged.CaseId,
+            lodged.Text,
+            lodged.Lodger,
+            at = lodged.LodgedAt,
+            isLate = false,
+            settled.GetValueOrDefault(lodged.ObjectionId)?.IsFounded,
+            settled.GetValueOrDefault(lodged.ObjectionId)?.Reason,
+            settled.GetValueOrDefault(lodged.ObjectionId)?.SettledAt,
+        },
+        ObjectionReceivedLate late => new
+        {
+            late.ObjectionId,
+            late.CaseId,
+            late.Text,
+            late.Lodger,
+            at = late.ReceivedAt,
+            isLate = true,
+        },
+        _ => null,
+    };
+}

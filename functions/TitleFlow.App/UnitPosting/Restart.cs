@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>POST /api/postings/{postingId}/restart: the unit posts its list anew; the term begins again.</summary>
+/// <remarks>200 posted anew, now or under this key before; 404; 412; 422. Safe to retry.</remarks>
+public static class Restart
+{
+    /// <summary>Reads the cases, then asks the posting.</summary>
+    public static async Task<IResult> Handle(
+        PostingId postingId, Sent<ListToPostAnew> sent, Actor actor, CasesToPost cases, StreamDoor<Posting> postings,
+        CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(postings);
+        if (await postings.ReadAsync(postingId.Stream, actor, [Role.UnitClerk], stop) is not { State.Head: { } head })
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var ready = await cases.ReadAsync(sent.Body.Cases, head.Unit.Code, actor, stop, postingId.ToString());
+        var isSameLaw = ready.Cases.Count == 0 || (ready.PackPin, ready.County) == (head.PackPin, head.Place);
+        IReadOnlyList<Finding> found = isSameLaw ? ready.Found : [.. ready.Found, OtherLaw];
+        var command = new RestartPosting(ready.Cases, sent.Body.Reason) { WorkingDays = sent.Body.WorkingDays };
+        return await postings.ActAsync(postingId.Stream, sent, actor, command, [Role.UnitClerk], stop, found);
+    }
+
+    private static Finding OtherLaw => new(
+        "posting.packs-differ", Severity.Fail, "所选申报与原公示适用的政策版本或审核县区不同;请另行公示。") { Where = "cases" };
+}
+
+/// <summary>A list that is posted anew.</summary>
+/// <param name="Cases">The cases in the order of the list.</param>
+/// <param name="Reason">Why; required.</param>
+/// <param name="WorkingDays">The length in working days; left out for that of the run before.</param>
+public sealed record ListToPostAnew(IReadOnlyList<CaseId> Cases, string Reason, int? WorkingDays = null);

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Routing;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>The acts of a unit, its postings, and the objections to them.</summary>
+public static class UnitPostingEndpoints
+{
+    /// <summary>Hangs them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var clerk = Access.For(Role.UnitClerk);
+        routes.MapAct("/api/cases/{caseId}/unit-commitment", UnitCommit.Handle, clerk);
+        routes.MapAct("/api/cases/{caseId}/recommend", Recommend.Handle, clerk);
+        routes.MapAct("/api/cases/{caseId}/decline", Decline.Handle, clerk);
+        routes.MapAct("/api/cases/{caseId}/forward", Forward.Handle, clerk);
+        routes.MapAct("/api/postings", PutUp.Handle, clerk);
+        routes.MapView("/api/postings", ListPostings.Handle, clerk);
+        routes.MapView("/api/postings/{postingId}", ViewPosting.Handle, Access.Public);
+        routes.MapAct("/api/postings/{postingId}/take-down", TakeDown.Handle, clerk);
+        routes.MapAct("/api/postings/{postingId}/restart", Restart.Handle, clerk);
+        routes.MapAct("/api/postings/{postingId}/objections", Lodge.Handle, Access.AnyRole);
+        var readers = Access.For(ListObjections.Readers);
+        routes.MapView("/api/postings/{postingId}/objections", ListObjections.Handle, readers);
+        routes.MapAct("/api/postings/{postingId}/objections/{objectionId}/settle", Settle.Handle, clerk);
+    }
+}
