@@ -56,6 +56,11 @@ public sealed class Codec
     public IReadOnlyList<string> NamesOf<T>() =>
         [.. types.Where(entry => entry.Value.IsAssignableTo(typeof(T))).Select(entry => entry.Key).Order(StringComparer.Ordinal)];
 
+    /// <summary>The type that is stored under a name today; an older shape has none.</summary>
+    /// <exception cref="JsonException">Nothing is stored under the name.</exception>
+    public Type TypeOf(string name) =>
+        types.GetValueOrDefault(name) ?? throw new JsonException($"Nothing is stored under the name {name}.");
+
     /// <summary>The stored name of a value's type.</summary>
     /// <exception cref="InvalidOperationException">The type has no stored name.</exception>
     public string NameOf(object value)
@@ -88,7 +93,6 @@ public sealed class Codec
             }
             body = JsonSerializer.SerializeToUtf8Bytes(lifted, Json);
         }
-        var type = types.GetValueOrDefault(name) ?? throw new JsonException($"Nothing is stored under the name {name}.");
-        return JsonSerializer.Deserialize(body, type, Json) as T ?? throw new JsonException($"{name} is no {typeof(T).Name}.");
+        return JsonSerializer.Deserialize(body, TypeOf(name), Json) as T ?? throw new JsonException($"{name} is no {typeof(T).Name}.");
     }
 }
