@@ -15,7 +15,7 @@ public static class Submit
     public static async Task<IResult> Handle(
         CaseId caseId, Sent<NoBody> sent, Actor actor, StreamDoor<Case> cases, ApplicantStanding standing, CancellationToken stop)
     {
-        var command = new SubmitFiling(await standing.GateFactsAsync(actor.PersonId, stop), []);
+        var command = new SubmitFiling(await standing.GateFactsAsync(actor.PersonId, stop));
         return await cases.ActAsync(caseId.Stream, sent, actor, command, [Role.Applicant], stop);
     }
 }

@@ -10,7 +10,7 @@ public sealed class ApplicantStanding(Desk<Person> persons, TimeProvider time)
 {
     /// <summary>Puts what the register says beside a command to a case.</summary>
     public async Task<Informed> InformAsync(Command command, string personId, CancellationToken stop) =>
-        new(command, await GateFactsAsync(personId, stop), []);
+        new(command, await GateFactsAsync(personId, stop));
 
     /// <summary>How the applicant stands today. Somebody who is not in the register is employed nowhere.</summary>
     public async Task<GateFacts> GateFactsAsync(string personId, CancellationToken stop)

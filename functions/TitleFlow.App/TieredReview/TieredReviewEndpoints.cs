@@ -11,6 +11,8 @@ public static class TieredReviewEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var county = Access.For(Role.County);
+        routes.MapView("/api/cases/{caseId}/spells/{county}", ConfirmSpells.Show, Access.For(Role.County));
+        routes.MapAct("/api/cases/{caseId}/spells", ConfirmSpells.Confirm, Access.For(Role.County));
         routes.MapAct("/api/cases/{caseId}/originals", SeeOriginals.Handle, county);
         routes.MapAct("/api/cases/{caseId}/answers", AnswerOne.Handle, county);
         routes.MapAct("/api/cases/{caseId}/notice", Notify.Handle, county);

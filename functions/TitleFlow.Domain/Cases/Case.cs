@@ -11,8 +11,7 @@ namespace TitleFlow.Domain.Cases;
 /// <summary>A command to a case together with what the registers say of the applicant on this day.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Standing">The applicant's standing, for the gate (M05).</param>
-/// <param name="Confirmed">The spells of service that other counties have confirmed (M35).</param>
-public sealed record Informed(Command Command, GateFacts Standing, IReadOnlyList<SpellConfirmation> Confirmed) : Command;
+public sealed record Informed(Command Command, GateFacts Standing) : Command;
 
 /// <summary>
 /// A case: one list of facts that every room folds for itself. This is the corridor between the rooms; what one room needs

@@ -17,10 +17,11 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         CaseStage.OnPosting when state.Recommendation.Objections.Any(objection => objection.IsOpen) =>
             [OfUnit("unit-objection", "核实公示异议并作出处理")],
         CaseStage.Posted => [OfUnit("unit-forward", "公示期满,报送县级审核")],
-        CaseStage.AtCounty => [OfCounty()],
+        CaseStage.AtCounty => [OfCounty(), .. OfOtherCounties()],
         CaseStage.ToBeCured => [OfApplicant(), .. Counties()],
         CaseStage.AskedAbove => [OfProvinceAsked(), .. Counties()],
-        CaseStage.ReturnedToCounty or CaseStage.AtProvince => Certifying(),
+        CaseStage.ReturnedToCounty => [.. Certifying(), .. OfOtherCounties()],
+        CaseStage.AtProvince => Certifying(),
         CaseStage.Issued when state.Certificate.OpenTasks.Count > 0 => [OfTreatment()],
         _ => [],
     };
@@ -44,6 +45,20 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
             Clause = term.Source,
             IsClockStanding = standings.Any(standing => standing.LastDay is null),
         };
+    }
+
+    /// <summary>Service elsewhere counts once that county has confirmed it (M35); how long that may take no notice says.</summary>
+    private IEnumerable<Duty> OfOtherCounties()
+    {
+        var elsewhere = pack.Text(PackKeys.Service3010OtherCounty, Since);
+        return state.Dossier.Content.Spells
+            .Where(spell => elsewhere is { IsLoaded: true, Value: "when-confirmed" } && spell.IsFrontLine && spell.County != cover!.County
+                && !state.Dossier.Confirmed.Any(confirmed => confirmed.IsOf(spell)))
+            .DistinctBy(spell => spell.County)
+            .Select(spell => new Duty($"confirm-{spell.County}", Cases.Duties.County, spell.County, "确认申报人在本县的服务经历", Since)
+            {
+                Clause = elsewhere.Source,
+            });
     }
 
     private Duty OfApplicant()

@@ -23,7 +23,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     {
         Look => LookAround(),
         StartFiling or SaveDraft or StateService or AttachEvidence or RemoveEvidence or RestoreEvidence or SignCommitment
-            or SubmitFiling or WithdrawFiling or CureFaults =>
+            or SubmitFiling or WithdrawFiling or CureFaults or ConfirmSpell =>
             Dossier.Decide(state.Dossier, command, asking, pack, CaseView.Around(state)),
         SignUnitCommitment or RecommendCase or DeclineCase or ForwardToCounty or JoinPosting or SuspendForObjection
             or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting =>
@@ -45,7 +45,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             Review = command is ReviewByCounty ? state.Review.Missing(pack, CaseView.UnderReview(state, pack, on), on) : [],
             Ledger = [.. ServiceRules.Faults(
                 state.Dossier,
-                ServiceTerms.Of(pack, on, cover.County, informed.Confirmed),
+                ServiceTerms.Of(pack, on, cover.County, state.Dossier.Confirmed),
                 AppointmentTerms.Of(pack, on),
                 pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
                 on)],

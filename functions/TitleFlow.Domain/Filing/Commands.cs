@@ -51,8 +51,7 @@ public sealed record SignCommitment(
 
 /// <summary>Submits the filing.</summary>
 /// <param name="Standing">What the person register says of the applicant on this day.</param>
-/// <param name="Confirmed">The spells in other counties that those counties have confirmed.</param>
-public sealed record SubmitFiling(GateFacts Standing, IReadOnlyList<SpellConfirmation> Confirmed) : Command;
+public sealed record SubmitFiling(GateFacts Standing) : Command;
 
 /// <summary>Withdraws; possible in every stage until the case is closed.</summary>
 /// <param name="Reason">Why; required.</param>
@@ -61,6 +60,9 @@ public sealed record WithdrawFiling(string Reason) : Command;
 /// <summary>Answers a one-time notice, all points at once (M19).</summary>
 /// <param name="NoticeId">The notice that is answered.</param>
 /// <param name="Answers">One answer to each numbered point.</param>
-/// <param name="Confirmed">The spells in other counties that those counties have confirmed.</param>
-public sealed record CureFaults(
-    string NoticeId, IReadOnlyList<FaultAnswer> Answers, IReadOnlyList<SpellConfirmation> Confirmed) : Command;
+public sealed record CureFaults(string NoticeId, IReadOnlyList<FaultAnswer> Answers) : Command;
+
+/// <summary>A county confirms that somebody served there; it says so of its own spells only (M35).</summary>
+/// <param name="Spell">The county with the spell's days, exactly as they were stated.</param>
+/// <param name="Grounds">What the county looked at; required.</param>
+public sealed record ConfirmSpell(SpellConfirmation Spell, string Grounds) : Command;

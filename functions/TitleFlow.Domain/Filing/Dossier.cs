@@ -56,6 +56,9 @@ public sealed record Dossier
     /// <summary>What was told at the latest submission or cure and did not stand in the way.</summary>
     public IReadOnlyList<Finding> Told { get; init; } = [];
 
+    /// <summary>The spells in other counties that those counties have confirmed (M35).</summary>
+    public IReadOnlyList<SpellConfirmation> Confirmed { get; init; } = [];
+
     /// <summary>The notices that have been answered.</summary>
     public IReadOnlyList<string> CuredNotices { get; init; } = [];
 
@@ -94,6 +97,7 @@ public sealed record Dossier
             CuredNotices = [.. dossier.CuredNotices, cured.NoticeId],
             Answers = cured.Answers,
         },
+        SpellConfirmed confirmed => dossier with { Confirmed = [.. dossier.Confirmed, confirmed.Spell] },
         FilingWithdrawn => dossier with { Phase = DossierPhase.Withdrawn },
         FilingLapsed => dossier with { Phase = DossierPhase.Lapsed },
         _ => dossier,
@@ -125,6 +129,7 @@ public sealed record Dossier
             (SubmitFiling submit, _) => acts.Submit(submit),
             (CureFaults cure, _) => acts.Cure(cure),
             (WithdrawFiling withdraw, _) => acts.Withdraw(withdraw),
+            (ConfirmSpell confirm, _) => acts.Confirm(confirm),
             _ => throw new UnreachableException($"{command.GetType().Name} is no command of this room."),
         };
     }

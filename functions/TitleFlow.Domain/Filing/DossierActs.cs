@@ -114,7 +114,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             .. rules.WindowFaults(dossier, at),
             .. EligibilityGate.Faults(submit.Standing, pack, asking.Moment.On),
             .. rules.ContentFaults(dossier),
-            .. rules.ServiceFaults(dossier, submit.Confirmed),
+            .. rules.ServiceFaults(dossier),
             .. rules.CommitmentFaults(dossier.Commitment, hash),
         ];
         return findings.Any(DossierRules.StandsInTheWay)
@@ -150,7 +150,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             .. rules.ContentFaults(dossier),
             .. hash == dossier.SubmittedHash ? [] : rules.CommitmentFaults(dossier.Commitment, hash),
         ];
-        IReadOnlyList<Finding> told = [.. findings, .. rules.ServiceFaults(dossier, cure.Confirmed)];
+        IReadOnlyList<Finding> told = [.. findings, .. rules.ServiceFaults(dossier)];
         return findings.Any(DossierRules.StandsInTheWay)
             ? Decision.Refuse(told)
             : Decision.Happens(
@@ -166,6 +166,19 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
                     .. Texts.Faults(withdraw.Reason, "reason", "撤回原因", FilingLimits.AnswerCharacters, isRequired: true),
                 ],
                 new FilingWithdrawn(withdraw.Reason, asking.Moment.At, asking.By));
+
+    public Decision Confirm(ConfirmSpell confirm) =>
+        dossier.Confirmed.Contains(confirm.Spell)
+            ? Decision.Nothing
+            : Decision.Unless(
+                [
+                    .. Closed(part: null, mayBeFrozen: true),
+                    .. dossier.Content.Spells.Any(confirm.Spell.IsOf)
+                        ? []
+                        : new[] { Fail("spell.unknown", "申报中没有这段在贵县的服务经历,或起止日期与所填不一致;请核对后确认。") },
+                    .. Texts.Faults(confirm.Grounds, "grounds", "确认依据", FilingLimits.AnswerCharacters, isRequired: true),
+                ],
+                new SpellConfirmed(confirm.Spell, confirm.Grounds, asking.By, asking.Moment.At));
 
     public Decision Look() =>
         !around.IsClosed && dossier.IsOpenFor(around.Notice) && IsForfeited(around.Notice!)

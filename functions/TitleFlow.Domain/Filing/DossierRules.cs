@@ -80,22 +80,20 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// Finds what is missing to the years of service and of appointment, and to being at the front line still (M08).
     /// </summary>
     /// <param name="dossier">The dossier.</param>
-    /// <param name="confirmed">What other counties have confirmed.</param>
     /// <remarks>The reviewing tiers ask the same question again at their own day; the corridor hands them the
     /// findings.</remarks>
-    public IEnumerable<Finding> ServiceFaults(Dossier dossier, IReadOnlyList<SpellConfirmation> confirmed) =>
+    public IEnumerable<Finding> ServiceFaults(Dossier dossier) =>
         ServiceRules.Faults(
             dossier,
-            ServiceTerms.Of(pack, on, dossier.Cover!.County, confirmed),
+            ServiceTerms.Of(pack, on, dossier.Cover!.County, dossier.Confirmed),
             AppointmentTerms.Of(pack, on),
             pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
             on);
 
     /// <summary>The ledger of service for a page; null where a value that it needs is not loaded.</summary>
     /// <param name="dossier">The dossier.</param>
-    /// <param name="confirmed">What other counties have confirmed.</param>
-    public LedgerReport? ServiceReport(Dossier dossier, IReadOnlyList<SpellConfirmation> confirmed) =>
-        ServiceTerms.Of(pack, on, dossier.Cover!.County, confirmed) is var terms && terms.NotLoaded().Count == 0
+    public LedgerReport? ServiceReport(Dossier dossier) =>
+        ServiceTerms.Of(pack, on, dossier.Cover!.County, dossier.Confirmed) is var terms && terms.NotLoaded().Count == 0
             ? ServiceLedger.Service(dossier.Content.Spells, terms, on)
             : null;
 

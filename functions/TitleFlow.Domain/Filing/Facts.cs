@@ -101,6 +101,14 @@ public sealed record FilingCured(
     DateTimeOffset CuredAt,
     IReadOnlyList<Finding> Findings) : Fact;
 
+/// <summary>Another county confirmed a spell of service there; the spell counts from then on (M35).</summary>
+/// <param name="Spell">The county with the spell's days.</param>
+/// <param name="Grounds">What the county looked at.</param>
+/// <param name="By">Who confirmed it: an opaque id.</param>
+/// <param name="ConfirmedAt">When.</param>
+[StoredAs("spell-confirmed.v1")]
+public sealed record SpellConfirmed(SpellConfirmation Spell, string Grounds, string By, DateTimeOffset ConfirmedAt) : Fact;
+
 /// <summary>The applicant withdrew.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="WithdrawnAt">When.</param>

@@ -9,7 +9,11 @@ namespace TitleFlow.Domain.Filing;
 /// <param name="County">The six digits of the county.</param>
 /// <param name="From">The spell's first day.</param>
 /// <param name="LastDay">The spell's last day; null while it goes on.</param>
-public sealed record SpellConfirmation(string County, DateOnly From, DateOnly? LastDay);
+public sealed record SpellConfirmation(string County, DateOnly From, DateOnly? LastDay)
+{
+    /// <summary>Whether it is this spell that is confirmed: the same county and the same days.</summary>
+    public bool IsOf(ServiceSpell spell) => (spell.County, spell.From, spell.LastDay) == (County, From, LastDay);
+}
 
 /// <summary>What the pack says about counting years of service, and what the county has confirmed (M08).</summary>
 /// <param name="Years">The years that are asked for.</param>

@@ -20,7 +20,7 @@ public sealed class CureTests
         filings.Now = filings.Now.AddDays(3);
         filings.Happens(Filings.Paper("identity", "identity-card", 2));
         filings.Happens(new StateService([Spell("1993-08-01..")], [Appointment("2013-09-01..")]));
-        var cure = new CureFaults("notice-1", [new(1, "已重新扫描", ["identity"]), new(2, "已更正", [])], []);
+        var cure = new CureFaults("notice-1", [new(1, "已重新扫描", ["identity"]), new(2, "已更正", [])]);
 
         Assert.Equal(
             [
@@ -43,7 +43,7 @@ public sealed class CureTests
         var filings = Filings.Submitted();
         filings.Notice(Scan);
 
-        filings.Happens(new CureFaults("notice-1", [new(1, "原件清晰,请以原件为准", [])], []));
+        filings.Happens(new CureFaults("notice-1", [new(1, "原件清晰,请以原件为准", [])]));
     }
 
     [Fact]
@@ -53,12 +53,12 @@ public sealed class CureTests
         filings.Notice(Scan, Dates);
 
         var findings = filings.IsRefused(
-            new CureFaults("notice-1", [new(1, "", ["nothing"]), new(1, "再答", []), new(7, "多答", [])], []),
+            new CureFaults("notice-1", [new(1, "", ["nothing"]), new(1, "再答", []), new(7, "多答", [])]),
             "cure.unanswered", "text.missing", "cure.answered-twice", "cure.unknown-point", "cure.evidence-missing");
 
         Assert.Contains("第 2 条", findings[0].Message, StringComparison.Ordinal);
-        filings.IsRefused(new CureFaults("notice-9", [], []), "cure.no-notice");
-        filings.IsRefused(new SubmitFiling(Filings.InService, []), "filing.answer-instead");
+        filings.IsRefused(new CureFaults("notice-9", []), "cure.no-notice");
+        filings.IsRefused(new SubmitFiling(Filings.InService), "filing.answer-instead");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class CureTests
         filings.SignsNow();
 
         var cured = Assert.IsType<FilingCured>(
-            Assert.Single(filings.Happens(new CureFaults("notice-1", [new(2, "档案为准,已更正", [])], []))));
+            Assert.Single(filings.Happens(new CureFaults("notice-1", [new(2, "档案为准,已更正", [])]))));
 
         Assert.Equal("差 1 年", Assert.Single(cured.Findings).Shortfall);
     }
@@ -92,17 +92,17 @@ public sealed class CureTests
         var jilin = Filings.Submitted();
         jilin.Now = DueAt(jilin.Notice(Scan)).AddDays(30);
         jilin.DoesNothing(new Look());
-        jilin.Happens(new CureFaults("notice-1", [new(1, "迟交说明", [])], []));
+        jilin.Happens(new CureFaults("notice-1", [new(1, "迟交说明", [])]));
 
         var lapsing = Packs.ShelfOf(Packs.With(
             "national/notice.json", Lapsing)).FindCurrent("jilin-2023")!;
         var filings = Filings.Complete(lapsing);
-        filings.Happens(new SubmitFiling(Filings.InService, []));
+        filings.Happens(new SubmitFiling(Filings.InService));
         var notice = filings.Notice(Scan);
         filings.Now = DueAt(notice).AddSeconds(-1);
         filings.DoesNothing(new Look());
         filings.Now = DueAt(notice);
-        filings.IsRefused(new CureFaults("notice-1", [new(1, "迟交说明", [])], []), "cure.overdue");
+        filings.IsRefused(new CureFaults("notice-1", [new(1, "迟交说明", [])]), "cure.overdue");
         filings.Happens(new Look());
 
         Assert.Equal(DossierPhase.Lapsed, filings.Dossier.Phase);

@@ -8,7 +8,7 @@ namespace TitleFlow.Domain.Tests.Filing;
 
 public sealed class DossierTests
 {
-    private static readonly SubmitFiling Submit = new(Filings.InService, []);
+    private static readonly SubmitFiling Submit = new(Filings.InService);
 
     [Fact]
     [Trait("Example", "M03-2")]
@@ -33,7 +33,7 @@ public sealed class DossierTests
         filings.Happens(new StartFiling(filings.Cover));
 
         var findings = filings.IsRefused(
-            new SubmitFiling(Filings.InService with { IsRetired = true }, []),
+            new SubmitFiling(Filings.InService with { IsRetired = true }),
             "gate.retired", "form.missing", "service.not-stated", "appointment.not-stated",
             "checklist.missing", "checklist.missing", "checklist.missing", "checklist.missing", "checklist.missing",
             "service.too-short", "service.not-at-front-line", "appointment.too-short", "commitment.missing");
@@ -76,9 +76,9 @@ public sealed class DossierTests
         var dossier = Filings.Complete().Dossier;
         dossier = dossier with { Content = dossier.Content with { Spells = spells } };
 
-        Assert.Empty(new DossierRules(Packs.Jilin2023, Day("2023-09-01")).ServiceFaults(dossier, []));
+        Assert.Empty(new DossierRules(Packs.Jilin2023, Day("2023-09-01")).ServiceFaults(dossier));
 
-        var told = new DossierRules(Packs.Jilin2021, Day("2023-09-01")).ServiceFaults(dossier, []).ToList();
+        var told = new DossierRules(Packs.Jilin2021, Day("2023-09-01")).ServiceFaults(dossier).ToList();
         var shortage = told.Single(finding => finding.Code == "service.too-short");
         Assert.Equal(
             ("JL21-2.2-a", "30年", "差 22 年", new DateOnly(2045, 9, 1)),
@@ -142,7 +142,7 @@ public sealed class DossierTests
 
         Assert.Equal("JL23-2.2-b", finding.Clause!.Clause);
         var rules = new DossierRules(pack, Day("2023-09-01"));
-        Assert.Null(rules.ServiceReport(filings.Dossier, []));
+        Assert.Null(rules.ServiceReport(filings.Dossier));
         Assert.True(rules.AppointmentReport(filings.Dossier)!.IsReached);
     }
 
@@ -157,7 +157,7 @@ public sealed class DossierTests
         var filings = Filings.Complete(pack);
 
         var submitted = Assert.IsType<FilingSubmitted>(Assert.Single(
-            filings.Happens(new SubmitFiling(Filings.InService with { IsOnManagementPost = true }, []))));
+            filings.Happens(new SubmitFiling(Filings.InService with { IsOnManagementPost = true }))));
 
         var told = Assert.Single(submitted.Findings);
         Assert.Equal(("gate.management-post", Severity.Overridable), (told.Code, told.Severity));
@@ -275,5 +275,23 @@ public sealed class DossierTests
         other.Happens(Filings.Paper("annual-assessment", null, 1));
         Assert.Equal(one.Dossier.Hash(), other.Dossier.Hash());
         Assert.Matches("^[0-9a-f]{64}$", one.Dossier.Hash());
+    }
+
+    [Fact]
+    [Trait("Example", "M35")]
+    public void Confirm_OtherCountyOfThisVerySpell_CountsFromThenOn()
+    {
+        var elsewhere = Ledgers.Spell("1993-09-01..2003-08-31") with { County = Ledgers.Other };
+        var filings = new Filings(Packs.Jilin2023).Filled();
+        filings.Happens(new StateService([elsewhere, Ledgers.Spell("2003-09-01..")], filings.Dossier.Content.Appointments));
+        filings.SignsNow();
+        filings.Happens(Submit);
+        var rules = new DossierRules(Packs.Jilin2023, Day("2023-09-01"));
+        Assert.False(rules.ServiceReport(filings.Dossier)!.IsReached);
+
+        var confirmed = new SpellConfirmation(Ledgers.Other, elsewhere.From, elsewhere.LastDay);
+        filings.IsRefused(new ConfirmSpell(confirmed with { From = elsewhere.From.AddDays(1) }, "人事档案"), "spell.unknown");
+        filings.Happens(new ConfirmSpell(confirmed, "人事档案"));
+        Assert.True(rules.ServiceReport(filings.Dossier)!.IsReached);
     }
 }

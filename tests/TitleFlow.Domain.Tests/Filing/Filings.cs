@@ -53,7 +53,7 @@ internal sealed class Filings(Pack pack)
     public static Filings Submitted()
     {
         var filings = Complete();
-        filings.Happens(new SubmitFiling(InService, []));
+        filings.Happens(new SubmitFiling(InService));
         return filings;
     }
 

@@ -74,7 +74,7 @@ public sealed class SpellFaultsTests
         filings.SignsNow();
 
         var findings = filings.IsRefused(
-            new SubmitFiling(Filings.InService, []), "spell.no-proof", "spell.proof-missing");
+            new SubmitFiling(Filings.InService), "spell.no-proof", "spell.proof-missing");
 
         Assert.Equal(["spells[0].proofs", "appointments[0].proofs"], findings.Select(finding => finding.Where));
     }
