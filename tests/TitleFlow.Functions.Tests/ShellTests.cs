@@ -8,10 +8,10 @@ namespace TitleFlow.Functions.Tests;
 /// <summary>The whole service once: seeded, logged in by a real issuer, on a clock that starts in 2023.</summary>
 public sealed class ShellTests : IAsyncLifetime
 {
-    private RunningService running = null!;
+    private RunningApp running = null!;
 
     public async ValueTask InitializeAsync() =>
-        running = await RunningService.StartAsync("--TitleFlow:Development:StartAt=2023-09-18T08:30:00+08:00");
+        running = await RunningApp.StartAsync("--TitleFlow:Development:StartAt=2023-09-18T08:30:00+08:00");
 
     public ValueTask DisposeAsync() => running.DisposeAsync();
 

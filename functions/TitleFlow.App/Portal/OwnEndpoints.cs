@@ -38,14 +38,16 @@ public static class OwnEndpoints
     });
 
     /// <summary>GET /api/inbox: what came in for the asker, or for a role that the asker holds; newest first.</summary>
-    private static Task<IResult> InBox(HttpRequest request, Actor actor, Stores stores, Paging paging, CancellationToken stop, string? role = null, string? at = null)
+    private static Task<IResult> InBox(
+        HttpRequest request, Actor actor, Stores stores, Paging paging, CancellationToken stop, string? role = null, string? at = null)
     {
         var to = role is null ? new Addressee(Addressee.Person, actor.PersonId) : new Addressee(role, at ?? "");
         return IsOwn(actor, to.Role, to.At) ? ShowAsync(request, to.InBox, actor, stores.Lists, paging, stop) : Nowhere();
     }
 
     /// <summary>GET /api/work: what is to be done by the asker, or in a role that the asker holds; what is due first comes first.</summary>
-    private static Task<IResult> Work(HttpRequest request, Actor actor, Stores stores, Paging paging, CancellationToken stop, string? role = null, string? at = null)
+    private static Task<IResult> Work(
+        HttpRequest request, Actor actor, Stores stores, Paging paging, CancellationToken stop, string? role = null, string? at = null)
     {
         var (who, where) = (role ?? Duties.Applicant, role is null ? actor.PersonId : at ?? "");
         return IsOwn(actor, who, where) ? ShowAsync(request, CaseModel.WorkList(who, where), actor, stores.Lists, paging, stop) : Nowhere();

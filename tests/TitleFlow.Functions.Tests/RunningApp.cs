@@ -8,16 +8,16 @@ using TitleFlow.DevIssuer;
 namespace TitleFlow.Functions.Tests;
 
 /// <summary>The real shell with the real development issuer on Azurite, each on a free port, with tables of its own.</summary>
-internal sealed class RunningService : IAsyncDisposable
+internal sealed class RunningApp : IAsyncDisposable
 {
     private readonly WebApplication login;
     private readonly WebApplication app;
 
-    private RunningService(WebApplication login, WebApplication app) => (this.login, this.app) = (login, app);
+    private RunningApp(WebApplication login, WebApplication app) => (this.login, this.app) = (login, app);
 
     public Uri Address => new(app.Urls.First());
 
-    public static async Task<RunningService> StartAsync(params string[] more)
+    public static async Task<RunningApp> StartAsync(params string[] more)
     {
         var storage = Environment.GetEnvironmentVariable("TITLEFLOW_TEST_STORAGE")
             ?? throw new InvalidOperationException("These tests need Azurite: run them through 'make test'.");
@@ -31,7 +31,7 @@ internal sealed class RunningService : IAsyncDisposable
         ];
         var service = await Shell.BuildAsync(args) ?? throw new InvalidOperationException("The service refuses its configuration.");
         await service.StartAsync();
-        return new RunningService(issuer, service);
+        return new RunningApp(issuer, service);
     }
 
     /// <summary>A client for one of the generated accounts; null for nobody.</summary>
