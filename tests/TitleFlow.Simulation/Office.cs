@@ -25,7 +25,12 @@ public sealed class Office : IDisposable
         Broom = new Broom(stores.Streams, recovery);
         var claims = new Claims(stores.Claims, stores.Streams);
         var effects = new Effects(
-            [new TellListHandler(stores.Lists), new ReleaseClaimHandler(claims), new TellHandler(() => Directory!, codec, stores.Lists)],
+            () =>
+            [
+                new TellListHandler(stores.Lists),
+                new ReleaseClaimHandler(claims),
+                new TellHandler(Directory!, codec, stores.Lists),
+            ],
             NullLogger<Effects>.Instance);
         var tools = new DeskTools(stores, codec, () => NoLaw, time, effects, recovery, Broom, claims);
         byRoom = rooms.ToDictionary(room => room, room => room.DeskWith(tools));

@@ -112,19 +112,27 @@ public sealed class Room<TState>(IStreamModel<TState> model) : IRoom
         foreach (var office in warm.Append(fresh))
         {
             var read = await Desk(office).ReadAsync(stream, CancellationToken.None);
-            Expect(Equals(read?.State ?? model.Empty, standing.State), $"{office.Name} reads {read?.State}, the facts say {standing.State}");
+            Expect(
+                Equals(read?.State ?? model.Empty, standing.State),
+                $"{office.Name} reads {read?.State}, the facts say {standing.State}");
         }
         var slice = await stores.Streams.LoadSinceAsync(stream, long.MaxValue, CancellationToken.None);
-        var follows = standing.Facts.Count == 0 ? Consequences.None : model.ConsequencesOf(stream, (TState)standing.State, NoLaw);
+        var follows = standing.Facts.Count == 0
+            ? Consequences.None
+            : model.ConsequencesOf(stream, (TState)standing.State, NoLaw);
         Expect(slice.Head.Clocks.SequenceEqual(follows.Clocks), "the head has other clocks than the state");
-        Expect(slice.Head.Claims.Select(claim => claim.Key).Order().SequenceEqual(follows.Claims.Order()), "the head has other claims than the state");
+        Expect(
+            slice.Head.Claims.Select(claim => claim.Key).Order().SequenceEqual(follows.Claims.Order()),
+            "the head has other claims than the state");
         Expect(
             slice.Head.Listed.Keys.Order().SequenceEqual(follows.Listings.Select(listing => listing.Place).Order()),
             "the head stands in other lists than the state");
         foreach (var held in slice.Head.Claims)
         {
             var row = await stores.Claims.FindAsync(held.Key, CancellationToken.None);
-            Expect(row?.Owner == stream && row.Token == held.Token, $"it holds {held.Key} under {held.Token}, but the row says {row}");
+            Expect(
+                row?.Owner == stream && row.Token == held.Token,
+                $"it holds {held.Key} under {held.Token}, but the row says {row}");
         }
         var pending = await stores.Streams.PendingAsync(stream, CancellationToken.None);
         Expect(pending.Count == 0, $"{pending.Count} effects are pending");

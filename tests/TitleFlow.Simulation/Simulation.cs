@@ -90,7 +90,8 @@ public sealed class Simulation
         {
             broken.Add(fault.Message);
         }
-        return new Ran(seed, [.. surprises, .. broken], trace.Mark, outcomes.Sum(outcome => outcome.Receipt?.Facts.Count ?? 0), deaths)
+        var facts = outcomes.Sum(outcome => outcome.Receipt?.Facts.Count ?? 0);
+        return new Ran(seed, [.. surprises, .. broken], trace.Mark, facts, deaths)
         {
             Unanswered = outcomes.Count(outcome => !outcome.IsAnswered),
         };
@@ -277,7 +278,7 @@ public sealed class Simulation
             var due = last.Where(listing => listing.List == list).Select(listing => $"{listing.Item} {listing.Body}");
             if (!shown.Order(StringComparer.Ordinal).SequenceEqual(due.Order(StringComparer.Ordinal)))
             {
-                broken.Add($"list {list} shows [{string.Join(", ", shown)}] instead of [{string.Join(", ", due)}]");
+                broken.Add($"list {list} shows [{string.Join(", ", shown)}], not [{string.Join(", ", due)}]");
             }
         }
         return broken;

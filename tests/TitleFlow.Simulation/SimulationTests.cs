@@ -24,9 +24,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
             .Select(seed => Simulation.Run(seed, chance => new AccountWorkload(chance)))
             .ToList();
         output.WriteLine(
-            $"{runs.Count} seeds, {runs.Sum(run => run.Facts)} facts, {runs.Sum(run => run.Deaths)} deaths, {runs.Sum(run => run.Unanswered)} unanswered");
+            $"{runs.Count} seeds, {runs.Sum(run => run.Facts)} facts, {runs.Sum(run => run.Deaths)} deaths, "
+                + $"{runs.Sum(run => run.Unanswered)} unanswered");
         var failed = runs.Where(run => run.Faults.Count > 0).ToList();
-        Assert.True(failed.Count == 0, $"{failed.Count} of {runs.Count} seeds failed:\n{string.Join('\n', failed.Take(10).Select(Told))}");
+        var told = string.Join('\n', failed.Take(10).Select(Told));
+        Assert.True(failed.Count == 0, $"{failed.Count} of {runs.Count} seeds failed:\n{told}");
     }
 
     [Fact]
@@ -44,6 +46,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private static string Told(Ran run) => $"seed {run.Seed} (make sim SEED={run.Seed}): {string.Join("; ", run.Faults)}";
 
-    private static int? Number(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string name)
+    {
+        var text = Environment.GetEnvironmentVariable(name);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 }

@@ -25,7 +25,7 @@ public sealed class Broom(IStreamStore streams, RecoveryBook recovery)
 
     /// <summary>Takes the rows that the next append of this stream may remove, as many as it has room for.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="version">The version that is decided on: rows of later ones only an append that is too late would meet.</param>
+    /// <param name="version">The version that is decided on; rows of later ones meet only an append that is late.</param>
     /// <param name="room">How many rows the append can take.</param>
     public IReadOnlyList<(long Version, int Index)> Take(StreamId stream, long version, int room)
     {

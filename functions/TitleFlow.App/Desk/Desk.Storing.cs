@@ -58,7 +58,8 @@ public sealed partial class Desk<TState>
         {
             tools.Recovery.Close(recovery);
         }
-        return new Step(new Answer<TState>.Done(after, new Receipt(stream, version, [.. rows.Zip(draft.Facts, Recorded)]), false));
+        var receipt = new Receipt(stream, version, [.. rows.Zip(draft.Facts, Recorded)]);
+        return new Step(new Answer<TState>.Done(after, receipt, false));
     }
 
     /// <summary>
@@ -150,7 +151,9 @@ public sealed partial class Desk<TState>
         return (held, null);
     }
 
-    /// <summary>What is told to lists. What leaves is read from the head: that knows what was told, whatever the law says by now.</summary>
+    /// <summary>
+    /// What is told to lists. What leaves is read from the head: that knows what was told, whatever the law says by now.
+    /// </summary>
     private static IEnumerable<Effect> Listings(StreamHead head, Consequences before, Consequences after, long version)
     {
         foreach (var listing in after.Listings)
@@ -161,7 +164,8 @@ public sealed partial class Desk<TState>
                 yield return new TellList(new ListRow(listing.List, listing.Item, version, previous, listing.Body));
             }
         }
-        foreach (var (place, told) in head.Listed.ExceptBy(after.Listings.Select(listing => listing.Place), listed => listed.Key))
+        var places = after.Listings.Select(listing => listing.Place);
+        foreach (var (place, told) in head.Listed.ExceptBy(places, listed => listed.Key))
         {
             var (list, item) = Listing.Read(place);
             yield return new TellList(new ListRow(list, item, version, told, null));

@@ -62,8 +62,8 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
             var head = await SettleAsync(stream, rows.Max(row => row.DecidedOn), stop);
             var isFollowedUp = !rows.Any(row => row.IsRecovery) || await desk.FollowUpAsync(stream, stop);
             var overdue = head.Clocks.Where(clock => clock.DueAt <= time.GetUtcNow()).ToList();
-            await stores.Clocks.PutAsync(
-                [.. isFollowedUp ? [] : Later(rows.Where(row => row.IsRecovery)), .. overdue.Select(clock => Again(head, clock))], stop);
+            var unfinished = isFollowedUp ? [] : Later(rows.Where(row => row.IsRecovery));
+            await stores.Clocks.PutAsync([.. unfinished, .. overdue.Select(clock => Again(head, clock))], stop);
             return isFollowedUp && overdue.Count == 0;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -103,8 +103,11 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
     private ClockRow Again(StreamHead head, Clock clock)
     {
         var now = time.GetUtcNow();
-        var wait = TimeSpan.FromTicks(Math.Clamp((now - clock.DueAt).Ticks, Postponement.Ticks, LongestPostponement.Ticks));
+        var wait = Math.Clamp((now - clock.DueAt).Ticks, Postponement.Ticks, LongestPostponement.Ticks);
         return new ClockRow(
-            ClockRow.WholeSecond(now + wait), head.Stream, ClockRow.NameOf(clock.Name, head.Version, "again"), ClockRow.ShardOf(head.Stream.ToString()));
+            ClockRow.WholeSecond(now + TimeSpan.FromTicks(wait)),
+            head.Stream,
+            ClockRow.NameOf(clock.Name, head.Version, "again"),
+            ClockRow.ShardOf(head.Stream.ToString()));
     }
 }

@@ -47,7 +47,8 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
     private static IEnumerable<string> Money(IReadOnlyList<Standing> standings)
     {
         var facts = standings.SelectMany(standing => standing.Facts).Select(fact => fact.Fact).ToList();
-        var (paid, held) = (facts.OfType<PaidIn>().Sum(fact => fact.Amount), standings.Sum(standing => ((Account)standing.State).Balance));
+        var paid = facts.OfType<PaidIn>().Sum(fact => fact.Amount);
+        var held = standings.Sum(standing => ((Account)standing.State).Balance);
         if (paid != held)
         {
             yield return $"{paid} were paid in, {held} are held";
@@ -58,7 +59,7 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
             var acknowledged = facts.OfType<Acknowledged>().Count(fact => fact.Errand == sent.Errand);
             if (received != 1 || acknowledged != 1)
             {
-                yield return $"errand {sent.Errand} was sent once, received {received} times, acknowledged {acknowledged} times";
+                yield return $"errand {sent.Errand} was received {received} times, acknowledged {acknowledged} times";
             }
         }
     }
@@ -69,7 +70,7 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
         AlarmSet? alarm = null;
         foreach (var recorded in standing.Facts)
         {
-            if (recorded.Fact is Rang rang && (alarm is null || rang.Errand != alarm.Errand || recorded.At < alarm.DueAt))
+            if (recorded.Fact is Rang rang && (rang.Errand != alarm?.Errand || recorded.At < alarm.DueAt))
             {
                 yield return $"{standing.Stream}: {rang} at {recorded.At:O} while {alarm} was set";
             }
@@ -107,7 +108,8 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
             };
             if (!isKept)
             {
-                yield return $"errand {number} ({outcome.Errand.Command.GetType().Name}) was answered by {outcome.Receipt?.Facts.Count} facts, {stored.Count} are stored";
+                yield return $"errand {number} ({outcome.Errand.Command.GetType().Name}) was answered by "
+                    + $"{outcome.Receipt?.Facts.Count} facts, {stored.Count} are stored";
             }
         }
     }
