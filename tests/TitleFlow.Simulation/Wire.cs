@@ -1,3 +1,5 @@
+using TitleFlow.App.Desk.Ports;
+
 namespace TitleFlow.Simulation;
 
 /// <summary>The wire between one process and the stores: here calls go wrong.</summary>
@@ -29,7 +31,7 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
             throw new StoreFault($"{name} timed out.");
         }
         var answer = await call();
-        trace.Add(stage.Now, process, $"{name} -> {answer}");
+        trace.Add(stage.Now, process, $"{name} -> {Short(answer)}");
         DieNowAndThen($"{name} after");
         await life.GoOnAsync();
         if (chance.Is(Faults.After))
@@ -40,11 +42,20 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
         if (disguise is not null && chance.Is(Faults.Disguised))
         {
             answer = disguise(answer);
-            trace.Add(stage.Now, process, $"{name} looks like {answer}");
+            trace.Add(stage.Now, process, $"{name} looks like {Short(answer)}");
         }
         await WaitAsync();
         return answer;
     }
+
+    /// <summary>What a reader of the trace wants to know of an answer.</summary>
+    private static string? Short<T>(T answer) => answer switch
+    {
+        StreamSlice slice => $"version {slice.Head.Version}, {slice.Facts.Count} facts",
+        KeyRow key => $"facts {key.FirstVersion} to {key.LastVersion}",
+        System.Collections.ICollection several => $"{several.Count} rows",
+        _ => answer?.ToString(),
+    };
 
     private async Task WaitAsync()
     {
@@ -72,6 +83,6 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
     private async Task LandLateAsync<T>(string name, Func<Task<T>> call)
     {
         await stage.SleepAsync(chance.UpTo(LongestLateness));
-        trace.Add(stage.Now, process, $"{name} lands late -> {await call()}");
+        trace.Add(stage.Now, process, $"{name} lands late -> {Short(await call())}");
     }
 }

@@ -16,9 +16,41 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
 
     private static readonly string Huge = new('x', StoreLimits.HeadBytes);
 
+    /// <summary>The sample's stream, and not the state of a case.</summary>
+    private static StreamId Case => Sample.Case;
+
     private static Append One => Append(Case, null, 1);
 
     private IStreamStore Streams => Stores.Streams;
+
+    [Fact]
+    public async Task Append_WithoutFacts_ChangesOnlyTheTag()
+    {
+        var first = await Streams.AppendAsync(One, Stop);
+        var before = await Streams.LoadAsync(Case, Fold, Stop);
+
+        var settled = await Streams.AppendAsync(new Append(before.Head, first.Tag, []), Stop);
+
+        var after = await Streams.LoadAsync(Case, Fold, Stop);
+        Assert.Equal(AppendOutcome.Committed, settled.Outcome);
+        Assert.NotEqual(first.Tag, after.Tag);
+        Assert.Equal(before.Facts.Count, after.Facts.Count);
+        var late = await Streams.AppendAsync(new Append(before.Head, first.Tag, []), Stop);
+        Assert.Equal(AppendOutcome.HeadMoved, late.Outcome);
+    }
+
+    [Fact]
+    public async Task Append_WithoutFactsOnNoStream_KeepsOutWhoeverThoughtItNew()
+    {
+        var settled = await Streams.AppendAsync(new Append(StreamHead.Empty(Case), null, []), Stop);
+
+        Assert.Equal(AppendOutcome.Committed, settled.Outcome);
+        Assert.Equal(AppendOutcome.HeadMoved, (await Streams.AppendAsync(One, Stop)).Outcome);
+        var slice = await Streams.LoadAsync(Case, Fold, Stop);
+        Assert.Equal((0L, settled.Tag), (slice.Head.Version, slice.Tag));
+        var timely = await Streams.AppendAsync(One with { ExpectedTag = settled.Tag }, Stop);
+        Assert.Equal(AppendOutcome.Committed, timely.Outcome);
+    }
 
     [Fact]
     public async Task Load_NoSuchStream_IsEmptyWithoutTag()
