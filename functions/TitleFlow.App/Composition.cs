@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Certificates;
 using TitleFlow.App.Certification3010;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
+using TitleFlow.App.Filing;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
@@ -49,6 +51,10 @@ public static class Composition
         services.AddSingleton<ApplicantStanding>();
         services.AddSingleton<PersonDoor>();
         services.AddSingleton<Gazetteer>();
+        services.AddSingleton<CaseReading>();
+        services.AddSingleton<Covers>();
+        services.AddSingleton<EvidenceShelf>();
+        services.AddSingleton<Uploads>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<Jobs>();

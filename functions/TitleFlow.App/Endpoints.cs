@@ -9,6 +9,7 @@ public static class Endpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         Portal.OwnEndpoints.Map(routes);
+        Cases.CaseEndpoints.Map(routes);
         Filing.FilingEndpoints.Map(routes);
         UnitPosting.UnitPostingEndpoints.Map(routes);
         TieredReview.TieredReviewEndpoints.Map(routes);

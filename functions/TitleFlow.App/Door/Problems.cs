@@ -90,18 +90,19 @@ public static class Problems
             httpContext.Response.StatusCode = kind.Status;
             return httpContext.Response.WriteAsJsonAsync(problem, Desk.Codec.Json, MediaType, httpContext.RequestAborted);
         }
-
-        private static Dictionary<string, object?> Written(Finding finding) => new()
-        {
-            ["code"] = finding.Code,
-            ["severity"] = finding.Severity,
-            ["message"] = finding.Message,
-            ["where"] = finding.Where,
-            ["clause"] = finding.Clause,
-            ["values"] = finding.Values,
-            ["threshold"] = finding.Threshold,
-            ["shortfall"] = finding.Shortfall,
-            ["metOn"] = finding.MetOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        };
     }
+
+    /// <summary>A finding as every answer shows it.</summary>
+    internal static Dictionary<string, object?> Written(Finding finding) => new()
+    {
+        ["code"] = finding.Code,
+        ["severity"] = finding.Severity,
+        ["message"] = finding.Message,
+        ["where"] = finding.Where,
+        ["clause"] = finding.Clause,
+        ["values"] = finding.Values,
+        ["threshold"] = finding.Threshold,
+        ["shortfall"] = finding.Shortfall,
+        ["metOn"] = finding.MetOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
 }

@@ -11,6 +11,15 @@ public static class FilingEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var applicant = Access.For(Role.Applicant);
+        routes.MapAct("/api/cases", Start.Handle, applicant);
+        routes.MapAct("/api/cases/{caseId}/draft", Write.Form, applicant);
+        routes.MapAct("/api/cases/{caseId}/service", Write.Spells, applicant);
+        routes.MapAct("/api/cases/{caseId}/evidence/{item}", Attach.Handle, applicant);
+        routes.MapAct("/api/cases/{caseId}/evidence/{item}/{file}/remove", Bin.Remove, applicant);
+        routes.MapAct("/api/cases/{caseId}/evidence/{item}/{file}/restore", Bin.Restore, applicant);
+        routes.MapAct("/api/cases/{caseId}/commitment", Commit.Handle, applicant);
         routes.MapAct("/api/cases/{caseId}/submit", Submit.Handle, applicant);
+        routes.MapAct("/api/cases/{caseId}/cure", Cure.Handle, applicant);
+        routes.MapAct("/api/cases/{caseId}/withdraw", Withdraw.Handle, applicant);
     }
 }

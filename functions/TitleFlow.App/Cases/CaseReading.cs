@@ -1,0 +1,82 @@
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.App.Orchestration;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Cases;
+
+/// <summary>A case as it stands, opened for one reader.</summary>
+/// <param name="State">The case.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Pack">The pack that it was filed under.</param>
+/// <param name="As">The role under which the reader sees it.</param>
+/// <param name="On">Today in Beijing.</param>
+public sealed record OpenedCase(Case State, long Version, Pack Pack, Role As, DateOnly On)
+{
+    /// <summary>The cover.</summary>
+    public Cover Cover => State.Dossier.Cover!;
+
+    /// <summary>Whether the reader is the applicant, who sees the dossier as it is being written.</summary>
+    public bool IsOwn => As == Role.Applicant;
+
+    /// <summary>Whether the reader sees the dossier; a city's office only sees that cases move.</summary>
+    public bool SeesDossier => As != Role.City;
+
+    /// <summary>Whether the reader sees how the county answered each condition; the unit and the city have no part in it.</summary>
+    public bool SeesReview => As is not (Role.UnitClerk or Role.City);
+
+    /// <summary>What the dossier holds for this reader: for all others than the applicant what was last handed in.</summary>
+    public DossierContent Content => IsOwn ? State.Dossier.Content : State.Dossier.Snapshot ?? State.Dossier.Content;
+
+    /// <summary>The rules of filing under the case's pack, today.</summary>
+    public DossierRules Rules => new(Pack, On);
+
+    /// <summary>The items whose originals an officer has seen and found to match.</summary>
+    public IReadOnlyCollection<string> SeenOriginals =>
+        [.. State.Review.Of(Corridor.CountyTier).Originals.Where(check => check.Matches).Select(check => check.Item)];
+}
+
+/// <summary>Opens cases for those who may read them; a case that has not come to a reader's desk does not exist for that reader.</summary>
+/// <param name="desk">The desk of cases.</param>
+/// <param name="law">The packs.</param>
+/// <param name="time">Says what today is.</param>
+public sealed class CaseReading(Desk<Case> desk, Func<Law> law, TimeProvider time)
+{
+    /// <summary>Opens a case; null as if it did not exist.</summary>
+    /// <exception cref="InvalidOperationException">Its pack is not on the shelf: the archive was not kept.</exception>
+    public async Task<OpenedCase?> OpenAsync(CaseId caseId, Actor actor, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await desk.ReadAsync(caseId.Stream, stop) is not var (state, version) || state.Dossier.Cover is not { } cover
+            || RoleOf(state, actor) is not { } role)
+        {
+            return null;
+        }
+        var pack = CaseModel.PackOf(cover, law()) ?? throw new InvalidOperationException($"The pack {cover.PackPin} is not on the shelf.");
+        return new OpenedCase(state, version, pack, role, new Moment(time.GetUtcNow()).On);
+    }
+
+    private static Role? RoleOf(Case state, Actor actor)
+    {
+        foreach (var role in Scopes.CaseReaders)
+        {
+            if (HasReached(state, role) && actor.MayActOn(Scopes.Of(state), role))
+            {
+                return role;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Drafts are the applicant's alone; county and province see what was handed on to them.</summary>
+    private static bool HasReached(Case state, Role role) => role switch
+    {
+        Role.Applicant => true,
+        Role.County => state.Recommendation.Forwardings > 0,
+        Role.Province => state.Certification.Push is not null || state.Review.Of(Corridor.CountyTier).Queries.Count > 0,
+        _ => state.Dossier.Round > 0,
+    };
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Cases;
+
+/// <summary>GET /api/cases/{caseId}: where a case stands, whose turn it is, and what the reader's role may see of it.</summary>
+/// <remarks>200 with ETag; 404. No identity number is part of any answer.</remarks>
+public static class ShowCase
+{
+    /// <summary>Opens the case and shows it.</summary>
+    public static async Task<IResult> Handle(CaseId caseId, Actor actor, CaseReading reading, Func<Law> law, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        if (await reading.OpenAsync(caseId, actor, stop) is not { } opened)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var stage = CaseStages.Of(opened.State);
+        return new Shown(
+            new
+            {
+                opened.Cover.CaseId,
+                stage,
+                stageText = stage.Chinese(),
+                since = opened.State.ArrivedAt,
+                readAs = opened.As,
+                cover = CoverOf(opened),
+                duties = CaseView.Duties(opened.State, opened.Pack, law()),
+                openNotice = CaseView.OpenNotice(opened.State),
+                dossier = opened.SeesDossier ? DossierOf(opened) : null,
+                recommendation = RecommendationOf(opened.State),
+                review = opened.SeesReview ? ReviewOf(opened.State) : null,
+                refusal = opened.State.Review.Refused,
+                certification = CertificationOf(opened.State),
+                certificate = CertificateOf(opened.State),
+            },
+            opened.Version);
+    }
+
+    private static object CoverOf(OpenedCase opened) => new
+    {
+        opened.Cover.PersonId,
+        opened.Cover.PersonName,
+        opened.Cover.Unit,
+        opened.Cover.County,
+        opened.Cover.RouteId,
+        routeTitle = opened.Pack.FindRoute(opened.Cover.RouteId)?.Title,
+        opened.Cover.Family,
+        pack = opened.Cover.PackPin,
+        packTitle = opened.Pack.Header.Title,
+        opened.Cover.TargetLevel,
+        opened.Cover.Year,
+    };
+
+    private static object DossierOf(OpenedCase opened)
+    {
+        var dossier = opened.State.Dossier;
+        var hash = dossier.Hash();
+        return new
+        {
+            dossier.Phase,
+            dossier.Round,
+            dossier.FirstSubmittedAt,
+            hash = opened.IsOwn ? hash : dossier.SubmittedHash,
+            dossier.SubmittedHash,
+            opened.Content.Form,
+            opened.Content.Spells,
+            opened.Content.Appointments,
+            files = opened.IsOwn ? opened.Content.Files : [.. opened.Content.Attached()],
+            commitment = dossier.Commitment is { } signed
+                ? new { signed.TextVersion, signed.SignedAt, signed.DossierHash, holds = signed.DossierHash == hash }
+                : null,
+            told = dossier.Told.Select(Problems.Written),
+            dossier.Answers,
+            changes = opened.IsOwn && dossier.Snapshot is { } before ? ContentChange.Between(before, dossier.Content) : [],
+        };
+    }
+
+    private static object RecommendationOf(Case state) => new
+    {
+        commitment = state.Recommendation.Commitment is { } signed ? new { signed.TextVersion, signed.SignedAt, signed.DossierHash } : null,
+        report = state.Recommendation.Made?.Report,
+        recommendedAt = state.Recommendation.Made?.RecommendedAt,
+        state.Recommendation.IsDeclined,
+        state.Recommendation.IsRefused,
+        postings = state.Recommendation.Postings,
+        openObjections = state.Recommendation.Objections.Count(objection => objection.IsOpen),
+    };
+
+    private static object ReviewOf(Case state)
+    {
+        var tier = state.Review.Of(Corridor.CountyTier);
+        return new { tier.Originals, tier.Answers, tier.Notices, tier.Queries, tier.Returns };
+    }
+
+    private static object CertificationOf(Case state) => new
+    {
+        state.Certification.Stage,
+        state.Certification.Push,
+        state.Certification.Title,
+        state.Certification.Returns,
+    };
+
+    private static object? CertificateOf(Case state) => state.Certificate.Content is not { } content ? null : new
+    {
+        number = content.Number.ToString(),
+        content.Version,
+        state.Certificate.State,
+        content.TitleName,
+        content.Specialty,
+        content.TitleOn,
+        content.IssuedOn,
+        state.Certificate.OpenTasks,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Filing;
+
+/// <summary>Puts a new dossier's cover together from the registers and the law of today.</summary>
+/// <param name="units">The register of units.</param>
+/// <param name="persons">The register of persons.</param>
+/// <param name="gazetteer">The register of places.</param>
+/// <param name="law">The packs.</param>
+/// <param name="time">Says what today is.</param>
+public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gazetteer, Func<Law> law, TimeProvider time)
+{
+    private const string CountyReviewed = "3010";
+
+    /// <summary>The cover, or everything that stands in its way.</summary>
+    public async Task<(Cover? Cover, IReadOnlyList<Finding> Faults)> DraftAsync(
+        CaseId id, string personId, NewCase asked, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var on = new Moment(time.GetUtcNow()).On;
+        if (UnitCode.Read(asked.Unit, out var code) is { Count: > 0 } malformed)
+        {
+            return (null, [.. malformed.Select(finding => finding with { Where = "unit" })]);
+        }
+        if ((await units.ReadAsync(code.Stream, stop))?.State.On(on) is not { } unit)
+        {
+            return (null, [Unknown(code)]);
+        }
+        var places = await gazetteer.AroundAsync(unit.Place, stop);
+        var chain = asked.Family == CountyReviewed ? TierChain.Of3010(unit, places, on) : TierChain.Yearly(unit, places, on);
+        var choice = law().Packs.Choose(unit.Place.ToString(), asked.Family, asked.Year ?? on.Year, on);
+        var person = await persons.ReadAsync(new StreamId("person", personId), stop);
+        var (pack, route) = choice is PackChoice.Chosen chosen ? (chosen.Pack, chosen.Route) : (null, null);
+        Finding[] faults =
+        [
+            .. chain.Findings.Select(finding => finding with { Where = "unit" }),
+            .. choice is PackChoice.None none ? [none.Finding with { Where = "family" }] : Array.Empty<Finding>(),
+            .. person?.State.StandingOn(on).Employment?.Unit == code ? [] : new[] { NotEmployedThere(unit, pack, on) },
+            .. route is null ? [] : RouteFaults(route, asked, on),
+        ];
+        return faults.Length > 0 ? (null, faults) : (CoverOf(id, person!.Value.State, unit, pack!, route!), []);
+
+        Cover CoverOf(CaseId caseId, Person applicant, UnitOnDay at, Pack under, Route along) => new(
+            caseId.ToString(), personId, applicant.Entered!.Name, AsFiled(at),
+            (chain.Tiers.FirstOrDefault(tier => tier.Kind == TierKind.County)?.Place ?? at.Place).ToString(),
+            along.Id, along.Family, under.Pin.ToString(), asked.TargetLevel ?? along.Targets[0],
+            along.IsOpenAllYear ? on.Year : asked.Year ?? on.Year);
+    }
+
+    private static IEnumerable<Finding> RouteFaults(Route route, NewCase asked, DateOnly on)
+    {
+        if (route.IsOpenAllYear && asked.Year is { } year && year != on.Year)
+        {
+            yield return route.Window.Fault(
+                "filing.other-year", $"“{route.Title}”全年开放,年度就是申报当年({on.Year});请把年度改为{on.Year},或留空。") with
+            {
+                Where = "year",
+                Threshold = $"{on.Year}",
+            };
+        }
+        if (asked.TargetLevel is null && route.Targets.Count != 1)
+        {
+            yield return new Finding("filing.level-missing", Severity.Fail, $"“{route.Title}”可申报多个级别;请选择申报级别。") { Where = "targetLevel" };
+        }
+    }
+
+    /// <summary>Whoever is employed elsewhere files there: an applicant is in service at the own unit (JL23-6.1-d).</summary>
+    private static Finding NotEmployedThere(UnitOnDay unit, Pack? pack, DateOnly on)
+    {
+        var message = $"人员登记中,您今天不在“{unit.Name}”工作;请在现单位申报,登记有误的请单位更正聘用信息后再报。";
+        var finding = pack is null
+            ? new Finding("filing.not-own-unit", Severity.Fail, message)
+            : pack.Day(PackKeys.FilingInServiceFrom, on).Fault("filing.not-own-unit", message);
+        return finding with { Where = "unit", Severity = Severity.Fail, Threshold = null };
+    }
+
+    private static Finding Unknown(UnitCode code) => new(
+        "filing.unit-unknown", Severity.Fail, $"单位{code}没有登记,或登记尚未审核通过;请核对统一社会信用代码,或请单位先办理登记。") { Where = "unit" };
+
+    private static UnitAsFiled AsFiled(UnitOnDay unit) => new(
+        unit.Code.ToString(), unit.Name, unit.Place.ToString(), Code(unit.Level), Code(unit.Kind), Code(unit.Regime));
+
+    private static string Code<T>(T word)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+}
