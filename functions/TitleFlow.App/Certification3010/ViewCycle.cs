@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Certification3010;
 using CycleId = TitleFlow.Domain.Registers.CycleId;
@@ -20,7 +21,7 @@ public static class ViewCycle
             return Problems.Of(ProblemKind.NotFound);
         }
         response.Headers.ETag = SentHeaders.TagOf(read.Version);
-        return Results.Ok(Shown(read.State));
+        return Results.Json(Shown(read.State), Codec.Json);
     }
 
     private static object Shown(Cycle cycle) => new

@@ -22,6 +22,6 @@ public static class ViewPosting
             return Problems.Of(ProblemKind.NotFound);
         }
         response.Headers.ETag = SentHeaders.TagOf(read.Version);
-        return Results.Ok(read.State.ToPublic());
+        return Results.Json(read.State.ToPublic(), Codec.Json);
     }
 }

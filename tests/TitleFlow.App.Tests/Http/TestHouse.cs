@@ -107,7 +107,7 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(memory.Meter);
         services.AddSingleton(memory.All);
-        services.AddSingleton(new RecoveryBook(memory.All.Clocks, time, 0));
+        services.AddSingleton(new RecoveryBook(memory.All.Clocks, time, "test-house"));
         services.AddSingleton<Func<Law>>(() => ShippedLaw.Value);
         services.AddSingleton<IPostOffice, LetterBox>();
         services.AddSingleton(new IdentityVault(

@@ -1,0 +1,96 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.App.Tests.Http;
+
+public sealed class CertificationTests
+{
+    private static readonly DateTimeOffset April = new(2023, 4, 17, 1, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly PushedOn = new(2023, 4, 27);
+
+    [Fact]
+    public async Task Certify_BeforeTheIntakeCloses_SaysFromWhenOn()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.PushedAsync(house, new DateOnly(2023, 10, 9));
+        var refused = await walk.ActAsync("province-jilin", "certify", Walk.ProvinceAnswers);
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("certification.intake-open", refused.Codes);
+        var finding = refused.Findings.First(one => (string?)one["code"] == "certification.intake-open");
+        Assert.Equal("2023-10-26", (string?)finding["metOn"]);
+        Assert.NotNull((string?)finding["clause"]!["clause"]);
+    }
+
+    [Fact]
+    public async Task Certify_WithoutItsOwnAnswers_NamesEveryCondition()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.PushedAsync(house, new DateOnly(2023, 10, 9));
+        await house.MoveToAsync(new DateOnly(2023, 10, 26));
+        var refused = await walk.ActAsync("province-jilin", "certify", """{"answers":[]}""");
+        Assert.Equal(Enumerable.Repeat("certification.condition-unanswered", 3), refused.Codes);
+    }
+
+    [Fact]
+    [Trait("Example", "M35-4")]
+    public async Task ReturnToCounty_PushedAgainTheDayAfterTheCycle_JoinsTheNextMonth()
+    {
+        await using var house = await TestHouse.OpenAsync(April);
+        var walk = await Walk.PushedAsync(house, PushedOn);
+        await house.MoveToAsync(new DateOnly(2023, 6, 25));
+        await walk.SucceedsAsync(
+            "province-jilin", "return-to-county", new { reasonCode = "front-line-unclear", reason = "请核实现岗位" });
+        Assert.Equal(CaseStage.ReturnedToCounty, await walk.StageAsync());
+
+        await house.MoveToAsync(new DateOnly(2023, 6, 26));
+        var pushed = await walk.SucceedsAsync("county-dunhua", "push");
+        var fact = pushed.Body["happened"]![0]!["fact"]!;
+        Assert.Equal(("220000-2023-07", "2023-07-25"), ((string?)fact["cycle"], (string?)fact["cycleDay"]));
+        Assert.Equal("returned", await OutcomeAsync(house, "220000-2023-05"));
+        Assert.Null(await OutcomeAsync(house, "220000-2023-07"));
+    }
+
+    [Fact]
+    [Trait("Example", "M35-5")]
+    public async Task Certify_AfterARetirement_IsRefused()
+    {
+        await using var house = await TestHouse.OpenAsync(April);
+        var walk = await Walk.PushedAsync(house, PushedOn);
+        await house.MoveToAsync(new DateOnly(2023, 5, 10));
+        var person = TestHouse.PersonOf("applicant-dunhua-a1");
+        var retired = await house.As("county-dunhua").ActAsync($"/api/persons/{person}/retirement", new { on = "2023-05-10" });
+        Assert.Equal(200, retired.Status);
+
+        await house.MoveToAsync(new DateOnly(2023, 5, 26));
+        var refused = await walk.ActAsync("province-jilin", "certify", Walk.ProvinceAnswers);
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("gate.retired", refused.Codes);
+        Assert.Equal(CaseStage.AtProvince, await walk.StageAsync());
+        await walk.SucceedsAsync(
+            "province-jilin", "refuse-certification", new { condition = "front-line", reason = "已退休,不在一线。" });
+        Assert.Equal("refused", await OutcomeAsync(house, "220000-2023-05"));
+    }
+
+    [Fact]
+    public async Task Cycles_OfTheProvince_AreForThoseWhoSeeIt()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await Walk.PushedAsync(house, new DateOnly(2023, 10, 9));
+        foreach (var reader in (string[])["province-jilin", "supervisor-jilin", "auditor-jilin"])
+        {
+            var months = await house.As(reader).ViewAsync("/api/cycles?province=220000");
+            Assert.Equal("220000-2023-10", (string?)Assert.Single(months.Body["entries"]!.AsArray())!["cycle"]);
+            Assert.Equal(200, (await house.As(reader).ViewAsync("/api/cycles/220000-2023-10")).Status);
+        }
+        var province = house.As("province-jilin");
+        Assert.Equal(404, (await province.ViewAsync("/api/cycles?province=210000")).Status);
+        Assert.Equal(404, (await province.ViewAsync("/api/cycles/220000-2022-01")).Status);
+        Assert.Equal(404, (await house.As("supervisor-yanbian").ViewAsync("/api/cycles/220000-2023-10")).Status);
+        Assert.Equal(403, (await house.As("county-dunhua").ViewAsync("/api/cycles?province=220000")).Status);
+    }
+
+    private static async Task<string?> OutcomeAsync(TestHouse house, string month)
+    {
+        var shown = await house.As("province-jilin").ViewAsync($"/api/cycles/{month}");
+        return (string?)Assert.Single(shown.Body["cases"]!.AsArray())!["outcome"];
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.Tests.Http;
+
+public sealed class PostingTests
+{
+    private static readonly DateOnly AfterTheTerm = new(2023, 10, 9);
+
+    [Fact]
+    public async Task Forward_BeforeTheTermIsOver_NamesClauseShortfallAndDay()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.RecommendedAsync(house);
+        await Walk.PostAsync(house, "one", walk);
+        await house.MoveToAsync(new DateOnly(2023, 9, 28));
+
+        var refused = await walk.ActAsync("clerk-dunhua-a", "forward");
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(["posting.too-early"], refused.Codes);
+        var finding = refused.Findings[0];
+        Assert.NotNull((string?)finding["clause"]!["clause"]);
+        Assert.Equal("5个工作日", (string?)finding["threshold"]);
+        Assert.Equal("3个工作日", (string?)finding["shortfall"]);
+        Assert.Equal("2023-10-09", (string?)finding["metOn"]);
+    }
+
+    [Fact]
+    public async Task Post_OfCasesThatAreNotReady_NamesEachAtItsPlace()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (ready, unready) = (await Walk.RecommendedAsync(house), await Walk.SubmittedAsync(house, "applicant-dunhua-a2"));
+        var body = new
+        {
+            unit = Walk.Clinic,
+            cases = new[] { ready.Id, unready.Id, CaseId.From("nobody", "nothing") },
+            basis = "纪要",
+            objectionsTo = "人事科",
+        };
+        var refused = await house.As("clerk-dunhua-a").ActAsync("/api/postings", body);
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("recommendation.missing", refused.Codes);
+        Assert.Equal("cases[1]", refused.WhereOf("recommendation.missing"));
+        Assert.Equal("cases[2]", refused.WhereOf("posting.case-unknown"));
+        Assert.DoesNotContain(refused.Findings, finding => (string?)finding["where"] == "cases[0]");
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ActAsync("/api/postings", body)).Status);
+    }
+
+    [Fact]
+    public async Task Post_AskedAgainUnderItsKey_AnswersAsTheFirstTime()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.RecommendedAsync(house);
+        var first = await Walk.PostAsync(house, "one", walk);
+        var again = await Walk.PostAsync(house, "one", walk);
+        Assert.Equal(first.Body.ToJsonString(), again.Body.ToJsonString());
+        Assert.Contains("posting.running", (await Walk.PostAsync(house, "two", walk)).Codes);
+        var other = await house.As("clerk-dunhua-a").ActAsync("/api/postings", Walk.ListOf(), "one");
+        Assert.Equal("urn:titleflow:problem:key-reused", (string?)other.Body["type"]);
+    }
+
+    [Fact]
+    public async Task View_ByAnybody_ShowsNothingButNameUnitSpecialtyAndLevel()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.RecommendedAsync(house);
+        var id = (await Walk.PostAsync(house, "one", walk)).Id;
+        var shown = await house.Anonymous().ViewAsync($"/api/postings/{id}");
+        Assert.Equal(200, shown.Status);
+        Assert.Equal(["number", "name", "unit", "specialty", "level"], shown.Body["rows"]![0]!.AsObject().Select(field => field.Key));
+        Assert.DoesNotContain(walk.Id.ToString(), shown.Body.ToJsonString());
+
+        var clerk = house.As("clerk-dunhua-a");
+        Assert.Equal(200, (await clerk.ActAsync($"/api/postings/{id}/take-down", new { reason = "名单有误" })).Status);
+        Assert.Equal(404, (await house.Anonymous().ViewAsync($"/api/postings/{id}")).Status);
+        var anew = new { cases = new[] { walk.Id }, reason = "更正后重新公示" };
+        Assert.Equal(["posting-restarted.v1"], (await clerk.ActAsync($"/api/postings/{id}/restart", anew)).Happened);
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ActAsync($"/api/postings/{id}/restart", anew)).Status);
+        Assert.Equal(200, (await house.Anonymous().ViewAsync($"/api/postings/{id}")).Status);
+    }
+
+    [Fact]
+    public async Task List_OfAUnit_IsPagedForItsOwnClerkOnly()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await Walk.PostAsync(house, "one", await Walk.RecommendedAsync(house));
+        await Walk.PostAsync(house, "two", await Walk.RecommendedAsync(house, "applicant-dunhua-a2"));
+        var path = $"/api/postings?unit={Walk.Clinic}&size=1";
+        var first = await house.As("clerk-dunhua-a").ViewAsync(path);
+        Assert.Single(first.Body["entries"]!.AsArray());
+        var second = await house.As("clerk-dunhua-a").ViewAsync($"{path}&after={(string?)first.Body["after"]}");
+        Assert.NotEqual(
+            (string?)first.Body["entries"]![0]!["postingId"], (string?)second.Body["entries"]![0]!["postingId"]);
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync(path)).Status);
+        Assert.Equal(403, (await house.As("county-dunhua").ViewAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Objection_AgainstOneOfTwo_HoldsUpThatCaseOnly()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (one, other) = (await Walk.RecommendedAsync(house), await Walk.RecommendedAsync(house, "applicant-dunhua-a2"));
+        var posting = $"/api/postings/{(await Walk.PostAsync(house, "one", one, other)).Id}";
+        var lodged = await house.As("applicant-dunhua-b1").ActAsync(
+            $"{posting}/objections", new { number = 1, text = "任职年限不实", name = "崔明熙", contact = "0433-1111111" });
+        Assert.Equal(["objection-lodged.v1"], lodged.Happened);
+        await house.MoveToAsync(AfterTheTerm);
+
+        Assert.Equal(200, (await other.ActAsync("clerk-dunhua-a", "forward")).Status);
+        Assert.Contains("posting.disputed", (await one.ActAsync("clerk-dunhua-a", "forward")).Codes);
+        var objection = (string)lodged.Body["happened"]![0]!["fact"]!["objectionId"]!;
+        var settle = $"{posting}/objections/{objection}/settle";
+        var finding = new { isFounded = false, reason = "档案核实年限无误" };
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ActAsync(settle, finding)).Status);
+        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync(settle, finding)).Status);
+        Assert.Equal(200, (await one.ActAsync("clerk-dunhua-a", "forward")).Status);
+    }
+
+    [Fact]
+    public async Task Objection_AfterTheTerm_IsReceivedAndSaidToBeLate()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.RecommendedAsync(house);
+        var posting = $"/api/postings/{(await Walk.PostAsync(house, "one", walk)).Id}";
+        await house.MoveToAsync(AfterTheTerm);
+        var late = await house.As("applicant-fusong-a1").ActAsync($"{posting}/objections", new { text = "对名单有异议" });
+        Assert.Equal(["objection-received-late.v1"], late.Happened);
+        Assert.Equal(200, (await walk.ActAsync("clerk-dunhua-a", "forward")).Status);
+        Assert.True((bool)(await EntriesAsync(house, "county-dunhua", posting))[0]!["isLate"]!);
+    }
+
+    [Fact]
+    public async Task Objections_WithTheirLodgers_AreForUnitCountyAndSupervisor()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var id = (await Walk.PostAsync(house, "one", await Walk.RecommendedAsync(house))).Id;
+        var posting = $"/api/postings/{id}";
+        await house.As("applicant-dunhua-b1").ActAsync(
+            $"{posting}/objections", new { number = 1, text = "年限不实", name = "崔明熙", contact = "0433-1111111" });
+        await house.As("applicant-dunhua-a2").ActAsync($"{posting}/objections", new { text = "程序不公开" });
+        Assert.Equal(
+            ["posting.no-such-number"],
+            (await house.As("applicant-dunhua-a2").ActAsync($"{posting}/objections", new { number = 9, text = "?" })).Codes);
+
+        foreach (var reader in (string[])["clerk-dunhua-a", "county-dunhua", "supervisor-yanbian"])
+        {
+            var entries = await EntriesAsync(house, reader, posting);
+            Assert.Equal("崔明熙", (string?)entries[0]!["lodger"]!["name"]);
+            Assert.Null((string?)entries[1]!["lodger"]!["name"]);
+        }
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"{posting}/objections")).Status);
+        Assert.Equal(404, (await house.As("county-fusong").ViewAsync($"{posting}/objections")).Status);
+        Assert.Equal(403, (await house.As("applicant-dunhua-a1").ViewAsync($"{posting}/objections")).Status);
+
+        // Nobody may learn from the facts who objected without a name.
+        var facts = await house.Services.GetRequiredService<Desk<Posting>>()
+            .HistoryAsync(new StreamId("posting", id), 1, CancellationToken.None);
+        Assert.DoesNotContain(facts, fact => fact.By == TestHouse.PersonOf("applicant-dunhua-a2"));
+    }
+
+    private static async Task<JsonArray> EntriesAsync(TestHouse house, string reader, string posting)
+    {
+        var shown = await house.As(reader).ViewAsync($"{posting}/objections");
+        Assert.Equal(200, shown.Status);
+        return shown.Body["entries"]!.AsArray();
+    }
+}
