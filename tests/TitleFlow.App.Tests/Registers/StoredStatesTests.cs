@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using TitleFlow.App.Certificates;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.Registers;
 using TitleFlow.App.Tests.Certificates;
+using TitleFlow.App.Tests.Stored;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Registers;
@@ -11,7 +13,6 @@ namespace TitleFlow.App.Tests.Registers;
 
 public sealed class StoredStatesTests
 {
-    private static readonly Codec Codec = new([typeof(Fact).Assembly]);
     private static readonly PlaceCode Jilin = PlaceCode.Parse("220000");
     private static readonly PlaceCode Yanbian = PlaceCode.Parse("222400");
     private static readonly UnitCode Hospital = UnitCode.Parse("91350100M000100Y43");
@@ -23,7 +24,7 @@ public sealed class StoredStatesTests
     [Fact]
     public void Read_ARegisterOfPlaces_IsTheSameAfterStoring()
     {
-        var places = Stored(Places.Empty, Places.Evolve,
+        var places = Stored(new PlacesModel(),
             new PlaceRegistered(Jilin, "吉林省", null, Day, Entered),
             new PlaceRegistered(Yanbian, "延边朝鲜族自治州", Jilin, Day, Entered),
             new PlaceRenamed(Yanbian, "延边州", Day.AddYears(1), Entered),
@@ -42,7 +43,7 @@ public sealed class StoredStatesTests
             EstablishedOn = Day,
             From = Day,
         };
-        var unit = Stored(Unit.None, Unit.Evolve,
+        var unit = Stored(new UnitModel(),
             new UnitRegistered(entry, "clerk", Day),
             new UnitApproved("officer", Day),
             new UnitRenamed("敦化市中心医院", Day.AddDays(1), Entered),
@@ -57,7 +58,7 @@ public sealed class StoredStatesTests
     [Fact]
     public void Read_APerson_IsTheSameAfterStoring()
     {
-        var person = Stored(Person.None, Person.Evolve,
+        var person = Stored(new PersonModel(),
             new PersonRegistered(Id, "赵示例", new(new("k-1", "Ym94"), "h-1", "aa"), new(1965, 1, 1))
             {
                 Sex = Sex.Male,
@@ -88,37 +89,17 @@ public sealed class StoredStatesTests
         var keys = new SigningKeys([new SigningKey("cert-1", key.ExportPkcs8PrivateKeyPem())]);
         var content = SignedCertificates.Content;
         var next = content with { Version = 2, HolderName = "赵示范" };
-        var certificate = Stored(Certificate.None, Certificate.Evolve,
+        var certificate = Stored(new CaseModel(),
             new CertificateIssued(content, Id, keys.Sign(content), "ab", "province"),
             new TreatmentOpened(
                 [new TreatmentTask("appoint", "办理聘任", Clause), new TreatmentTask("pay", "兑现工资", null)], Day),
             new TreatmentDone("appoint", "已聘任", Day, "clerk"),
             new CertificateCorrected(next, keys.Sign(next), [new Amendment("姓名", "赵示例", "赵示范")], "录入有误", "province"),
-            new CertificateRevoked(next.IssuedOn, "falsification", Clause, "吉林省人力资源和社会保障厅", "province"));
+            new CertificateRevoked(next.IssuedOn, "falsification", Clause, "吉林省人力资源和社会保障厅", "province")).Certificate;
         Assert.Equal((next, CertificateState.Revoked), (certificate.Content!, certificate.State));
         Assert.True(OfflineVerifier.Verify(certificate.Signature!.Jws, keys.PublishedKeys).IsValid);
     }
 
-    [Fact]
-    public void Read_StatesWithoutFacts_AreTheSameAfterStoring()
-    {
-        Again(Places.Empty);
-        Again(Unit.None);
-        Again(Person.None);
-        Again(Certificate.None);
-    }
-
-    // Each fact goes through its stored form before it is folded, and each state in between through a snapshot's.
-    private static TState Stored<TState>(TState none, Func<TState, Fact, TState> evolve, params Fact[] facts) =>
-        facts.Aggregate(
-            none, (state, fact) => Again(evolve(state, Codec.Read<Fact>(Codec.NameOf(fact), Codec.Write(fact)))));
-
-    private static TState Again<TState>(TState state)
-    {
-        var written = JsonSerializer.Serialize(state, Codec.Json);
-        var read = JsonSerializer.Deserialize<TState>(written, Codec.Json);
-        Assert.NotNull(read);
-        Assert.Equal(written, JsonSerializer.Serialize(read, Codec.Json));
-        return read;
-    }
+    private static TState Stored<TState>(IStreamModel<TState> model, params Fact[] facts)
+        where TState : class => Snapshots.Survive(model, facts);
 }

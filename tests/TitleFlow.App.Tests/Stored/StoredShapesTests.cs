@@ -7,8 +7,9 @@ using TitleFlow.Domain.Cases;
 namespace TitleFlow.App.Tests.Stored;
 
 /// <summary>
-/// Facts outlive code: what was stored once must be read for ever. The samples beside this page are the old bytes, each with
-/// a line feed behind it; they are never edited, and a changed shape gets a new version, an upcaster and one more sample.
+/// Facts outlive code: what was stored once must be read for ever. The samples beside this page are the old bytes,
+/// each with a line feed behind it; they are never edited. A changed shape gets a new version, an upcaster and one more
+/// sample.
 /// </summary>
 public sealed class StoredShapesTests
 {
@@ -20,7 +21,11 @@ public sealed class StoredShapesTests
     private static readonly Codec Codec = TheHouses();
 
     public static TheoryData<string> Samples =>
-        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(Folder, "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Fact]
     public void Samples_OfEveryStoredName_AreCheckedIn()
@@ -33,7 +38,9 @@ public sealed class StoredShapesTests
         }
 
         Assert.NotEmpty(names);
-        Assert.True(missing.Count == 0, $"Set {NewSamples} to the folder of the samples to write: {string.Join(", ", missing)}.");
+        Assert.True(
+            missing.Count == 0,
+            $"Set {NewSamples} to the folder of the samples to write: {string.Join(", ", missing)}.");
     }
 
     [Theory]
@@ -45,7 +52,10 @@ public sealed class StoredShapesTests
         var read = Codec.Read<object>(name, sample);
 
         // What an upcaster lifts is written under its newest name; everything else comes out as it went in.
-        Assert.True(Codec.NameOf(read) != name || sample.AsSpan().SequenceEqual(Stored(read)), Encoding.UTF8.GetString(Stored(read)));
+        if (Codec.NameOf(read) == name)
+        {
+            Assert.Equal(Encoding.UTF8.GetString(sample), Encoding.UTF8.GetString(Stored(read)));
+        }
     }
 
     [Theory]
@@ -55,7 +65,9 @@ public sealed class StoredShapesTests
         using var sample = JsonDocument.Parse(File.ReadAllBytes(FileOf(Folder, name)));
 
         Assert.Equal(JsonValueKind.Object, sample.RootElement.ValueKind);
-        Assert.All(sample.RootElement.EnumerateObject(), property => Assert.True(IsSet(property.Value), $"{name}: {property.Name}"));
+        Assert.All(
+            sample.RootElement.EnumerateObject(),
+            property => Assert.True(IsSet(property.Value), $"{name}: {property.Name}"));
     }
 
     [Fact]
@@ -69,7 +81,8 @@ public sealed class StoredShapesTests
     public void Read_SampleWithMoreOrLessThanItsShape_Fails()
     {
         Assert.Throws<JsonException>(() => Codec.Read<Fact>("look.v1", """{"at":"2023-10-08"}"""u8));
-        Assert.Throws<JsonException>(() => Codec.Read<Fact>("evidence-removed.v1", """{"item":"employment","blob":"b-1"}"""u8));
+        Assert.Throws<JsonException>(
+            () => Codec.Read<Fact>("evidence-removed.v1", """{"item":"employment","blob":"b-1"}"""u8));
     }
 
     private static bool IsSet(JsonElement value) => value.ValueKind switch
@@ -77,7 +90,8 @@ public sealed class StoredShapesTests
         JsonValueKind.Null => false,
         JsonValueKind.String => value.GetString()!.Length > 0,
         JsonValueKind.Array => value.GetArrayLength() > 0 && value.EnumerateArray().All(IsSet),
-        JsonValueKind.Object => value.EnumerateObject().Any() && value.EnumerateObject().All(property => IsSet(property.Value)),
+        JsonValueKind.Object =>
+            value.EnumerateObject().Any() && value.EnumerateObject().All(property => IsSet(property.Value)),
         _ => true,
     };
 

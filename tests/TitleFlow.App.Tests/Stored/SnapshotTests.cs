@@ -1,0 +1,64 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certification3010;
+using TitleFlow.Domain.UnitPosting;
+using static TitleFlow.App.Tests.Orchestration.CaseStory;
+using static TitleFlow.App.Tests.Orchestration.MonthStory;
+
+namespace TitleFlow.App.Tests.Stored;
+
+/// <summary>A state that was kept as a snapshot goes on like one that was folded from the first fact.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Read_ACase_IsTheSameFromEverySnapshot()
+    {
+        var read = Snapshots.Survive(Model, Facts);
+
+        Assert.Equal(CaseStage.Issued, CaseStages.Of(read));
+        Assert.Equal(After(Facts).Dossier.Hash(), read.Dossier.Hash());
+        Assert.Equal(Consequences(After(Facts)).Listings, Consequences(read).Listings);
+        Assert.Equal(Consequences(After(Facts)).Claims, Consequences(read).Claims);
+    }
+
+    [Fact]
+    public void Read_ACase_HasWhatFollowsAtEveryStep() => Assert.All(Walk(Facts), (step, index) =>
+    {
+        var read = Snapshots.Survive(Model, [.. Facts.Take(index + 1)]);
+
+        Assert.Equal(Consequences(step.After).Clocks, Consequences(read).Clocks);
+        Assert.Equal(Consequences(step.After).Claims, Consequences(read).Claims);
+        Assert.Equal(Consequences(step.After).Listings, Consequences(read).Listings);
+    });
+
+    [Fact]
+    public void Read_AMonth_IsTheSameFromEverySnapshot()
+    {
+        var read = Snapshots.Survive(Months, OfTheMonth);
+
+        Assert.True(read.IsCompleted);
+        Assert.Equal(["c-1", "c-2"], read.Entries.Keys);
+        Assert.Equal([true, false], read.PassedOn["c-3"].Select(push => push.HasLeft));
+    }
+
+    [Fact]
+    public void Read_APosting_IsTheSameFromEverySnapshot()
+    {
+        var read = Snapshots.Survive(Postings, OfThePosting);
+
+        Assert.Equal(PostingPhase.Closed, read.Phase);
+        Assert.Equal([PostedStanding.Cleared, PostedStanding.Dropped], read.Cases.Select(one => one.Standing));
+        Assert.Equal(["o-3"], read.LateObjections);
+    }
+
+    [Fact]
+    public void Read_AStreamWithoutFacts_IsTheSame()
+    {
+        Snapshots.Survive(new App.Registers.PlacesModel(), []);
+        Snapshots.Survive(new App.Registers.UnitModel(), []);
+        Snapshots.Survive(new App.Registers.PersonModel(), []);
+        Assert.Null(Snapshots.Survive(Model, []).Dossier.Cover);
+        Assert.Equal(CertificationStage.NotPushed, Snapshots.Survive(Model, []).Certification.Stage);
+        Assert.Null(Snapshots.Survive(Months, []).DueAt);
+        Assert.Null(Snapshots.Survive(Postings, []).Head);
+    }
+}
