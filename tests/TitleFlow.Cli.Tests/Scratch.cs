@@ -24,6 +24,20 @@ public sealed class Scratch : IDisposable
         return copy;
     }
 
+    /// <summary>A copy of packs, calendar and seeds that ship, to spoil.</summary>
+    public string CopyOfThePolicies()
+    {
+        var copy = Path("policies");
+        foreach (var file in Directory.GetFiles(Repository.Policies, "*.json", SearchOption.AllDirectories))
+        {
+            var target = System.IO.Path.Combine(copy, System.IO.Path.GetRelativePath(Repository.Policies, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
     public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
     public void Dispose() => _folder.Delete(recursive: true);

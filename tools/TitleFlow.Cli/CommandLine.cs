@@ -43,7 +43,12 @@ public static class CommandLine
             """);
         root.Options.Add(Output.Json);
         root.Subcommands.Add(CalendarCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(HistoryCommand.Create());
+        root.Subcommands.Add(PolicyCommand.Create());
+        root.Subcommands.Add(RelistCommand.Create());
         root.Subcommands.Add(StagesCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         return root;
     }

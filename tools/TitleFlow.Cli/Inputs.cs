@@ -24,6 +24,24 @@ public static class Inputs
         },
     };
 
+    /// <summary>An option for a civil date; null where it is left out.</summary>
+    public static Option<DateOnly?> DayOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "day",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return day;
+            }
+
+            result.AddError($"'{text}' is not a date written {Day}.");
+            return null;
+        },
+    };
+
     /// <summary>An option for a time of day; null where it is left out.</summary>
     public static Option<TimeOnly?> TimeOption(string name, string description) => new(name)
     {

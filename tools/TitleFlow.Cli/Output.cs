@@ -65,18 +65,25 @@ public sealed class Output
     /// <param name="title">What is being done.</param>
     /// <param name="total">How many steps there are.</param>
     /// <param name="work">The work; it calls the action it is given once a step.</param>
-    public T Track<T>(string title, int total, Func<Action, T> work)
-    {
-        if (IsJson || System.Console.IsErrorRedirected || _errors != System.Console.Error)
-        {
-            return work(static () => { });
-        }
+    public T Track<T>(string title, int total, Func<Action, T> work) =>
+        IsWatched
+            ? Progress().Start(progress => work(Steps(progress, title, total)))
+            : work(static () => { });
 
-        return Console(_errors, isFile: false).Progress().AutoClear(enabled: true).Start(progress =>
-        {
-            var task = progress.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
-            return work(() => task.Increment(1));
-        });
+    /// <inheritdoc cref="Track"/>
+    public Task<T> TrackAsync<T>(string title, int total, Func<Action, Task<T>> work) =>
+        IsWatched
+            ? Progress().StartAsync(progress => work(Steps(progress, title, total)))
+            : work(static () => { });
+
+    private bool IsWatched => !IsJson && !System.Console.IsErrorRedirected && _errors == System.Console.Error;
+
+    private Progress Progress() => Console(_errors, isFile: false).Progress().AutoClear(enabled: true);
+
+    private static Action Steps(ProgressContext progress, string title, int total)
+    {
+        var task = progress.AddTask(Markup.Escape(title), maxValue: Math.Max(total, 1));
+        return () => task.Increment(1);
     }
 
     /// <summary>A line of plain text, in which nothing is taken for markup.</summary>

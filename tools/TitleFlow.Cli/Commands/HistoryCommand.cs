@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using TitleFlow.Cli.Records;
+using Moment = TitleFlow.Domain.Cases.Moment;
+using StreamId = TitleFlow.Domain.Cases.StreamId;
+
+namespace TitleFlow.Cli.Commands;
+
+/// <summary><c>titleflow history CASE</c>: every fact of one case from top to bottom.</summary>
+public static class HistoryCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("case") { Description = "The id of the case." };
+        var storage = StoreOptions.Storage();
+        var command = new Command("history", "List the facts of a case: when, who, what, by which clause.")
+        {
+            id, storage,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            await using var room = StoreOptions.Open(parsed, storage);
+            var stream = new StreamId("case", parsed.GetRequiredValue(id));
+            var lines = await ReadAsync(room, stream, stop)
+                ?? throw new UsageException($"There is no case {stream.Id} in this storage.");
+            Output.Of(parsed).Print(lines, found => [Picture(found)]);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<Line>?> ReadAsync(Workroom room, StreamId stream, CancellationToken stop)
+    {
+        if (await room.Cases.ReadAsync(stream, stop) is not { State: var state })
+        {
+            return null;
+        }
+
+        var facts = await room.Cases.HistoryAsync(stream, 1, stop);
+        return
+        [
+            .. facts.Select(fact => new Line(
+                fact.Version, fact.At.ToOffset(Moment.BeijingOffset), fact.By, fact.Name,
+                Clauses.Of(fact.Fact, state, room.Law), fact.Fact)),
+        ];
+    }
+
+    private static Table Picture(IReadOnlyList<Line> lines)
+    {
+        var table = new Table().AddColumns("#", "北京时间", "by", "fact", "clauses");
+        foreach (var line in lines)
+        {
+            table.AddRow(
+                new Text($"{line.Version}"),
+                new Text(line.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+                new Text(line.By), new Text(line.Name), new Text(string.Join(", ", line.Clauses)));
+        }
+
+        return table;
+    }
+
+    /// <summary>One fact; the fact itself is for programs, since it may name people.</summary>
+    private sealed record Line(
+        long Version, DateTimeOffset At, string By, string Name, IReadOnlyList<string> Clauses, object Fact);
+}

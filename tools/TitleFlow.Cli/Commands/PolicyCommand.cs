@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace TitleFlow.Cli.Commands;
+
+/// <summary><c>titleflow policy</c>: the law as data.</summary>
+public static class PolicyCommand
+{
+    public static Command Create() => new("policy", "The policy packs: check them, look a value up.")
+    {
+        PolicyCheckCommand.Create(),
+        PolicyShowCommand.Create(),
+    };
+}

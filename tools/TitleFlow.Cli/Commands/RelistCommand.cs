@@ -1,0 +1,38 @@
+using System.CommandLine;
+using TitleFlow.Cli.Records;
+
+namespace TitleFlow.Cli.Commands;
+
+/// <summary><c>titleflow relist</c>: tells every work list anew from the streams.</summary>
+public static class RelistCommand
+{
+    public static Command Create()
+    {
+        var (kind, storage) = (StoreOptions.Kind(), StoreOptions.Storage());
+        var command = new Command("relist", "Rebuild the work lists from the streams; safe while the service runs.")
+        {
+            kind, storage,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var output = Output.Of(parsed);
+            await using var room = StoreOptions.Open(parsed, storage);
+            var streams = await room.ListAsync(parsed.GetValue(kind), stop);
+            var told = await output.TrackAsync("Telling the lists", streams.Count, async step =>
+            {
+                foreach (var stream in streams.Where(stream => room.Desks.Kinds.Contains(stream.Kind)))
+                {
+                    await room.Desks.Of(stream).RelistAsync(stream, stop);
+                    step();
+                }
+
+                return streams.Count;
+            });
+            output.Print(new Answer(told), answer => [Output.Line($"{answer.Streams} streams told to their lists.")]);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private sealed record Answer(int Streams);
+}

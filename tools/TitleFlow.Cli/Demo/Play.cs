@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text;
+using TitleFlow.App.Desk;
+using TitleFlow.Cli.Records;
+using TitleFlow.Domain.Policies;
+using Fact = TitleFlow.Domain.Cases.Fact;
+using Moment = TitleFlow.Domain.Cases.Moment;
+
+namespace TitleFlow.Cli.Demo;
+
+/// <summary>The stage: the service, who calls it, its clock, and the narrator who tells every step.</summary>
+public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : IAsyncDisposable
+{
+    /// <summary>The route of all three cases.</summary>
+    public const string RouteId = "JL23-R3";
+
+    private static readonly Codec Codec = new([typeof(Fact).Assembly]);
+
+    private readonly ServiceProcess _service = new(settings);
+    private readonly Caller _caller = new(settings);
+    private readonly Dictionary<string, long> _storageCalls = [];
+    private DateTimeOffset _startAt;
+    private TimeSpan _ahead;
+    private int _acts;
+
+    public Pack Pack { get; } = pack;
+
+    public Narrator Narrator { get; } = narrator;
+
+    /// <summary>The route in the pack.</summary>
+    public Route Route => Pack.FindRoute(RouteId)!;
+
+    /// <summary>How many requests the service was sent.</summary>
+    public int HttpCalls => _caller.Calls;
+
+    /// <summary>How many requests the service sent to its storage, by what for; read before each power cut.</summary>
+    public IReadOnlyDictionary<string, long> StorageCalls => _storageCalls;
+
+    /// <summary>The development clock, as near as the last jump tells.</summary>
+    public DateTimeOffset Now => DateTimeOffset.UtcNow + _ahead;
+
+    /// <summary>Today in Beijing, on the development clock.</summary>
+    public DateOnly Today => new Moment(Now).On;
+
+    /// <summary>Starts the service on an empty store, at this Beijing time.</summary>
+    public async Task BeginAsync(DateOnly on, TimeOnly at)
+    {
+        _startAt = Beijing(on, at);
+        await _service.StartAsync(_startAt, _caller.IsUpAsync);
+        var clock = await _caller.GetAsync(Cast.Public, "dev/clock");
+        _ahead = DateTimeOffset.Parse(clock.Word("now")!, CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow;
+        Tell(Cast.Clock, "启动服务,载入吉林省区划、演示单位和人员", null, $"就绪,政策 {Pack.Pin}");
+    }
+
+    /// <summary>Turns the clock forward; what is due on the way is done at its own time.</summary>
+    public async Task TurnToAsync(DateOnly on, TimeOnly at)
+    {
+        var to = Beijing(on, at);
+        if (to <= Now)
+        {
+            return;
+        }
+
+        var reply = await _caller.PostAsync(Cast.Operator, "dev/clock", new { to }, NextKey());
+        Check(reply.IsDone, "拨动开发时钟", reply);
+        _ahead = to - DateTimeOffset.UtcNow;
+    }
+
+    /// <summary>Asks for something that must happen, and tells where the case stands then and what is due.</summary>
+    public async Task<Reply> DoAsync(Act act)
+    {
+        var reply = await SendAsync(act, NextKey());
+        return await ToldAsync(act, reply);
+    }
+
+    /// <summary>Sends without telling, under a key: to be told, asked again, or cut off.</summary>
+    public Task<Reply> SendAsync(Act act, string key) => _caller.PostAsync(act.Who, act.Path, act.Body, key);
+
+    /// <summary>Checks that what was sent has happened, and tells it.</summary>
+    public async Task<Reply> ToldAsync(Act act, Reply reply, string? outcome = null)
+    {
+        Check(reply.IsDone, act.What, reply);
+        var about = act.About is { CaseId.Length: > 0 } one ? await StandingAsync(one) : null;
+        Tell(act.Who, act.What, reply.Status, outcome ?? (about is null ? "已办" : $"已办;现处“{about.Stage}”"), step => step with
+        {
+            Case = act.About?.Letter,
+            Deadline = about?.Deadline,
+            Clauses = ClausesOf(reply),
+        });
+        return reply;
+    }
+
+    /// <summary>Asks for something that must be refused with this finding, and tells every reason.</summary>
+    public async Task<Reply> RefusedAsync(Act act, string code, int status = 422)
+    {
+        var reply = await SendAsync(act, NextKey());
+        ToldRefused(act, reply, code, status);
+        return reply;
+    }
+
+    /// <summary>Checks that what was sent was refused as it must be, and tells every reason.</summary>
+    public void ToldRefused(Act act, Reply reply, string code, int status = 422)
+    {
+        Check(reply.Status == status && reply.Findings.Any(finding => finding.Code == code), $"{act.What}(应以 {code} 拒绝)", reply);
+        var shown = reply.Findings.Take(3).Select(finding => finding.Message).ToList();
+        var rest = reply.Findings.Count > shown.Count ? $"\n……共 {reply.Findings.Count} 项" : "";
+        Tell(act.Who, act.What, reply.Status, $"不予办理:{string.Join("\n", shown)}{rest}", step => step with
+        {
+            Case = act.About?.Letter,
+            Deadline = reply.Findings.Select(finding => finding.MetOn).FirstOrDefault(metOn => metOn is not null) is { } metOn
+                ? $"{metOn} 起可办"
+                : null,
+            Clauses = [.. reply.Findings.Select(finding => finding.Clause).OfType<string>().Distinct(StringComparer.Ordinal)],
+        });
+    }
+
+    /// <summary>Sends a file; whether it was taken is for the caller to say.</summary>
+    public Task<Reply> UploadAsync(Candidate about, string path, byte[] file, string mediaType) =>
+        _caller.UploadAsync(about.Applicant, path, file, mediaType, NextKey());
+
+    /// <summary>Reads something that must be there.</summary>
+    public async Task<Reply> ReadAsync(Player who, string path)
+    {
+        var reply = await _caller.GetAsync(who, path);
+        Check(reply.IsDone, path, reply);
+        return reply;
+    }
+
+    /// <summary>Reads something that may not be there.</summary>
+    public Task<Reply> LookAsync(Player who, string path) => _caller.GetAsync(who, path);
+
+    /// <summary>Tells something that was seen, not asked for.</summary>
+    public void Tell(Player who, string what, int? status, string outcome, Func<Step, Step>? more = null) =>
+        Narrator.Tell(Now, who, what, status, outcome, more);
+
+    /// <summary>Tells where a case stands without anybody having acted: a stored clock was due.</summary>
+    public async Task TellStandingAsync(Candidate about, string what)
+    {
+        var standing = await StandingAsync(about);
+        Tell(Cast.Clock, what, null, $"现处“{standing.Stage}”", step => step with
+        {
+            Case = about.Letter, Deadline = standing.Deadline,
+        });
+    }
+
+    /// <summary>Kills the service at once and starts it again on what is stored.</summary>
+    public async Task CutPowerAsync(string what)
+    {
+        Tell(Cast.Clock, what, null, "进程被强行终止(SIGKILL)");
+        await _service.KillAsync();
+        await _service.StartAsync(_startAt, _caller.IsUpAsync);
+        Tell(Cast.Clock, "重新启动服务", null, "从存储恢复,时钟接着走");
+    }
+
+    /// <summary>Adds up the storage calls of this process; asked before it is killed, since it counts from its start.</summary>
+    public async Task CountStorageCallsAsync()
+    {
+        var reply = await ReadAsync(Cast.Public, "dev/calls");
+        foreach (var kind in reply.Body.EnumerateObject())
+        {
+            _storageCalls[kind.Name] = _storageCalls.GetValueOrDefault(kind.Name) + kind.Value.GetInt64();
+        }
+    }
+
+    /// <summary>A key that no other act has.</summary>
+    public string NextKey() => $"demo-{++_acts}";
+
+    /// <summary>Stops the demonstration if something is not as it must be.</summary>
+    public static void Check(bool isTrue, string what, Reply reply)
+    {
+        if (!isTrue)
+        {
+            throw new DemoException($"“{what}”没有按预期办理:{reply.Status} {reply.Text}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _service.DisposeAsync();
+        _caller.Dispose();
+    }
+
+    private async Task<Standing> StandingAsync(Candidate about)
+    {
+        var view = await ReadAsync(about.Applicant, about.Path);
+        var due = view.Items("duties")
+            .Where(duty => duty.TryGetProperty("dueOn", out var on) && on.GetString() is not null)
+            .Select(duty => $"{duty.GetProperty("dueOn")} {duty.GetProperty("what")}")
+            .FirstOrDefault();
+        return new(view.Word("stageText") ?? "", due);
+    }
+
+    private IReadOnlyList<string> ClausesOf(Reply reply) =>
+    [
+        .. reply.Happened
+            .Select(fact => Codec.Read<Fact>(fact.Name, Encoding.UTF8.GetBytes(fact.Fact.GetRawText())))
+            .SelectMany(fact => Clauses.Of(fact, Route)).Distinct(StringComparer.Ordinal),
+    ];
+
+    private static DateTimeOffset Beijing(DateOnly on, TimeOnly at) => new(on, at, Moment.BeijingOffset);
+
+    private sealed record Standing(string Stage, string? Deadline);
+}

@@ -1,0 +1,97 @@
+namespace TitleFlow.Cli.Demo;
+
+/// <summary>省级认定: the month's intake closes by a stored clock; one case goes back and comes again.</summary>
+public sealed class ProvinceScene(Play play, CountyScene county)
+{
+    public async Task PlayAsync(Candidates cases)
+    {
+        play.Narrator.Open("六、十月认定");
+        await play.RefusedAsync(Certifying(cases.A, "截止收件前就认定"), "certification.intake-open");
+        await play.TurnToAsync(new DateOnly(2023, 10, 26), new TimeOnly(9, 0));
+        await TellCycleAsync("220000-202310", "当月截止收件");
+        await CertifyAndCutAsync(cases.A);
+        await CertifyAsync(cases.B);
+        await play.DoAsync(new(Cast.Jilin, "退回县级:1992年以前的年限要核实", $"{cases.C.Path}/return-to-county", new
+        {
+            reasonCode = "years-unclear",
+            reason = "1990年8月至1992年3月在国营农场的工作年限,请调阅人事档案核实。",
+        })
+        { About = cases.C });
+
+        play.Narrator.Open("七、退回后次月认定");
+        await play.TurnToAsync(new DateOnly(2023, 10, 30), new TimeOnly(9, 0));
+        await county.SeeAsync(cases.C, [.. county.Originals(cases.C).Where(item => item.Code == "service-proof")]);
+        await county.AnswerAsync(cases.C, "已调阅人事档案核实");
+        await county.PushAsync(cases.C);
+        await TreatAsync(cases.A);
+        await play.TurnToAsync(new DateOnly(2023, 11, 28), new TimeOnly(9, 0));
+        await TellCycleAsync("220000-202311", "次月截止收件(25日是周六,顺延到27日)");
+        await CertifyAsync(cases.C);
+    }
+
+    private async Task CertifyAsync(Candidate one)
+    {
+        await play.DoAsync(Certifying(one, "逐项复核,认定"));
+        await TellCertificateAsync(one);
+    }
+
+    /// <summary>The power fails while the answer is on its way; asked again under the same key, it is certified once.</summary>
+    private async Task CertifyAndCutAsync(Candidate one)
+    {
+        var (act, key) = (Certifying(one, "逐项复核,认定"), play.NextKey());
+        await play.CountStorageCallsAsync();
+        var lost = play.SendAsync(act, key);
+        await Task.Delay(TimeSpan.FromMilliseconds(40));
+        await play.CutPowerAsync("认定的答复还在路上,机器断电");
+        var outcome = await WasAnsweredAsync(lost) ? "答复已到" : "答复没有等到";
+        var first = await play.SendAsync(act, key);
+        await play.ToldAsync(act with { What = $"{act.What}({outcome},同一编号重发)" }, first);
+        var again = await play.SendAsync(act, key);
+        Play.Check(again == first, "同一编号再次重发", again);
+        await TellCertificateAsync(one);
+        var history = await play.ReadAsync(Cast.Jilin, $"{one.Path}/history");
+        var granted = history.Items("entries").Count(entry => entry.GetProperty("name").GetString() == "title-certified.v1");
+        Play.Check(granted == 1, "只认定一次", history);
+    }
+
+    private static async Task<bool> WasAnsweredAsync(Task<Reply> lost)
+    {
+        try
+        {
+            return (await lost).IsDone;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task TellCycleAsync(string cycle, string what)
+    {
+        var month = await play.ReadAsync(Cast.Jilin, $"api/cycles/{cycle}");
+        Play.Check(month.Word("isIntakeClosed") == "True", what, month);
+        play.Tell(Cast.Clock, $"存好的时钟到点:{what}", null, $"批次 {cycle} 有 {month.Items("cases").Count()} 件,可以认定", step => step with
+        {
+            Deadline = $"{month.Word("cycleDay")} 认定日", Clauses = ["JL23-2.2-a"],
+        });
+    }
+
+    private async Task TellCertificateAsync(Candidate one)
+    {
+        var certificate = await play.ReadAsync(one.Applicant, $"{one.Path}/certificate");
+        play.Tell(Cast.Clock, "签发电子证书(ES256 签名)", 200, $"{certificate.Word("number")}", step => step with
+        {
+            Case = one.Letter, Clauses = ["JL23-2.2-d"],
+        });
+    }
+
+    private Task<Reply> TreatAsync(Candidate one) => play.DoAsync(new(
+        one.Clerk, "登记:特设岗位已聘任", $"{one.Path}/treatment/special-post", new { note = "自2023年11月起聘任特设岗位。" })
+    { About = one });
+
+    private Act Certifying(Candidate one, string what) => new(Cast.Jilin, what, $"{one.Path}/certify", new
+    {
+        answers = play.Pack.Conditions(Play.RouteId, "province").Select(condition => Conditions.Met(condition, "省级复核")),
+    })
+    { About = one };
+}

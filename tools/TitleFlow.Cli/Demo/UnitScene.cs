@@ -1,0 +1,107 @@
+namespace TitleFlow.Cli.Demo;
+
+/// <summary>单位推荐与公示: the units commit, recommend, post their lists across the holiday, and forward.</summary>
+public sealed class UnitScene(Play play)
+{
+    public async Task PlayAsync(Candidates cases)
+    {
+        play.Narrator.Open("二、单位推荐");
+        await play.TurnToAsync(new DateOnly(2023, 9, 21), new TimeOnly(9, 0));
+        await play.RefusedAsync(
+            new(cases.A.Clerk, "未推荐、未公示就上报", $"{cases.A.Path}/forward") { About = cases.A }, "recommendation.missing");
+        foreach (var one in cases.All)
+        {
+            await RecommendAsync(one);
+        }
+
+        play.Narrator.Open("三、公示(跨国庆假期)");
+        await PostAndCutAsync(cases.A, new DateOnly(2023, 9, 25));
+        await PostAsync(cases.B, new DateOnly(2023, 9, 26));
+        await PostAsync(cases.C, new DateOnly(2023, 9, 27));
+        await ObjectAsync(cases);
+        await WaitAsync(cases);
+    }
+
+    private async Task RecommendAsync(Candidate one)
+    {
+        var shown = await play.ReadAsync(one.Clerk, $"{one.Path}/commitment");
+        await play.DoAsync(new(one.Clerk, "核对原件后签署单位诚信承诺", $"{one.Path}/unit-commitment", new
+        {
+            textVersion = Texts.Of(shown, "unit", "version"),
+            readSeconds = 61,
+            dossierHash = shown.Word("dossierHash"),
+        })
+        { About = one });
+        var parts = play.Pack.Choices(Domain.Policies.PackKeys.RecommendationReportParts, play.Today).Value
+            .Select(part => new { code = part.Code, text = $"{part.Title}:经核实,情况属实,同意推荐。" });
+        await play.DoAsync(new(one.Clerk, "出具推荐报告,推荐", $"{one.Path}/recommend", new { parts }) { About = one });
+    }
+
+    private async Task PostAsync(Candidate one, DateOnly on)
+    {
+        await play.TurnToAsync(on, new TimeOnly(9, 0));
+        var act = Posting(one);
+        var posted = await play.SendAsync(act, play.NextKey());
+        await ToldPostedAsync(one, act, posted);
+    }
+
+    /// <summary>The power fails right after the list is up; the clerk, unsure, asks again under the same key.</summary>
+    private async Task PostAndCutAsync(Candidate one, DateOnly on)
+    {
+        await play.TurnToAsync(on, new TimeOnly(9, 0));
+        var (act, key) = (Posting(one), play.NextKey());
+        var posted = await play.SendAsync(act, key);
+        await ToldPostedAsync(one, act, posted);
+        await play.CountStorageCallsAsync();
+        await play.CutPowerAsync("公示刚贴出,机器断电");
+        var again = await play.SendAsync(act, key);
+        Play.Check(again == posted, "同一编号重发公示", again);
+        await play.ToldAsync(act with { What = "不知是否贴出,用同一编号重发" }, again, "与断电前的回执一字不差,没有贴第二份");
+    }
+
+    private async Task ToldPostedAsync(Candidate one, Act act, Reply posted)
+    {
+        Play.Check(posted.Status == 201, act.What, posted);
+        one.PostingId = posted.Id;
+        await play.ToldAsync(act, posted);
+    }
+
+    /// <summary>Somebody objects; nothing goes on until the unit has looked into it.</summary>
+    private async Task ObjectAsync(Candidates cases)
+    {
+        var one = cases.C;
+        await play.TurnToAsync(new DateOnly(2023, 9, 28), new TimeOnly(14, 0));
+        var lodged = await play.DoAsync(new(
+            cases.A.Applicant, "对公示提出异议", $"api/postings/{one.PostingId}/objections",
+            new { caseId = one.CaseId, text = "听说他1992年以前不在农业岗位,请核实。" })
+        { About = null });
+        var objection = lodged.Happened[0].Fact.GetProperty("objectionId").GetString();
+        await play.TurnToAsync(new DateOnly(2023, 10, 7), new TimeOnly(10, 0));
+        await play.DoAsync(new(
+            one.Clerk, "查档核实异议,不成立", $"api/postings/{one.PostingId}/objections/{objection}/settle",
+            new { isFounded = false, reason = "经查人事档案,该同志1990年8月起一直在农艺岗位,异议不成立。" })
+        { About = one });
+    }
+
+    private async Task WaitAsync(Candidates cases)
+    {
+        await play.TurnToAsync(new DateOnly(2023, 10, 8), new TimeOnly(16, 0));
+        await play.RefusedAsync(
+            new(cases.A.Clerk, "公示最后一天就上报", $"{cases.A.Path}/forward") { About = cases.A }, "posting.too-early");
+        foreach (var (one, day) in cases.All.Zip([9, 10, 11]))
+        {
+            await play.TurnToAsync(new DateOnly(2023, 10, day), new TimeOnly(8, 30));
+            await play.TellStandingAsync(one, "存好的时钟到点:公示期满");
+            await play.DoAsync(new(one.Clerk, "上报县级审核", $"{one.Path}/forward") { About = one });
+        }
+    }
+
+    private static Act Posting(Candidate one) => new(one.Clerk, "贴出公示名单(5个工作日)", "api/postings", new
+    {
+        unit = one.Employer.Code,
+        cases = new[] { one.CaseId },
+        basis = "吉人社函〔2023〕8号",
+        objectionsTo = $"{one.Employer.Name}人事科",
+    })
+    { About = one };
+}
