@@ -114,9 +114,9 @@ public static class Shell
     {
         var faultAnswers = app.Services.GetRequiredService<FaultAnswers>();
         var gate = new HostGate(hostPort);
+        app.Use(next => context => RequestLog.WriteAsync(context, next));
         app.Use(next => context => faultAnswers.AnswerAsync(context, next));
         app.Use(next => context => gate.CheckAsync(context, next));
-        app.Use(next => context => RequestLog.WriteAsync(context, next));
         app.Use(next => context => BadRequests.AnswerAsync(context, next));
         app.Use(next => context => ApiVersion.CheckAsync(context, next));
         app.UseRouting();

@@ -23,9 +23,9 @@ public static class ShowLedger
             new
             {
                 opened.On,
-                service = Report(opened.Rules.ServiceReport(dossier, [])),
+                service = Report(opened.Rules.ServiceReport(dossier)),
                 appointment = Report(opened.Rules.AppointmentReport(dossier)),
-                findings = opened.Rules.ServiceFaults(dossier, []).Select(Problems.Written),
+                findings = opened.Rules.ServiceFaults(dossier).Select(Problems.Written),
             },
             opened.Version);
     }

@@ -18,5 +18,5 @@ public static class Cure
     /// <summary>Asks the case. No register holds confirmations by other counties, so none is handed in.</summary>
     public static Task<IResult> Handle(CaseId caseId, Sent<SentCure> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
         cases.ActAsync(
-            caseId.Stream, sent, actor, new CureFaults(sent.Body.NoticeId, sent.Body.Answers, []), [Role.Applicant], stop);
+            caseId.Stream, sent, actor, new CureFaults(sent.Body.NoticeId, sent.Body.Answers), [Role.Applicant], stop);
 }

@@ -78,7 +78,7 @@ public sealed class Walk
         }
         var dossier = (await walk.StateAsync()).Dossier;
         await walk.HappensAsync(new SignCommitment("2023-1", null, 60, dossier.Hash()));
-        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, []), []));
+        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, [])));
         return walk;
     }
 
