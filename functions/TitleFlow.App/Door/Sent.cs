@@ -150,14 +150,14 @@ public static class SentBody
         ArgumentNullException.ThrowIfNull(findings);
         try
         {
-            if (JsonSerializer.Deserialize<T>(bytes, Strict) is { } body)
+            if (HoldsNullInList(bytes))
             {
-                if (!HoldsNullInList(bytes))
-                {
-                    return body;
-                }
                 findings.Add(new Finding("door.null-in-list", Severity.Fail, "列表中有空项(null);请删去空项后提交。"));
                 return null;
+            }
+            if (JsonSerializer.Deserialize<T>(bytes, Strict) is { } body)
+            {
+                return body;
             }
             findings.Add(new Finding("door.body-missing", Severity.Fail, "没有收到内容;请以 JSON 对象提交。"));
         }
@@ -168,10 +168,13 @@ public static class SentBody
         return null;
     }
 
-    /// <summary>Annotations speak of fields, not of what lists hold; no list that is sent here may hold null.</summary>
+    /// <summary>
+    /// Annotations speak of fields, not of what lists hold; no list that is sent here may hold null. Reading every token
+    /// beforehand also finds what is cut off or too deep, before a field's shape could be blamed for it.
+    /// </summary>
     private static bool HoldsNullInList(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Deepest });
         var isInList = new Stack<bool>();
         while (reader.Read())
         {
@@ -200,7 +203,7 @@ public static class SentBody
             var text when text.Contains("could not be mapped", StringComparison.Ordinal) => ("door.unknown-field", "有不认识的字段;请核对字段名或删去它。"),
             var text when text.Contains("uplicate", StringComparison.Ordinal) => ("door.duplicate-field", "同一字段出现了两次;请只保留一个。"),
             var text when text.Contains("missing required", StringComparison.Ordinal) => ("door.missing-field", $"缺少必填字段:{Names(text)};请补齐后提交。"),
-            var text when text.Contains("depth", StringComparison.Ordinal) => ("door.too-deep", $"内容嵌套超过 {Deepest} 层;请按接口说明的结构提交。"),
+            var text when text.Contains("maximum configured depth", StringComparison.Ordinal) => ("door.too-deep", $"内容嵌套超过 {Deepest} 层;请按接口说明的结构提交。"),
             var text when text.Contains("could not be converted", StringComparison.Ordinal)
                 || text.StartsWith("The text is no", StringComparison.Ordinal) =>
                 ("door.wrong-type", "这个字段的类型或格式不对;日期用 2023-09-25,数字不加引号,选项用说明中的取值。"),
