@@ -71,6 +71,7 @@ public static class ShowCase
             opened.Content.Spells,
             opened.Content.Appointments,
             files = opened.IsOwn ? opened.Content.Files : [.. opened.Content.Attached()],
+            dossier.Confirmed,
             commitment = dossier.Commitment is { } signed
                 ? new { signed.TextVersion, signed.SignedAt, signed.DossierHash, holds = signed.DossierHash == hash }
                 : null,

@@ -15,7 +15,7 @@ public sealed record SentCure(string NoticeId, IReadOnlyList<FaultAnswer> Answer
 /// <remarks>200 answered, now or earlier; 404; 412; 422 with every point that is not answered.</remarks>
 public static class Cure
 {
-    /// <summary>Asks the case. No register holds confirmations by other counties, so none is handed in.</summary>
+    /// <summary>Asks the case.</summary>
     public static Task<IResult> Handle(CaseId caseId, Sent<SentCure> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
         cases.ActAsync(
             caseId.Stream, sent, actor, new CureFaults(sent.Body.NoticeId, sent.Body.Answers), [Role.Applicant], stop);
