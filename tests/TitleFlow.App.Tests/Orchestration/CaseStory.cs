@@ -26,6 +26,7 @@ internal static class CaseStory
     public const string PersonName = "赵示例";
     public const string County = "222403";
     public const string Unit = "91350100M000100Y43";
+    public const string OtherCounty = "222424";
     public const string Province = "220000";
 
     public static readonly Law Law = LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")).Law!;
@@ -43,6 +44,8 @@ internal static class CaseStory
     private const string Filed = "1f";
     private const string Cured = "2f";
     private const string Officer = "officer-1";
+
+    private static readonly SpellConfirmation Elsewhere = new(OtherCounty, new(1990, 1, 1), new(1991, 12, 31));
 
     private static readonly string Pin = Pack.Pin.ToString();
     public static readonly Citation Clause = new("JL23-2.2-c", "二(二)", "县级核对原件", "jilin-2023");
@@ -66,6 +69,9 @@ internal static class CaseStory
             [
                 new ServiceSpell(
                     "某乡卫生院", "institution", "township", County, "医师", true, Day(1, 1).AddYears(-31), null,
+                    ["employment"]),
+                new ServiceSpell(
+                    "邻县卫生院", "institution", "township", OtherCounty, "医师", true, Elsewhere.From, Elsewhere.LastDay,
                     ["employment"]),
             ],
             [new AppointmentSpell("intermediate", "某乡卫生院", Day(1, 1).AddYears(-11), null, ["appointment"])],
@@ -96,6 +102,7 @@ internal static class CaseStory
         new ConditionAnswered(
             "county", "front-line", true, "在岗证明", ["employment/b-employment-1"], 1, Clause, Pin, Officer,
             At(9, 14, 10)),
+        new SpellConfirmed(Elsewhere, "人事档案", "officer-2", At(9, 14, 10)),
         new QueryAsked("county", "county-q1", "挂职期间是否计入一线年限?", Officer, At(9, 14, 11)),
         new QueryAnswered("county", "county-q1", "计入。", "province-1", At(9, 18, 9)),
         new FaultsNotified(
