@@ -39,7 +39,9 @@ public sealed record OpenedCase(Case State, long Version, Pack Pack, Role As, Da
         [.. State.Review.Of(Corridor.CountyTier).Originals.Where(check => check.Matches).Select(check => check.Item)];
 }
 
-/// <summary>Opens cases for those who may read them; a case that has not come to a reader's desk does not exist for that reader.</summary>
+/// <summary>
+/// Opens cases for those who may read them; a case that has not come to a reader's desk does not exist for that reader.
+/// </summary>
 /// <param name="desk">The desk of cases.</param>
 /// <param name="law">The packs.</param>
 /// <param name="time">Says what today is.</param>
@@ -55,7 +57,8 @@ public sealed class CaseReading(Desk<Case> desk, Func<Law> law, TimeProvider tim
         {
             return null;
         }
-        var pack = CaseModel.PackOf(cover, law()) ?? throw new InvalidOperationException($"The pack {cover.PackPin} is not on the shelf.");
+        var pack = CaseModel.PackOf(cover, law())
+            ?? throw new InvalidOperationException($"The pack {cover.PackPin} is not on the shelf.");
         return new OpenedCase(state, version, pack, role, new Moment(time.GetUtcNow()).On);
     }
 

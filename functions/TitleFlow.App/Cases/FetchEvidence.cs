@@ -12,7 +12,8 @@ public static class FetchEvidence
 {
     /// <summary>Opens the case and streams the file.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, string item, string file, Actor actor, CaseReading reading, EvidenceShelf shelf, HttpResponse response, CancellationToken stop)
+        CaseId caseId, string item, string file, Actor actor, CaseReading reading, EvidenceShelf shelf,
+        HttpResponse response, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(shelf);

@@ -83,7 +83,9 @@ public static class ShowCase
 
     private static object RecommendationOf(Case state) => new
     {
-        commitment = state.Recommendation.Commitment is { } signed ? new { signed.TextVersion, signed.SignedAt, signed.DossierHash } : null,
+        commitment = state.Recommendation.Commitment is { } signed
+            ? new { signed.TextVersion, signed.SignedAt, signed.DossierHash }
+            : null,
         report = state.Recommendation.Made?.Report,
         recommendedAt = state.Recommendation.Made?.RecommendedAt,
         state.Recommendation.IsDeclined,

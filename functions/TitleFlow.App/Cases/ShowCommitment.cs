@@ -6,7 +6,9 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Cases;
 
-/// <summary>GET /api/cases/{caseId}/commitment: the texts that applicant and unit sign, and the hash of what they sign for (M13).</summary>
+/// <summary>
+/// GET /api/cases/{caseId}/commitment: the texts that applicant and unit sign, and the hash of what they sign for (M13).
+/// </summary>
 /// <remarks>200 with ETag; 404.</remarks>
 public static class ShowCommitment
 {

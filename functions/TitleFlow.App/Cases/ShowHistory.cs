@@ -44,7 +44,7 @@ public static class ShowHistory
             opened.Version);
     }
 
-    /// <summary>What the applicant wrote before handing it in is nobody else's at the unit; what the county looked at is not the unit's.</summary>
+    /// <summary>How a dossier was written is the applicant's own and the overseers'; what the county looked at is not the unit's.</summary>
     private static bool Sees(OpenedCase opened, Fact fact) => fact switch
     {
         DraftSaved or ServiceStated or EvidenceAttached or EvidenceRemoved or EvidenceRestored =>

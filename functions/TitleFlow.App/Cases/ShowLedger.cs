@@ -40,7 +40,14 @@ public static class ShowLedger
         report.MetOn,
         report.IsReachedOnceConfirmed,
         report.IsCurrent,
-        lines = report.Lines.Select(line => new { line.Index, line.Verdict, line.Explanation, length = Length(line.Length), line.Clause }),
+        lines = report.Lines.Select(line => new
+        {
+            line.Index,
+            line.Verdict,
+            line.Explanation,
+            length = Length(line.Length),
+            line.Clause,
+        }),
         report.Gaps,
     };
 

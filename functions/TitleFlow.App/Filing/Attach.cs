@@ -8,7 +8,9 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Filing;
 
-/// <summary>POST /api/cases/{caseId}/evidence/{item}?fileName=&amp;paper=: the applicant attaches a file, sent as the raw body.</summary>
+/// <summary>
+/// POST /api/cases/{caseId}/evidence/{item}?fileName=&amp;paper=: the applicant attaches a file, sent as the raw body.
+/// </summary>
 /// <remarks>
 /// 200 attached, now or under this key before; 404; 412; 413; 415; 422. The bytes are kept before the case is asked; a
 /// refusal takes them away again, so that nothing is stored that no dossier holds.

@@ -66,7 +66,10 @@ public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gaz
         }
         if (asked.TargetLevel is null && route.Targets.Count != 1)
         {
-            yield return new Finding("filing.level-missing", Severity.Fail, $"“{route.Title}”可申报多个级别;请选择申报级别。") { Where = "targetLevel" };
+            yield return new Finding("filing.level-missing", Severity.Fail, $"“{route.Title}”可申报多个级别;请选择申报级别。")
+            {
+                Where = "targetLevel",
+            };
         }
     }
 

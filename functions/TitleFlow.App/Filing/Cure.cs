@@ -16,7 +16,8 @@ public sealed record SentCure(string NoticeId, IReadOnlyList<FaultAnswer> Answer
 public static class Cure
 {
     /// <summary>Asks the case.</summary>
-    public static Task<IResult> Handle(CaseId caseId, Sent<SentCure> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
+    public static Task<IResult> Handle(
+        CaseId caseId, Sent<SentCure> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
         cases.ActAsync(
             caseId.Stream, sent, actor, new CureFaults(sent.Body.NoticeId, sent.Body.Answers), [Role.Applicant], stop);
 }

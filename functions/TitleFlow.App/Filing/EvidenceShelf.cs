@@ -15,7 +15,8 @@ public sealed class EvidenceShelf(Stores stores)
     /// <summary>Writes a file, or finds it written by an earlier try with the same key.</summary>
     /// <returns>Whether it is new, and whether something else stands there already.</returns>
     /// <exception cref="BodyTooLargeException">It is larger than the limit; nothing is kept.</exception>
-    internal async Task<(bool IsNew, bool IsOther)> PutAsync(string name, HashedStream content, string mediaType, CancellationToken stop)
+    internal async Task<(bool IsNew, bool IsOther)> PutAsync(
+        string name, HashedStream content, string mediaType, CancellationToken stop)
     {
         var isNew = await stores.Blobs.PutNewAsync(name, content, mediaType, stop);
         // A store that holds the name already need not have read on: the hash must be of the whole body.
@@ -24,7 +25,8 @@ public sealed class EvidenceShelf(Stores stores)
     }
 
     /// <summary>Opens a file, or null where its bytes are gone.</summary>
-    public Task<(BlobFacts Facts, Stream Content)?> OpenAsync(string name, CancellationToken stop) => stores.Blobs.OpenAsync(name, stop);
+    public Task<(BlobFacts Facts, Stream Content)?> OpenAsync(string name, CancellationToken stop) =>
+        stores.Blobs.OpenAsync(name, stop);
 
     /// <summary>Takes away a file that no dossier holds.</summary>
     public Task RemoveAsync(string name, CancellationToken stop) => stores.Blobs.RemoveAsync(name, stop);

@@ -27,7 +27,8 @@ public sealed record SentSpells(IReadOnlyList<SentSpell> Spells, IReadOnlyList<S
 public static class Write
 {
     /// <summary>Saves the whole form.</summary>
-    public static Task<IResult> Form(CaseId caseId, Sent<SentForm> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop)
+    public static Task<IResult> Form(
+        CaseId caseId, Sent<SentForm> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop)
     {
         var form = sent.Body;
         var command = new SaveDraft(
@@ -36,12 +37,15 @@ public static class Write
     }
 
     /// <summary>States all spells.</summary>
-    public static Task<IResult> Spells(CaseId caseId, Sent<SentSpells> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop)
+    public static Task<IResult> Spells(
+        CaseId caseId, Sent<SentSpells> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop)
     {
         var command = new StateService(
             [.. sent.Body.Spells.Select(spell => new ServiceSpell(
-                spell.Unit, spell.UnitKind, spell.PlaceLevel, spell.County, spell.Post, spell.IsFrontLine, spell.From, spell.LastDay, spell.Proofs))],
-            [.. sent.Body.Appointments.Select(spell => new AppointmentSpell(spell.Level, spell.Unit, spell.From, spell.LastDay, spell.Proofs))]);
+                spell.Unit, spell.UnitKind, spell.PlaceLevel, spell.County, spell.Post, spell.IsFrontLine,
+                spell.From, spell.LastDay, spell.Proofs))],
+            [.. sent.Body.Appointments.Select(spell => new AppointmentSpell(
+                spell.Level, spell.Unit, spell.From, spell.LastDay, spell.Proofs))]);
         return cases.ActAsync(caseId.Stream, sent, actor, command, [Role.Applicant], stop);
     }
 }
