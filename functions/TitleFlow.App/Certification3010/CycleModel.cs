@@ -48,6 +48,11 @@ public sealed class CycleModel : IStreamModel<Cycle>
 
     private static object Shown(string id, Cycle state) => new
     {
-        cycle = id, state.CycleDay, state.IntakeClosesAt, state.IsIntakeClosed, state.IsCompleted, cases = state.Entries.Count,
+        cycle = id,
+        state.CycleDay,
+        state.IntakeClosesAt,
+        state.IsIntakeClosed,
+        state.IsCompleted,
+        cases = state.Entries.Count,
     };
 }

@@ -19,10 +19,12 @@ public static class Answers
     };
 
     private static Finding Reused => new(
-        "door.key-reused", Severity.Fail, "这个办理编号已用于另一份内容;请为新的办理换一个编号,重试则原样重发。") { Where = SentHeaders.Key };
+        "door.key-reused", Severity.Fail, "这个办理编号已用于另一份内容;请为新的办理换一个编号,重试则原样重发。")
+    { Where = SentHeaders.Key };
 
     private static Finding StaleSince(long version) => new(
-        "door.stale", Severity.Fail, $"内容已更新到第{version}版,您看到的是旧版;请刷新后核对再办理。") { Where = "If-Match" };
+        "door.stale", Severity.Fail, $"内容已更新到第{version}版,您看到的是旧版;请刷新后核对再办理。")
+    { Where = "If-Match" };
 }
 
 /// <summary>What a decision stored, as it is answered: the same for the first asking and every repeated one.</summary>

@@ -25,7 +25,8 @@ public static class ApiVersion
         if (asked.Length > 0 && !Known.Contains(asked))
         {
             var finding = new Finding(
-                "door.unknown-version", Severity.Fail, $"没有这个接口版本;可用的版本:{string.Join("、", Known)}。") { Where = Header };
+                "door.unknown-version", Severity.Fail, $"没有这个接口版本;可用的版本:{string.Join("、", Known)}。")
+            { Where = Header };
             await Problems.Of(ProblemKind.Unreadable, finding).ExecuteAsync(context);
             return;
         }

@@ -86,7 +86,8 @@ public static class SentHeaders
             findings.Add(new Finding(
                 "door.idempotency-key",
                 Severity.Fail,
-                $"请在请求头 {Key} 中给出本次办理的编号(1至{LongestKey}个可见英文字符,不含空格);重试时使用同一编号,不会重复办理。") { Where = Key });
+                $"请在请求头 {Key} 中给出本次办理的编号(1至{LongestKey}个可见英文字符,不含空格);重试时使用同一编号,不会重复办理。")
+            { Where = Key });
         }
         return key;
     }

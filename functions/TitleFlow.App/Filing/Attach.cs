@@ -90,7 +90,8 @@ public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, Func<Law> law)
         }
         var sha256 = upload.Content.Sha256();
         var command = new AttachEvidence(
-            upload.Item.Code, blob, sent.FileName, upload.MediaType, upload.Content.BytesRead, sha256) { Paper = sent.Paper };
+            upload.Item.Code, blob, sent.FileName, upload.MediaType, upload.Content.BytesRead, sha256)
+        { Paper = sent.Paper };
         var answer = await desk.DecideAsync(caseId.Stream, new Request<Case>(command, actor.PersonId)
         {
             Key = sent.KeyFor(sha256),

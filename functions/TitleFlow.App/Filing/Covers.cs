@@ -84,7 +84,8 @@ public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gaz
     }
 
     private static Finding Unknown(UnitCode code) => new(
-        "filing.unit-unknown", Severity.Fail, $"单位{code}没有登记,或登记尚未审核通过;请核对统一社会信用代码,或请单位先办理登记。") { Where = "unit" };
+        "filing.unit-unknown", Severity.Fail, $"单位{code}没有登记,或登记尚未审核通过;请核对统一社会信用代码,或请单位先办理登记。")
+    { Where = "unit" };
 
     private static UnitAsFiled AsFiled(UnitOnDay unit) => new(
         unit.Code.ToString(), unit.Name, unit.Place.ToString(), Code(unit.Level), Code(unit.Kind), Code(unit.Regime));

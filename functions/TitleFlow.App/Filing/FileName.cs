@@ -24,6 +24,7 @@ public static class FileName
             : new Finding(
                 "filing.file-name",
                 Severity.Fail,
-                $"文件名应为1至{Longest}个字,不能含路径、斜杠、冒号、引号或控制字符;请改名后重新上传。") { Where = "fileName" };
+                $"文件名应为1至{Longest}个字,不能含路径、斜杠、冒号、引号或控制字符;请改名后重新上传。")
+            { Where = "fileName" };
     }
 }

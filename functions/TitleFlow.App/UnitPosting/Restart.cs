@@ -30,7 +30,8 @@ public static class Restart
     }
 
     private static Finding OtherLaw => new(
-        "posting.packs-differ", Severity.Fail, "所选申报与原公示适用的政策版本或审核县区不同;请另行公示。") { Where = "cases" };
+        "posting.packs-differ", Severity.Fail, "所选申报与原公示适用的政策版本或审核县区不同;请另行公示。")
+    { Where = "cases" };
 }
 
 /// <summary>A list that is posted anew.</summary>

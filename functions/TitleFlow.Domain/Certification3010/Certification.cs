@@ -90,7 +90,9 @@ public sealed record Certification(
         {
             Push = state.Push! with
             {
-                Cycle = queued.Cycle, CycleDay = queued.CycleDay, IntakeClosesAt = queued.IntakeClosesAt,
+                Cycle = queued.Cycle,
+                CycleDay = queued.CycleDay,
+                IntakeClosesAt = queued.IntakeClosesAt,
             },
         },
         CertificationReturned returned => state with

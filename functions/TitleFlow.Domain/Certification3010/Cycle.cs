@@ -52,11 +52,16 @@ public sealed record Cycle(
     {
         CycleOpened opened => cycle with
         {
-            Id = opened.Cycle, PackPin = opened.PackPin, CycleDay = opened.CycleDay, LookAgainAt = null,
+            Id = opened.Cycle,
+            PackPin = opened.PackPin,
+            CycleDay = opened.CycleDay,
+            LookAgainAt = null,
         },
         CycleDeferred deferred => cycle with
         {
-            Id = deferred.Cycle, PackPin = deferred.PackPin, LookAgainAt = deferred.LookAgainAt,
+            Id = deferred.Cycle,
+            PackPin = deferred.PackPin,
+            LookAgainAt = deferred.LookAgainAt,
         },
         CaseQueued queued => cycle with { Entries = With(cycle.Entries, queued.CaseId, new(queued.PushedAt)) },
         CasePassedOn passed => cycle with

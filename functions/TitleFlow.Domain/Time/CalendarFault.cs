@@ -79,7 +79,8 @@ public readonly record struct CalendarFault(CalendarFaultKind Kind, int Number =
             "calendar.year-not-loaded",
             Severity.NotLoaded,
             $"{Number} 年的节假日安排尚未载入,无法推算涉及该年的工作日;请在国务院办公厅公布后载入 {Number} 年安排,再重新计算。",
-            HolidayNotices) { Values = new Dictionary<string, string> { ["year"] = $"{Number}" } },
+            HolidayNotices)
+        { Values = new Dictionary<string, string> { ["year"] = $"{Number}" } },
         CalendarFaultKind.UnknownConvention => Wrong("unknown-convention", "期间计算方式不存在;请改用政策包中列出的方式。"),
         CalendarFaultKind.CountTooSmall => Wrong("count-too-small", $"期间的数目过小;请填写不小于 {Number} 的整数。"),
         CalendarFaultKind.LastDayBeforeFirst => Wrong("last-day-before-first", "截止日期早于开始日期;请更正两个日期。"),

@@ -14,28 +14,36 @@ public static class GoldenCases
 {
     private static readonly Dictionary<string, StartDay> StartDays = new()
     {
-        ["exclude_start"] = StartDay.Exclude, ["include_start"] = StartDay.Include,
+        ["exclude_start"] = StartDay.Exclude,
+        ["include_start"] = StartDay.Include,
     };
 
     private static readonly Dictionary<string, Bounds> AllBounds = new()
     {
-        ["(]"] = Bounds.AfterFirst, ["[]"] = Bounds.Both, ["[)"] = Bounds.BeforeLast, ["()"] = Bounds.Neither,
+        ["(]"] = Bounds.AfterFirst,
+        ["[]"] = Bounds.Both,
+        ["[)"] = Bounds.BeforeLast,
+        ["()"] = Bounds.Neither,
     };
 
     private static readonly Dictionary<string, Roll> Rolls = new()
     {
-        ["forward"] = Roll.Forward, ["none"] = Roll.None, ["backward"] = Roll.Backward,
+        ["forward"] = Roll.Forward,
+        ["none"] = Roll.None,
+        ["backward"] = Roll.Backward,
         ["forward_same_month"] = Roll.ForwardSameMonth,
     };
 
     private static readonly Dictionary<string, DayUnit> Units = new()
     {
-        ["calendar"] = DayUnit.Calendar, ["working"] = DayUnit.Working,
+        ["calendar"] = DayUnit.Calendar,
+        ["working"] = DayUnit.Working,
     };
 
     private static readonly Dictionary<string, Lead> Leads = new()
     {
-        ["clear_days"] = Lead.ClearDays, ["exclude_event"] = Lead.ExcludeEvent,
+        ["clear_days"] = Lead.ClearDays,
+        ["exclude_event"] = Lead.ExcludeEvent,
     };
 
     /// <summary>The names of all functions, in the order in which they are described.</summary>

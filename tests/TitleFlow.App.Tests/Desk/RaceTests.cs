@@ -33,7 +33,8 @@ public sealed class RaceTests
         {
             time.Advance(TimeSpan.FromMinutes(5));
             await sound.Sweep.RunAsync(default);
-        });
+        }
+        );
         using var slow = new Bureau(WiredStores.Over(memory.All, wire), time);
         await Record.ExceptionAsync(() => slow.AskAsync("a", new Add(1), key: "k"));
         time.Advance(TimeSpan.FromMinutes(5));

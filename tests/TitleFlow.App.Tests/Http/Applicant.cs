@@ -35,7 +35,12 @@ public sealed class Applicant(HttpClient client)
     /// <summary>The form.</summary>
     public static object Form(string summary = "在乡镇卫生院从事全科诊疗三十余年。") => new
     {
-        series = "卫生", specialty = "全科医学", currentPost = "全科医师", isAtFrontLine = true, education = "大专", summary,
+        series = "卫生",
+        specialty = "全科医学",
+        currentPost = "全科医师",
+        isAtFrontLine = true,
+        education = "大专",
+        summary,
     };
 
     /// <summary>The spells.</summary>

@@ -127,7 +127,9 @@ public sealed class CountyScene(Play play, FilingScene filing)
         Play.Check(reminder.ValueKind == System.Text.Json.JsonValueKind.Object, "到期前提醒", inbox);
         play.Tell(Cast.Clock, "到期前三个工作日,提醒申报人", null, reminder.GetProperty("subject").GetString()!, step => step with
         {
-            Case = one.Letter, Deadline = "2023-10-25 补正到期", Clauses = ["NAT-9"],
+            Case = one.Letter,
+            Deadline = "2023-10-25 补正到期",
+            Clauses = ["NAT-9"],
         });
     }
 

@@ -139,7 +139,8 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
         var standing = await StandingAsync(about);
         Tell(Cast.Clock, what, null, $"现处“{standing.Stage}”", step => step with
         {
-            Case = about.Letter, Deadline = standing.Deadline,
+            Case = about.Letter,
+            Deadline = standing.Deadline,
         });
     }
 

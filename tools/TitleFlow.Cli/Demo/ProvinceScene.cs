@@ -72,7 +72,8 @@ public sealed class ProvinceScene(Play play, CountyScene county)
         Play.Check(month.Word("isIntakeClosed") == "True", what, month);
         play.Tell(Cast.Clock, $"存好的时钟到点:{what}", null, $"批次 {cycle} 有 {month.Items("cases").Count()} 件,可以认定", step => step with
         {
-            Deadline = $"{month.Word("cycleDay")} 认定日", Clauses = ["JL23-2.2-a"],
+            Deadline = $"{month.Word("cycleDay")} 认定日",
+            Clauses = ["JL23-2.2-a"],
         });
     }
 
@@ -81,7 +82,8 @@ public sealed class ProvinceScene(Play play, CountyScene county)
         var certificate = await play.ReadAsync(one.Applicant, $"{one.Path}/certificate");
         play.Tell(Cast.Clock, "签发电子证书(ES256 签名)", 200, $"{certificate.Word("number")}", step => step with
         {
-            Case = one.Letter, Clauses = ["JL23-2.2-d"],
+            Case = one.Letter,
+            Clauses = ["JL23-2.2-d"],
         });
     }
 

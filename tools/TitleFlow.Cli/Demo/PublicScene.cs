@@ -24,7 +24,8 @@ public sealed class PublicScene(Play play)
         Play.Check(found.Word("stateText") == "有效" && found.Word("title") is not null, "联网核验", found);
         play.Tell(Cast.Public, "凭编号和姓名联网核验", 200, $"{found.Word("stateText")}:{found.Word("title")},{found.Word("titleOn")}", step => step with
         {
-            Case = one.Letter, Clauses = ["JL23-5.3-a"],
+            Case = one.Letter,
+            Clauses = ["JL23-5.3-a"],
         });
         var verdict = OfflineVerifier.Verify(found.Word("jws") ?? "", keys);
         Play.Check(verdict.IsValid && verdict.Payload!.Contains(number, StringComparison.Ordinal), "离线验签", found);
