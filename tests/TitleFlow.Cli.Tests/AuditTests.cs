@@ -1,34 +1,24 @@
-using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Memory;
 using TitleFlow.App.Desk.Ports;
-using TitleFlow.App.Policies;
-using TitleFlow.App.Registers;
 using TitleFlow.Cli.Records;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.Cli.Tests;
 
 public sealed class AuditTests
 {
-    private const int Placed = 20;
-
-    private static readonly Law Law = LawFiles.Read(Repository.Policies).Law!;
-    private static readonly IReadOnlyList<SeedStep> Steps = [.. Read().SelectMany(SeedSteps.Of)];
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Run_OverWhatWasStored_IsCleanAndCountsEveryStream()
     {
         var steps = 0;
-        await using var room = await FilledAsync(new MemoryStores(TimeProvider.System).All);
+        await using var room = await Storeroom.FilledAsync(new MemoryStores(TimeProvider.System).All, Stop);
 
         var audit = await Audit.RunAsync(room, await room.ListAsync(null, Stop), () => Interlocked.Increment(ref steps), Stop);
 
         Assert.Empty(audit.Faults);
-        Assert.Equal((audit.Streams, (long)Placed), (steps, audit.Facts));
+        Assert.Equal((audit.Streams, (long)Storeroom.Places), (steps, audit.Facts));
         Assert.Equal("places", Assert.Single(audit.Kinds).Kind);
     }
 
@@ -36,8 +26,8 @@ public sealed class AuditTests
     public async Task Run_OverAnAlteredFact_NamesStreamAndFact()
     {
         var stores = new MemoryStores(TimeProvider.System).All;
-        await using var filled = await FilledAsync(stores);
-        await using var room = Workroom.Open(stores with { Streams = new Altered(stores.Streams) }, Law);
+        await using var filled = await Storeroom.FilledAsync(stores, Stop);
+        await using var room = Workroom.Open(stores with { Streams = new Altered(stores.Streams) }, Storeroom.Law);
 
         var audit = await Audit.RunAsync(room, await room.ListAsync("places", Stop), static () => { }, Stop);
 
@@ -48,30 +38,29 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task History_OfACase_TellsEveryFactWithTheClausesOfItsStage()
+    {
+        var stores = new MemoryStores(TimeProvider.System).All;
+        await Storeroom.AddCaseAsync(stores, Stop);
+        await using var room = Workroom.Open(stores, Storeroom.Law);
+
+        var lines = await PastLine.ReadAsync(room, new StreamId("case", Storeroom.CaseId), Stop);
+
+        Assert.Equal(["filing-started.v1", "filing-withdrawn.v1"], lines!.Select(line => line.Name));
+        Assert.All(lines!, line => Assert.Equal(["JL23-2.2-a"], line.Clauses));
+        Assert.Equal(TimeSpan.FromHours(8), lines![0].At.Offset);
+        Assert.Null(await PastLine.ReadAsync(room, new StreamId("case", "nobody"), Stop));
+    }
+
+    [Fact]
     public async Task List_OfAnUnknownKind_IsAskedWrongly()
     {
-        await using var room = Workroom.Open(new MemoryStores(TimeProvider.System).All, Law);
+        await using var room = Workroom.Open(new MemoryStores(TimeProvider.System).All, Storeroom.Law);
 
         var fault = await Assert.ThrowsAsync<UsageException>(() => room.ListAsync("dragon", Stop));
 
         Assert.Contains("case", fault.Message, StringComparison.Ordinal);
     }
-
-    private static async Task<Workroom> FilledAsync(Stores stores)
-    {
-        var room = Workroom.Open(stores, Law);
-        foreach (var (index, step) in Steps.Take(Placed).Index())
-        {
-            var origin = new EffectOrigin(new StreamId("seed", step.By), 1, index);
-            Assert.Empty(await room.Desks.Of(step.Stream)
-                .TellAsync(step.Stream, step.Command, origin, Codec.Write(step.Command), Stop));
-        }
-
-        return room;
-    }
-
-    private static IReadOnlyList<RegisterPlace> Read() => SeedReader.Places(
-        "places-22.json", File.ReadAllText(Path.Combine(Repository.Policies, "seed", "places-22.json"))).Entries;
 
     /// <summary>A store in which somebody has put an hour on the third fact of every stream.</summary>
     private sealed class Altered(IStreamStore inner) : IStreamStore

@@ -1,7 +1,15 @@
+using Azure.Data.Tables;
+using TitleFlow.App.Desk;
+using TitleFlow.Storage;
+
 namespace TitleFlow.Cli.Tests;
 
 public sealed class StoreCommandTests
 {
+    private const string Variable = "TITLEFLOW_TEST_STORAGE";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("can't be read", "verify", "--storage", "nonsense")]
     [InlineData("can't be read", "relist", "--storage", "nonsense")]
@@ -13,5 +21,47 @@ public sealed class StoreCommandTests
 
         Assert.Equal(ExitCode.Usage, said.Code);
         Assert.Contains(hint, said.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>One story, since the command line knows one store only: verify, relist, look up, alter, verify again.</summary>
+    [Fact]
+    public async Task Run_OnAzurite_VerifiesRelistsShowsAndFindsWhatWasAltered()
+    {
+        var connection = Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException(
+            $"{Variable} is not set, and the command line is tried on Azurite: run through `make test`.");
+        var account = new StorageAccount(
+            new StorageOptions { ConnectionString = connection }, TimeProvider.System, new CallMeter());
+        Assert.Contains("Nothing is stored there", Cli.Run("verify", "--storage", connection).Errors, StringComparison.Ordinal);
+        await account.EnsureAsync(Stop);
+        await using var room = await Storeroom.FilledAsync(account.Stores, Stop);
+        await Storeroom.AddCaseAsync(account.Stores, Stop);
+
+        var clean = Cli.Run("verify", "--storage", connection, "--json");
+        Assert.Equal(ExitCode.Ok, clean.Code);
+        Assert.Equal(2, clean.Json.GetProperty("streams").GetInt32());
+        Assert.Equal(Storeroom.Places + 2, clean.Json.GetProperty("facts").GetInt32());
+        Assert.Equal(1, Cli.Run("relist", "--kind", "case", "--storage", connection, "--json").Json.GetProperty("streams").GetInt32());
+        Assert.Contains(
+            "filing-withdrawn.v1", Cli.Run("history", Storeroom.CaseId, "--storage", connection).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, Cli.Run("history", "nobody", "--storage", connection).Code);
+
+        await AlterAsync(connection);
+        var altered = Cli.Run("verify", "--kind", "case", "--storage", connection);
+        Assert.Equal(ExitCode.Findings, altered.Code);
+        Assert.Contains("case/c-1: fact 2", altered.Output, StringComparison.Ordinal);
+        foreach (var table in (string[])["streams", "clocks", "claims", "lists"])
+        {
+            await new TableClient(connection, table).DeleteAsync(Stop);
+        }
+    }
+
+    /// <summary>Does what a thief with the account's key would do: puts the newest fact under another name.</summary>
+    private static async Task AlterAsync(string connection)
+    {
+        var table = new TableClient(connection, "streams");
+        var rows = await table.QueryAsync<TableEntity>("PartitionKey eq 'case|c-1'", cancellationToken: Stop).ToListAsync(Stop);
+        var fact = rows.Single(row => row.TryGetValue("name", out var name) && name is "filing-withdrawn.v1");
+        fact["by"] = "p-2";
+        await table.UpdateEntityAsync(fact, fact.ETag, TableUpdateMode.Merge, Stop);
     }
 }

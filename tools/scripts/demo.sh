@@ -40,7 +40,7 @@ export TitleFlow__Issuer=http://127.0.0.1:$issuer_port
 export TitleFlow__Audience=titleflow
 export TITLEFLOW_DEMO_APP=$root/functions/TitleFlow.Functions/bin/Debug/net10.0/TitleFlow.Functions.dll
 export TITLEFLOW_DEMO_LOG=$data/app.log
-./titleflow demo &
+./titleflow demo "$@" &
 demo_pid=$!
 status=0
 wait "$demo_pid" || status=$?

@@ -18,12 +18,12 @@ public static class DemoCommand
             var output = Output.Of(parsed);
             var settings = DemoSettings.Read();
             var (law, problems) = LawFiles.Read(Repository.Policies);
-            var pack = law?.Packs.FindCurrent("jilin-2023") ?? throw new UsageException(string.Join('\n', problems));
             var narrator = new Narrator(pictures => ShowUnlessJson(output, pictures));
-            await using var play = new Play(settings, pack, narrator);
+            await using var play = new Play(
+                settings, law ?? throw new UsageException(string.Join('\n', problems)), narrator);
             var report = await RunAsync(play, settings, stop);
             output.Print(report, Pictures);
-            return report.Trouble is null && report.Audit is { Faults.Count: 0 } ? ExitCode.Ok : ExitCode.Findings;
+            return report.IsAsExpected ? ExitCode.Ok : ExitCode.Findings;
         });
         return command;
     }
@@ -44,7 +44,7 @@ public static class DemoCommand
         }
 
         play.Narrator.Close();
-        return new(play.Narrator.Steps, play.HttpCalls, play.StorageCalls, audit, trouble);
+        return new(play.Narrator.Steps, play.HttpCalls, play.StorageCalls, play.SeedCalls, audit, trouble);
     }
 
     private static async Task TellAllAsync(Play play)
@@ -87,9 +87,15 @@ public static class DemoCommand
 
         var kinds = report.StorageCalls.Where(kind => kind.Value > 0).Select(kind => $"{kind.Key} {kind.Value}");
         yield return Output.Line(
-            $"{report.Steps.Count} 步,{report.HttpCalls} 次 HTTP 调用,{report.StorageCalls.Values.Sum()} 次存储调用({string.Join("、", kinds)})。");
+            $"{report.Steps.Count} 步,{report.HttpCalls} 次 HTTP 调用,{report.StorageCalls.Values.Sum()} 次存储调用"
+                + $"(其中载入种子 {report.SeedCalls} 次):{string.Join("、", kinds)}。");
+        yield return Output.Line(report.IsAsExpected ? "全部符合预期。" : "有不符合预期之处,见上。");
     }
 
     private sealed record Report(
-        IReadOnlyList<Step> Steps, int HttpCalls, IReadOnlyDictionary<string, long> StorageCalls, Audit? Audit, string? Trouble);
+        IReadOnlyList<Step> Steps, int HttpCalls, IReadOnlyDictionary<string, long> StorageCalls, long SeedCalls,
+        Audit? Audit, string? Trouble)
+    {
+        public bool IsAsExpected => Trouble is null && Audit is { Faults.Count: 0 };
+    }
 }

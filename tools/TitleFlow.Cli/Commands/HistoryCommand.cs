@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TitleFlow.Cli.Records;
-using Moment = TitleFlow.Domain.Cases.Moment;
 using StreamId = TitleFlow.Domain.Cases.StreamId;
 
 namespace TitleFlow.Cli.Commands;
@@ -22,7 +21,7 @@ public static class HistoryCommand
         {
             await using var room = StoreOptions.Open(parsed, storage);
             var stream = new StreamId("case", parsed.GetRequiredValue(id));
-            var lines = await ReadAsync(room, stream, stop)
+            var lines = await PastLine.ReadAsync(room, stream, stop)
                 ?? throw new UsageException($"There is no case {stream.Id} in this storage.");
             Output.Of(parsed).Print(lines, found => [Picture(found)]);
             return ExitCode.Ok;
@@ -30,23 +29,7 @@ public static class HistoryCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<Line>?> ReadAsync(Workroom room, StreamId stream, CancellationToken stop)
-    {
-        if (await room.Cases.ReadAsync(stream, stop) is not { State: var state })
-        {
-            return null;
-        }
-
-        var facts = await room.Cases.HistoryAsync(stream, 1, stop);
-        return
-        [
-            .. facts.Select(fact => new Line(
-                fact.Version, fact.At.ToOffset(Moment.BeijingOffset), fact.By, fact.Name,
-                Clauses.Of(fact.Fact, state, room.Law), fact.Fact)),
-        ];
-    }
-
-    private static Table Picture(IReadOnlyList<Line> lines)
+    private static Table Picture(IReadOnlyList<PastLine> lines)
     {
         var table = new Table().AddColumns("#", "北京时间", "by", "fact", "clauses");
         foreach (var line in lines)
@@ -59,8 +42,4 @@ public static class HistoryCommand
 
         return table;
     }
-
-    /// <summary>One fact; the fact itself is for programs, since it may name people.</summary>
-    private sealed record Line(
-        long Version, DateTimeOffset At, string By, string Name, IReadOnlyList<string> Clauses, object Fact);
 }

@@ -27,15 +27,15 @@ public sealed class CountyScene(Play play, FilingScene filing)
     }
 
     /// <summary>Sees these originals item by item.</summary>
-    public async Task SeeAsync(Candidate one, IReadOnlyList<ChecklistItem> items)
+    public async Task SeeAsync(Candidate one, IReadOnlyList<ChecklistItem> items, string note = "")
     {
         Reply? last = null;
         foreach (var item in items)
         {
-            last = await SeeOneAsync(one, item, isFit: true);
+            last = await SeeOneAsync(one, item, isFit: true, note);
         }
 
-        await play.ToldAsync(new(one.County, $"逐件核对 {items.Count} 件原件", "") { About = one }, last!);
+        await play.ToldAsync(new(one.County, $"逐件核对 {items.Count} 件原件{note}", "") { About = one }, last!);
     }
 
     /// <summary>Answers every condition of the county with proofs of its own.</summary>
@@ -77,8 +77,8 @@ public sealed class CountyScene(Play play, FilingScene filing)
         play.Narrator.Open("五、一次性告知与补正");
         foreach (var item in Originals(one))
         {
-            var seen = await SeeOneAsync(one, item, isFit: !Faulty.Contains(item.Code));
-            Play.Check(seen.IsDone, item.Title, seen);
+            var isFit = !Faulty.Contains(item.Code);
+            await SeeOneAsync(one, item, isFit, isFit ? "" : "原件与上传件不一致,待补正");
         }
 
         await play.DoAsync(new(one.County, "两处问题,一次告知,限10月25日前补正", $"{one.Path}/notice", new
@@ -133,7 +133,7 @@ public sealed class CountyScene(Play play, FilingScene filing)
         });
     }
 
-    private async Task<Reply> SeeOneAsync(Candidate one, ChecklistItem item, bool isFit)
+    private async Task<Reply> SeeOneAsync(Candidate one, ChecklistItem item, bool isFit, string note)
     {
         var reply = await play.SendAsync(
             new(one.County, "", $"{one.Path}/originals", new
@@ -141,7 +141,7 @@ public sealed class CountyScene(Play play, FilingScene filing)
                 item = item.Code,
                 seen = "original",
                 matches = isFit,
-                note = isFit ? "" : "原件与上传件不一致,待补正",
+                note,
                 where = Window,
             }),
             play.NextKey());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Cli.Demo;
@@ -56,9 +57,26 @@ public sealed class FilingScene(Play play)
         }
 
         await UploadAllAsync(one);
+        await TellLedgerAsync(one);
         await SignAsync(one);
         await play.DoAsync(new(one.Applicant, "提交单位", $"{one.Path}/submit") { About = one });
     }
+
+    /// <summary>What the service adds the spells up to.</summary>
+    private async Task TellLedgerAsync(Candidate one)
+    {
+        var ledger = await play.ReadAsync(one.Applicant, $"{one.Path}/ledger");
+        var (service, appointment) = (ledger.Body.GetProperty("service"), ledger.Body.GetProperty("appointment"));
+        Play.Check(service.GetProperty("isReached").GetBoolean() && appointment.GetProperty("isReached").GetBoolean(), "年限", ledger);
+        play.Tell(one.Applicant, "查看年限合计", 200, $"{Sum(service)};{Sum(appointment)}", step => step with
+        {
+            Case = one.Letter, Clauses = ["JL23-2.2-b"],
+        });
+    }
+
+    private static string Sum(JsonElement report) =>
+        $"{report.GetProperty("required").GetProperty("title")} {report.GetProperty("total").GetProperty("shown")}"
+            + $"(要求{report.GetProperty("required").GetProperty("shown")})";
 
     private async Task UploadAllAsync(Candidate one)
     {
@@ -68,7 +86,7 @@ public sealed class FilingScene(Play play)
             var path = Path(one, items[0], "fake.pdf");
             play.ToldRefused(
                 new(one.Applicant, "上传改名为 .pdf 的文本文件", "") { About = one },
-                await play.UploadAsync(one, path, "not a paper"u8.ToArray(), Pdf), "evidence.type", 415);
+                await play.UploadAsync(one, path, "not a paper"u8.ToArray(), Pdf), "evidence.media-type", 415);
         }
 
         Reply? last = null;

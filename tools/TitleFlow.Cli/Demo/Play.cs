@@ -3,16 +3,20 @@ using System.Text;
 using TitleFlow.App.Desk;
 using TitleFlow.Cli.Records;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Time;
 using Fact = TitleFlow.Domain.Cases.Fact;
 using Moment = TitleFlow.Domain.Cases.Moment;
 
 namespace TitleFlow.Cli.Demo;
 
 /// <summary>The stage: the service, who calls it, its clock, and the narrator who tells every step.</summary>
-public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : IAsyncDisposable
+public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IAsyncDisposable
 {
     /// <summary>The route of all three cases.</summary>
     public const string RouteId = "JL23-R3";
+
+    /// <summary>How much of an answer that was not expected is printed, in characters.</summary>
+    private const int LongestQuote = 600;
 
     private static readonly Codec Codec = new([typeof(Fact).Assembly]);
 
@@ -23,7 +27,10 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
     private TimeSpan _ahead;
     private int _acts;
 
-    public Pack Pack { get; } = pack;
+    /// <summary>The pack under which the cases are filed.</summary>
+    public Pack Pack { get; } = law.Packs.FindCurrent("jilin-2023")!;
+
+    public WorkCalendar Calendar { get; } = law.Calendar;
 
     public Narrator Narrator { get; } = narrator;
 
@@ -32,6 +39,9 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
 
     /// <summary>How many requests the service was sent.</summary>
     public int HttpCalls => _caller.Calls;
+
+    /// <summary>How many requests to the storage went into the seeds, before anybody had asked for anything.</summary>
+    public long SeedCalls { get; private set; }
 
     /// <summary>How many requests the service sent to its storage, by what for; read before each power cut.</summary>
     public IReadOnlyDictionary<string, long> StorageCalls => _storageCalls;
@@ -49,6 +59,8 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
         await _service.StartAsync(_startAt, _caller.IsUpAsync);
         var clock = await _caller.GetAsync(Cast.Public, "dev/clock");
         _ahead = DateTimeOffset.Parse(clock.Word("now")!, CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow;
+        SeedCalls = (await StorageCallsNowAsync()).Values.Sum();
+        Narrator.Open("〇、准备");
         Tell(Cast.Clock, "启动服务,载入吉林省区划、演示单位和人员", null, $"就绪,政策 {Pack.Pin}");
     }
 
@@ -102,7 +114,7 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
     public void ToldRefused(Act act, Reply reply, string code, int status = 422)
     {
         Check(reply.Status == status && reply.Findings.Any(finding => finding.Code == code), $"{act.What}(应以 {code} 拒绝)", reply);
-        var shown = reply.Findings.Take(3).Select(finding => finding.Message).ToList();
+        var shown = reply.Findings.OrderBy(finding => finding.Code != code).Take(3).Select(finding => finding.Message).ToList();
         var rest = reply.Findings.Count > shown.Count ? $"\n……共 {reply.Findings.Count} 项" : "";
         Tell(act.Who, act.What, reply.Status, $"不予办理:{string.Join("\n", shown)}{rest}", step => step with
         {
@@ -156,10 +168,9 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
     /// <summary>Adds up the storage calls of this process; asked before it is killed, since it counts from its start.</summary>
     public async Task CountStorageCallsAsync()
     {
-        var reply = await ReadAsync(Cast.Public, "dev/calls");
-        foreach (var kind in reply.Body.EnumerateObject())
+        foreach (var (kind, calls) in await StorageCallsNowAsync())
         {
-            _storageCalls[kind.Name] = _storageCalls.GetValueOrDefault(kind.Name) + kind.Value.GetInt64();
+            _storageCalls[kind] = _storageCalls.GetValueOrDefault(kind) + calls;
         }
     }
 
@@ -171,7 +182,8 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
     {
         if (!isTrue)
         {
-            throw new DemoException($"“{what}”没有按预期办理:{reply.Status} {reply.Text}");
+            var text = reply.Text.Length > LongestQuote ? reply.Text[..LongestQuote] + "……" : reply.Text;
+            throw new DemoException($"“{what}”没有按预期办理:{reply.Status} {text}");
         }
     }
 
@@ -181,6 +193,10 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
         _caller.Dispose();
     }
 
+    private async Task<Dictionary<string, long>> StorageCallsNowAsync() =>
+        (await ReadAsync(Cast.Public, "dev/calls")).Body.EnumerateObject()
+            .ToDictionary(kind => kind.Name, kind => kind.Value.GetInt64(), StringComparer.Ordinal);
+
     private async Task<Standing> StandingAsync(Candidate about)
     {
         var view = await ReadAsync(about.Applicant, about.Path);
@@ -188,8 +204,13 @@ public sealed class Play(DemoSettings settings, Pack pack, Narrator narrator) : 
             .Where(duty => duty.TryGetProperty("dueOn", out var on) && on.GetString() is not null)
             .Select(duty => $"{duty.GetProperty("dueOn")} {duty.GetProperty("what")}")
             .FirstOrDefault();
-        return new(view.Word("stageText") ?? "", due);
+        return new(view.Word("stageText") ?? "", due ?? PostingOf(view));
     }
+
+    /// <summary>While a list is up nobody has to act; what is waited for is its last day.</summary>
+    private static string? PostingOf(Reply view) => view.Body.GetProperty("recommendation").GetProperty("postings").EnumerateArray()
+        .Where(posting => posting.GetProperty("standing").GetString() == "running")
+        .Select(posting => $"{posting.GetProperty("lastDay")} 公示最后一天").FirstOrDefault();
 
     private IReadOnlyList<string> ClausesOf(Reply reply) =>
     [

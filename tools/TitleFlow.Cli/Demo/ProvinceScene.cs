@@ -8,7 +8,7 @@ public sealed class ProvinceScene(Play play, CountyScene county)
         play.Narrator.Open("六、十月认定");
         await play.RefusedAsync(Certifying(cases.A, "截止收件前就认定"), "certification.intake-open");
         await play.TurnToAsync(new DateOnly(2023, 10, 26), new TimeOnly(9, 0));
-        await TellCycleAsync("220000-202310", "当月截止收件");
+        await TellCycleAsync("220000-2023-10", "当月截止收件");
         await CertifyAndCutAsync(cases.A);
         await CertifyAsync(cases.B);
         await play.DoAsync(new(Cast.Jilin, "退回县级:1992年以前的年限要核实", $"{cases.C.Path}/return-to-county", new
@@ -20,12 +20,12 @@ public sealed class ProvinceScene(Play play, CountyScene county)
 
         play.Narrator.Open("七、退回后次月认定");
         await play.TurnToAsync(new DateOnly(2023, 10, 30), new TimeOnly(9, 0));
-        await county.SeeAsync(cases.C, [.. county.Originals(cases.C).Where(item => item.Code == "service-proof")]);
+        await county.SeeAsync(cases.C, [.. county.Originals(cases.C).Where(item => item.Code == "service-proof")], "(调阅人事档案)");
         await county.AnswerAsync(cases.C, "已调阅人事档案核实");
         await county.PushAsync(cases.C);
         await TreatAsync(cases.A);
         await play.TurnToAsync(new DateOnly(2023, 11, 28), new TimeOnly(9, 0));
-        await TellCycleAsync("220000-202311", "次月截止收件(25日是周六,顺延到27日)");
+        await TellCycleAsync("220000-2023-11", "次月截止收件(25日是周六,顺延到27日)");
         await CertifyAsync(cases.C);
     }
 
@@ -43,13 +43,15 @@ public sealed class ProvinceScene(Play play, CountyScene county)
         var lost = play.SendAsync(act, key);
         await Task.Delay(TimeSpan.FromMilliseconds(40));
         await play.CutPowerAsync("认定的答复还在路上,机器断电");
-        var outcome = await WasAnsweredAsync(lost) ? "答复已到" : "答复没有等到";
+        var (isAnswered, restartedAt) = (await WasAnsweredAsync(lost), play.Now);
         var first = await play.SendAsync(act, key);
-        await play.ToldAsync(act with { What = $"{act.What}({outcome},同一编号重发)" }, first);
+        var stored = first.At < restartedAt ? "断电前已落库,原样答复" : "断电前未落库,现在办成";
+        await play.ToldAsync(
+            act with { What = $"{act.What}({(isAnswered ? "答复已到" : "答复没有等到")},同一编号重发)" }, first, $"{stored};只认定一次");
         var again = await play.SendAsync(act, key);
-        Play.Check(again == first, "同一编号再次重发", again);
+        Play.Check(again.IsSameAs(first), "同一编号再次重发", again);
         await TellCertificateAsync(one);
-        var history = await play.ReadAsync(Cast.Jilin, $"{one.Path}/history");
+        var history = await play.ReadAsync(Cast.Jilin, $"{one.Path}/history?size=100");
         var granted = history.Items("entries").Count(entry => entry.GetProperty("name").GetString() == "title-certified.v1");
         Play.Check(granted == 1, "只认定一次", history);
     }

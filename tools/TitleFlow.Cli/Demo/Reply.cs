@@ -7,15 +7,22 @@ namespace TitleFlow.Cli.Demo;
 public sealed record Found(string Code, string Message, string? Clause, string? MetOn);
 
 /// <summary>What the service answered.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Text">The body as it came.</param>
-public sealed record Reply(int Status, string Text)
+/// <param name="status">The HTTP status.</param>
+/// <param name="text">The body as it came.</param>
+public sealed class Reply(int status, string text)
 {
+    public int Status { get; } = status;
+
+    public string Text { get; } = text;
+
     /// <summary>Whether it happened.</summary>
     public bool IsDone => Status is >= 200 and < 300;
 
     /// <summary>The body as JSON; undefined where there is none.</summary>
-    public JsonElement Body { get; } = Text.Length > 0 && Text[0] is '{' or '[' ? JsonDocument.Parse(Text).RootElement : default;
+    public JsonElement Body { get; } = text is ['{' or '[', ..] ? JsonDocument.Parse(text).RootElement : default;
+
+    /// <summary>Whether two answers are the same to the letter.</summary>
+    public bool IsSameAs(Reply other) => (Status, Text) == (other.Status, other.Text);
 
     /// <summary>The id of what was asked, or created.</summary>
     public string Id => Body.GetProperty("id").GetString()!;

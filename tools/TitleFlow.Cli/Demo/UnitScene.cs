@@ -1,8 +1,13 @@
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Time;
+
 namespace TitleFlow.Cli.Demo;
 
 /// <summary>单位推荐与公示: the units commit, recommend, post their lists across the holiday, and forward.</summary>
 public sealed class UnitScene(Play play)
 {
+    private const int WorkingDays = 5;
+
     public async Task PlayAsync(Candidates cases)
     {
         play.Narrator.Open("二、单位推荐");
@@ -32,7 +37,7 @@ public sealed class UnitScene(Play play)
             dossierHash = shown.Word("dossierHash"),
         })
         { About = one });
-        var parts = play.Pack.Choices(Domain.Policies.PackKeys.RecommendationReportParts, play.Today).Value
+        var parts = play.Pack.Choices(PackKeys.RecommendationReportParts, play.Today).Value
             .Select(part => new { code = part.Code, text = $"{part.Title}:经核实,情况属实,同意推荐。" });
         await play.DoAsync(new(one.Clerk, "出具推荐报告,推荐", $"{one.Path}/recommend", new { parts }) { About = one });
     }
@@ -52,11 +57,25 @@ public sealed class UnitScene(Play play)
         var (act, key) = (Posting(one), play.NextKey());
         var posted = await play.SendAsync(act, key);
         await ToldPostedAsync(one, act, posted);
+        TellDays(one);
         await play.CountStorageCallsAsync();
         await play.CutPowerAsync("公示刚贴出,机器断电");
         var again = await play.SendAsync(act, key);
-        Play.Check(again == posted, "同一编号重发公示", again);
+        Play.Check(again.IsSameAs(posted), "同一编号重发公示", again);
         await play.ToldAsync(act with { What = "不知是否贴出,用同一编号重发" }, again, "与断电前的回执一字不差,没有贴第二份");
+    }
+
+    /// <summary>Which days count, and which are left out for the holiday.</summary>
+    private void TellDays(Candidate one)
+    {
+        var published = new DateTimeOffset(play.Today, new TimeOnly(9, 0), Domain.Cases.Moment.BeijingOffset);
+        var days = play.Calendar.ExplainPosting(published, new PostingTerms(WorkingDays, StartDay.Exclude)).Value.Days;
+        var counted = string.Join("、", days.Where(day => day.Number > 0).Select(day => $"{day.Day.Day:MM-dd}"));
+        var holidays = days.Where(day => day.Number == 0 && day.Day.Name is not null).Select(day => day.Day.Day).ToList();
+        play.Tell(Cast.Clock, $"{WorkingDays}个工作日怎么数", null, $"计 {counted};{holidays[0]:MM-dd} 至 {holidays[^1]:MM-dd} 放假不计", step => step with
+        {
+            Case = one.Letter, Deadline = $"{days[^1].Day.Day:yyyy-MM-dd} 公示最后一天", Clauses = ["NAT-1", "NAT-9"],
+        });
     }
 
     private async Task ToldPostedAsync(Candidate one, Act act, Reply posted)
@@ -74,7 +93,7 @@ public sealed class UnitScene(Play play)
         var lodged = await play.DoAsync(new(
             cases.A.Applicant, "对公示提出异议", $"api/postings/{one.PostingId}/objections",
             new { caseId = one.CaseId, text = "听说他1992年以前不在农业岗位,请核实。" })
-        { About = null });
+        { About = one });
         var objection = lodged.Happened[0].Fact.GetProperty("objectionId").GetString();
         await play.TurnToAsync(new DateOnly(2023, 10, 7), new TimeOnly(10, 0));
         await play.DoAsync(new(
@@ -96,7 +115,7 @@ public sealed class UnitScene(Play play)
         }
     }
 
-    private static Act Posting(Candidate one) => new(one.Clerk, "贴出公示名单(5个工作日)", "api/postings", new
+    private static Act Posting(Candidate one) => new(one.Clerk, $"贴出公示名单({WorkingDays}个工作日)", "api/postings", new
     {
         unit = one.Employer.Code,
         cases = new[] { one.CaseId },

@@ -3,7 +3,10 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Orchestration;
 using TitleFlow.Domain;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certificates;
+using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.Cli.Records;
 
@@ -23,19 +26,23 @@ public static class Clauses
         return cited.Count > 0 ? cited : OfStage(fact, route);
     }
 
-    private static IReadOnlyList<string> OfStage(Fact fact, Route route)
+    private static IReadOnlyList<string> OfStage(Fact fact, Route route) =>
+        StepOf(fact) is { } step && route.Find(step) is { } stage ? [.. stage.Clauses.Select(clause => clause.Clause)] : [];
+
+    /// <summary>The step of the 3010 route in which a fact happens; null for what belongs to no step.</summary>
+    private static string? StepOf(Fact fact) => (fact, Room: fact.GetType().Namespace!.Split('.')[^1]) switch
     {
-        // On this route the tier that reviews is the county, whose step stands under the certification.
-        var room = fact.GetType().Namespace!.Split('.')[^1];
-        var steps = room == Stages.TieredReview.Room
-            ? [$"{Corridor.CountyTier}-review"]
-            : Stages.All.FirstOrDefault(stage => stage.Room == room)?.Steps.Select(step => step.Name).ToList() ?? [];
-        return
-        [
-            .. steps.SelectMany(step => route.Find(step)?.Clauses.Select(clause => clause.Clause) ?? [])
-                .Distinct(StringComparer.Ordinal),
-        ];
-    }
+        (UnitCommitted or CaseRecommended or CaseDeclined or UnitForwarded, _) => "recommendation",
+        (CountyReviewed, _) => "county-review",
+        (CertificationQueued, _) => "monthly-queue",
+        (TreatmentOpened or TreatmentDone, _) => "treatment",
+        (_, nameof(Stages.Filing)) => "filing",
+        (_, nameof(Stages.UnitPosting)) => "unit-posting",
+        (_, nameof(Stages.TieredReview)) => "county-review",
+        (_, nameof(Stages.Certification3010)) => "province-certification",
+        (_, nameof(Stages.Certificates)) => "certificate",
+        _ => null,
+    };
 
     // A citation is an object with a clause and its path, however deep it stands in the fact.
     private static IEnumerable<string> Cited(JsonNode? node) => node switch
