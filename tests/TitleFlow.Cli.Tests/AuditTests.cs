@@ -15,7 +15,8 @@ public sealed class AuditTests
         var steps = 0;
         await using var room = await Storeroom.FilledAsync(new MemoryStores(TimeProvider.System).All, Stop);
 
-        var audit = await Audit.RunAsync(room, await room.ListAsync(null, Stop), () => Interlocked.Increment(ref steps), Stop);
+        var streams = await room.ListAsync(null, Stop);
+        var audit = await Audit.RunAsync(room, streams, () => Interlocked.Increment(ref steps), Stop);
 
         Assert.Empty(audit.Faults);
         Assert.Equal((audit.Streams, (long)Storeroom.Places), (steps, audit.Facts));
@@ -86,7 +87,8 @@ public sealed class AuditTests
         public Task<bool> FenceAsync(StreamId stream, string token, CancellationToken stop) =>
             inner.FenceAsync(stream, token, stop);
 
-        public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => inner.ListAsync(kind, stop);
+        public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) =>
+            inner.ListAsync(kind, stop);
 
         private static StreamSlice Touch(StreamSlice slice) => slice with
         {

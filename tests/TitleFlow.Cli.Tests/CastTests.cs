@@ -40,7 +40,9 @@ public sealed class CastTests
     {
         var spells = one.Spells();
         Assert.Null(spells[^1].LastDay);
-        Assert.All(spells.Zip(spells.Skip(1)), pair => Assert.Equal(pair.First.LastDay!.Value.AddDays(1), pair.Second.From));
+        Assert.All(
+            spells.Zip(spells.Skip(1)),
+            pair => Assert.Equal(pair.First.LastDay!.Value.AddDays(1), pair.Second.From));
     });
 
     private static string Upper(string word) => char.ToUpperInvariant(word[0]) + word[1..];

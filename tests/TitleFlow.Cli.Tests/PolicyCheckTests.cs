@@ -32,7 +32,8 @@ public sealed class PolicyCheckTests : IDisposable
         var said = Cli.Run("policy", "check", folder);
 
         Assert.Equal(ExitCode.Findings, said.Code);
-        foreach (var file in (string[])["certification.json", "2023.json", "demo-units.json", "demo-people.json", "other.json"])
+        string[] files = ["certification.json", "2023.json", "demo-units.json", "demo-people.json", "other.json"];
+        foreach (var file in files)
         {
             Assert.Matches($"{file}:[0-9]+: ", said.Output);
         }

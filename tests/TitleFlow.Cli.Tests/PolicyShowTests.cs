@@ -9,7 +9,8 @@ public sealed class PolicyShowTests
     [Fact]
     public void Show_AValueOfALowerLayer_CitesBothClauses()
     {
-        var said = Cli.Run("policy", "show", "jilin-2023", "posting.minimumWorkingDays", "--on", "2023-09-25", "--json");
+        var said = Cli.Run(
+            "policy", "show", "jilin-2023", "posting.minimumWorkingDays", "--on", "2023-09-25", "--json");
 
         Assert.Equal(ExitCode.Ok, said.Code);
         Assert.Equal("5个工作日", said.Json.GetProperty("shown").GetString());

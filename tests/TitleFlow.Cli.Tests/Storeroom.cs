@@ -44,7 +44,8 @@ internal static class Storeroom
             "222403", "JL23-R3", "3010", pack.Pin.ToString(), "deputy-senior", 2023);
         var rows = new List<FactRow>();
         var codec = new Codec([typeof(Fact).Assembly]);
-        foreach (var fact in (Fact[])[new FilingStarted(cover, StartedAt, "p-1"), new FilingWithdrawn("另有安排", StartedAt, "p-1")])
+        Fact[] facts = [new FilingStarted(cover, StartedAt, "p-1"), new FilingWithdrawn("另有安排", StartedAt, "p-1")];
+        foreach (var fact in facts)
         {
             var (previous, body) = (rows.Count == 0 ? FactChain.Root : rows[^1].Hash, Codec.Write(fact));
             var row = new FactRow(rows.Count + 1, codec.NameOf(fact), body, null, StartedAt, "p-1", previous, "");
@@ -52,7 +53,8 @@ internal static class Storeroom
         }
 
         var head = StreamHead.Empty(stream) with { Version = rows.Count, Hash = rows[^1].Hash, LastAt = StartedAt };
-        Assert.Equal(AppendOutcome.Committed, (await stores.Streams.AppendAsync(new Append(head, null, rows), stop)).Outcome);
+        var appended = await stores.Streams.AppendAsync(new Append(head, null, rows), stop);
+        Assert.Equal(AppendOutcome.Committed, appended.Outcome);
     }
 
     private static IReadOnlyList<RegisterPlace> Read() => SeedReader.Places(

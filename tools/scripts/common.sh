@@ -45,4 +45,7 @@ stop_process() {
 }
 
 # Says nothing unless there is something to mend.
-build() { dotnet build "$@" -v quiet -clp:NoSummary; }
+build() {
+  local said
+  said=$(dotnet build "$@" -v quiet -clp:NoSummary 2>&1) || { printf '%s\n' "$said" >&2; return 1; }
+}

@@ -9,7 +9,8 @@ data=$root/.data/$store
 mkdir -p "$data"
 read -r port issuer_port <<<"$(free_ports 2)"
 
-say 'Building …'
+# What is printed on the standard output is the demonstration alone: with --json a program reads it.
+say 'Building …' >&2
 build functions/TitleFlow.Functions
 build tools/TitleFlow.DevIssuer
 

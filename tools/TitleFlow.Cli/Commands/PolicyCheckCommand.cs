@@ -43,7 +43,10 @@ public static class PolicyCheckCommand
         var calendar = CalendarFiles.Load(Path.Combine(folder, LawFiles.Calendar));
         var seeds = SeedFiles.Read(Path.Combine(folder, SeedFiles.Folder));
         return new(
-            [.. (packs.Shelf?.All ?? []).Select(pack => new Loaded(pack.Pin.ToString(), pack.Header.Title, Values(pack)))],
+            [
+                .. (packs.Shelf?.All ?? [])
+                    .Select(pack => new Loaded(pack.Pin.ToString(), pack.Header.Title, Values(pack))),
+            ],
             calendar.Calendar?.LoadedYears ?? [],
             seeds.Entries,
             [

@@ -51,10 +51,10 @@ public static class PolicyShowCommand
     {
         if (!PackKeys.ByName.TryGetValue(name, out var key))
         {
-            var near = PackKeys.All.Select(known => known.Name)
-                .Where(known => known.StartsWith(name.Split('.')[0] + ".", StringComparison.Ordinal)).ToList();
-            throw new UsageException(
-                $"There is no key '{name}'; there are {string.Join(", ", near.Count > 0 ? near : PackKeys.ByName.Keys)}.");
+            var near = PackKeys.All.Select(one => one.Name)
+                .Where(one => one.StartsWith(name.Split('.')[0] + ".", StringComparison.Ordinal)).ToList();
+            var known = string.Join(", ", near.Count > 0 ? near : PackKeys.ByName.Keys);
+            throw new UsageException($"There is no key '{name}'; there are {known}.");
         }
 
         return Quotation.Of(pack, key, on) ?? throw new UsageException($"{pack.Id} says nothing about {name}.");

@@ -5,7 +5,7 @@ using TitleFlow.Cli.Records;
 
 namespace TitleFlow.Cli.Commands;
 
-/// <summary><c>titleflow verify</c>: recomputes the hash chain of every stream and tells each that was altered.</summary>
+/// <summary><c>titleflow verify</c>: recomputes every stream's hash chain and tells each that was altered.</summary>
 public static class VerifyCommand
 {
     public static Command Create()

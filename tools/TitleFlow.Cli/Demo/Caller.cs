@@ -34,9 +34,7 @@ public sealed class Caller(DemoSettings settings) : IDisposable
 
     /// <summary>Acts, under an idempotency key.</summary>
     public Task<Reply> PostAsync(Player who, string path, object? body, string key) => SendAsync(
-        who, HttpMethod.Post, path,
-        body is null ? null : new StringContent(JsonSerializer.Serialize(body, Codec.Json), Encoding.UTF8, "application/json"),
-        key);
+        who, HttpMethod.Post, path, body is null ? null : Written(body), key);
 
     /// <summary>Sends a file, under an idempotency key.</summary>
     public Task<Reply> UploadAsync(Player who, string path, byte[] file, string mediaType, string key)
@@ -47,6 +45,9 @@ public sealed class Caller(DemoSettings settings) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static StringContent Written(object body) =>
+        new(JsonSerializer.Serialize(body, Codec.Json), Encoding.UTF8, "application/json");
 
     private async Task<Reply> SendAsync(Player who, HttpMethod method, string path, HttpContent? content, string? key)
     {

@@ -12,9 +12,11 @@ public sealed class CountyScene(Play play, FilingScene filing)
     {
         play.Narrator.Open("四、县级审核");
         await play.TurnToAsync(new DateOnly(2023, 10, 12), new TimeOnly(9, 0));
+        var both = new { cases = new[] { cases.A.CaseId, cases.C.CaseId } };
+        await play.RefusedAsync(new(Cast.Dunhua, "一次推送两件", "api/reviews/push", both), "review.bulk");
         await play.RefusedAsync(
-            new(Cast.Dunhua, "一次推送两件", "api/reviews/push", new { cases = new[] { cases.A.CaseId, cases.C.CaseId } }), "review.bulk");
-        await play.RefusedAsync(new(Cast.Dunhua, "未看原件、未逐项审核就推送", $"{cases.A.Path}/push") { About = cases.A }, "review.original-unseen");
+            new(Cast.Dunhua, "未看原件、未逐项审核就推送", $"{cases.A.Path}/push") { About = cases.A },
+            "review.original-unseen");
         await SeeAsync(cases.A, Originals(cases.A));
         await AnswerAsync(cases.A, "与原件和档案核对一致");
         await PushAsync(cases.A);
@@ -45,7 +47,8 @@ public sealed class CountyScene(Play play, FilingScene filing)
         var conditions = play.Pack.Conditions(Play.RouteId, "county");
         foreach (var condition in conditions)
         {
-            last = await play.SendAsync(new(one.County, "", $"{one.Path}/answers", Conditions.Met(condition, grounds)), play.NextKey());
+            var answer = new Act(one.County, "", $"{one.Path}/answers", Conditions.Met(condition, grounds));
+            last = await play.SendAsync(answer, play.NextKey());
             Play.Check(last.IsDone, condition.Question, last);
         }
 
@@ -58,7 +61,10 @@ public sealed class CountyScene(Play play, FilingScene filing)
 
     /// <summary>The items of the checklist whose originals must be seen.</summary>
     public IReadOnlyList<ChecklistItem> Originals(Candidate one) =>
-        [.. play.Pack.FindChecklist(Play.RouteId, one.Employer.Kind)!.Items.Where(item => item is { IsRequired: true, OriginalSeen: true })];
+    [
+        .. play.Pack.FindChecklist(Play.RouteId, one.Employer.Kind)!.Items
+            .Where(item => item is { IsRequired: true, OriginalSeen: true }),
+    ];
 
     private async Task AskAboveAsync(Candidate one)
     {
@@ -68,7 +74,8 @@ public sealed class CountyScene(Play play, FilingScene filing)
         var query = asked.Happened[0].Fact.GetProperty("queryId").GetString();
         await play.TurnToAsync(new DateOnly(2023, 10, 17), new TimeOnly(11, 0));
         await play.DoAsync(new(
-            Cast.Jilin, "答复县级请示", $"{one.Path}/query-answer", new { queryId = query, answer = "直接从事农业技术推广的属于一线岗位,请按岗位职责核实。" })
+            Cast.Jilin, "答复县级请示", $"{one.Path}/query-answer",
+            new { queryId = query, answer = "直接从事农业技术推广的属于一线岗位,请按岗位职责核实。" })
         { About = one });
     }
 
@@ -104,8 +111,9 @@ public sealed class CountyScene(Play play, FilingScene filing)
     private async Task CureAsync(Candidate one)
     {
         var notice = (await play.ReadAsync(one.Applicant, one.Path)).Word("openNotice", "noticeId")!;
-        await filing.SupplyAsync(one, Faulty[0], "历年一线工作证明(补)", $"申报人:{one.Applicant.Name}", "1990年8月至1995年12月,已由主管部门盖章。");
-        await filing.SupplyAsync(one, Faulty[1], "中级职称聘书(完整)", $"申报人:{one.Applicant.Name}", "起聘日期:2008年9月1日。");
+        var name = $"申报人:{one.Applicant.Name}";
+        await filing.SupplyAsync(one, Faulty[0], "历年一线工作证明(补)", name, "1990年8月至1995年12月,已由主管部门盖章。");
+        await filing.SupplyAsync(one, Faulty[1], "中级职称聘书(完整)", name, "起聘日期:2008年9月1日。");
         await filing.SignAsync(one);
         await play.DoAsync(new(one.Applicant, "逐条答复告知书", $"{one.Path}/cure", new
         {

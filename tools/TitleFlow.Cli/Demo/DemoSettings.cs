@@ -15,12 +15,16 @@ public sealed record DemoSettings(string Storage, Uri PublicUrl, Uri Issuer, str
     public static DemoSettings Read()
     {
         string[] names =
-            [StoreOptions.Setting, "TitleFlow__PublicUrl", "TitleFlow__Issuer", "TITLEFLOW_DEMO_APP", "TITLEFLOW_DEMO_LOG"];
+        [
+            StoreOptions.Setting, "TitleFlow__PublicUrl", "TitleFlow__Issuer", "TITLEFLOW_DEMO_APP",
+            "TITLEFLOW_DEMO_LOG",
+        ];
         var missing = names.Where(name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).ToList();
         if (missing.Count > 0)
         {
             throw new UsageException(
-                $"The demonstration needs a storage and an issuer beside it: run `make demo`. Missing: {string.Join(", ", missing)}.");
+                "The demonstration needs a storage and an issuer beside it: run `make demo`. "
+                    + $"Missing: {string.Join(", ", missing)}.");
         }
 
         var values = names.Select(name => Environment.GetEnvironmentVariable(name)!).ToList();

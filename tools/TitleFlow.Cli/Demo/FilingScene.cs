@@ -17,7 +17,8 @@ public sealed class FilingScene(Play play)
             await FileAsync(one);
         }
 
-        await play.RefusedAsync(new(cases.A.Applicant, "再建一件同途径同年度的申报", "api/cases", Start(cases.A)), "case.second-live");
+        await play.RefusedAsync(
+            new(cases.A.Applicant, "再建一件同途径同年度的申报", "api/cases", Start(cases.A)), "case.second-live");
     }
 
     /// <summary>Uploads a paper that answers a point of a notice, and tells it.</summary>
@@ -53,7 +54,8 @@ public sealed class FilingScene(Play play)
         { About = one });
         if (one.Letter == "A")
         {
-            await play.RefusedAsync(new(one.Applicant, "材料未传、承诺未签就提交", $"{one.Path}/submit") { About = one }, "checklist.missing");
+            await play.RefusedAsync(
+                new(one.Applicant, "材料未传、承诺未签就提交", $"{one.Path}/submit") { About = one }, "checklist.missing");
         }
 
         await UploadAllAsync(one);
@@ -67,7 +69,8 @@ public sealed class FilingScene(Play play)
     {
         var ledger = await play.ReadAsync(one.Applicant, $"{one.Path}/ledger");
         var (service, appointment) = (ledger.Body.GetProperty("service"), ledger.Body.GetProperty("appointment"));
-        Play.Check(service.GetProperty("isReached").GetBoolean() && appointment.GetProperty("isReached").GetBoolean(), "年限", ledger);
+        var isReached = service.GetProperty("isReached").GetBoolean() && appointment.GetProperty("isReached").GetBoolean();
+        Play.Check(isReached, "年限", ledger);
         play.Tell(one.Applicant, "查看年限合计", 200, $"{Sum(service)};{Sum(appointment)}", step => step with
         {
             Case = one.Letter, Clauses = ["JL23-2.2-b"],
@@ -92,7 +95,9 @@ public sealed class FilingScene(Play play)
         Reply? last = null;
         foreach (var item in items)
         {
-            last = await UploadAsync(one, item, "1", [item.Title, $"申报人:{one.Applicant.Name}", $"单位:{one.Employer.Name}", "本件为演示用的虚构材料。"]);
+            last = await UploadAsync(
+                one, item, "1",
+                [item.Title, $"申报人:{one.Applicant.Name}", $"单位:{one.Employer.Name}", "本件为演示用的虚构材料。"]);
         }
 
         await play.ToldAsync(new(one.Applicant, $"上传 {items.Count} 项材料(PDF)", "") { About = one }, last!);

@@ -31,7 +31,8 @@ public sealed class Narrator(Action<IEnumerable<IRenderable>> show)
     }
 
     /// <summary>Tells a step.</summary>
-    public void Tell(DateTimeOffset at, Player who, string what, int? status, string outcome, Func<Step, Step>? more = null)
+    public void Tell(
+        DateTimeOffset at, Player who, string what, int? status, string outcome, Func<Step, Step>? more = null)
     {
         var step = new Step(_steps.Count + 1, _chapter, at, $"{who}".TrimEnd(), what, status, outcome);
         _steps.Add(more is null ? step : more(step));

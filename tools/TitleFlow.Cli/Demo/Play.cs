@@ -18,6 +18,9 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     /// <summary>How much of an answer that was not expected is printed, in characters.</summary>
     private const int LongestQuote = 600;
 
+    /// <summary>How many reasons of a refusal are printed; the others are counted.</summary>
+    private const int ShownFindings = 3;
+
     private static readonly Codec Codec = new([typeof(Fact).Assembly]);
 
     private readonly ServiceProcess _service = new(settings);
@@ -47,7 +50,7 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     public IReadOnlyDictionary<string, long> StorageCalls => _storageCalls;
 
     /// <summary>The development clock, as near as the last jump tells.</summary>
-    public DateTimeOffset Now => DateTimeOffset.UtcNow + _ahead;
+    public DateTimeOffset Now => (DateTimeOffset.UtcNow + _ahead).ToOffset(Moment.BeijingOffset);
 
     /// <summary>Today in Beijing, on the development clock.</summary>
     public DateOnly Today => new Moment(Now).On;
@@ -93,7 +96,8 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     {
         Check(reply.IsDone, act.What, reply);
         var about = act.About is { CaseId.Length: > 0 } one ? await StandingAsync(one) : null;
-        Tell(act.Who, act.What, reply.Status, outcome ?? (about is null ? "已办" : $"已办;现处“{about.Stage}”"), step => step with
+        outcome ??= about is null ? "已办" : $"已办;现处“{about.Stage}”";
+        Tell(act.Who, act.What, reply.Status, outcome, step => step with
         {
             Case = act.About?.Letter,
             Deadline = about?.Deadline,
@@ -113,16 +117,16 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     /// <summary>Checks that what was sent was refused as it must be, and tells every reason.</summary>
     public void ToldRefused(Act act, Reply reply, string code, int status = 422)
     {
-        Check(reply.Status == status && reply.Findings.Any(finding => finding.Code == code), $"{act.What}(应以 {code} 拒绝)", reply);
-        var shown = reply.Findings.OrderBy(finding => finding.Code != code).Take(3).Select(finding => finding.Message).ToList();
-        var rest = reply.Findings.Count > shown.Count ? $"\n……共 {reply.Findings.Count} 项" : "";
+        var found = reply.Findings.OrderBy(finding => finding.Code != code).ToList();
+        Check(reply.Status == status && found is [{ Code: var first }, ..] && first == code, $"{act.What}(应以 {code} 拒绝)", reply);
+        var shown = found.Take(ShownFindings).Select(finding => finding.Message);
+        var rest = found.Count > ShownFindings ? $"\n……共 {found.Count} 项" : "";
+        var metOn = found.Select(finding => finding.MetOn).FirstOrDefault(on => on is not null);
         Tell(act.Who, act.What, reply.Status, $"不予办理:{string.Join("\n", shown)}{rest}", step => step with
         {
             Case = act.About?.Letter,
-            Deadline = reply.Findings.Select(finding => finding.MetOn).FirstOrDefault(metOn => metOn is not null) is { } metOn
-                ? $"{metOn} 起可办"
-                : null,
-            Clauses = [.. reply.Findings.Select(finding => finding.Clause).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Deadline = metOn is null ? null : $"{metOn} 起可办",
+            Clauses = [.. found.Select(finding => finding.Clause).OfType<string>().Distinct(StringComparer.Ordinal)],
         });
     }
 
@@ -165,7 +169,7 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
         Tell(Cast.Clock, "重新启动服务", null, "从存储恢复,时钟接着走");
     }
 
-    /// <summary>Adds up the storage calls of this process; asked before it is killed, since it counts from its start.</summary>
+    /// <summary>Adds up the storage calls of this process; asked before it is killed, for it counts from its start.</summary>
     public async Task CountStorageCallsAsync()
     {
         foreach (var (kind, calls) in await StorageCallsNowAsync())
@@ -208,7 +212,8 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     }
 
     /// <summary>While a list is up nobody has to act; what is waited for is its last day.</summary>
-    private static string? PostingOf(Reply view) => view.Body.GetProperty("recommendation").GetProperty("postings").EnumerateArray()
+    private static string? PostingOf(Reply view) => view.Body
+        .GetProperty("recommendation").GetProperty("postings").EnumerateArray()
         .Where(posting => posting.GetProperty("standing").GetString() == "running")
         .Select(posting => $"{posting.GetProperty("lastDay")} 公示最后一天").FirstOrDefault();
 

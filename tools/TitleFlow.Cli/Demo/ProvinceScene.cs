@@ -20,7 +20,8 @@ public sealed class ProvinceScene(Play play, CountyScene county)
 
         play.Narrator.Open("七、退回后次月认定");
         await play.TurnToAsync(new DateOnly(2023, 10, 30), new TimeOnly(9, 0));
-        await county.SeeAsync(cases.C, [.. county.Originals(cases.C).Where(item => item.Code == "service-proof")], "(调阅人事档案)");
+        var proofs = county.Originals(cases.C).Where(item => item.Code == "service-proof");
+        await county.SeeAsync(cases.C, [.. proofs], "(调阅人事档案)");
         await county.AnswerAsync(cases.C, "已调阅人事档案核实");
         await county.PushAsync(cases.C);
         await TreatAsync(cases.A);
@@ -35,7 +36,7 @@ public sealed class ProvinceScene(Play play, CountyScene county)
         await TellCertificateAsync(one);
     }
 
-    /// <summary>The power fails while the answer is on its way; asked again under the same key, it is certified once.</summary>
+    /// <summary>The power fails while the answer is on its way; asked again under its key, it is certified once.</summary>
     private async Task CertifyAndCutAsync(Candidate one)
     {
         var (act, key) = (Certifying(one, "逐项复核,认定"), play.NextKey());
@@ -52,8 +53,8 @@ public sealed class ProvinceScene(Play play, CountyScene county)
         Play.Check(again.IsSameAs(first), "同一编号再次重发", again);
         await TellCertificateAsync(one);
         var history = await play.ReadAsync(Cast.Jilin, $"{one.Path}/history?size=100");
-        var granted = history.Items("entries").Count(entry => entry.GetProperty("name").GetString() == "title-certified.v1");
-        Play.Check(granted == 1, "只认定一次", history);
+        var names = history.Items("entries").Select(entry => entry.GetProperty("name").GetString());
+        Play.Check(names.Count(name => name == "title-certified.v1") == 1, "只认定一次", history);
     }
 
     private static async Task<bool> WasAnsweredAsync(Task<Reply> lost)
@@ -72,7 +73,8 @@ public sealed class ProvinceScene(Play play, CountyScene county)
     {
         var month = await play.ReadAsync(Cast.Jilin, $"api/cycles/{cycle}");
         Play.Check(month.Word("isIntakeClosed") == "True", what, month);
-        play.Tell(Cast.Clock, $"存好的时钟到点:{what}", null, $"批次 {cycle} 有 {month.Items("cases").Count()} 件,可以认定", step => step with
+        var outcome = $"批次 {cycle} 有 {month.Items("cases").Count()} 件,可以认定";
+        play.Tell(Cast.Clock, $"存好的时钟到点:{what}", null, outcome, step => step with
         {
             Deadline = $"{month.Word("cycleDay")} 认定日",
             Clauses = ["JL23-2.2-a"],

@@ -22,7 +22,8 @@ public sealed class PublicScene(Play play)
         var number = await NumberAsync(one);
         var found = await play.ReadAsync(Cast.Public, Query(number, one.Applicant.Name));
         Play.Check(found.Word("stateText") == "有效" && found.Word("title") is not null, "联网核验", found);
-        play.Tell(Cast.Public, "凭编号和姓名联网核验", 200, $"{found.Word("stateText")}:{found.Word("title")},{found.Word("titleOn")}", step => step with
+        var shown = $"{found.Word("stateText")}:{found.Word("title")},{found.Word("titleOn")}";
+        play.Tell(Cast.Public, "凭编号和姓名联网核验", 200, shown, step => step with
         {
             Case = one.Letter,
             Clauses = ["JL23-5.3-a"],

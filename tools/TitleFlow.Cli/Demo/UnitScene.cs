@@ -71,8 +71,9 @@ public sealed class UnitScene(Play play)
         var published = new DateTimeOffset(play.Today, new TimeOnly(9, 0), Domain.Cases.Moment.BeijingOffset);
         var days = play.Calendar.ExplainPosting(published, new PostingTerms(WorkingDays, StartDay.Exclude)).Value.Days;
         var counted = string.Join("、", days.Where(day => day.Number > 0).Select(day => $"{day.Day.Day:MM-dd}"));
-        var holidays = days.Where(day => day.Number == 0 && day.Day.Name is not null).Select(day => day.Day.Day).ToList();
-        play.Tell(Cast.Clock, $"{WorkingDays}个工作日怎么数", null, $"计 {counted};{holidays[0]:MM-dd} 至 {holidays[^1]:MM-dd} 放假不计", step => step with
+        var rest = days.Where(day => day.Number == 0 && day.Day.Name is not null).Select(day => day.Day.Day).ToList();
+        var outcome = $"计 {counted};{rest[0]:MM-dd} 至 {rest[^1]:MM-dd} 放假不计";
+        play.Tell(Cast.Clock, $"{WorkingDays}个工作日怎么数", null, outcome, step => step with
         {
             Case = one.Letter, Deadline = $"{days[^1].Day.Day:yyyy-MM-dd} 公示最后一天", Clauses = ["NAT-1", "NAT-9"],
         });

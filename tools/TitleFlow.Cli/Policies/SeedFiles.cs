@@ -28,7 +28,8 @@ public static class SeedFiles
     private static (int Entries, IReadOnlyList<SourceProblem> Problems) Read(string file, string text) =>
         Path.GetFileNameWithoutExtension(file) switch
         {
-            var name when name.StartsWith("places-", StringComparison.Ordinal) => Counted(SeedReader.Places(file, text)),
+            var name when name.StartsWith("places-", StringComparison.Ordinal) =>
+                Counted(SeedReader.Places(file, text)),
             var name when name.EndsWith("-units", StringComparison.Ordinal) => Counted(SeedReader.Units(file, text)),
             var name when name.EndsWith("-people", StringComparison.Ordinal) => Counted(SeedReader.People(file, text)),
             _ => (0, [new(file, 1, "看不出是哪一种种子文件;请命名为 places-….json、…-units.json 或 …-people.json。")]),

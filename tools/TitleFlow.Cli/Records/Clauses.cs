@@ -27,7 +27,9 @@ public static class Clauses
     }
 
     private static IReadOnlyList<string> OfStage(Fact fact, Route route) =>
-        StepOf(fact) is { } step && route.Find(step) is { } stage ? [.. stage.Clauses.Select(clause => clause.Clause)] : [];
+        StepOf(fact) is { } step && route.Find(step) is { } stage
+            ? [.. stage.Clauses.Select(clause => clause.Clause)]
+            : [];
 
     /// <summary>The step of the 3010 route in which a fact happens; null for what belongs to no step.</summary>
     private static string? StepOf(Fact fact) => (fact, Room: fact.GetType().Namespace!.Split('.')[^1]) switch

@@ -10,7 +10,7 @@ using TitleFlow.Storage;
 namespace TitleFlow.Cli.Records;
 
 /// <summary>A store opened for looking after it, with every desk of the application around it.</summary>
-/// <remarks>Nothing that follows from facts is carried out here, so no key, mail server or login is asked for.</remarks>
+/// <remarks>Nothing that follows from facts is carried out here, so no key, mail server or login is needed.</remarks>
 public sealed class Workroom : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -41,7 +41,7 @@ public sealed class Workroom : IAsyncDisposable
         services.AddSingleton(stores);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Law>>(() => law);
-        services.AddSingleton(at => new RecoveryBook(stores.Clocks, at.GetRequiredService<TimeProvider>(), "command-line"));
+        services.AddSingleton(new RecoveryBook(stores.Clocks, TimeProvider.System, "command-line"));
         services.AddTitleFlow();
         services.RemoveAll<IEffectHandler>();
         return new Workroom(services.BuildServiceProvider());
@@ -53,7 +53,8 @@ public sealed class Workroom : IAsyncDisposable
     {
         if (kind is not null && !Desks.Kinds.Contains(kind))
         {
-            throw new UsageException($"There are no streams of kind '{kind}'; there are {string.Join(", ", Desks.Kinds)}.");
+            var known = string.Join(", ", Desks.Kinds);
+            throw new UsageException($"There are no streams of kind '{kind}'; there are {known}.");
         }
 
         try
