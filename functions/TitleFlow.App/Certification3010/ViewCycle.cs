@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Certification3010;
-using CycleId = TitleFlow.Domain.Registers.CycleId;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Certification3010;
 

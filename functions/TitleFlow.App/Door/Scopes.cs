@@ -30,6 +30,6 @@ public static class Scopes
     public static Scope Of(Cycle state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new Scope(null, null, state.Id is { } id ? Domain.Certification3010.CycleId.Parse(id).Province : null);
+        return new Scope(null, null, state.Id is { } id ? CycleId.Parse(id).Province.ToString() : null);
     }
 }

@@ -1,5 +1,6 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Domain.Certification3010;
