@@ -73,15 +73,14 @@ public sealed class DevelopmentClock(Stores stores, TimeProvider real) : TimePro
                 $"开发时钟只能向前拨,且一次不超过{LongestJump.Days}天;现在是 {now.ToOffset(Moment.BeijingOffset):yyyy-MM-dd HH:mm:ss}。"));
         }
         var (streams, rows, postponed) = (0, 0, 0);
-        while (await stores.Clocks.NextAsync(stop) is { } due && due <= to)
+        DateTimeOffset? missed = null;
+        while (await stores.Clocks.NextAsync(stop) is { } due && due <= to && due != missed)
         {
             await SetAsync(due > GetUtcNow() ? due : GetUtcNow(), stop);
             var swept = await sweep.RunAsync(stop);
             (streams, rows, postponed) = (streams + swept.Streams, rows + swept.Rows, postponed + swept.Postponed);
-            if (swept.Rows == 0)
-            {
-                break;
-            }
+            // The minute's own sweep may have been quicker: then there is a later row to go on with, and not this one again.
+            missed = swept.Rows == 0 ? due : null;
         }
         await SetAsync(to, stop);
         return (new Swept(streams, rows, postponed), null);
