@@ -22,7 +22,7 @@ test: ## build and run every test (PROJECT=tests/X for one project)
 check: ## what must hold before a merge: build without warnings, format, locks, tidy rules, policy packs
 	@bash tools/scripts/check.sh
 
-bench: ## measure, in Release
+bench: ## measure in Release and write docs/bench.md (FILTER="--filter Sweep" prints one part)
 	@bash tools/scripts/bench.sh
 
 fmt: ## format the code

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Measures in Release against a store of its own; FILTER is for the benchmarks: FILTER='--filter *Calendar*'.
+# Measures in Release against a store of its own, and writes the whole to docs/bench.md. FILTER measures one part and
+# prints it: FILTER='--filter Calendar', or Calls, Rates, Lengths, Sweep.
 source "$(dirname "$0")/common.sh"
 need_tools
-# FILTER is split into words, but its stars are for the runner.
+# FILTER is split into words, but its stars are for the program.
 set -f
 
 build tests/TitleFlow.Benchmarks -c Release
@@ -10,4 +11,5 @@ store=bench-$$
 trap 'rm -rf ".data/$store"' EXIT
 trap 'exit 130' INT TERM
 # shellcheck disable=SC2086
-azurite run "$store" -- dotnet run --project tests/TitleFlow.Benchmarks -c Release --no-build -- ${FILTER:---filter *}
+azurite run "$store" -- dotnet run --project tests/TitleFlow.Benchmarks -c Release --no-build -- \
+  --report docs/bench.md ${FILTER:-}

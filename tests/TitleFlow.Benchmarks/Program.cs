@@ -1,0 +1,70 @@
+using System.IO.Enumeration;
+using System.Runtime.InteropServices;
+using TitleFlow.Benchmarks;
+using TitleFlow.Benchmarks.Calendar;
+using TitleFlow.Benchmarks.Kernel;
+using TitleFlow.Domain.Cases;
+
+// --filter PATTERN measures some parts and prints them; --report FILE writes the whole down.
+var pattern = Option("--filter");
+var report = Option("--report");
+bool IsAsked(string part) => pattern is null || FileSystemName.MatchesSimpleExpression(pattern, part);
+
+int[] concurrency = [1, 8, 32];
+var storage = Environment.GetEnvironmentVariable("TITLEFLOW_TEST_STORAGE");
+if (storage is null)
+{
+    Console.Error.WriteLine("TITLEFLOW_TEST_STORAGE is not set: only the memory store is measured. `make bench` starts an emulator.");
+}
+List<StoreKind> kinds = [.. storage is null ? [] : new[] { StoreKind.Azurite(storage) }, StoreKind.Memory];
+
+var loadBefore = Load();
+var results = new Results();
+if (IsAsked("Calendar"))
+{
+    Say("Calendar");
+    results = results with { Calendar = CalendarAnswers.Measure(Path.Combine(".out", "bench")) };
+}
+if (IsAsked("Sweep"))
+{
+    Say("Sweep");
+    results = results with { Sweeps = await Sweeps.MeasureAsync([1_000, 100_000]) };
+}
+foreach (var kind in kinds)
+{
+    if (IsAsked("Calls") && kind == kinds[0])
+    {
+        Say($"Calls, {kind.Name}");
+        results = results with { Calls = await StepCalls.CountAsync(kind, storage is null ? [1] : [1, 32]) };
+    }
+    if (IsAsked("Rates"))
+    {
+        Say($"Rates, {kind.Name}");
+        results = results with { Rates = [.. results.Rates, .. await StepRates.MeasureAsync(kind, concurrency)] };
+    }
+    if (IsAsked("Lengths"))
+    {
+        Say($"Lengths, {kind.Name}");
+        LengthRate[] lengths = [await StreamLengths.MeasureAsync(kind, true), await StreamLengths.MeasureAsync(kind, false)];
+        results = results with { Lengths = [.. results.Lengths, .. lengths] };
+    }
+}
+
+var today = new Moment(TimeProvider.System.GetUtcNow()).On;
+var written = Report.Write(
+    results, new Circumstances(today, Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, loadBefore, Load()));
+if (report is not null && pattern is null && storage is not null)
+{
+    await File.WriteAllTextAsync(report, written);
+    Say($"Written to {report}.");
+}
+else
+{
+    Console.WriteLine(written);
+}
+
+string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+
+static void Say(string what) => Console.Error.WriteLine($"== {what}");
+
+static string? Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : null;

@@ -1,0 +1,26 @@
+using TitleFlow.Benchmarks.Calendar;
+using TitleFlow.Benchmarks.Kernel;
+
+namespace TitleFlow.Benchmarks;
+
+/// <summary>All figures of one run; a part that was not measured is empty.</summary>
+public sealed record Results
+{
+    public IReadOnlyList<CalendarAnswer> Calendar { get; init; } = [];
+
+    public IReadOnlyList<StepRate> Rates { get; init; } = [];
+
+    public IReadOnlyList<StepCall> Calls { get; init; } = [];
+
+    public IReadOnlyList<LengthRate> Lengths { get; init; } = [];
+
+    public IReadOnlyList<SweepCost> Sweeps { get; init; } = [];
+}
+
+/// <summary>Where and when a run was made.</summary>
+/// <param name="On">The civil date in Beijing.</param>
+/// <param name="Cores">Logical processors.</param>
+/// <param name="Runtime">The runtime's name and version.</param>
+/// <param name="LoadBefore">What waited for a processor in the minute before; null where the machine does not say.</param>
+/// <param name="LoadAfter">The same at its end; the run itself is part of it.</param>
+public sealed record Circumstances(DateOnly On, int Cores, string Runtime, string? LoadBefore, string? LoadAfter);
