@@ -77,9 +77,10 @@ public sealed class Report
         """
         A raw transaction reads the stream and appends the rows that a step writes (head, fact, key, effect, removal of the last
         effect's row); it decides, guards and tells nothing. A whole step loads (cold), decides, writes its recovery row, appends, and
-        tells one list. Both go through the same port of the same store, each on fresh tables, on streams of one to five facts. In
-        memory a call costs next to nothing: there the ratio shows the kernel's own work (folding, hashing, writing JSON), which on
-        a store behind a network goes on while other steps wait.
+        tells one list. Both go through the same port of the same store, each on fresh tables, on streams of one to five facts.
+        Cleaning rides on the appends; the rows that the last steps leave are not timed. In memory a call costs next to nothing: there
+        the ratio shows the kernel's own work (folding, hashing, writing JSON), which on a store behind a network goes on while other
+        steps wait.
         """,
         ["store", "side by side", "arm", "a second", "relative to raw"],
         from rate in rates
