@@ -53,7 +53,7 @@ public sealed class CaseReading(Desk<Case> desk, Func<Law> law, TimeProvider tim
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await desk.ReadAsync(caseId.Stream, stop) is not var (state, version) || state.Dossier.Cover is not { } cover
-            || RoleOf(state, actor) is not { } role)
+            || actor.RoleOn(Scopes.Of(state), Scopes.CaseReaders) is not { } role)
         {
             return null;
         }
@@ -61,25 +61,4 @@ public sealed class CaseReading(Desk<Case> desk, Func<Law> law, TimeProvider tim
             ?? throw new InvalidOperationException($"The pack {cover.PackPin} is not on the shelf.");
         return new OpenedCase(state, version, pack, role, new Moment(time.GetUtcNow()).On);
     }
-
-    private static Role? RoleOf(Case state, Actor actor)
-    {
-        foreach (var role in Scopes.CaseReaders)
-        {
-            if (HasReached(state, role) && actor.MayActOn(Scopes.Of(state), role))
-            {
-                return role;
-            }
-        }
-        return null;
-    }
-
-    /// <summary>Drafts are the applicant's alone; county and province see what was handed on to them.</summary>
-    private static bool HasReached(Case state, Role role) => role switch
-    {
-        Role.Applicant => true,
-        Role.County => state.Recommendation.Forwardings > 0,
-        Role.Province => state.Certification.Push is not null || state.Review.Of(Corridor.CountyTier).Queries.Count > 0,
-        _ => state.Dossier.Round > 0,
-    };
 }

@@ -31,6 +31,11 @@ public sealed record Scope(string? PersonId, string? Unit, string? County)
 
     /// <summary>The city's code, or null.</summary>
     public string? City => County is null ? null : $"{County[..4]}00";
+
+    /// <summary>
+    /// The roles whose desks it has come to; for all others it does not exist yet. Null where that is no question.
+    /// </summary>
+    public IReadOnlyList<Role>? Reached { get; init; }
 }
 
 /// <summary>A role that the asker holds today, and where.</summary>
@@ -56,7 +61,8 @@ public sealed record Actor(string PersonId, IReadOnlyList<ActorGrant> Grants)
     /// <summary>The first of the roles under which the asker may act on what lies in this scope; null if none.</summary>
     public Role? RoleOn(Scope scope, params IReadOnlyList<Role> roles)
     {
-        foreach (var role in roles)
+        ArgumentNullException.ThrowIfNull(scope);
+        foreach (var role in roles.Where(role => scope.Reached?.Contains(role) ?? true))
         {
             if (Grants.Any(grant => grant.Role == role && Covers(grant, scope)))
             {

@@ -12,11 +12,18 @@ public static class Scopes
     public static IReadOnlyList<Role> CaseReaders { get; } =
         [Role.Applicant, Role.UnitClerk, Role.County, Role.City, Role.Province, Role.Supervisor, Role.Auditor];
 
-    /// <summary>A case belongs to its applicant, the unit that it was filed at, and that unit's county.</summary>
+    /// <summary>
+    /// A case belongs to its applicant, the unit that it was filed at, and that unit's county. For all others than the
+    /// applicant it does not exist before it has come to their desk, neither to be read nor to be acted on.
+    /// </summary>
     public static Scope Of(Case state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new Scope(state.Dossier.Cover?.PersonId, state.Dossier.Cover?.Unit.Code, state.Dossier.Cover?.County);
+        var cover = state.Dossier.Cover;
+        return new Scope(cover?.PersonId, cover?.Unit.Code, cover?.County)
+        {
+            Reached = [.. CaseReaders.Where(role => HasReached(state, role))],
+        };
     }
 
     /// <summary>A posting belongs to its unit, and that unit's county.</summary>
@@ -30,6 +37,15 @@ public static class Scopes
     public static Scope Of(Cycle state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new Scope(null, null, state.Id is { } id ? CycleId.Parse(id).Province.ToString() : null);
+        return new Scope(null, null, state.Id is { } id ? Domain.Certification3010.CycleId.Parse(id).Province : null);
     }
+
+    /// <summary>Drafts are the applicant's alone; county and province see what was handed on to them.</summary>
+    private static bool HasReached(Case state, Role role) => role switch
+    {
+        Role.Applicant => true,
+        Role.County => state.Recommendation.Forwardings > 0,
+        Role.Province => state.Certification.Push is not null || state.Review.Of(Corridor.CountyTier).Queries.Count > 0,
+        _ => state.Dossier.Round > 0,
+    };
 }

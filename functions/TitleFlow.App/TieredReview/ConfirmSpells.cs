@@ -49,7 +49,16 @@ public static class ConfirmSpells
         return DoorOf(cases, asked.County).ActAsync(caseId.Stream, sent, actor, command, [Role.County], stop);
     }
 
-    /// <summary>For this the case belongs to the county where the service was, if it states any there.</summary>
+    /// <summary>
+    /// For this the case belongs to the county where the service was, if it states any there, from the time on at which
+    /// it has come to the counties at all.
+    /// </summary>
     private static StreamDoor<Case> DoorOf(Desk<Case> cases, string county) => new(
-        cases, state => new Scope(null, null, state.Dossier.Content.Spells.Any(spell => spell.County == county) ? county : null));
+        cases,
+        state => Scopes.Of(state) with
+        {
+            PersonId = null,
+            Unit = null,
+            County = state.Dossier.Content.Spells.Any(spell => spell.County == county) ? county : null,
+        });
 }

@@ -31,6 +31,10 @@ public sealed class ReviewTests
     {
         await using var house = await TestHouse.OpenAsync();
         var (one, other) = (await Walk.RecommendedAsync(house), await Walk.RecommendedAsync(house, "applicant-dunhua-a2"));
+        Assert.Equal(201, (await Walk.PostAsync(house, "posting", one, other)).Status);
+        await house.MoveToAsync(AfterTheTerm);
+        await one.SucceedsAsync("clerk-dunhua-a", "forward");
+        await other.SucceedsAsync("clerk-dunhua-a", "forward");
         var refused = await house.As("county-dunhua").ActAsync("/api/reviews/push", new { cases = new[] { one.Id, other.Id } });
         Assert.Equal(422, refused.Status);
         Assert.Equal(["review.bulk"], refused.Codes);
