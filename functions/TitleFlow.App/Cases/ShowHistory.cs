@@ -38,7 +38,15 @@ public static class ShowHistory
         return new Shown(
             new
             {
-                entries = shown.Select(fact => new { fact.Version, fact.At, fact.By, fact.Name, fact = (object)fact.Fact }),
+                entries = shown.Select(fact => new
+                {
+                    fact.Version,
+                    fact.At,
+                    fact.By,
+                    fact.Name,
+                    // Whoever does not see the dossier sees that the case moves, not what was written about it.
+                    fact = opened.SeesDossier ? (object)fact.Fact : null,
+                }),
                 after = paging.TokenFor(actor.PersonId, list, last),
             },
             opened.Version);

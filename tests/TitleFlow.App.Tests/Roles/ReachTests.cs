@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TitleFlow.App.Desk;
 using TitleFlow.App.Tests.Http;
 
 namespace TitleFlow.App.Tests.Roles;
@@ -47,6 +50,25 @@ public sealed class ReachTests
         Assert.Equal(200, (await house.As("county-dunhua").ViewAsync(spells)).Status);
         Assert.Equal(404, (await house.As("county-fusong").ViewAsync(spells)).Status);
         Assert.Equal(404, (await house.As("county-fusong").ViewAsync($"/api/cases/{walk.Id}/spells/220621")).Status);
+    }
+
+    [Fact]
+    public async Task City_ReadingACase_SeesThatItMovesAndNothingThatWasWritten()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.AtCountyAsync(house, AfterTheTerm);
+        var written = (string)JsonNode.Parse(JsonSerializer.Serialize(Walk.Report))!["parts"]![0]!["text"]!;
+        foreach (var path in (string[])["", "/history"])
+        {
+            var clerk = await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}{path}");
+            Assert.Contains(written, clerk.Body.ToJsonString(Codec.Json), StringComparison.Ordinal);
+            var city = await house.As("city-yanbian").ViewAsync($"/api/cases/{walk.Id}{path}");
+            Assert.Equal(200, city.Status);
+            Assert.DoesNotContain(written, city.Body.ToJsonString(Codec.Json), StringComparison.Ordinal);
+        }
+        var history = await house.As("city-yanbian").ViewAsync($"/api/cases/{walk.Id}/history");
+        var names = history.Body["entries"]!.AsArray().Select(entry => (string?)entry!["name"]);
+        Assert.Contains("unit-forwarded.v1", names);
     }
 
     private static async Task<int> ReadAsync(TestHouse house, Walk walk, string reader) =>
