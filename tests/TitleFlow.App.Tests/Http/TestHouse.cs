@@ -29,8 +29,10 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Monday, 25 September 2023, 09:00 in Beijing: the week before the National Day holiday.</summary>
     public static readonly DateTimeOffset Start = new(2023, 9, 25, 1, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The issuer of every login.</summary>
+    public const string Issuer = "https://issuer.example";
+
     private const string Subject = "Test-Subject";
-    private const string Issuer = "https://issuer.example";
     private static readonly Lazy<Law> ShippedLaw = new(() =>
         LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")).Law
             ?? throw new InvalidDataException("The shipped law cannot be read."));

@@ -1,0 +1,160 @@
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Tests.Http;
+
+namespace TitleFlow.App.Tests.Roles;
+
+/// <summary>What the addresses and bodies of the walk speak of.</summary>
+/// <param name="CaseId">A case.</param>
+/// <param name="ToPost">A case that its unit may post.</param>
+/// <param name="PostingId">A posting.</param>
+/// <param name="ObjectionId">An objection to it.</param>
+/// <param name="PersonId">The applicant.</param>
+public sealed record Ids(string CaseId, string ToPost, string PostingId, string ObjectionId, string PersonId)
+{
+    /// <summary>The applicant's unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The county of the unit.</summary>
+    public required string County { get; init; }
+
+    /// <summary>The province of the unit.</summary>
+    public required string Province { get; init; }
+
+    /// <summary>The province's month.</summary>
+    public required string CycleId { get; init; }
+
+    /// <summary>The certificate's number.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>The certificate's holder.</summary>
+    public string Holder { get; init; } = "";
+}
+
+/// <summary>Turns a row of the table into a request that whoever is let in could send.</summary>
+public static partial class AccessRequests
+{
+    private static readonly Dictionary<string, Func<Ids, Reader, string>> Queries = new()
+    {
+        ["GET /api/certificates/verify"] =
+            (known, _) => $"?number={known.Number}&name={Uri.EscapeDataString(known.Holder)}",
+        ["GET /api/inbox"] = (_, reader) => OwnList(reader),
+        ["GET /api/work"] = (_, reader) => OwnList(reader),
+        ["GET /api/postings"] = (known, _) => $"?unit={known.Unit}",
+        ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
+        ["POST /api/cases/{caseId}/evidence/{item}"] = (_, _) => "?fileName=a.pdf&paper=identity-card",
+    };
+
+    private static readonly Dictionary<string, Func<Ids, object>> Bodies = new()
+    {
+        ["/api/cases"] = known => new { unit = known.Unit, family = "3010" },
+        ["/api/cases/{caseId}/draft"] = _ => new
+        {
+            series = "卫生", specialty = "全科医学", currentPost = "医师", isAtFrontLine = true, summary = "诊疗工作。",
+        },
+        ["/api/cases/{caseId}/service"] = _ => new
+        {
+            spells = Array.Empty<object>(), appointments = Array.Empty<object>(),
+        },
+        ["/api/cases/{caseId}/evidence/{item}"] = _ => new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray()),
+        ["/api/cases/{caseId}/commitment"] = _ => Signed,
+        ["/api/cases/{caseId}/withdraw"] = _ => new { reason = "另有安排" },
+        ["/api/cases/{caseId}/cure"] = _ => new { noticeId = "notice-1", answers = Array.Empty<object>() },
+        ["/api/cases/{caseId}/unit-commitment"] = _ => Signed,
+        ["/api/cases/{caseId}/recommend"] = _ => Walk.Report,
+        ["/api/cases/{caseId}/decline"] = _ => new { reasonCode = "other", reason = "不符合条件" },
+        ["/api/cases/{caseId}/treatment/{taskId}"] = _ => new { note = "已兑现" },
+        ["/api/postings"] = known => new
+        {
+            unit = known.Unit, cases = new[] { known.ToPost }, basis = "单位推荐会议纪要", objectionsTo = "人事科",
+        },
+        ["/api/postings/{postingId}/objections"] = _ => new { text = "对名单有异议" },
+        ["/api/postings/{postingId}/objections/{objectionId}/settle"] = _ => new
+        {
+            isFounded = false, reason = "经核查不属实",
+        },
+        ["/api/postings/{postingId}/take-down"] = _ => new { reason = "名单有误" },
+        ["/api/postings/{postingId}/restart"] = known => new { cases = new[] { known.CaseId }, reason = "名单有误" },
+        ["/api/cases/{caseId}/spells"] = known => new { county = known.County, from = "1990-08-01", grounds = "人事档案" },
+        ["/api/cases/{caseId}/originals"] = _ => new
+        {
+            item = "identity", seen = "original", matches = true, note = "", where = "服务窗口",
+        },
+        ["/api/cases/{caseId}/answers"] = _ => Walk.Answer("gate", "identity"),
+        ["/api/cases/{caseId}/notice"] = _ => new { items = Array.Empty<object>(), dueOn = "2023-11-20" },
+        ["/api/cases/{caseId}/query"] = _ => new { question = "如何认定?" },
+        ["/api/cases/{caseId}/return-to-unit"] = _ => new { reasonCode = "other", note = "请补充" },
+        ["/api/cases/{caseId}/refuse"] = _ => new
+        {
+            condition = "gate", reasonCode = "other", reason = "不符合", isCurable = false,
+        },
+        ["/api/reviews/push"] = known => new { cases = new[] { known.CaseId } },
+        ["/api/cases/{caseId}/query-answer"] = _ => new { queryId = "query-1", answer = "按规定办理" },
+        ["/api/cases/{caseId}/certify"] = _ => Walk.ProvinceAnswers,
+        ["/api/cases/{caseId}/return-to-county"] = _ => new { reasonCode = "other", reason = "请复核" },
+        ["/api/cases/{caseId}/refuse-certification"] = _ => new { condition = "front-line", reason = "不在一线" },
+        ["/api/cases/{caseId}/certificate/correct"] = _ => new { reason = "姓名有误", holderName = "更正后" },
+        ["/api/cases/{caseId}/certificate/revoke"] = _ => new
+        {
+            on = "2023-10-26", reasonCode = "fraud", clause = "JL23-1.4-b", decidedBy = "省人社厅",
+        },
+        ["/api/persons/{personId}/retirement"] = _ => new { on = "2030-01-01" },
+        ["/api/persons/{personId}/sanctions"] = _ => new
+        {
+            sanctionId = "s-1", kind = "disciplinary", from = "2030-01-01",
+        },
+    };
+
+    private static int asked;
+
+    /// <summary>
+    /// The request. Acts name a version that is long gone: whoever is let in is told so, and what is asked about stays
+    /// as it is for the next asker. What is created has no version yet.
+    /// </summary>
+    public static HttpRequestMessage Of(AccessRow row, Ids known, Reader reader)
+    {
+        var query = Queries.TryGetValue($"{row.Method} {row.Route}", out var asks) ? asks(known, reader) : "";
+        var path = Placeholder().Replace(row.Route, part => ValueOf(part.Groups["name"].Value, row.Route, known));
+        var request = new HttpRequestMessage(
+            row.Method == "POST" ? HttpMethod.Post : HttpMethod.Get, new Uri(path + query, UriKind.Relative));
+        if (row.Method == "POST")
+        {
+            request.Content = Bodies.GetValueOrDefault(row.Route)?.Invoke(known) switch
+            {
+                null => null,
+                HttpContent content => content,
+                var body => JsonContent.Create(body, options: Codec.Json),
+            };
+            request.Headers.Add("Idempotency-Key", $"access-{Interlocked.Increment(ref asked)}");
+            if (row.Route is not ("/api/cases" or "/api/postings"))
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", "\"v0\"");
+            }
+        }
+        return request;
+    }
+
+    private static object Signed => new { textVersion = "2023-1", readSeconds = 60, dossierHash = new string('0', 64) };
+
+    private static string OwnList(Reader reader) => reader.At is null ? "" : $"?role={reader.Role}&at={reader.At}";
+
+    private static string ValueOf(string name, string route, Ids known) => name switch
+    {
+        "caseId" => known.CaseId,
+        "postingId" => known.PostingId,
+        "objectionId" => known.ObjectionId,
+        "personId" => known.PersonId,
+        "cycleId" => known.CycleId,
+        "county" => known.County,
+        "item" => "identity",
+        "file" => "identity-1",
+        "taskId" => "treatment",
+        "code" => route.StartsWith("/api/units", StringComparison.Ordinal) ? known.Unit : known.County,
+        "*path:nonfile" => "api/unknown",
+        _ => throw new InvalidOperationException($"The walk has no value for {name} of {route}."),
+    };
+
+    [GeneratedRegex(@"\{(?<name>[^}]+)\}")]
+    private static partial Regex Placeholder();
+}
