@@ -4,7 +4,6 @@ using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Certification3010;
 
@@ -37,7 +36,7 @@ public sealed class CycleModel : IStreamModel<Cycle>
         return new Consequences(
             state.DueAt is { } due ? [new Clock("cycle-intake", due)] : [],
             [],
-            [new Listing(ListOf(id.Province.ToString()), id.Month, JsonSerializer.Serialize(Shown(stream.Id, state), Codec.Json))]);
+            [new Listing(ListOf(id.Province), id.Month, JsonSerializer.Serialize(Shown(stream.Id, state), Codec.Json))]);
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Certification3010;
-using TitleFlow.Domain.Registers;
+using CycleId = TitleFlow.Domain.Registers.CycleId;
 
 namespace TitleFlow.App.Certification3010;
 

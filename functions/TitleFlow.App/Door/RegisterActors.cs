@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
 using TitleFlow.App.Desk;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
@@ -21,7 +22,11 @@ public sealed class RegisterActors(Claims claims, Desk<Person> persons, TimeProv
     /// <summary>Logins remembered at most.</summary>
     public const int MostRemembered = 10_000;
 
-    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+    private readonly MemoryCache known = new(new MemoryCacheOptions
+    {
+        SizeLimit = MostRemembered,
+        Clock = new HandedInClock(time),
+    });
 
     /// <inheritdoc/>
     public async Task<Actor?> FindAsync(HttpContext context, CancellationToken stop)
@@ -59,6 +64,14 @@ public sealed class RegisterActors(Claims claims, Desk<Person> persons, TimeProv
         }
         var person = await persons.ReadAsync(stream, stop);
         return new Entry(stream.Id, person?.State);
+    }
+
+    /// <summary>
+    /// The cache would read the machine's clock; what is remembered lapses by the one that is handed in.
+    /// </summary>
+    private sealed class HandedInClock(TimeProvider time) : ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
     }
 
     private sealed record Entry(string PersonId, Person? Person);

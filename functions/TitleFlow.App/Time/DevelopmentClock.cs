@@ -73,14 +73,15 @@ public sealed class DevelopmentClock(Stores stores, TimeProvider real) : TimePro
                 $"开发时钟只能向前拨,且一次不超过{LongestJump.Days}天;现在是 {now.ToOffset(Moment.BeijingOffset):yyyy-MM-dd HH:mm:ss}。"));
         }
         var (streams, rows, postponed) = (0, 0, 0);
-        DateTimeOffset? missed = null;
-        while (await stores.Clocks.NextAsync(stop) is { } due && due <= to && due != missed)
+        while (await stores.Clocks.NextAsync(stop) is { } due && due <= to)
         {
             await SetAsync(due > GetUtcNow() ? due : GetUtcNow(), stop);
             var swept = await sweep.RunAsync(stop);
             (streams, rows, postponed) = (streams + swept.Streams, rows + swept.Rows, postponed + swept.Postponed);
-            // The minute's own sweep may have been quicker: then there is a later row to go on with, and not this one again.
-            missed = swept.Rows == 0 ? due : null;
+            if (swept.Rows == 0)
+            {
+                break;
+            }
         }
         await SetAsync(to, stop);
         return (new Swept(streams, rows, postponed), null);

@@ -1,6 +1,5 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Domain.Certification3010;

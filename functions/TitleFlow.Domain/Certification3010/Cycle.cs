@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.Domain.Certification3010;
 
@@ -227,7 +226,7 @@ public sealed record Cycle(
 
     /// <summary>The next month follows the pack that new cases choose on its first day, so that a new notice takes effect by itself.</summary>
     private static string NextPin(CycleId next, string pin, Asking asking) =>
-        asking.Law.Packs.Choose(next.Province.ToString(), Family, next.FirstDay.Year, next.FirstDay) is PackChoice.Chosen chosen
+        asking.Law.Packs.Choose(next.Province, Family, next.FirstDay.Year, next.FirstDay) is PackChoice.Chosen chosen
             && new CycleRules(chosen.Pack, asking.Law.Calendar).SaysADay(next)
                 ? chosen.Pack.Pin.ToString()
                 : pin;

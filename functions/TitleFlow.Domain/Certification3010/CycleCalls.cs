@@ -1,5 +1,4 @@
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.Domain.Certification3010;
 

@@ -1,6 +1,5 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Domain.Certification3010;
@@ -57,7 +56,7 @@ public sealed class CycleRules(Pack pack, WorkCalendar calendar)
     public CycleReading JoinedOn(string province, DateOnly pushedOn)
     {
         var before = RollsIntoNextMonth(pushedOn) ? -1 : 0;
-        var id = CycleId.On(PlaceCode.Parse(province), pushedOn.AddMonths(before));
+        var id = CycleId.Of(province, pushedOn.AddMonths(before));
         var reading = At(id);
         while (reading.Month is { } month && month.CycleDay < pushedOn)
         {

@@ -1,7 +1,6 @@
 using CsCheck;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Time;
 using TitleFlow.Domain.Time;
@@ -33,7 +32,7 @@ public sealed class CycleRulesTests
     public void At_MonthsOfTheShippedPack_RollsWithinTheMonth(string month, string cycleDay) =>
         Assert.Equal(
             Calendars.Day(cycleDay),
-            new CycleRules(Packs.Jilin2023, Calendars.Shipped).At(CycleId.Parse($"{Jilin}-{month}")).Month!.CycleDay);
+            new CycleRules(Packs.Jilin2023, Calendars.Shipped).At(CycleId.Of(Jilin, month)).Month!.CycleDay);
 
     [Fact]
     public void At_YearNotLoaded_NamesTheYear()

@@ -1,7 +1,6 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Time;
 using TitleFlow.Domain.Time;
@@ -38,13 +37,13 @@ internal static class Situations
     {
         var day = Calendars.Day(cycleDay);
         return new(
-            Calendars.At(at), CycleId.On(PlaceCode.Parse(Jilin), day).ToString(), day, Moment.CloseOf(day), "officer-1", Calendars.Shipped.Version);
+            Calendars.At(at), CycleId.Of(Jilin, day).ToString(), day, Moment.CloseOf(day), "officer-1", Calendars.Shipped.Version);
     }
 
     public static CycleOpened Opened(string cycleDay)
     {
         var day = Calendars.Day(cycleDay);
-        return new(CycleId.On(PlaceCode.Parse(Jilin), day).ToString(), Pin, day, Moment.CloseOf(day), Calendars.Shipped.Version);
+        return new(CycleId.Of(Jilin, day).ToString(), Pin, day, Moment.CloseOf(day), Calendars.Shipped.Version);
     }
 
     public static QueueCase Queue(string caseId, string pushedAt, string month) =>

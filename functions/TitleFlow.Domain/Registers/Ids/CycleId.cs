@@ -28,19 +28,11 @@ public readonly record struct CycleId : IWritten<CycleId>
     /// <summary>The cycle's own stream.</summary>
     public StreamId Stream => new("cycle", ToString());
 
-    /// <summary>The month, such as <c>2023-10</c>.</summary>
-    public string Month => FirstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
     /// <summary>The cycle of the month after.</summary>
     public CycleId Next => On(Province, FirstDay.AddMonths(1));
 
     /// <summary>The cycle of the month that a day lies in.</summary>
     public static CycleId On(PlaceCode province, DateOnly day) => new(province, day.Year, day.Month);
-
-    /// <summary>Reads an id that this program has written itself.</summary>
-    /// <exception cref="FormatException">The text is no cycle id: a programmers' error.</exception>
-    public static CycleId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no cycle id such as 220000-2023-10.");
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, out CycleId id) => Read(text, out id).Count == 0;
@@ -63,5 +55,6 @@ public readonly record struct CycleId : IWritten<CycleId>
     }
 
     /// <summary>The written form.</summary>
-    public override string ToString() => $"{Province}-{Month}";
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Province}-{FirstDay:yyyy-MM}");
 }
