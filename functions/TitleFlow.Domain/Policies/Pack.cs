@@ -135,8 +135,8 @@ public sealed class Pack
             unit,
             standing.Hardness,
             layer.Header.IsNational && standing.Origin != Origin.Assumed ? Origin.Fallback : standing.Origin,
-            standing.CheckedOn is not null,
-            standing.Source)
+            (dated.Source is null ? standing.CheckedOn : dated.CheckedOn) is not null,
+            dated.Source ?? standing.Source)
         {
             Title = standing.Title,
             Via = ReferenceTo(layer, name),

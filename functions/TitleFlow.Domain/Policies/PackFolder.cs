@@ -168,7 +168,8 @@ internal sealed class PackFolder
             : new(title, hardness.Value, origin.Value, checkedOn, source);
     }
 
-    private static DateOnly? CheckedOn(StrictJson sheet, JsonFields owner) =>
+    /// <summary>The property <c>checkedOn</c> of <c>source</c>; null until an officer has checked it.</summary>
+    public static DateOnly? CheckedOn(StrictJson sheet, JsonFields owner) =>
         owner.Find("source") is { Kind: System.Text.Json.JsonValueKind.Object } source
             ? sheet.Fields(source, "clause", "path", "summary", "checkedOn").DayOrNull("checkedOn")
             : null;

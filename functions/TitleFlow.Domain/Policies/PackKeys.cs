@@ -47,6 +47,30 @@ public static class PackKeys
     /// <summary>The fields in which freelancers may file, through a proxy unit (M05).</summary>
     public static PackKey<IReadOnlyList<Choice>> GateFreelancerFields { get; } = Choices("gate.freelancerFields");
 
+    /// <summary>
+    /// How grassroots service binds in a review year: <c>off</c>, <c>prefer</c> before equals, <c>softBlock</c>, or
+    /// <c>hard</c>; looked up on 1 January of that year (M10).
+    /// </summary>
+    public static PackKey<string> GrassrootsMode { get; } = Mode("grassroots.mode", GrassrootsModes);
+
+    /// <summary>The title levels that ask for grassroots service (M10).</summary>
+    public static PackKey<IReadOnlyList<string>> GrassrootsLevels { get; } = Codes("grassroots.levels", Levels);
+
+    /// <summary>The least years of grassroots service; exactly so many pass (K1, K5, M10).</summary>
+    public static PackKey<int> GrassrootsLeastYears { get; } = Whole("grassroots.leastYears", "year", 1, 60);
+
+    /// <summary>The series that have a grassroots rule of their own, which beats the one for all (M10).</summary>
+    public static PackKey<IReadOnlyList<Choice>> GrassrootsOwnSeries { get; } = Choices("grassroots.ownSeries");
+
+    /// <summary><see cref="GrassrootsMode"/> of the series with a rule of their own.</summary>
+    public static PackKey<string> GrassrootsOwnMode { get; } = Mode("grassroots.ownMode", GrassrootsModes);
+
+    /// <summary><see cref="GrassrootsLevels"/> of the series with a rule of their own.</summary>
+    public static PackKey<IReadOnlyList<string>> GrassrootsOwnLevels { get; } = Codes("grassroots.ownLevels", Levels);
+
+    /// <summary><see cref="GrassrootsLeastYears"/> of the series with a rule of their own.</summary>
+    public static PackKey<int> GrassrootsOwnLeastYears { get; } = Whole("grassroots.ownLeastYears", "year", 1, 60);
+
     /// <summary>Years of front-line service that 3010 asks for (M08).</summary>
     public static PackKey<int> Service3010Years { get; } = Whole("certification3010.serviceYears", "year", 1, 60);
 
@@ -240,6 +264,8 @@ public static class PackKeys
         CutOffEducation, CutOffTitleYears, CutOffAppointmentYears, CutOffAchievements,
         GateRetiredExcluded, GateCivilServantExcluded, GateManagementPostExcluded, GateDualPostAdmitted,
         GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields,
+        GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
+        GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,
         Service3010Years, Appointment3010Years, Appointment3010Level, Service3010Mode, Service3010FoldDays,
         Service3010UnitKinds, Service3010PlaceLevels, Service3010OtherCounty, Service3010StillAtFrontLine,
         Certification3010NeedsCommittee, Certification3010OriginalsSeen, Certification3010TimesAMonth,
@@ -261,6 +287,8 @@ public static class PackKeys
         All.ToDictionary(key => key.Name, StringComparer.Ordinal);
 
     private static IReadOnlyList<string> StartDays => ["exclude_start", "include_start"];
+
+    private static IReadOnlyList<string> GrassrootsModes => ["off", "prefer", "softBlock", "hard"];
 
     private static IReadOnlyList<string> Levels => ["junior", "intermediate", "deputy-senior", "senior"];
 

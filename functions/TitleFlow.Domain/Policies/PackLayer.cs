@@ -7,14 +7,21 @@ namespace TitleFlow.Domain.Policies;
 /// <param name="From">The first civil date, inclusive.</param>
 /// <param name="Value">The value; meaningless unless <paramref name="IsLoaded"/>.</param>
 /// <param name="IsLoaded">False where the notice leaves the figure open (null in the file).</param>
-public sealed record Dated<T>(DateOnly From, T Value, bool IsLoaded);
+public sealed record Dated<T>(DateOnly From, T Value, bool IsLoaded)
+{
+    /// <summary>The clause of this figure alone; null where the one of the whole value speaks for it.</summary>
+    public Citation? Source { get; init; }
+
+    /// <summary>The civil date on which an officer last checked <see cref="Source"/>; null until one has.</summary>
+    public DateOnly? CheckedOn { get; init; }
+}
 
 /// <summary>What every value of a layer has beside its dated figures.</summary>
 /// <param name="Title">What it is called in Chinese.</param>
 /// <param name="Hardness">How binding it is.</param>
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="CheckedOn">The civil date on which an officer last checked it; null until one has.</param>
-/// <param name="Source">The clause.</param>
+/// <param name="Source">The clause; a dated figure may have one of its own.</param>
 public sealed record Standing(string Title, Hardness Hardness, Origin Origin, DateOnly? CheckedOn, Citation Source);
 
 /// <summary>A value as one layer holds it.</summary>

@@ -97,7 +97,7 @@ internal sealed class ValueReader(PackFolder folder)
         return null;
     }
 
-    private static PackValue? Value(StrictJson sheet, JsonFields fields, PackKey key, Standing? standing) => key switch
+    private PackValue? Value(StrictJson sheet, JsonFields fields, PackKey key, Standing? standing) => key switch
     {
         PackKey<int> whole => Dated(sheet, fields, whole, standing, Whole),
         PackKey<bool> flag => Dated(sheet, fields, flag, standing, Flag),
@@ -112,14 +112,16 @@ internal sealed class ValueReader(PackFolder folder)
     /// <summary>Reads one figure; answers null, with the problem told, where it is wrong.</summary>
     private delegate object? Reading(StrictJson sheet, JsonNodeAt node, PackKey key);
 
-    private static PackValue<T>? Dated<T>(
+    private PackValue<T>? Dated<T>(
         StrictJson sheet, JsonFields fields, PackKey<T> key, Standing? standing, Reading read)
     {
         var nodes = fields.Items("values");
         var values = new List<Dated<T>>();
         foreach (var node in nodes)
         {
-            var entry = sheet.Fields(node, "from", "value");
+            var entry = sheet.Fields(node, "from", "value", "source");
+            var source = entry.Find("source") is null ? null : folder.Cite(sheet, entry);
+            var checkedOn = PackFolder.CheckedOn(sheet, entry);
             var from = entry.Day("from");
             if (from <= values.LastOrDefault()?.From)
             {
@@ -128,7 +130,11 @@ internal sealed class ValueReader(PackFolder folder)
 
             if (Figure(sheet, entry, key, read) is var (isThere, figure) && isThere && from is { } day)
             {
-                values.Add(new(day, figure is T value ? value : default!, figure is not null));
+                values.Add(new(day, figure is T value ? value : default!, figure is not null)
+                {
+                    Source = source,
+                    CheckedOn = checkedOn,
+                });
             }
         }
 

@@ -39,6 +39,8 @@ public sealed class PackReaderTests
     [InlineData("jilin-2023/service.json", "\"path\": \"二(二)\"", "\"path\": \"三\"", "出处")]
     [InlineData("jilin-2023/service.json", "certification3010.serviceYears", "certification3010.serviceYear", "不认识的键")]
     [InlineData("jilin-2023/service.json", "\"hardness\": \"hard\"", "\"hardness\": \"firm\"", "firm")]
+    [InlineData("jilin-2023/grassroots.json", "\"JL23-1.8-c\"", "\"JL23-9.9-z\"", "条款索引")]
+    [InlineData("jilin-2023/grassroots.json", "\"value\": \"prefer\"", "\"value\": \"wish\"", "softBlock")]
     [InlineData("jilin-2023/review.json", "review.bulkForbidden", "gate.retiredExcluded", "已写过")]
     [InlineData("jilin-2023/references.json", "quota.plusOneVacancyPercent", "posting.of", "不认识的键")]
     [InlineData("jilin-2023/pack.json", "\"id\": \"jilin-2023\"", "\"id\": \"jilin\"", "文件夹名")]

@@ -167,6 +167,21 @@ public sealed class PackTests
     }
 
     [Fact]
+    public void Ask_FigureWithAClauseOfItsOwn_IsConfirmedByThatClauseAlone()
+    {
+        var files = Packs.With("jilin-2023/grassroots.json", text => text.Replace(
+            "条件相同时优先\", \"checkedOn\": null",
+            "条件相同时优先\", \"checkedOn\": \"2023-02-01\"", StringComparison.Ordinal));
+        var pack = Packs.ShelfOf(files).FindCurrent("jilin-2023")!;
+
+        var preferred = pack.Text(PackKeys.GrassrootsOwnMode, new(2023, 1, 1));
+        var hard = pack.Text(PackKeys.GrassrootsOwnMode, new(2026, 1, 1));
+
+        Assert.Equal(("JL23-1.8-c", true), (preferred.Source.Clause, preferred.Confirmed));
+        Assert.Equal(("JL23-1.8-d", false), (hard.Source.Clause, hard.Confirmed));
+    }
+
+    [Fact]
     public void Walk_Route3010_GoesThroughFourRoomsInOrder()
     {
         var route = Packs.Jilin2023.FindRoute("JL23-R3")!;
