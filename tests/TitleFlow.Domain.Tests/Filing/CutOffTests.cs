@@ -21,6 +21,22 @@ public sealed class CutOffTests
     }
 
     [Fact]
+    [Trait("Example", "M02-5")]
+    public void Count_DegreeWhoseCertificateIsPrintedLater_M02_5_GoesByItsConferral()
+    {
+        var files = Packs.With(
+            "jilin-2023/filing.json",
+            text => text.Replace("\"2022-12-31\"", "\"2023-12-31\"", StringComparison.Ordinal));
+        var pack = Packs.ShelfOf(files).FindCurrent("jilin-2023")!;
+
+        var cutOff = CutOff.Of(pack, pack.FindFamily("annual")!, PackKeys.CutOffEducation, new(2024, 2, 1));
+
+        Assert.Equal(new DateOnly(2023, 12, 31), cutOff.Value);
+        Assert.True(CutOff.Counts(cutOff, datedOn: new(2023, 12, 20)));
+        Assert.False(CutOff.Counts(cutOff, datedOn: new(2024, 1, 8)));
+    }
+
+    [Fact]
     public void Count_RouteOpenAllYear_EndsOnTheDayOfFiling()
     {
         var cutOff = CutOff.Of(

@@ -29,7 +29,8 @@ public sealed class EligibilityGateTests
     }
 
     [Fact]
-    public void File_LastDayOfASanction_IsRefusedAndTheNextDayAdmitted()
+    [Trait("Example", "M05-2")]
+    public void File_LastDayOfASanction_M05_2_IsRefusedAndTheNextDayAdmitted()
     {
         var lastDay = new DateOnly(2024, 5, 31);
         var warned = InService with { Sanctions = [new Bar(new(2023, 12, 1), lastDay, "警告处分")] };

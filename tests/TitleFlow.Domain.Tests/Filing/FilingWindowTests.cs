@@ -53,6 +53,22 @@ public sealed class FilingWindowTests
     }
 
     [Fact]
+    [Trait("Example", "M03-3")]
+    public void File_WindowOfItsOwnNotLoaded_M03_3_IsNotOpenedByAnotherRoutes()
+    {
+        var files = Packs.With("jilin-2023/routes.json", text => text
+            .Replace("\"kind\": \"fixed\"", "\"kind\": null", StringComparison.Ordinal)
+            .Replace("\"opensOn\": \"2023-01-01\",", "", StringComparison.Ordinal)
+            .Replace("\"closesOn\": \"2023-02-28\",", "", StringComparison.Ordinal));
+        var pack = Packs.ShelfOf(files).FindCurrent("jilin-2023")!;
+        var submittedAt = new DateTimeOffset(2023, 2, 20, 12, 0, 0, Beijing);
+
+        var finding = Assert.Single(FilingWindow.Faults(pack.FindFamily("annual")!.Window, submittedAt));
+        Assert.Equal((Severity.NotLoaded, "JL23-6.1-b"), (finding.Severity, finding.Clause!.Clause));
+        Assert.Empty(FilingWindow.Faults(pack.FindFamily("3010")!.Window, submittedAt));
+    }
+
+    [Fact]
     [Trait("Mechanism", "M03")]
     public void File_WindowOfEachActivity_IsNotLoadedHere()
     {

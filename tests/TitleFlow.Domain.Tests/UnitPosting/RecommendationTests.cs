@@ -108,6 +108,17 @@ public sealed class RecommendationTests
             .When(new ForwardToCounty()).IsRefused("posting.not-closed");
 
     [Fact]
+    [Trait("Example", "M13-4")]
+    public void Forward_WithoutTheUnitsCommitment_IsRefusedByItsClause()
+    {
+        var finding = Assert.Single(
+            TheUnit().Given(Recommended()[1], Joined("2023-01-30"), Finished("2023-01-30")).On("2023-01-31 09:00")
+                .When(new ForwardToCounty()).IsRefused("recommendation.unit-commitment-missing"));
+
+        Assert.Equal((Severity.Fail, "JL21-3.7-a"), (finding.Severity, finding.Clause!.Clause));
+    }
+
+    [Fact]
     public void Forward_AfterTheTerm_IsStoredWithPostingAndHash()
     {
         var forwarded = TheUnit().Given([.. Recommended(), Joined("2023-01-30"), Finished("2023-01-30")])
