@@ -23,9 +23,6 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     /// <summary>It does not exist, or not for this asker.</summary>
     public static ProblemKind NotFound { get; } = new("not-found", StatusCodes.Status404NotFound, "没有找到");
 
-    /// <summary>The address exists, the method does not.</summary>
-    public static ProblemKind NotThisMethod { get; } = new("not-this-method", StatusCodes.Status405MethodNotAllowed, "此地址不支持该操作");
-
     /// <summary>Too many deciders raced.</summary>
     public static ProblemKind Busy { get; } = new("busy", StatusCodes.Status409Conflict, "办理的人较多,请稍后重试");
 
@@ -52,7 +49,7 @@ public sealed record ProblemKind(string Code, int Status, string Title)
 
     /// <summary>All kinds, for the documentation and its test.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
-        [Unreadable, NotLoggedIn, NotYourRole, NotFound, NotThisMethod, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, Unavailable, Broken];
+        [Unreadable, NotLoggedIn, NotYourRole, NotFound, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, Unavailable, Broken];
 }
 
 /// <summary>Failing answers: RFC 9457 with every finding, its clause and its figures.</summary>
