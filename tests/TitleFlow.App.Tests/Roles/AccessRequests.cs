@@ -51,11 +51,16 @@ public static partial class AccessRequests
         ["/api/cases"] = known => new { unit = known.Unit, family = "3010" },
         ["/api/cases/{caseId}/draft"] = _ => new
         {
-            series = "卫生", specialty = "全科医学", currentPost = "医师", isAtFrontLine = true, summary = "诊疗工作。",
+            series = "卫生",
+            specialty = "全科医学",
+            currentPost = "医师",
+            isAtFrontLine = true,
+            summary = "诊疗工作。",
         },
         ["/api/cases/{caseId}/service"] = _ => new
         {
-            spells = Array.Empty<object>(), appointments = Array.Empty<object>(),
+            spells = Array.Empty<object>(),
+            appointments = Array.Empty<object>(),
         },
         ["/api/cases/{caseId}/evidence/{item}"] = _ => new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray()),
         ["/api/cases/{caseId}/commitment"] = _ => Signed,
@@ -67,19 +72,27 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/treatment/{taskId}"] = _ => new { note = "已兑现" },
         ["/api/postings"] = known => new
         {
-            unit = known.Unit, cases = new[] { known.ToPost }, basis = "单位推荐会议纪要", objectionsTo = "人事科",
+            unit = known.Unit,
+            cases = new[] { known.ToPost },
+            basis = "单位推荐会议纪要",
+            objectionsTo = "人事科",
         },
         ["/api/postings/{postingId}/objections"] = _ => new { text = "对名单有异议" },
         ["/api/postings/{postingId}/objections/{objectionId}/settle"] = _ => new
         {
-            isFounded = false, reason = "经核查不属实",
+            isFounded = false,
+            reason = "经核查不属实",
         },
         ["/api/postings/{postingId}/take-down"] = _ => new { reason = "名单有误" },
         ["/api/postings/{postingId}/restart"] = known => new { cases = new[] { known.CaseId }, reason = "名单有误" },
         ["/api/cases/{caseId}/spells"] = known => new { county = known.County, from = "1990-08-01", grounds = "人事档案" },
         ["/api/cases/{caseId}/originals"] = _ => new
         {
-            item = "identity", seen = "original", matches = true, note = "", where = "服务窗口",
+            item = "identity",
+            seen = "original",
+            matches = true,
+            note = "",
+            where = "服务窗口",
         },
         ["/api/cases/{caseId}/answers"] = _ => Walk.Answer("gate", "identity"),
         ["/api/cases/{caseId}/notice"] = _ => new { items = Array.Empty<object>(), dueOn = "2023-11-20" },
@@ -87,7 +100,10 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/return-to-unit"] = _ => new { reasonCode = "other", note = "请补充" },
         ["/api/cases/{caseId}/refuse"] = _ => new
         {
-            condition = "gate", reasonCode = "other", reason = "不符合", isCurable = false,
+            condition = "gate",
+            reasonCode = "other",
+            reason = "不符合",
+            isCurable = false,
         },
         ["/api/reviews/push"] = known => new { cases = new[] { known.CaseId } },
         ["/api/cases/{caseId}/query-answer"] = _ => new { queryId = "query-1", answer = "按规定办理" },
@@ -97,12 +113,17 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/certificate/correct"] = _ => new { reason = "姓名有误", holderName = "更正后" },
         ["/api/cases/{caseId}/certificate/revoke"] = _ => new
         {
-            on = "2023-10-26", reasonCode = "fraud", clause = "JL23-1.4-b", decidedBy = "省人社厅",
+            on = "2023-10-26",
+            reasonCode = "fraud",
+            clause = "JL23-1.4-b",
+            decidedBy = "省人社厅",
         },
         ["/api/persons/{personId}/retirement"] = _ => new { on = "2030-01-01" },
         ["/api/persons/{personId}/sanctions"] = _ => new
         {
-            sanctionId = "s-1", kind = "disciplinary", from = "2030-01-01",
+            sanctionId = "s-1",
+            kind = "disciplinary",
+            from = "2030-01-01",
         },
     };
 

@@ -73,7 +73,8 @@ public sealed class FilingScene(Play play)
         Play.Check(isReached, "年限", ledger);
         play.Tell(one.Applicant, "查看年限合计", 200, $"{Sum(service)};{Sum(appointment)}", step => step with
         {
-            Case = one.Letter, Clauses = ["JL23-2.2-b"],
+            Case = one.Letter,
+            Clauses = ["JL23-2.2-b"],
         });
     }
 

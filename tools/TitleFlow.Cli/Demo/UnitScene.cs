@@ -75,7 +75,9 @@ public sealed class UnitScene(Play play)
         var outcome = $"计 {counted};{rest[0]:MM-dd} 至 {rest[^1]:MM-dd} 放假不计";
         play.Tell(Cast.Clock, $"{WorkingDays}个工作日怎么数", null, outcome, step => step with
         {
-            Case = one.Letter, Deadline = $"{days[^1].Day.Day:yyyy-MM-dd} 公示最后一天", Clauses = ["NAT-1", "NAT-9"],
+            Case = one.Letter,
+            Deadline = $"{days[^1].Day.Day:yyyy-MM-dd} 公示最后一天",
+            Clauses = ["NAT-1", "NAT-9"],
         });
     }
 
