@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk;
+using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.App.Orchestration;
 
@@ -13,8 +14,12 @@ public readonly record struct Kept(int Streams, int FollowedUp, int RowsRemoved)
 /// What can wait for the night: effects that slipped through twice (a process stopped for minutes, then died), rows of
 /// lists that newer ones hide, and marks of entries that left their list.
 /// </summary>
-public sealed class Housekeeping(Stores stores, DeskDirectory desks, Broom broom, TimeProvider time, ILogger<Housekeeping> log)
+public sealed class Housekeeping(
+    Stores stores, DeskDirectory desks, Broom broom, Func<Law> law, TimeProvider time, ILogger<Housekeeping> log)
 {
+    /// <summary>The list of the calendars that open periods were counted with.</summary>
+    public const string CalendarsList = "law:calendars";
+
     /// <summary>How long the mark of an entry that left its list stays, so that a late telling cannot bring it back.</summary>
     public static readonly TimeSpan MarksKept = TimeSpan.FromDays(2);
 
@@ -32,8 +37,24 @@ public sealed class Housekeeping(Stores stores, DeskDirectory desks, Broom broom
                 await desks.Of(stream).FollowUpAsync(stream, stop);
             }
         }
+        await RecountAsync(stop);
         var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop);
         log.LogInformation("Kept house over {Streams} streams: {Followed} followed up, {Removed} rows removed.", streams, followed, removed);
         return new Kept(streams, followed, removed);
+    }
+
+    /// <summary>When a year's schedule was loaded or changed, running terms are counted again; each looks for itself.</summary>
+    private async Task RecountAsync(CancellationToken stop)
+    {
+        var calendar = law().Calendar.Version;
+        if (await stores.Lists.FindAsync(CalendarsList, calendar, stop) is not null)
+        {
+            return;
+        }
+        await foreach (var posting in stores.Streams.ListAsync("posting", stop))
+        {
+            await desks.Of(posting).LookAsync(posting, stop);
+        }
+        await stores.Lists.PutAsync(new(CalendarsList, calendar, 1, null, "{}"), stop);
     }
 }

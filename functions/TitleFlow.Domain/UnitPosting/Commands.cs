@@ -130,9 +130,3 @@ public sealed record RestartPosting(IReadOnlyList<PostedCase> Cases, string Reas
     /// <summary>The length in working days, never below the pack's figure; null for that of the run before.</summary>
     public int? WorkingDays { get; init; }
 }
-
-/// <summary>
-/// Told when a year's schedule is loaded or changed: count the last day anew. It moves later or not at all.
-/// </summary>
-[StoredAs("recount-posting.v1")]
-public sealed record RecountPosting : Command;

@@ -1,4 +1,5 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Domain.UnitPosting;
 
@@ -184,8 +185,9 @@ public sealed record Posting(
         DropCase drop => posting.Posted().Contains(drop.CaseId)
             ? Decision.Happens(new PostingCaseDropped(drop.CaseId, drop.Reason, asking.Moment.At))
             : Decision.Nothing,
-        RecountPosting => Recount(posting, asking),
-        Look => Decision.Happens([.. Closing(posting, asking.Moment.At)]),
+        Look => Lengthened(posting, asking.Law.Calendar) is { } recounted
+            ? Decision.Happens([recounted, .. Closing(Evolve(posting, recounted), asking.Moment.At)])
+            : Decision.Happens([.. Closing(posting, asking.Moment.At)]),
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of this room.", nameof(command)),
     };
 
@@ -320,13 +322,14 @@ public sealed record Posting(
     }
 
     // A term that is over stays over, and a calendar that cannot tell changes nothing.
-    private static Decision Recount(Posting posting, Asking asking) =>
-        posting is { Phase: PostingPhase.Running, Term: { } term } && asking.Moment.At < term.ClosesAt
-            && PostingRules.Count(term.StartedAt, term.WorkingDays, term.StartDay, asking.Law.Calendar)
-                .TryGet(out var period, out _)
+    // A schedule that was loaded or changed meanwhile may make a running term longer, never shorter; so before it is closed
+    // it is counted again.
+    private static PostingRecounted? Lengthened(Posting posting, WorkCalendar calendar) =>
+        posting is { Phase: PostingPhase.Running, Term: { } term } && term.CalendarVersion != calendar.Version
+            && PostingRules.Count(term.StartedAt, term.WorkingDays, term.StartDay, calendar).TryGet(out var period, out _)
             && period.LastDay > term.LastDay
-            ? Decision.Happens(new PostingRecounted(period.LastDay, period.ClosesAt, asking.Law.Calendar.Version))
-            : Decision.Nothing;
+                ? new PostingRecounted(period.LastDay, period.ClosesAt, calendar.Version)
+                : null;
 
     private static IReadOnlyList<CaseOnList> AllPosted(IReadOnlyList<PostedCase> cases) =>
         [.. cases.Select(one => new CaseOnList(one, PostedStanding.Posted))];

@@ -95,7 +95,7 @@ public sealed class PostingProperties
                     break;
                 case 9:
                     _law = LawWithAHoliday;
-                    Ask(new RecountPosting());
+                    Ask(new Look());
                     break;
                 case 10:
                     Ask(new Look());

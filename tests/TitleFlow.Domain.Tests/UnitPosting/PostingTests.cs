@@ -269,16 +269,24 @@ public sealed class PostingTests
             .IsRefused("posting.over");
 
     [Fact]
-    public void Recount_WithAHolidayPutIn_MovesTheLastDayLaterOnly()
+    public void Look_WithAHolidayPutIn_MovesTheLastDayLaterOnly()
     {
         var scene = Posted("2023-06-15 09:00", "c-1");
         Assert.Equal(At.Day("2023-06-25"), scene.State.Term!.LastDay);
 
         var longer = scene.Under(WithLocalDay("2023-06-20", isWorking: false));
-        Assert.Equal(At.Day("2023-06-26"), longer.When(new RecountPosting()).Happens<PostingRecounted>().LastDay);
-        scene.Under(WithLocalDay("2023-06-17", isWorking: true)).When(new RecountPosting()).DoesNothing();
-        longer.On("2023-06-26 00:00").When(new RecountPosting()).DoesNothing();
-        scene.Under(new Law(Packs.Shelf, WorkCalendar.Empty)).When(new RecountPosting()).DoesNothing();
+        Assert.Equal(At.Day("2023-06-26"), longer.When(new Look()).Happens<PostingRecounted>().LastDay);
+        scene.Under(WithLocalDay("2023-06-17", isWorking: true)).When(new Look()).DoesNothing();
+        scene.Under(new Law(Packs.Shelf, WorkCalendar.Empty)).When(new Look()).DoesNothing();
+    }
+
+    [Fact]
+    public void Look_AtTheOldCloseUnderALongerCalendar_CountsAgainInsteadOfClosing()
+    {
+        var scene = Posted("2023-06-15 09:00", "c-1").Under(WithLocalDay("2023-06-20", isWorking: false));
+
+        Assert.Equal(
+            At.Day("2023-06-26"), scene.On("2023-06-26 00:00").When(new Look()).Happens<PostingRecounted>().LastDay);
     }
 
     [Fact]
