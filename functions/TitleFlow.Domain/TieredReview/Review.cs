@@ -170,7 +170,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     /// <param name="here">What the other rooms' facts mean for the tier.</param>
     /// <param name="on">The civil date of asking.</param>
     public IReadOnlyList<Finding> Missing(Pack pack, UnderReview here, DateOnly on) =>
-        [.. ReviewRules.Missing(Of(here.Tier), pack, here, on)];
+        [.. ReviewRules.NotHere(this, here), .. ReviewRules.Missing(Of(here.Tier), pack, here, on)];
 
     /// <summary>Folds one fact; those of other rooms leave the state as it is.</summary>
     public static Review Evolve(Review review, Fact fact) => fact switch

@@ -78,6 +78,17 @@ public sealed class WalkTests
     }
 
     [Fact]
+    public async Task Push_OfACaseThatWentBackToTheUnit_SaysThatItIsNotHere()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.AtCountyAsync(house, new DateOnly(2023, 10, 12));
+        await walk.SucceedsAsync("county-dunhua", "return-to-unit", new { reasonCode = "other", note = "请补充一线岗位说明" });
+        var answer = await walk.ActAsync("county-dunhua", "push");
+        Assert.Equal(422, answer.Status);
+        Assert.Equal("review.not-here", answer.Codes[0]);
+    }
+
+    [Fact]
     public async Task Bodies_ThatChooseWhatIsNotTheirs_AreUnreadable()
     {
         await using var house = await TestHouse.OpenAsync();
