@@ -139,7 +139,6 @@ public static class Shell
         {
             DevelopmentEndpoints.Map(app);
         }
-        app.MapFallback(() => Problems.Of(ProblemKind.NotFound)).WithMetadata(Access.Public);
     }
 
     private static async Task PrepareAsync(WebApplication app, Settings settings)

@@ -21,7 +21,7 @@ public static class AccessCheck
         ArgumentNullException.ThrowIfNull(next);
         if (context.GetEndpoint() is not { } endpoint)
         {
-            await next(context);
+            await Problems.Of(ProblemKind.NotFound).ExecuteAsync(context);
             return;
         }
         if (endpoint.Metadata.GetMetadata<Access>() is not { } access)

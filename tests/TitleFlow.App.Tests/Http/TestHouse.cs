@@ -137,7 +137,6 @@ public sealed class TestHouse : IAsyncDisposable
         });
         app.Use(next => context => AccessCheck.CheckAsync(context, next));
         Endpoints.Map(app);
-        app.MapFallback(() => Problems.Of(ProblemKind.NotFound)).WithMetadata(Access.Public);
     }
 
     private async Task SowAsync()

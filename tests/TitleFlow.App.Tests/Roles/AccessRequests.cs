@@ -172,7 +172,6 @@ public static partial class AccessRequests
         "file" => "identity-1",
         "taskId" => "treatment",
         "code" => route.StartsWith("/api/units", StringComparison.Ordinal) ? known.Unit : known.County,
-        "*path:nonfile" => "api/unknown",
         _ => throw new InvalidOperationException($"The walk has no value for {name} of {route}."),
     };
 

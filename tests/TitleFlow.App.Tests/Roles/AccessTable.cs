@@ -12,7 +12,7 @@ public sealed record Outcome(string Own, string Other)
 }
 
 /// <summary>One endpoint with what every role gets.</summary>
-/// <param name="Method">The method; ANY where the address answers to all.</param>
+/// <param name="Method">The method; what answers GET answers HEAD to the same readers.</param>
 /// <param name="Route">The route pattern as the application hangs it.</param>
 /// <param name="Outcomes">By role, in the order of the columns.</param>
 public sealed record AccessRow(string Method, string Route, IReadOnlyDictionary<string, Outcome> Outcomes);
