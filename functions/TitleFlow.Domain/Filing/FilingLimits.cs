@@ -6,6 +6,9 @@ public static class FilingLimits
     /// <summary>Spells of service, and as many of appointment.</summary>
     public const int Spells = 60;
 
+    /// <summary>The earliest first day of a spell: whoever began before it is no longer in service.</summary>
+    public static readonly DateOnly EarliestSpell = new(1949, 10, 1);
+
     /// <summary>Proofs of one spell, and pieces of evidence of one answer.</summary>
     public const int Proofs = 20;
 

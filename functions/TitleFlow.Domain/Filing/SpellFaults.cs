@@ -57,6 +57,14 @@ public static class SpellFaults
     private static IEnumerable<Finding> DateFaults(
         DateOnly from, DateOnly? lastDay, (string Where, string Title) spell, DateOnly on)
     {
+        if (from < FilingLimits.EarliestSpell)
+        {
+            yield return Fail(
+                "spell.from-too-early",
+                $"{spell.Title}的起日 {from:yyyy-MM-dd} 早于 {FilingLimits.EarliestSpell:yyyy-MM-dd},年份可能录错;请更正。",
+                $"{spell.Where}.from");
+        }
+
         if (from > on)
         {
             yield return Fail(
