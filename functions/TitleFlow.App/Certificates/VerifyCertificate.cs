@@ -21,7 +21,8 @@ public static class VerifyCertificate
     {
         if (token is { Length: > 0 })
         {
-            return await AnswerAsync($"certificate-token:{CodeTokens.HashOf(token)}", _ => true, claims, cases, time, stop);
+            return await AnswerAsync($"certificate-token:{CodeTokens.HashOf(token)}", _ => true, claims, cases, time, stop)
+                ?? NotFound("这个二维码没有对应的证书;请重新扫描,或改用证书编号和持证人姓名查询。");
         }
         if (string.IsNullOrWhiteSpace(number) || string.IsNullOrWhiteSpace(name))
         {
@@ -31,21 +32,24 @@ public static class VerifyCertificate
         var findings = CertificateNumber.Read(number, out var known);
         return findings.Count > 0
             ? Problems.Refused(findings)
-            : await AnswerAsync($"certificate:{known}", content => IsSameName(content.HolderName, name.Trim()), claims, cases, time, stop);
+            : await AnswerAsync($"certificate:{known}", content => IsSameName(content.HolderName, name.Trim()), claims, cases, time, stop)
+                ?? NotFound("没有与编号和姓名都相符的证书;请逐字核对,仍查不到的请联系发证机关或拨打12345。");
     }
 
-    private static async Task<IResult> AnswerAsync(
+    private static async Task<IResult?> AnswerAsync(
         string claim, Func<CertificateContent, bool> isMeant, Claims claims, Desk<Case> cases, TimeProvider time, CancellationToken stop)
     {
         if (await claims.HolderAsync(claim, stop) is not { } stream
             || await cases.ReadAsync(stream, stop) is not { State.Certificate: { Content: { } content } certificate }
             || !isMeant(content))
         {
-            return Problems.Of(ProblemKind.NotFound, new Finding(
-                "verify.not-found", Severity.Fail, "没有与编号和姓名都相符的证书;请逐字核对,仍查不到的请联系发证机关或拨打12345。"));
+            return null;
         }
         return Results.Ok(Shown(certificate, content, time.GetUtcNow()));
     }
+
+    private static IResult NotFound(string message) =>
+        Problems.Of(ProblemKind.NotFound, new Finding("verify.not-found", Severity.Fail, message));
 
     private static object Shown(Certificate certificate, CertificateContent content, DateTimeOffset at) => new
     {

@@ -27,6 +27,9 @@ public static class BadRequests
     {
         StatusCodes.Status413PayloadTooLarge => Problems.Of(ProblemKind.TooLarge, TooLarge(context)),
         _ when IsUnknownId(fault, context) => Problems.Of(ProblemKind.NotFound),
+        _ when MissingIn(fault) is { } name => Problems.Of(ProblemKind.Unreadable, new Finding(
+            "door.missing-parameter", Severity.Fail, $"地址中缺少必填参数“{name}”;请补上后重试。")
+        { Where = name }),
         var status => Problems.Of(ProblemKind.Unreadable, new Finding(
             "door.bad-request",
             Severity.Fail,
@@ -37,6 +40,12 @@ public static class BadRequests
     private static bool IsUnknownId(BadHttpRequestException fault, HttpContext context) =>
         context.Request.RouteValues.Keys.Any(name =>
             fault.Message.Contains($" {name}\" from \"", StringComparison.Ordinal));
+
+    /// <summary>The parameter that the query lacks; null where something else is wrong.</summary>
+    private static string? MissingIn(BadHttpRequestException fault) =>
+        fault.Message.Split('"') is [_, var parameter, var rest, ..] && rest.Contains("not provided from query", StringComparison.Ordinal)
+            ? parameter.Split(' ')[^1]
+            : null;
 
     private static Finding TooLarge(HttpContext context)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
@@ -102,7 +104,7 @@ public static class SentHeaders
         {
             return null;
         }
-        if (tag is ['"', 'v', .. var digits, '"'] && long.TryParse(digits, out var version) && version >= 0)
+        if (tag is ['"', 'v', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             return version;
         }
@@ -151,9 +153,9 @@ public static class SentBody
         ArgumentNullException.ThrowIfNull(findings);
         try
         {
-            if (HoldsNullInList(bytes))
+            if (FaultOfTokens(bytes) is { } fault)
             {
-                findings.Add(new Finding("door.null-in-list", Severity.Fail, "列表中有空项(null);请删去空项后提交。"));
+                findings.Add(fault);
                 return null;
             }
             if (JsonSerializer.Deserialize<T>(bytes, Strict) is { } body)
@@ -173,10 +175,11 @@ public static class SentBody
     /// Annotations speak of fields, not of what lists hold; no list that is sent here may hold null. Reading every token
     /// beforehand also finds what is cut off or too deep, before a field's shape could be blamed for it.
     /// </summary>
-    private static bool HoldsNullInList(ReadOnlySpan<byte> bytes)
+    private static Finding? FaultOfTokens(ReadOnlySpan<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Deepest });
         var isInList = new Stack<bool>();
+        Finding? fault = null;
         while (reader.Read())
         {
             switch (reader.TokenType)
@@ -188,11 +191,42 @@ public static class SentBody
                     isInList.Pop();
                     break;
                 case JsonTokenType.Null when isInList.TryPeek(out var isList) && isList:
-                    return true;
+                    return new Finding("door.null-in-list", Severity.Fail, "列表中有空项(null);请删去空项后提交。");
+                case JsonTokenType.String:
+                    fault ??= FaultOfText(ref reader, bytes);
+                    break;
             }
         }
-        return false;
+        return fault;
     }
+
+    /// <summary>What cannot be seen makes a text read otherwise than it is: it is refused, not taken away.</summary>
+    private static Finding? FaultOfText(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes)
+    {
+        if (reader.ValueSpan.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && !reader.ValueIsEscaped)
+        {
+            return null;
+        }
+        string text;
+        try
+        {
+            text = reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // No Unicode at all; whoever reads the field says so, and names it.
+            return null;
+        }
+        var line = bytes[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
+        return text.EnumerateRunes().Where(IsHidden).Select(Finding? (rune) => new Finding(
+            "door.hidden-character",
+            Severity.Fail,
+            $"第{line}行:文字中有看不见的控制字符(U+{rune.Value:X4},第 {text.IndexOf(rune.ToString(), StringComparison.Ordinal) + 1} 个字);请删去后提交。")).FirstOrDefault();
+    }
+
+    private static bool IsHidden(Rune rune) => rune.Value is not ('\t' or '\n' or '\r')
+        && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static Finding Told(JsonException fault, int length)
     {
@@ -204,6 +238,11 @@ public static class SentBody
             var text when text.Contains("could not be mapped", StringComparison.Ordinal) => ("door.unknown-field", "有不认识的字段;请核对字段名或删去它。"),
             var text when text.Contains("uplicate", StringComparison.Ordinal) => ("door.duplicate-field", "同一字段出现了两次;请只保留一个。"),
             var text when text.Contains("missing required", StringComparison.Ordinal) => ("door.missing-field", $"缺少必填字段:{Names(text)};请补齐后提交。"),
+            var text when text.Contains("allow setting null", StringComparison.Ordinal)
+                || text.Contains("allow null", StringComparison.Ordinal) =>
+                ("door.null-field", "这个字段不能为空(null);请填写内容。"),
+            var text when where is null && text.Contains("could not be converted", StringComparison.Ordinal) =>
+                ("door.wrong-type", "内容应为 JSON 对象,以花括号开头和结尾。"),
             var text when text.Contains("maximum configured depth", StringComparison.Ordinal) => ("door.too-deep", $"内容嵌套超过 {Deepest} 层;请按接口说明的结构提交。"),
             var text when text.Contains("could not be converted", StringComparison.Ordinal)
                 || text.StartsWith("The text is no", StringComparison.Ordinal) =>

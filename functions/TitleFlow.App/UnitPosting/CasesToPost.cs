@@ -36,9 +36,9 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Func<L
         IReadOnlyList<CaseId> asked, string unit, Actor actor, CancellationToken stop, string posting = "")
     {
         ArgumentNullException.ThrowIfNull(asked);
-        if (asked.Count > UnitPostingLimits.Cases)
+        if (asked.Count is 0 or > UnitPostingLimits.Cases)
         {
-            return new ReadyToPost([], "", "", [TooMany(asked.Count)]);
+            return new ReadyToPost([], "", "", [WrongCount(asked.Count)]);
         }
         var read = await Task.WhenAll(
             asked.Select(caseId => cases.ReadAsync(caseId.Stream, actor, [Role.UnitClerk], stop)));
@@ -91,8 +91,8 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Func<L
             dossier.SubmittedHash ?? dossier.Hash());
     }
 
-    private static Finding TooMany(int count) => Fault(
-        "posting.case-count", $"一次公示至多{UnitPostingLimits.Cases}人,现为{count}人;超出的请另发一次公示。", "cases");
+    private static Finding WrongCount(int count) => Fault(
+        "posting.case-count", $"一次公示1至{UnitPostingLimits.Cases}人,现为{count}人;请增减后再公示,超出的另发一次公示。", "cases");
 
     private static Finding Fault(string code, string message, string where) =>
         new(code, Severity.Fail, message) { Where = where };

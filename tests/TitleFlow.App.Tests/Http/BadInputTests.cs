@@ -16,6 +16,9 @@ public sealed class BadInputTests
     [InlineData("""{"unit":"x"}""", "door.missing-field", null)]
     [InlineData("""{"unit":"x","unit":"y","family":"3010"}""", "door.duplicate-field", "unit")]
     [InlineData("""{"unit":""", "door.not-json", null)]
+    [InlineData("""{"unit":null,"family":"3010"}""", "door.null-field", "unit")]
+    [InlineData("""{"unit":"x","family":"30\u000010"}""", "door.hidden-character", null)]
+    [InlineData("""{"unit":"x","family":"3010\u202e"}""", "door.hidden-character", null)]
     [InlineData("[]", "door.wrong-type", null)]
     [InlineData("null", "door.body-missing", null)]
     [InlineData("", "door.body-missing", null)]
@@ -28,6 +31,97 @@ public sealed class BadInputTests
         Assert.Equal([code], answer.Codes);
         Assert.Equal(where, answer.WhereOf(code));
         Assert.Empty((await client.ViewAsync("/api/cases")).Body["entries"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Draft_WithLinesAndRareCharacters_IsKept()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var applicant = new Applicant(house.As("applicant-dunhua-a1"));
+        var id = await applicant.StartAsync();
+        const string Text = "第一行\r\n\t第二行:𠮷林";
+        Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/draft", Applicant.Form(Text))).Status);
+        Assert.Equal(Text, (string?)(await applicant.ShowAsync(id))["dossier"]!["form"]!["summary"]);
+    }
+
+    [Fact]
+    public async Task Draft_WithAHiddenMark_NamesMarkLineAndPlace()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var applicant = new Applicant(house.As("applicant-dunhua-a1"));
+        var id = await applicant.StartAsync();
+        var answer = await applicant.Client.ActAsync($"/api/cases/{id}/draft", Applicant.Form("全\u200b科"));
+        Assert.Equal((400, "door.hidden-character"), (answer.Status, Assert.Single(answer.Codes)));
+        Assert.StartsWith("第1行:文字中有看不见的控制字符(U+200B,第 2 个字)", (string?)answer.Findings[0]["message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/api/cases")]
+    [InlineData("POST", "/health")]
+    [InlineData("GET", "/api/reviews/push")]
+    [InlineData("GET", "/nothing")]
+    [InlineData("GET", "/nothing.txt")]
+    public async Task Address_ThatDoesNotExistOrNotLikeThis_IsAnsweredInWords(string method, string path)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        using var answer = await house.As("applicant-dunhua-a1").SendAsync(request);
+        Assert.Equal(404, (int)answer.StatusCode);
+        var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((404, "没有找到"), ((int?)body["status"], (string?)body["title"]));
+    }
+
+    [Fact]
+    public async Task Health_AskedForItsHeadersAlone_Answers()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri("/health", UriKind.Relative));
+        using var answer = await house.Anonymous().SendAsync(request);
+        Assert.Equal((200, "application/json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public async Task View_WithoutARequiredParameter_NamesIt()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.As("province-jilin").ViewAsync("/api/cycles");
+        Assert.Equal((400, "door.missing-parameter"), (answer.Status, Assert.Single(answer.Codes)));
+        Assert.Equal("province", answer.WhereOf("door.missing-parameter"));
+    }
+
+    [Theory]
+    [InlineData("token=unknown", "二维码")]
+    [InlineData("number={0}&name=%E6%9E%97", "编号和姓名")]
+    public async Task Verification_OfWhatDoesNotExist_SpeaksOfWhatWasAsked(string asked, string named)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        Assert.True(PlaceCode.TryParse("220000", out var province));
+        var number = CertificateNumber.From(province, 2023, "JC", CaseId.From("nobody", "nothing"));
+        var query = asked.Replace("{0}", number.ToString(), StringComparison.Ordinal);
+        var answer = await house.Anonymous().ViewAsync($"/api/certificates/verify?{query}");
+        Assert.Equal((404, "verify.not-found"), (answer.Status, Assert.Single(answer.Codes)));
+        Assert.Contains(named, (string?)answer.Findings[0]["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Posting_OfNobody_SaysOnlyThat()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.As("clerk-dunhua-a").ActAsync("/api/postings", Walk.ListOf());
+        Assert.Equal((422, "posting.case-count"), (answer.Status, Assert.Single(answer.Codes)));
+    }
+
+    [Theory]
+    [InlineData("\"v 1\"")]
+    [InlineData("\"v+1\"")]
+    [InlineData("\"v1 \"")]
+    public async Task Act_OnATagThatIsOnlyNearlyOne_IsUnreadable(string tag)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var applicant = new Applicant(house.As("applicant-dunhua-a1"));
+        var id = await applicant.StartAsync();
+        var answer = await applicant.Client.ActAsync($"/api/cases/{id}/draft", Applicant.Form(), ifMatch: tag);
+        Assert.Equal((400, "door.if-match"), (answer.Status, Assert.Single(answer.Codes)));
     }
 
     [Fact]
@@ -133,6 +227,17 @@ public sealed class BadInputTests
         Assert.Equal((412, "door.stale"), (stale.Status, Assert.Single(stale.Codes)));
         Assert.Equal("If-Match", stale.WhereOf("door.stale"));
         Assert.Equal("新", (string?)(await applicant.ShowAsync(id))["dossier"]!["form"]!["summary"]);
+    }
+
+    [Fact]
+    public async Task Spells_FromBeforeAnybodyInService_AreRefused()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var applicant = new Applicant(house.As("applicant-dunhua-a1"));
+        var id = await applicant.StartAsync();
+        var answer = await applicant.Client.ActAsync($"/api/cases/{id}/service", Applicant.Spells("0001-01-01"));
+        Assert.Equal(422, answer.Status);
+        Assert.Equal("spells[0].from", answer.WhereOf("spell.from-too-early"));
     }
 
     [Fact]
