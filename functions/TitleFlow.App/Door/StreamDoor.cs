@@ -30,9 +30,24 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
     /// Asks an existing stream for what everybody may ask of it. Who asks is recorded under the given name: an opaque id,
     /// or a word for somebody who is not to be known.
     /// </summary>
-    public Task<IResult> ActAsAnyoneAsync<T>(StreamId stream, Sent<T> sent, string by, Command command, CancellationToken stop)
-        where T : class =>
-        AskAsync(stream, sent, new Request<TState>(command, by), stop);
+    /// <param name="stream">The stream.</param>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="by">Under whom it is recorded.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="shown">What everybody may see of a fact that happened.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<IResult> ActAsAnyoneAsync<T>(
+        StreamId stream, Sent<T> sent, string by, Command command, Func<Fact, Fact> shown, CancellationToken stop)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        var answer = await desk.DecideAsync(stream, new Request<TState>(command, by) { Key = sent.Key, SeenVersion = sent.SeenVersion }, stop);
+        return Answers.Shown(
+            answer is Answer<TState>.Done done
+                ? done with { Receipt = done.Receipt with { Facts = [.. done.Receipt.Facts.Select(fact => fact with { Fact = shown(fact.Fact) })] } }
+                : answer,
+            StatusCodes.Status200OK);
+    }
 
     /// <summary>Asks a stream that may be new. Whoever calls has checked that the asker may create it.</summary>
     public Task<IResult> CreateAsync<T>(

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 
 namespace TitleFlow.App.Filing;
 
@@ -7,18 +9,13 @@ namespace TitleFlow.App.Filing;
 public static class FileName
 {
     /// <summary>The longest name in characters.</summary>
-    public const int Longest = 120;
+    public const int Longest = FilingLimits.FileNameCharacters;
 
     /// <summary>What is wrong with a name; null if nothing is.</summary>
     public static Finding? Fault(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var isUsable = name.Length is > 0 and <= Longest
-            && name.Trim() == name
-            && name is not ("." or "..")
-            && !name.Any(character => character is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|'
-                || char.IsControl(character)
-                || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+        var isUsable = name.Length is > 0 and <= Longest && name.Trim() == name && name is not ("." or "..") && IsWritten(name);
         return isUsable
             ? null
             : new Finding(
@@ -26,5 +23,20 @@ public static class FileName
                 Severity.Fail,
                 $"文件名应为1至{Longest}个字,不能含路径、斜杠、冒号、引号或控制字符;请改名后重新上传。")
             { Where = "fileName" };
+    }
+
+    /// <summary>Whole characters only, so that rare ones in people's names pass and halves of them do not.</summary>
+    private static bool IsWritten(string name)
+    {
+        for (var at = 0; at < name.Length; at += Rune.GetRuneAt(name, at).Utf16SequenceLength)
+        {
+            if (!Rune.TryGetRuneAt(name, at, out var rune)
+                || "/\\:*?\"<>|".Contains(name[at], StringComparison.Ordinal)
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -41,8 +41,16 @@ public static class Lodge
         var id = Hashes.Of($"objection\n{postingId}\n{sent.Key.KeyHash}")[..20];
         var command = new LodgeObjection(id, against, body.Text, new Lodger(body.Name, body.Contact));
         return await postings.ActAsAnyoneAsync(
-            postingId.Stream, sent, body.Name is null ? Nobody : actor.PersonId, command, stop);
+            postingId.Stream, sent, body.Name is null ? Nobody : actor.PersonId, command, WithoutCase, stop);
     }
+
+    /// <summary>Readers of the public list know numbers, not cases: the receipt names none either.</summary>
+    private static Fact WithoutCase(Fact fact) => fact switch
+    {
+        ObjectionLodged lodged => lodged with { CaseId = null },
+        ObjectionReceivedLate late => late with { CaseId = null },
+        _ => fact,
+    };
 
     private static (string? CaseId, Finding? Fault) Against(Posting posting, ObjectionToLodge body) =>
         body.Number switch

@@ -25,7 +25,7 @@ public static class FilingLimits
     public const long FileBytes = 20L * 1024 * 1024;
 
     /// <summary>Characters of a file's name.</summary>
-    public const int FileNameCharacters = 200;
+    public const int FileNameCharacters = 120;
 
     /// <summary>Characters of a short field: a name, a post, a series.</summary>
     public const int ShortCharacters = 100;

@@ -8,6 +8,9 @@ namespace TitleFlow.Domain.Registers;
 /// </summary>
 internal static class PersonRules
 {
+    /// <summary>Nobody is in service beyond this age, in years; a later day is a slip.</summary>
+    private const int LatestRetirementAge = 80;
+
     public static Decision Decide(Person person, Command command, Asking asking)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -164,7 +167,9 @@ internal static class PersonRules
         RecordRetirement record => person.RetiredOn == record.On
             ? Decision.Nothing
             : Decision.Unless(
-                Faults.When(record.On <= person.Entered!.BirthOn, "retirement.day", "退休日期应晚于出生日期,请核对。", "on"),
+                Faults.When(
+                    record.On <= person.Entered!.BirthOn || record.On > person.Entered.BirthOn.AddYears(LatestRetirementAge),
+                    "retirement.day", $"退休日期应晚于出生日期,且不晚于{LatestRetirementAge}周岁,请核对。", "on"),
                 new Retired(record.On, asking.By)),
         OpenInquiry or CloseInquiry => Inquire(person, command, asking),
         _ => throw new UnreachableException($"{command} cannot reach a person."),

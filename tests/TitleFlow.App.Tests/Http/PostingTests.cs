@@ -108,6 +108,7 @@ public sealed class PostingTests
         var lodged = await house.As("applicant-dunhua-b1").ActAsync(
             $"{posting}/objections", new { number = 1, text = "任职年限不实", name = "崔明熙", contact = "0433-1111111" });
         Assert.Equal(["objection-lodged.v1"], lodged.Happened);
+        Assert.Null((string?)lodged.Body["happened"]![0]!["fact"]!["caseId"]);
         await house.MoveToAsync(AfterTheTerm);
 
         Assert.Equal(200, (await other.ActAsync("clerk-dunhua-a", "forward")).Status);

@@ -172,6 +172,7 @@ public sealed class PersonTests
     public void StandingOn_TheCycleAfterRetirement_ShowsIt()
     {
         var story = Registered();
+        story.IsRefused(new RecordRetirement(new DateOnly(9999, 12, 31)), "retirement.day");
         story.Happens(new RecordRetirement(new DateOnly(2023, 5, 10)));
         Assert.False(story.State.StandingOn(new DateOnly(2023, 5, 9)).IsRetired);
         Assert.True(story.State.StandingOn(new DateOnly(2023, 5, 25)).IsRetired);
