@@ -16,7 +16,8 @@ public sealed record PackLoading(PackShelf? Shelf, IReadOnlyList<SourceProblem> 
 /// </remarks>
 public static class PackFolders
 {
-    private const string Archive = "archive";
+    /// <summary>The folder of the archived versions, beside the packs.</summary>
+    public const string Archive = "archive";
 
     /// <summary>Loads all packs under a folder.</summary>
     public static PackLoading Load(string root)
