@@ -22,7 +22,8 @@ public static class CaseNotices
             CaseRecommended made => [ToApplicant(cover, "recommended", "单位已推荐您的申报", "单位已同意推荐,接下来在单位公示。", made.RecommendedAt)],
             CaseDeclined declined => [ToApplicant(cover, "declined", "单位没有推荐您的申报", $"理由:{declined.Reason}", declined.DeclinedAt)],
             PostingRefused refused => [ToApplicant(cover, "objection-upheld", "公示异议经核实成立", $"理由:{refused.Reason}", refused.RefusedAt)],
-            UnitForwarded forwarded => [ToCounty(cover, "forwarded", "有新的申报待审核原件", "单位公示期满并已报送,请核对原件、逐项审核。", forwarded.ForwardedAt)],
+            PostingFinished finished => [ToUnit(cover, "posting-finished", "公示期满,可以报送", "公示期满且无未处理的异议,请报送县级审核。", Moment.CloseOf(finished.LastDay))],
+            UnitForwarded forwarded => Forwarded(cover, forwarded),
             FaultsNotified { Notice: var notice } => [Notice(cover, notice)],
             QueryAsked asked => [ToProvince(cover, "asked", "县级有请示待答复", "请答复县级请示;答复前县级审核期限停止计算。", asked.AskedAt)],
             QueryAnswered answered => [ToCounty(cover, "answered", "省级已答复请示", "请按答复继续审核,审核期限继续计算。", answered.AnsweredAt)],
@@ -38,6 +39,12 @@ public static class CaseNotices
             _ => [],
         };
     }
+
+    private static IEnumerable<Notify> Forwarded(Cover cover, UnitForwarded forwarded) =>
+    [
+        ToCounty(cover, "forwarded", "有新的申报待审核原件", "单位公示期满并已报送,请核对原件、逐项审核。", forwarded.ForwardedAt),
+        ToApplicant(cover, "forwarded", "单位已报送县级审核", "公示期满无异议,县级将核对原件、逐项审核。", forwarded.ForwardedAt),
+    ];
 
     private static IEnumerable<Notify> Issued(Cover cover, CertificateIssued issued)
     {

@@ -204,7 +204,8 @@ public sealed class CaseModelTests
 
         Assert.Equal(
             [
-                "submitted unitClerk", "recommended person", "forwarded county", "asked province", "answered county",
+                "submitted unitClerk", "recommended person", "posting-finished unitClerk", "forwarded county",
+                "forwarded person", "asked province", "answered county",
                 "one-time-notice person", "cured county", "reminder county", "pushed person",
                 "certification-returned county", "pushed person", "issued person", "treatment unitClerk",
             ],
