@@ -1,8 +1,9 @@
 using TitleFlow.App.Desk;
+using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
-using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
@@ -34,12 +35,14 @@ public sealed class SignCertificateHandler(
         {
             return;
         }
-        var content = await ContentAsync(state, title.CertifiedOn, title.Level, stop);
+        var pack = CaseModel.PackOf(state.Dossier.Cover!, law())
+            ?? throw new InvalidOperationException($"The pack {state.Dossier.Cover!.PackPin} is not on the shelf.");
+        var content = await ContentAsync(state, title, pack, stop);
         var command = new IssueCertificate(
             content, Parsed<PersonId>(state.Dossier.Cover!.PersonId), keys.Sign(content), CodeTokens.HashOf(tokens.For(content.Number)))
         {
             TitleGrantedOn = title.CertifiedOn,
-            Tasks = TasksOf(state.Dossier.Cover, title.CertifiedOn),
+            Tasks = TasksOf(pack, title.CertifiedOn),
         };
         var findings = await cases.TellAsync(origin.Stream, command, origin, Codec.Write(content), stop);
         if (findings.Count > 0)
@@ -49,10 +52,10 @@ public sealed class SignCertificateHandler(
         }
     }
 
-    private async Task<CertificateContent> ContentAsync(Case state, DateOnly certifiedOn, string level, CancellationToken stop)
+    private async Task<CertificateContent> ContentAsync(Case state, CertifiedTitle title, Pack pack, CancellationToken stop)
     {
         var (cover, form) = (state.Dossier.Cover!, state.Dossier.Content.Form!);
-        var pack = PackOf(cover);
+        var (certifiedOn, level) = (title.CertifiedOn, LevelOf(title.Level));
         var county = Parsed<PlaceCode>(cover.County);
         var places = await gazetteer.AroundAsync(county, stop);
         var route = pack.FindRoute(cover.RouteId)!;
@@ -63,8 +66,8 @@ public sealed class SignCertificateHandler(
             Unit = Parsed<UnitCode>(cover.Unit.Code),
             Series = form.Series,
             Specialty = form.Specialty,
-            Level = LevelOf(level),
-            TitleName = $"{form.Series}{Chinese(LevelOf(level))}职称",
+            Level = level,
+            TitleName = $"{form.Series}{Chinese(level)}职称",
             Kind = TitleKind.Normal,
             Route = cover.RouteId,
             County = county,
@@ -76,14 +79,11 @@ public sealed class SignCertificateHandler(
         };
     }
 
-    private IReadOnlyList<TreatmentTask> TasksOf(Cover cover, DateOnly on)
+    private static IReadOnlyList<TreatmentTask> TasksOf(Pack pack, DateOnly on)
     {
-        var tasks = PackOf(cover).Choices(PackKeys.TreatmentTasks, on);
+        var tasks = pack.Choices(PackKeys.TreatmentTasks, on);
         return tasks.IsLoaded ? [.. tasks.Value.Select(task => new TreatmentTask(task.Code, task.Title, tasks.Source))] : [];
     }
-
-    private Pack PackOf(Cover cover) => law().Packs.Find(PackPin.Parse(cover.PackPin))
-        ?? throw new InvalidOperationException($"The pack {cover.PackPin} is not on the shelf.");
 
     private static T Parsed<T>(string text)
         where T : struct, IWritten<T> =>

@@ -27,10 +27,10 @@ public sealed record Access(IReadOnlyList<Role> Roles)
 public sealed record Scope(string? PersonId, string? Unit, string? County)
 {
     /// <summary>The province's code, or null.</summary>
-    public string? Province => County is null ? null : $"{County[..2]}0000";
+    public string? Province => PlaceCode.TryParse(County, out var county) ? county.Province.ToString() : null;
 
     /// <summary>The city's code, or null.</summary>
-    public string? City => County is null ? null : $"{County[..4]}00";
+    public string? City => PlaceCode.TryParse(County, out var county) ? county.City.ToString() : null;
 
     /// <summary>
     /// The roles whose desks it has come to; for all others it does not exist yet. Null where that is no question.

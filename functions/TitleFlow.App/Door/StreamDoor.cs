@@ -36,18 +36,10 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
     /// <param name="command">What is asked.</param>
     /// <param name="shown">What everybody may see of a fact that happened.</param>
     /// <param name="stop">Stops waiting.</param>
-    public async Task<IResult> ActAsAnyoneAsync<T>(
+    public Task<IResult> ActAsAnyoneAsync<T>(
         StreamId stream, Sent<T> sent, string by, Command command, Func<Fact, Fact> shown, CancellationToken stop)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(sent);
-        var answer = await desk.DecideAsync(stream, new Request<TState>(command, by) { Key = sent.Key, SeenVersion = sent.SeenVersion }, stop);
-        return Answers.Shown(
-            answer is Answer<TState>.Done done
-                ? done with { Receipt = done.Receipt with { Facts = [.. done.Receipt.Facts.Select(fact => fact with { Fact = shown(fact.Fact) })] } }
-                : answer,
-            StatusCodes.Status200OK);
-    }
+        where T : class =>
+        AskAsync(stream, sent, new Request<TState>(command, by), stop, shown: shown);
 
     /// <summary>Asks a stream that may be new. Whoever calls has checked that the asker may create it.</summary>
     public Task<IResult> CreateAsync<T>(
@@ -67,11 +59,16 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
     }
 
     private async Task<IResult> AskAsync<T>(
-        StreamId stream, Sent<T> sent, Request<TState> request, CancellationToken stop, int status = StatusCodes.Status200OK)
+        StreamId stream, Sent<T> sent, Request<TState> request, CancellationToken stop, int status = StatusCodes.Status200OK,
+        Func<Fact, Fact>? shown = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(sent);
         var answer = await desk.DecideAsync(stream, request with { Key = sent.Key, SeenVersion = sent.SeenVersion }, stop);
-        return Answers.Shown(answer, status);
+        return Answers.Shown(shown is null ? answer : Redacted(answer, shown), status);
     }
+
+    private static Answer<TState> Redacted(Answer<TState> answer, Func<Fact, Fact> shown) => answer is Answer<TState>.Done done
+        ? done with { Receipt = done.Receipt with { Facts = [.. done.Receipt.Facts.Select(fact => fact with { Fact = shown(fact.Fact) })] } }
+        : answer;
 }

@@ -3,6 +3,7 @@ using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
 
@@ -87,5 +88,5 @@ public static class CaseNotices
         new(new Addressee(Duties.County, cover.County), kind, subject, text, at, cover.CaseId, null);
 
     private static Notify ToProvince(Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
-        new(new Addressee(Duties.Province, $"{cover.County[..2]}0000"), kind, subject, text, at, cover.CaseId, null);
+        new(new Addressee(Duties.Province, $"{PlaceCode.Parse(cover.County).Province}"), kind, subject, text, at, cover.CaseId, null);
 }

@@ -1,6 +1,7 @@
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Domain.Cases;
@@ -76,7 +77,8 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     {
         var query = state.Review.Of(Corridor.CountyTier).OpenQueries().First();
         return new Duty(
-            $"query-{query.QueryId}", Cases.Duties.Province, CaseView.Places.Province(cover!.County), "答复县级请示", new Moment(query.AskedAt).On);
+            $"query-{query.QueryId}", Cases.Duties.Province, PlaceCode.Parse(cover!.County).Province.ToString(), "答复县级请示",
+            new Moment(query.AskedAt).On);
     }
 
     private IReadOnlyList<Duty> Certifying() =>

@@ -1,6 +1,7 @@
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
 
@@ -60,7 +61,7 @@ public static class CaseView
             && state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned;
         return new UnderReview(
             Corridor.CountyTier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, Round(state),
-            state.ArrivedAt, isHere && state.Dossier.Phase == DossierPhase.Submitted, CaseStages.Of(state).Chinese(),
+            state.ArrivedAt, isHere, CaseStages.Of(state).Chinese(),
             pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
             Material(state),
             state.Cures);
@@ -71,7 +72,7 @@ public static class CaseView
     {
         ArgumentNullException.ThrowIfNull(state);
         var cover = state.Dossier.Cover!;
-        return new CaseToCertify(cover.CaseId, cover.RouteId, Places.Province(cover.County), pack);
+        return new CaseToCertify(cover.CaseId, cover.RouteId, PlaceCode.Parse(cover.County).Province.ToString(), pack);
     }
 
     /// <summary>Whose turn it is, with the last day where there is one. Nobody's turn is an empty list.</summary>
@@ -87,9 +88,10 @@ public static class CaseView
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(law);
         var cover = state.Dossier.Cover!;
+        var county = PlaceCode.Parse(cover.County);
         return new Reminders(
             ReminderSchedule.Of(pack, on), law.Calendar,
-            new OfficesAbove(cover.Unit.Code, cover.County, Places.City(cover.County), Places.Province(cover.County)));
+            new OfficesAbove(cover.Unit.Code, cover.County, county.City.ToString(), county.Province.ToString()));
     }
 
     /// <summary>How often the case has come to unit or county with something new: submissions, cures and returns.</summary>
@@ -109,12 +111,4 @@ public static class CaseView
     private static Route RouteOf(Case state, Pack pack) =>
         pack.FindRoute(state.Dossier.Cover!.RouteId)
             ?? throw new InvalidOperationException($"{pack.Pin} has no route {state.Dossier.Cover.RouteId}.");
-
-    /// <summary>The codes of the places above a county.</summary>
-    internal static class Places
-    {
-        public static string City(string county) => $"{county[..4]}00";
-
-        public static string Province(string county) => $"{county[..2]}0000";
-    }
 }

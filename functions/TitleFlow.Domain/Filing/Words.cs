@@ -1,3 +1,5 @@
+using TitleFlow.Domain.Policies;
+
 namespace TitleFlow.Domain.Filing;
 
 /// <summary>The Chinese words of the codes that spells use.</summary>
@@ -24,7 +26,7 @@ internal static class Words
 
     public static IReadOnlyList<string> PlaceLevels { get; } = ["township", "county", "city", "province"];
 
-    public static IReadOnlyList<string> TitleLevels { get; } = ["junior", "intermediate", "deputy-senior", "senior"];
+    public static IReadOnlyList<string> TitleLevels => PackKeys.Levels;
 
     public static string Of(string code) => ByCode.GetValueOrDefault(code, code);
 

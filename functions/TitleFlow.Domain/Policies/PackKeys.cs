@@ -290,7 +290,8 @@ public static class PackKeys
 
     private static IReadOnlyList<string> GrassrootsModes => ["off", "prefer", "softBlock", "hard"];
 
-    private static IReadOnlyList<string> Levels => ["junior", "intermediate", "deputy-senior", "senior"];
+    /// <summary>The title levels as packs, routes and dossiers write them, lowest first.</summary>
+    internal static IReadOnlyList<string> Levels => ["junior", "intermediate", "deputy-senior", "senior"];
 
     private static PackKey<bool> Flag(string name) => new(name, "flag", ValueKind.Flag);
 

@@ -12,7 +12,6 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
     private static readonly string[] Families =
         ["annual", "combined", "3010", "grassroots", "direct", "directed", "conversion", "autonomous", "posts"];
 
-    private static readonly string[] Levels = ["junior", "intermediate", "deputy-senior", "senior"];
 
     private static readonly string[] Documents =
         ["certificate", "directed-certificate", "post-certificate", "result-notice"];
@@ -66,7 +65,7 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
 
         var family = Word(fields, "family", Families);
         var title = fields.Text("title");
-        var targets = ChoiceReader.Words(sheet, fields, "targets", Levels);
+        var targets = ChoiceReader.Words(sheet, fields, "targets", PackKeys.Levels);
         var waivers = fields.Find("waivers") is { } node ? Waivers(node) : [];
         var document = Word(fields, "document", Documents);
         var window = Window(
