@@ -68,6 +68,36 @@ public sealed class Sent<T> : ISent
     }
 }
 
+/// <summary>A question too long for an address: its body read as strictly; it changes nothing and needs no key.</summary>
+/// <typeparam name="T">The shape of the body.</typeparam>
+public sealed class Asked<T> : ISent
+    where T : class
+{
+    private readonly T? body;
+
+    private Asked(T? body, IResult? fault) => (this.body, Fault) = (body, fault);
+
+    /// <inheritdoc/>
+    public IResult? Fault { get; }
+
+    /// <summary>The body.</summary>
+    public T Body => body ?? throw new InvalidOperationException("What was asked could not be read.");
+
+    /// <summary>Reads the request.</summary>
+    public static async ValueTask<Asked<T>> BindAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (bytes, tooLarge) = await SentBody.ReadAsync(context.Request, context.RequestAborted);
+        if (tooLarge is not null)
+        {
+            return new Asked<T>(null, Problems.Of(ProblemKind.TooLarge, tooLarge));
+        }
+        var findings = new List<Finding>();
+        var parsed = SentBody.Parse<T>(bytes, findings);
+        return new Asked<T>(parsed, findings.Count > 0 ? Problems.Of(ProblemKind.Unreadable, findings) : null);
+    }
+}
+
 /// <summary>The headers of requests that change something.</summary>
 public static class SentHeaders
 {

@@ -4,12 +4,13 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Filing;
 
-/// <summary>The acts of an applicant.</summary>
+/// <summary>The acts of an applicant, and what everybody may ask before filing.</summary>
 public static class FilingEndpoints
 {
     /// <summary>Hangs them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapAct("/api/precheck", AskPreCheck.Handle, Access.Public);
         var applicant = Access.For(Role.Applicant);
         routes.MapAct("/api/cases", Start.Handle, applicant);
         routes.MapAct("/api/cases/{caseId}/draft", Write.Form, applicant);

@@ -44,7 +44,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         {
             Review = command is ReviewByCounty ? state.Review.Missing(pack, CaseView.UnderReview(state, pack, on), on) : [],
             Ledger = [.. ServiceRules.Faults(
-                state.Dossier,
+                state.Dossier.Content,
                 ServiceTerms.Of(pack, on, cover.County, state.Dossier.Confirmed),
                 AppointmentTerms.Of(pack, on),
                 pack.Flag(PackKeys.Service3010StillAtFrontLine, on),

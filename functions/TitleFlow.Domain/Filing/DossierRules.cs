@@ -84,7 +84,7 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// findings.</remarks>
     public IEnumerable<Finding> ServiceFaults(Dossier dossier) =>
         ServiceRules.Faults(
-            dossier,
+            dossier.Content,
             ServiceTerms.Of(pack, on, dossier.Cover!.County, dossier.Confirmed),
             AppointmentTerms.Of(pack, on),
             pack.Flag(PackKeys.Service3010StillAtFrontLine, on),

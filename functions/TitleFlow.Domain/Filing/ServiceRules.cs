@@ -9,13 +9,13 @@ namespace TitleFlow.Domain.Filing;
 public static class ServiceRules
 {
     /// <summary>Finds what is missing on a day.</summary>
-    /// <param name="dossier">The dossier.</param>
+    /// <param name="content">What the applicant states: spells, appointments, and in the form whether still at the front line.</param>
     /// <param name="service">What counts as service.</param>
     /// <param name="appointment">What counts as appointment.</param>
     /// <param name="stillAtFrontLine">Whether the applicant must be at the front line still.</param>
     /// <param name="on">The reference date.</param>
     public static IEnumerable<Finding> Faults(
-        Dossier dossier,
+        DossierContent content,
         ServiceTerms service,
         AppointmentTerms appointment,
         Cited<bool> stillAtFrontLine,
@@ -23,17 +23,17 @@ public static class ServiceRules
     [
         .. service.NotLoaded() is { Count: > 0 } unknown
             ? unknown
-            : OfService(dossier, ServiceLedger.Service(dossier.Content.Spells, service, on), stillAtFrontLine),
+            : OfService(content.Form, ServiceLedger.Service(content.Spells, service, on), stillAtFrontLine),
         .. appointment.NotLoaded() is { Count: > 0 } alsoUnknown
             ? alsoUnknown
-            : OfAppointment(ServiceLedger.Appointments(dossier.Content.Appointments, appointment, on), appointment),
+            : OfAppointment(ServiceLedger.Appointments(content.Appointments, appointment, on), appointment),
     ];
 
-    private static IEnumerable<Finding> OfService(Dossier dossier, LedgerReport report, Cited<bool> stillAtFrontLine) =>
+    private static IEnumerable<Finding> OfService(FilingForm? form, LedgerReport report, Cited<bool> stillAtFrontLine) =>
     [
         .. TooShort(report, "service.too-short", "一线专业技术工作年限", "spells"),
         .. report.IsReached ? [] : NotCounted(report),
-        .. FrontLine(dossier, report, stillAtFrontLine),
+        .. FrontLine(form, report, stillAtFrontLine),
     ];
 
     private static IEnumerable<Finding> OfAppointment(LedgerReport report, AppointmentTerms terms) =>
@@ -86,9 +86,9 @@ public static class ServiceRules
             Where = $"spells[{line.Index}]",
         };
 
-    private static IEnumerable<Finding> FrontLine(Dossier dossier, LedgerReport report, Cited<bool> rule)
+    private static IEnumerable<Finding> FrontLine(FilingForm? form, LedgerReport report, Cited<bool> rule)
     {
-        if (report.IsCurrent && dossier.Content.Form is not { IsAtFrontLine: false })
+        if (report.IsCurrent && form is not { IsAtFrontLine: false })
         {
             yield break;
         }

@@ -127,20 +127,23 @@ public sealed class Pack
             : throw new InvalidOperationException($"No layer of {Id} defines '{key.Name}'.");
     }
 
-    private Cited<T> Cite<T>(PackLayer layer, string name, Standing standing, string unit, Dated<T> dated) =>
-        new(
+    private Cited<T> Cite<T>(PackLayer layer, string name, Standing standing, string unit, Dated<T> dated)
+    {
+        var origin = dated.Origin ?? standing.Origin;
+        return new(
             name,
             dated.Value,
             dated.IsLoaded,
             unit,
             standing.Hardness,
-            layer.Header.IsNational && standing.Origin != Origin.Assumed ? Origin.Fallback : standing.Origin,
+            layer.Header.IsNational && origin != Origin.Assumed ? Origin.Fallback : origin,
             (dated.Source is null ? standing.CheckedOn : dated.CheckedOn) is not null,
             dated.Source ?? standing.Source)
         {
             Title = standing.Title,
             Via = ReferenceTo(layer, name),
         };
+    }
 
     private Citation? ReferenceTo(PackLayer layer, string name) =>
         ReferenceEquals(layer, Layers[0])

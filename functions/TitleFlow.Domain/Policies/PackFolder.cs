@@ -168,6 +168,10 @@ internal sealed class PackFolder
             : new(title, hardness.Value, origin.Value, checkedOn, source);
     }
 
+    /// <summary>The property <c>origin</c> of a single figure; null where the whole value's speaks for it.</summary>
+    public static Origin? OriginOf(JsonFields entry) =>
+        entry.Find("origin") is null ? null : entry.OneOf("origin", OriginWords);
+
     /// <summary>The property <c>checkedOn</c> of <c>source</c>; null until an officer has checked it.</summary>
     public static DateOnly? CheckedOn(StrictJson sheet, JsonFields owner) =>
         owner.Find("source") is { Kind: System.Text.Json.JsonValueKind.Object } source

@@ -71,6 +71,60 @@ public static class PackKeys
     /// <summary><see cref="GrassrootsLeastYears"/> of the series with a rule of their own.</summary>
     public static PackKey<int> GrassrootsOwnLeastYears { get; } = Whole("grassroots.ownLeastYears", "year", 1, 60);
 
+    /// <summary>Years of appointment before the next title in separate-system units of a province (M06).</summary>
+    public static PackKey<int> TenureProvinceYears { get; } = Whole("tenure.provinceYears", "year", 0, 20);
+
+    /// <summary>The same in units of a city.</summary>
+    public static PackKey<int> TenureCityYears { get; } = Whole("tenure.cityYears", "year", 0, 20);
+
+    /// <summary>The same in units of a county and below.</summary>
+    public static PackKey<int> TenureCountyYears { get; } = Whole("tenure.countyYears", "year", 0, 20);
+
+    /// <summary>Years of appointment before an intermediate title in combined units (M06).</summary>
+    public static PackKey<int> TenureCombinedIntermediateYears { get; } =
+        Whole("tenure.combinedIntermediateYears", "year", 0, 20);
+
+    /// <summary>Years of appointment before a deputy senior or senior title in combined units (M06).</summary>
+    public static PackKey<int> TenureCombinedSeniorYears { get; } =
+        Whole("tenure.combinedSeniorYears", "year", 0, 20);
+
+    /// <summary>By how much the years are shortened near retirement; 0 once that has ended (M07).</summary>
+    public static PackKey<int> ReliefNearRetirementYears { get; } = Whole("relief.nearRetirementYears", "year", 0, 20);
+
+    /// <summary>The last civil date of retirement, inclusive, that gives the relief near retirement.</summary>
+    public static PackKey<DateOnly> ReliefNearRetirementUntil { get; } = Day("relief.nearRetirementUntilOn");
+
+    /// <summary>
+    /// By how much the separate-system figure is shortened near retirement in units combined of late; 0 once that has
+    /// ended (M07).
+    /// </summary>
+    public static PackKey<int> ReliefPilotYears { get; } = Whole("relief.pilotYears", "year", 0, 20);
+
+    /// <summary>The first civil date from which a unit counts as combined of late, inclusive.</summary>
+    public static PackKey<DateOnly> ReliefPilotSince { get; } = Day("relief.pilotSinceOn");
+
+    /// <summary>How many years before retirement are near in such units; exactly so many are (M07).</summary>
+    public static PackKey<int> ReliefPilotWithinYears { get; } = Whole("relief.pilotWithinYears", "year", 0, 20);
+
+    /// <summary>By how much an engineering master's way to the intermediate title is shortened (M07).</summary>
+    public static PackKey<int> ReliefEngineeringMasterYears { get; } =
+        Whole("relief.engineeringMasterYears", "year", 0, 20);
+
+    /// <summary>By how much an engineering doctor's way to the deputy senior title is shortened (M07).</summary>
+    public static PackKey<int> ReliefEngineeringDoctorYears { get; } =
+        Whole("relief.engineeringDoctorYears", "year", 0, 20);
+
+    /// <summary>By how much the way of those who went from a city to the grass roots is shortened (M07).</summary>
+    public static PackKey<int> ReliefMoveYears { get; } = Whole("relief.grassrootsMoveYears", "year", 0, 20);
+
+    /// <summary>How long they must have been there at the cut-off; exactly so many years are enough.</summary>
+    public static PackKey<int> ReliefMoveServedYears { get; } =
+        Whole("relief.grassrootsMoveServedYears", "year", 0, 20);
+
+    /// <summary>The levels of place that count as the grass roots for this relief.</summary>
+    public static PackKey<IReadOnlyList<string>> ReliefMovePlaceLevels { get; } =
+        Codes("relief.grassrootsMovePlaceLevels", "township", "county");
+
     /// <summary>Years of front-line service that 3010 asks for (M08).</summary>
     public static PackKey<int> Service3010Years { get; } = Whole("certification3010.serviceYears", "year", 1, 60);
 
@@ -266,6 +320,11 @@ public static class PackKeys
         GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields,
         GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
         GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,
+        TenureProvinceYears, TenureCityYears, TenureCountyYears,
+        TenureCombinedIntermediateYears, TenureCombinedSeniorYears,
+        ReliefNearRetirementYears, ReliefNearRetirementUntil, ReliefPilotYears, ReliefPilotSince, ReliefPilotWithinYears,
+        ReliefEngineeringMasterYears, ReliefEngineeringDoctorYears,
+        ReliefMoveYears, ReliefMoveServedYears, ReliefMovePlaceLevels,
         Service3010Years, Appointment3010Years, Appointment3010Level, Service3010Mode, Service3010FoldDays,
         Service3010UnitKinds, Service3010PlaceLevels, Service3010OtherCounty, Service3010StillAtFrontLine,
         Certification3010NeedsCommittee, Certification3010OriginalsSeen, Certification3010TimesAMonth,

@@ -12,6 +12,9 @@ public sealed record Dated<T>(DateOnly From, T Value, bool IsLoaded)
     /// <summary>The clause of this figure alone; null where the one of the whole value speaks for it.</summary>
     public Citation? Source { get; init; }
 
+    /// <summary>Where this figure alone comes from; null where the origin of the whole value speaks for it.</summary>
+    public Origin? Origin { get; init; }
+
     /// <summary>The civil date on which an officer last checked <see cref="Source"/>; null until one has.</summary>
     public DateOnly? CheckedOn { get; init; }
 }

@@ -119,8 +119,9 @@ internal sealed class ValueReader(PackFolder folder)
         var values = new List<Dated<T>>();
         foreach (var node in nodes)
         {
-            var entry = sheet.Fields(node, "from", "value", "source");
+            var entry = sheet.Fields(node, "from", "value", "origin", "source");
             var source = entry.Find("source") is null ? null : folder.Cite(sheet, entry);
+            var origin = PackFolder.OriginOf(entry);
             var checkedOn = PackFolder.CheckedOn(sheet, entry);
             var from = entry.Day("from");
             if (from <= values.LastOrDefault()?.From)
@@ -133,6 +134,7 @@ internal sealed class ValueReader(PackFolder folder)
                 values.Add(new(day, figure is T value ? value : default!, figure is not null)
                 {
                     Source = source,
+                    Origin = origin,
                     CheckedOn = checkedOn,
                 });
             }

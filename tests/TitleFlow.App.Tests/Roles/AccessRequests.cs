@@ -48,6 +48,14 @@ public static partial class AccessRequests
 
     private static readonly Dictionary<string, Func<Ids, object>> Bodies = new()
     {
+        ["/api/precheck"] = known => new
+        {
+            family = "3010",
+            targetLevel = "deputy-senior",
+            series = "health",
+            unit = new { place = known.County, kind = "institution", level = "township", regime = "separate" },
+            standing = new { isEmployed = true },
+        },
         ["/api/cases"] = known => new { unit = known.Unit, family = "3010" },
         ["/api/cases/{caseId}/draft"] = _ => new
         {

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.App.Filing;
+
+/// <summary>The unit of a pre-check: what it is, not which one.</summary>
+public sealed record AskedUnit(string Place, string Kind, string Level, string Regime, DateOnly? CombinedSince = null);
+
+/// <summary>A sanction that runs or ran.</summary>
+public sealed record AskedSanction(DateOnly From, DateOnly? LastDay = null);
+
+/// <summary>How somebody stands; what is left out does not apply.</summary>
+public sealed record AskedStanding(
+    bool IsEmployed, bool IsRetired = false, bool IsCivilServant = false, bool IsOnManagementPost = false,
+    bool HasDualPost = false, bool IsUnderInquiry = false, IReadOnlyList<AskedSanction>? Sanctions = null);
+
+/// <summary>A spell of service; one that goes on has no last day.</summary>
+public sealed record AskedSpell(
+    string UnitKind, string PlaceLevel, string County, DateOnly From, DateOnly? LastDay = null, bool IsFrontLine = true);
+
+/// <summary>A spell of appointment; one that goes on has no last day.</summary>
+public sealed record AskedAppointment(string Level, DateOnly From, DateOnly? LastDay = null);
+
+/// <summary>What is asked of a pre-check. No name, no number: nothing is stored and nothing is written into the log.</summary>
+/// <param name="Family">The route's family, such as <c>3010</c> or <c>annual</c>.</param>
+/// <param name="TargetLevel">The title level.</param>
+/// <param name="Series">The code of the series, such as <c>health</c>.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Standing">How the person stands.</param>
+public sealed record PreCheckAsked(
+    string Family, string TargetLevel, string Series, AskedUnit Unit, AskedStanding Standing)
+{
+    /// <summary>The spells of service.</summary>
+    public IReadOnlyList<AskedSpell> Spells { get; init; } = [];
+
+    /// <summary>The spells of appointment.</summary>
+    public IReadOnlyList<AskedAppointment> Appointments { get; init; } = [];
+
+    /// <summary>The review year; null for that of the day of filing.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The day on which it would be filed; null for today.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>The first day in retirement.</summary>
+    public DateOnly? RetiresOn { get; init; }
+
+    /// <summary>A degree that shortens the way: <c>engineering-master</c>, <c>engineering-doctor</c>.</summary>
+    public string? Degree { get; init; }
+
+    /// <summary>Since when somebody who came from a city works at the grass roots, and still does.</summary>
+    public DateOnly? MovedToGrassrootsOn { get; init; }
+
+    /// <summary>The level of the place moved to.</summary>
+    public string MovedToLevel { get; init; } = "county";
+
+    /// <summary>Whole months of grassroots service.</summary>
+    public int GrassrootsMonths { get; init; }
+}
+
+/// <summary>POST /api/precheck: anybody learns, before filing and without login, which conditions are not met.</summary>
+/// <remarks>200 with a verdict and every finding at once; 422 where no pack or route answers. Nothing is stored.</remarks>
+public static class AskPreCheck
+{
+    /// <summary>Chooses pack and route as a filing would, and checks.</summary>
+    public static IResult Handle(Asked<PreCheckAsked> asked, Func<Law> law, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(law);
+        var body = asked.Body;
+        var on = body.On ?? new Moment(time.GetUtcNow()).On;
+        var year = body.Year ?? on.Year;
+        if (PreCheck.DayFaults(on, year) is { Count: > 0 } faults)
+        {
+            return Problems.Refused(faults);
+        }
+        return law().Packs.Choose(body.Unit.Place, body.Family, year, on) switch
+        {
+            PackChoice.Chosen chosen => Checked(body, chosen, year, body.On is null ? time.GetUtcNow() : Moment.StartOf(on)),
+            PackChoice.None none => Problems.Refused([none.Finding with { Where = "family" }]),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static Shown Checked(PreCheckAsked asked, PackChoice.Chosen chosen, int year, DateTimeOffset at)
+    {
+        var (pack, route) = (chosen.Pack, chosen.Route);
+        var findings = PreCheck.Findings(Facts(asked), pack, route, year, new Moment(at));
+        var verdict = PreCheck.VerdictOf(findings);
+        return new Shown(new
+        {
+            verdict,
+            verdictText = Told(verdict),
+            on = new Moment(at).On,
+            year,
+            pack = new { pack.Id, pin = pack.Pin.ToString(), pack.Header.Title, pack.Header.DocumentNumber },
+            route = new { route.Id, route.Family, route.Title },
+            findings = findings.Select(Problems.Written),
+        });
+    }
+
+    private static string Told(PreCheckVerdict verdict) => verdict switch
+    {
+        PreCheckVerdict.Met => "按填写的情况,符合申报条件;以提交时的审核为准。",
+        PreCheckVerdict.WithConsent => "有可以经同意放宽的条件未满足;写明理由并取得同意后可以申报。",
+        PreCheckVerdict.CannotSay => "有的条件系统还不能判断;请向单位或当地人社部门咨询,也可拨打12345。",
+        _ => "按填写的情况,还不符合申报条件;下面逐条列出了原因和办法。",
+    };
+
+    private static PreCheckFacts Facts(PreCheckAsked asked) => new(
+        asked.TargetLevel,
+        asked.Series,
+        new PreCheckUnit(asked.Unit.Kind, asked.Unit.Level, asked.Unit.Regime, asked.Unit.Place) { CombinedSince = asked.Unit.CombinedSince },
+        Standing(asked.Standing),
+        new DossierContent(null, [.. asked.Spells.Select(Spell)], [.. asked.Appointments.Select(Appointment)], []))
+    {
+        RetiresOn = asked.RetiresOn,
+        Degree = asked.Degree,
+        Move = asked.MovedToGrassrootsOn is { } from ? new GrassrootsMove(from, asked.MovedToLevel, IsStillThere: true) : null,
+        Grassroots = new ServiceLength(asked.GrassrootsMonths, 0),
+    };
+
+    private static GateFacts Standing(AskedStanding standing) => new(
+        standing.IsEmployed,
+        standing.IsRetired,
+        standing.IsUnderInquiry,
+        [.. (standing.Sanctions ?? []).Select(sanction => new Bar(sanction.From, sanction.LastDay, "处分"))])
+    {
+        IsCivilServant = standing.IsCivilServant,
+        IsOnManagementPost = standing.IsOnManagementPost,
+        HasDualPost = standing.HasDualPost,
+    };
+
+    // Names are not asked for; a number stands for each spell, so that two alike are still told apart from one entered twice.
+    private static ServiceSpell Spell(AskedSpell spell, int index) => new(
+        $"第 {index + 1} 段", spell.UnitKind, spell.PlaceLevel, spell.County, $"第 {index + 1} 段", spell.IsFrontLine,
+        spell.From, spell.LastDay, []);
+
+    private static AppointmentSpell Appointment(AskedAppointment spell, int index) =>
+        new(spell.Level, $"第 {index + 1} 段", spell.From, spell.LastDay, []);
+}

@@ -1,0 +1,220 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>How a pre-check ended.</summary>
+public enum PreCheckVerdict
+{
+    /// <summary>Every condition that could be checked is met.</summary>
+    Met,
+
+    /// <summary>Only soft rules are not met: they can be passed over with a reason and consent (K7).</summary>
+    WithConsent,
+
+    /// <summary>A figure is not loaded, or a higher body must be asked: neither met nor failed (M01).</summary>
+    CannotSay,
+
+    /// <summary>At least one condition is not met.</summary>
+    NotMet,
+}
+
+/// <summary>Somebody's unit, as far as the conditions look at it.</summary>
+/// <param name="Kind">The kind of unit, such as <c>institution</c>.</param>
+/// <param name="Level">The level of its place at the cut-off: <c>township</c>, <c>county</c>, <c>city</c>,
+/// <c>province</c>.</param>
+/// <param name="Regime">The regime at the cut-off: <c>separate</c>, <c>combined</c>, <c>autonomous</c>.</param>
+/// <param name="County">The six digits of its county.</param>
+public sealed record PreCheckUnit(string Kind, string Level, string Regime, string County)
+{
+    /// <summary>The first civil date on which it was combined; null where it is not, or that is not known.</summary>
+    public DateOnly? CombinedSince { get; init; }
+}
+
+/// <summary>What somebody says of himself before filing anything: no name, no number, nothing is stored.</summary>
+/// <param name="TargetLevel">The title level that is asked for.</param>
+/// <param name="Series">The code of the series, such as <c>school</c>, <c>health</c>, <c>engineering</c>.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Standing">What a register would say of the person.</param>
+/// <param name="Content">The spells of service and of appointment; proofs are not looked at.</param>
+public sealed record PreCheckFacts(
+    string TargetLevel, string Series, PreCheckUnit Unit, GateFacts Standing, DossierContent Content)
+{
+    /// <summary>The first civil date in retirement; null where it is not stated.</summary>
+    public DateOnly? RetiresOn { get; init; }
+
+    /// <summary>A degree that shortens the way; null for none.</summary>
+    public string? Degree { get; init; }
+
+    /// <summary>The move to the grass roots; null for none.</summary>
+    public GrassrootsMove? Move { get; init; }
+
+    /// <summary>Grassroots service in whole months and days (M10).</summary>
+    public ServiceLength Grassroots { get; init; }
+}
+
+/// <summary>
+/// Answers before anybody files: every condition that is not met, at once, each with clause, figures used, shortfall and the
+/// day on which it will be met. It is the same rules that the filing meets later.
+/// </summary>
+public static class PreCheck
+{
+    /// <summary>The family of routes that a county reviews and the province certifies.</summary>
+    public const string CountyReviewed = "3010";
+
+    /// <summary>The last civil date that can be stated, inclusive.</summary>
+    public static readonly DateOnly LatestDay = new(2100, 12, 31);
+
+    /// <summary>The most months of grassroots service that can be stated, inclusive.</summary>
+    public const int MostGrassrootsMonths = 720;
+
+    /// <summary>The most sanctions that can be stated, inclusive.</summary>
+    public const int MostSanctions = 20;
+
+    private static readonly IReadOnlyList<string> Regimes = ["separate", "combined", "autonomous"];
+    private static readonly IReadOnlyList<string> Degrees = ["engineering-master", "engineering-doctor"];
+
+    /// <summary>Checks somebody's facts on one route as if the filing were submitted at a moment.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="route">The route, one of the pack's.</param>
+    /// <param name="reviewYear">The review year.</param>
+    /// <param name="moment">The moment of filing.</param>
+    /// <returns>Every finding; faults of what was stated, each with its place, come first.</returns>
+    public static IReadOnlyList<Finding> Findings(
+        PreCheckFacts facts, Pack pack, Route route, int reviewYear, Moment moment)
+    {
+        List<Finding> misstated = [.. Misstated(facts, moment.On)];
+        return misstated.Exists(finding => finding.Blocks)
+            ? misstated
+            :
+            [
+                .. misstated,
+                .. LevelFaults(facts, route),
+                .. FilingWindow.Faults(route.Window, moment.At),
+                .. EligibilityGate.Faults(facts.Standing, pack, moment.On),
+                .. route.Family == CountyReviewed
+                    ? LedgerFaults(facts, pack, moment.On)
+                    : YearlyFaults(facts, pack, route, reviewYear, moment.On),
+            ];
+    }
+
+    /// <summary>Finds that the day of filing or the review year lies where no notice reaches.</summary>
+    public static IReadOnlyList<Finding> DayFaults(DateOnly on, int reviewYear) =>
+    [
+        .. OutOfRange(on, "on", "拟申报日期"),
+        .. reviewYear >= FilingLimits.EarliestSpell.Year && reviewYear <= LatestDay.Year
+            ? []
+            : new[] { Misstated("year", $"年度“{reviewYear}”不对;请填写四位数的年度,例如 2023。") },
+    ];
+
+    /// <summary>What the findings come to.</summary>
+    public static PreCheckVerdict VerdictOf(IReadOnlyList<Finding> findings) =>
+        findings.Select(finding => finding.Severity).ToHashSet() switch
+        {
+            var found when found.Contains(Severity.Fail) => PreCheckVerdict.NotMet,
+            var found when found.Overlaps([Severity.NotLoaded, Severity.ReferUp]) => PreCheckVerdict.CannotSay,
+            var found when found.Contains(Severity.Overridable) => PreCheckVerdict.WithConsent,
+            _ => PreCheckVerdict.Met,
+        };
+
+    private static IEnumerable<Finding> Misstated(PreCheckFacts facts, DateOnly on) =>
+    [
+        .. Unlisted(facts.TargetLevel, Words.TitleLevels, "targetLevel", "申报级别"),
+        .. Unlisted(facts.Unit.Kind, Words.UnitKinds, "unit.kind", "单位性质"),
+        .. Unlisted(facts.Unit.Level, Words.PlaceLevels, "unit.level", "单位层级"),
+        .. Unlisted(facts.Unit.Regime, Regimes, "unit.regime", "评聘方式"),
+        .. facts.Degree is { } degree ? Unlisted(degree, Degrees, "degree", "学位") : [],
+        .. facts.Move is { } move ? Unlisted(move.PlaceLevel, Words.PlaceLevels, "move.placeLevel", "基层所在层级") : [],
+        .. CountyCode.Faults(facts.Unit.County, "unit.county", "单位所在县(市、区)代码"),
+        .. Texts.Faults(facts.Series, "series", "职称系列", FilingLimits.ShortCharacters, isRequired: true),
+        .. OutOfRange(facts.RetiresOn, "retiresOn", "退休日期"),
+        .. OutOfRange(facts.Unit.CombinedSince, "unit.combinedSince", "评聘结合起始日期"),
+        .. OutOfRange(facts.Move?.From, "movedToGrassrootsOn", "到基层工作的日期"),
+        .. facts.Standing.Sanctions.Take(MostSanctions).SelectMany((bar, index) => (Finding[])
+            [
+                .. OutOfRange(bar.From, $"standing.sanctions[{index}].from", "处分起日"),
+                .. OutOfRange(bar.LastDay, $"standing.sanctions[{index}].lastDay", "处分止日"),
+            ]),
+        .. facts.Standing.Sanctions.Count <= MostSanctions
+            ? []
+            : new[] { Misstated("standing.sanctions", $"处分最多填 {MostSanctions} 条;请只填影响期未满的。") },
+        .. facts.Grassroots.Months is >= 0 and <= MostGrassrootsMonths
+            ? []
+            : new[] { Misstated("grassrootsMonths", $"基层服务月数应在 0 到 {MostGrassrootsMonths} 之间;请更正。") },
+        .. SpellFaults.Of(facts.Content.Spells, facts.Content.Appointments, on),
+    ];
+
+    private static IEnumerable<Finding> OutOfRange(DateOnly? day, string where, string title) =>
+        day < FilingLimits.EarliestSpell || day > LatestDay
+            ? [Misstated(where, $"{title} {day:yyyy-MM-dd} 不对,年份可能录错;请更正。")]
+            : [];
+
+    private static Finding Misstated(string where, string message) =>
+        new("precheck.misstated", Severity.Fail, message) { Where = where };
+
+    private static IEnumerable<Finding> LevelFaults(PreCheckFacts facts, Route route)
+    {
+        if (!route.Targets.Contains(facts.TargetLevel))
+        {
+            yield return new Finding(
+                "filing.level-not-granted", Severity.Fail,
+                $"“{route.Title}”不能申报{Words.Of(facts.TargetLevel)};可以申报:{Words.Of(route.Targets)}。",
+                route.Window.Source)
+            { Where = "targetLevel" };
+        }
+    }
+
+    private static IEnumerable<Finding> LedgerFaults(PreCheckFacts facts, Pack pack, DateOnly on) => ServiceRules.Faults(
+        facts.Content,
+        ServiceTerms.Of(pack, on, facts.Unit.County, []),
+        AppointmentTerms.Of(pack, on),
+        pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
+        on);
+
+    private static IEnumerable<Finding> YearlyFaults(
+        PreCheckFacts facts, Pack pack, Route route, int reviewYear, DateOnly on)
+    {
+        var tenure = new TenureFacts(facts.TargetLevel, facts.Unit.Level, facts.Unit.Regime, reviewYear, on)
+        {
+            CombinedSince = facts.Unit.CombinedSince,
+            RetiresOn = facts.RetiresOn,
+            Degree = facts.Degree,
+            Move = facts.Move,
+        };
+        var grassroots = GrassrootsRequirement.Of(pack, facts.Series, reviewYear).Check(facts.TargetLevel, facts.Grassroots);
+        return
+        [
+            .. facts.Unit.Regime == "autonomous"
+                ? OwnCriteria()
+                : TenureRequirement.Of(pack, tenure)?.Faults(
+                    facts.Content.Appointments, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, on)) ?? [],
+            .. grassroots.Findings,
+            .. grassroots.PreferredBy is { } clause ? Preferred(clause) : [],
+        ];
+    }
+
+    private static IEnumerable<Finding> OwnCriteria()
+    {
+        yield return new Finding(
+            "tenure.own-criteria", Severity.ReferUp,
+            "自主评审单位的聘任年限由本单位报备的标准规定,通知没有给出;请向本单位职称工作部门咨询。")
+        { Where = "unit.regime" };
+    }
+
+    private static IEnumerable<Finding> Preferred(Citation clause)
+    {
+        yield return new Finding(
+            "grassroots.preferred", Severity.Info, "有满年限的基层服务经历,条件相同时优先;不另加分。", clause);
+    }
+
+    private static IEnumerable<Finding> Unlisted(string code, IReadOnlyList<string> allowed, string where, string title)
+    {
+        if (!allowed.Contains(code))
+        {
+            yield return new Finding(
+                "precheck.unlisted", Severity.Fail, $"{title}“{code}”不在可选范围:{string.Join('、', allowed)};请重新选择。")
+            { Where = where };
+        }
+    }
+}

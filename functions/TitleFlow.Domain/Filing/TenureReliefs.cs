@@ -1,0 +1,89 @@
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>One way in which fewer years of appointment are asked for (M07).</summary>
+/// <param name="Title">What it is called in Chinese.</param>
+/// <param name="Required">The years that it leaves, never below 0.</param>
+/// <param name="Years">By how many years it shortens, with its clause.</param>
+public sealed record TenureRelief(string Title, int Required, Cited<int> Years);
+
+/// <summary>Finds the reliefs that somebody's facts give under a pack (M07). They do not add up.</summary>
+internal static class TenureReliefs
+{
+    public static IEnumerable<TenureRelief> Of(Pack pack, TenureFacts facts, Cited<int> before)
+    {
+        var on = facts.FiguresOn;
+        if (before.IsLoaded)
+        {
+            if (IsNearRetirement(pack, facts))
+            {
+                yield return Less(before.Value, pack.Whole(PackKeys.ReliefNearRetirementYears, on));
+            }
+
+            if (IsNearRetirementInPilot(pack, facts)
+                && TenureRequirement.Separate(pack, facts) is { IsLoaded: true } separate)
+            {
+                yield return Less(separate.Value, pack.Whole(PackKeys.ReliefPilotYears, on));
+            }
+
+            if (DegreeKey(facts) is { } degree)
+            {
+                yield return Less(before.Value, pack.Whole(degree, on));
+            }
+
+            if (HasServedAtGrassroots(pack, facts))
+            {
+                yield return Less(before.Value, pack.Whole(PackKeys.ReliefMoveYears, on));
+            }
+        }
+    }
+
+    private static TenureRelief Less(int from, Cited<int> years) =>
+        new(years.Title, Math.Max(0, from - (years.IsLoaded ? years.Value : 0)), years);
+
+    // JL23-6.2-b: a cohort by the day of retirement. Who retires the day after it gets nothing.
+    private static bool IsNearRetirement(Pack pack, TenureFacts facts) =>
+        facts.Regime != "combined"
+            && facts.RetiresOn is { } retiresOn
+            && retiresOn > facts.FiledOn
+            && pack.Day(PackKeys.ReliefNearRetirementUntil, facts.FiguresOn) is { IsLoaded: true } until
+            && retiresOn <= until.Value
+            && IsOffered(pack, PackKeys.ReliefNearRetirementYears, facts);
+
+    // JL23-6.2-d: units combined since a day; exactly so many years before retirement is within them.
+    private static bool IsNearRetirementInPilot(Pack pack, TenureFacts facts) =>
+        facts is { Regime: "combined", CombinedSince: { } since, RetiresOn: { } retiresOn }
+            && pack.Day(PackKeys.ReliefPilotSince, facts.FiguresOn) is { IsLoaded: true } pilots
+            && since >= pilots.Value
+            && pack.Whole(PackKeys.ReliefPilotWithinYears, facts.FiguresOn) is { IsLoaded: true } within
+            && retiresOn.AddYears(-within.Value) <= facts.FiledOn && facts.FiledOn < retiresOn
+            && IsOffered(pack, PackKeys.ReliefPilotYears, facts);
+
+    private static PackKey<int>? DegreeKey(TenureFacts facts) => (facts.Degree, facts.TargetLevel) switch
+    {
+        ("engineering-master", "intermediate") => PackKeys.ReliefEngineeringMasterYears,
+        ("engineering-doctor", "deputy-senior") => PackKeys.ReliefEngineeringDoctorYears,
+        _ => null,
+    };
+
+    private static bool HasServedAtGrassroots(Pack pack, TenureFacts facts)
+    {
+        var on = facts.FiguresOn;
+        return facts.Move is { IsStillThere: true } move
+            && pack.Whole(PackKeys.ReliefMoveServedYears, on) is { IsLoaded: true } served
+            && pack.Texts(PackKeys.ReliefMovePlaceLevels, on) is { IsLoaded: true } levels
+            && levels.Value.Contains(move.PlaceLevel)
+            && move.From.AddYears(served.Value) <= MeasuredOn(pack, facts)
+            && IsOffered(pack, PackKeys.ReliefMoveYears, facts);
+    }
+
+    private static DateOnly MeasuredOn(Pack pack, TenureFacts facts) =>
+        pack.Day(PackKeys.CutOffAppointmentYears, facts.FiledOn) is { IsLoaded: true } cutOff
+            ? cutOff.Value
+            : facts.FiledOn;
+
+    // A relief that has ended stands in the pack as none from its last day on.
+    private static bool IsOffered(Pack pack, PackKey<int> key, TenureFacts facts) =>
+        pack.Whole(key, facts.FiguresOn) is { IsLoaded: true, Value: > 0 };
+}

@@ -1,0 +1,148 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>Going from a city to the grass roots to work there (M07).</summary>
+/// <param name="From">The first civil date at the grass roots, inclusive.</param>
+/// <param name="PlaceLevel">The level of the place gone to: <c>township</c> or <c>county</c>.</param>
+/// <param name="IsStillThere">Whether the person works there still.</param>
+public sealed record GrassrootsMove(DateOnly From, string PlaceLevel, bool IsStillThere);
+
+/// <summary>What decides how many years of appointment somebody needs (M06, M07).</summary>
+/// <param name="TargetLevel">The title level that is asked for.</param>
+/// <param name="UnitLevel">The level of the unit at the cut-off: <c>township</c>, <c>county</c>, <c>city</c>,
+/// <c>province</c>.</param>
+/// <param name="Regime">The regime of the unit at the cut-off: <c>separate</c>, <c>combined</c>,
+/// <c>autonomous</c>.</param>
+/// <param name="ReviewYear">The review year; its 1 January says which figures hold.</param>
+/// <param name="FiledOn">The civil date of filing in Beijing.</param>
+public sealed record TenureFacts(
+    string TargetLevel, string UnitLevel, string Regime, int ReviewYear, DateOnly FiledOn)
+{
+    /// <summary>The first civil date on which the unit was combined; null where it is not, or that is not known.</summary>
+    public DateOnly? CombinedSince { get; init; }
+
+    /// <summary>The first civil date in retirement by the person's record; null where it is not stated.</summary>
+    public DateOnly? RetiresOn { get; init; }
+
+    /// <summary>A professional degree that shortens the way: <c>engineering-master</c> or <c>engineering-doctor</c>;
+    /// null for none.</summary>
+    public string? Degree { get; init; }
+
+    /// <summary>The move to the grass roots; null for none.</summary>
+    public GrassrootsMove? Move { get; init; }
+
+    /// <summary>The day on which dated figures of the review year are looked up.</summary>
+    public DateOnly FiguresOn => new(ReviewYear, 1, 1);
+}
+
+/// <summary>
+/// How many years of appointment at the level below somebody needs: the figure of unit and year, less one relief (M06,
+/// M07).
+/// </summary>
+/// <param name="Base">The figure before relief; it may be not loaded.</param>
+/// <param name="Level">The title level at which the years are counted: the one below the target.</param>
+/// <param name="Reliefs">The reliefs that the facts give, the largest first; only the first one is taken.</param>
+/// <param name="FoldDays">How many left-over days make a month (M08).</param>
+public sealed record TenureRequirement(
+    Cited<int> Base, string Level, IReadOnlyList<TenureRelief> Reliefs, Cited<int> FoldDays)
+{
+    /// <summary>The years that are asked for after relief, with the clause of the relief where one is taken.</summary>
+    /// <remarks>Reliefs do not add up (M07): the one that leaves the least is taken.</remarks>
+    public Cited<int> Required => Reliefs is [{ Required: var least } relief, ..] && least < Base.Value
+        ? relief.Years with { Value = least, Title = Base.Title, Key = Base.Key, Hardness = Base.Hardness }
+        : Base;
+
+    /// <summary>Asks a pack.</summary>
+    /// <returns>Null where the target level has none below it: nobody is appointed before the first title.</returns>
+    public static TenureRequirement? Of(Pack pack, TenureFacts facts)
+    {
+        var index = PackKeys.Levels.ToList().IndexOf(facts.TargetLevel);
+        return index < 1
+            ? null
+            : new(
+                BaseOf(pack, facts), PackKeys.Levels[index - 1],
+                [.. TenureReliefs.Of(pack, facts, BaseOf(pack, facts))
+                    .OrderBy(relief => relief.Required)],
+                pack.Whole(PackKeys.Service3010FoldDays, facts.FiguresOn));
+    }
+
+    /// <summary>The figure of the separate system for a unit's level (M06); a township counts as its county.</summary>
+    internal static Cited<int> Separate(Pack pack, TenureFacts facts) => pack.Whole(
+        facts.UnitLevel switch
+        {
+            "province" => PackKeys.TenureProvinceYears,
+            "city" => PackKeys.TenureCityYears,
+            _ => PackKeys.TenureCountyYears,
+        },
+        facts.FiguresOn);
+
+    /// <summary>Adds up the appointments at the level below and finds what is missing at the cut-off.</summary>
+    /// <param name="appointments">The spells of appointment, in any order; interrupted ones add up (M08).</param>
+    /// <param name="cutOff">The last civil date up to which appointment counts, inclusive.</param>
+    public IEnumerable<Finding> Faults(IReadOnlyList<AppointmentSpell> appointments, Cited<DateOnly> cutOff)
+    {
+        List<Finding> unknown =
+        [
+            .. ServiceTerms.NotLoaded(Base), .. ServiceTerms.NotLoaded(FoldDays), .. ServiceTerms.NotLoaded(cutOff),
+        ];
+        if (unknown.Count > 0)
+        {
+            return unknown;
+        }
+
+        var level = new Cited<string>(
+            Base.Key, Level, IsLoaded: true, "mode", Base.Hardness, Origin.Derived, Base.Confirmed, Base.Source);
+        var report = ServiceLedger.Appointments(appointments, new(Required, level, FoldDays), cutOff.Value);
+        return [.. TooShort(report, cutOff), .. Told()];
+    }
+
+    private static Cited<int> BaseOf(Pack pack, TenureFacts facts) => facts.Regime == "combined"
+        ? pack.Whole(
+            facts.TargetLevel == "intermediate"
+                ? PackKeys.TenureCombinedIntermediateYears
+                : PackKeys.TenureCombinedSeniorYears,
+            facts.FiguresOn)
+        : Separate(pack, facts);
+
+    private IEnumerable<Finding> TooShort(LedgerReport report, Cited<DateOnly> cutOff)
+    {
+        if (report.IsReached)
+        {
+            yield break;
+        }
+
+        var fault = Required.Fault(
+            "tenure.too-short",
+            $"{Words.Of(Level)}职称聘任年限计至 {cutOff.Value:yyyy-MM-dd} 为 {report.Total.Shown},"
+                + $"不满 {Required.Shown},{report.Shortfall};如有漏填的聘任经历,请补填并附证明,否则请期满后的年度再报。");
+        yield return fault with
+        {
+            Values = new Dictionary<string, string>(fault.Values, StringComparer.Ordinal)
+            {
+                ["counted"] = report.Total.Shown,
+                ["on"] = $"{cutOff.Value:yyyy-MM-dd}",
+                ["before-relief"] = Base.Shown,
+            },
+            Shortfall = report.Shortfall,
+            MetOn = report.MetOn,
+            Where = "appointments",
+        };
+    }
+
+    // The working is shown whichever way it ends: which relief was taken, and which ones do not come on top.
+    private IEnumerable<Finding> Told()
+    {
+        foreach (var (relief, index) in Reliefs.Select((relief, index) => (relief, index)))
+        {
+            var isTaken = index == 0 && relief.Required < Base.Value;
+            yield return new Finding(
+                isTaken ? "tenure.relief-taken" : "tenure.relief-not-added", Severity.Info,
+                isTaken
+                    ? $"{relief.Title}:应聘年限由 {Base.Shown}减为 {relief.Required}年。"
+                    : $"{relief.Title}:照此为 {relief.Required}年;各项放宽不累加,只取最多的一项。",
+                relief.Years.Source);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>What anybody learns before filing, without login.</summary>
+public sealed class PreCheckTests
+{
+    private const string Address = "/api/precheck";
+
+    [Fact]
+    public async Task Ask_ThirtyThreeYearsAtATownship_IsMet()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(Address, Of3010());
+
+        Assert.Equal((200, "met"), (answer.Status, (string?)answer.Body["verdict"]));
+        Assert.Equal(("jilin-2023", "JL23-R3"), ((string?)answer.Body["pack"]!["id"], (string?)answer.Body["route"]!["id"]));
+    }
+
+    /// <summary>The same life under two notices: years at a county enterprise count in 2023 and did not in 2021.</summary>
+    [Fact]
+    [Trait("Example", "A3")]
+    public async Task Ask_SameLifeUnderBothNotices_A3_FailsUnderTheEarlierWithClauseAndShortfall()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var earlier = await house.Anonymous().ActAsync(Address, Of3010("enterprise", "2021-10-11", 2021));
+        var later = await house.Anonymous().ActAsync(Address, Of3010("enterprise"));
+
+        Assert.Equal(("notMet", "jilin-2021"), ((string?)earlier.Body["verdict"], (string?)earlier.Body["pack"]!["id"]));
+        var fault = earlier.Findings.Single(finding => (string?)finding["code"] == "service.too-short");
+        Assert.Equal(("JL21-2.2-a", "30年", "差 30 年"), (
+            (string?)fault["clause"]!["clause"], (string?)fault["threshold"], (string?)fault["shortfall"]));
+        Assert.Equal(("met", "jilin-2023"), ((string?)later.Body["verdict"], (string?)later.Body["pack"]!["id"]));
+    }
+
+    [Fact]
+    public async Task Ask_YearlyWithEverythingWrong_TellsEveryFaultAtOnce()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(Address, Yearly(new
+        {
+            isEmployed = false,
+            isRetired = true,
+            isCivilServant = true,
+            sanctions = new[] { new { from = "2023-01-05", lastDay = "2023-07-04" } },
+        }, on: "2023-03-01", appointedFrom: "2019-01-01"));
+
+        Assert.Equal("notMet", (string?)answer.Body["verdict"]);
+        Assert.Equal(
+            ["filing.too-late", "gate.retired", "gate.civil-servant", "gate.sanctioned", "gate.not-in-service", "tenure.too-short"],
+            answer.Codes);
+        Assert.Equal("2023-07-05", (string?)answer.Findings[3]["metOn"]);
+        Assert.Equal(("差 1 年 1 天", "2024-01-01"), (
+            (string?)answer.Findings[5]["shortfall"], (string?)answer.Findings[5]["metOn"]));
+        Assert.Equal(
+            ["JL23-6.1-b", "JL23-6.1-f", "JL23-6.1-f", "NAT-14", "JL23-6.1-d", "JL23-6.2-a"],
+            answer.Findings.Select(finding => (string)finding["clause"]!["clause"]!));
+    }
+
+    [Fact]
+    public async Task Ask_AutonomousUnit_CannotBeSaid()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(
+            Address, Yearly(new { isEmployed = true }, "2023-02-01", "2010-01-01", regime: "autonomous"));
+
+        Assert.Equal(("cannotSay", "tenure.own-criteria"), ((string?)answer.Body["verdict"], answer.Codes.Single()));
+    }
+
+    [Theory]
+    [InlineData("on", "0001-01-01", "on")]
+    [InlineData("on", "9999-12-31", "on")]
+    [InlineData("retiresOn", "0001-01-01", "retiresOn")]
+    [InlineData("movedToGrassrootsOn", "9999-12-31", "movedToGrassrootsOn")]
+    public async Task Ask_DatesBeyondAllYears_AreRefusedOrFoundWithTheirPlace(string field, string value, string where)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(Yearly(new { isEmployed = true }, "2023-02-01", "2010-01-01"))!;
+        body[field] = value;
+        var answer = await house.Anonymous().ActAsync(Address, body.ToJsonString());
+
+        Assert.Equal(field == "on" ? 422 : 200, answer.Status);
+        Assert.Equal(where, (string?)Assert.Single(answer.Findings)["where"]);
+    }
+
+    [Fact]
+    public async Task Ask_ElsewhereOrUnknownRoute_SaysThatNoPackAnswers()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var elsewhere = await house.Anonymous().ActAsync(Address, Of3010(place: "110101"));
+        var unknown = await house.Anonymous().ActAsync(Address, Of3010(family: "direct-train"));
+
+        Assert.Equal((422, "policy.no-pack-here"), (elsewhere.Status, elsewhere.Codes.Single()));
+        Assert.Equal((422, "policy.no-route-here"), (unknown.Status, unknown.Codes.Single()));
+    }
+
+    [Fact]
+    public async Task Ask_WithoutBodyOrWithAnUnknownField_IsUnreadable()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        Assert.Equal(400, (await house.Anonymous().ActAsync(Address)).Status);
+        Assert.Equal(400, (await house.Anonymous().ActAsync(Address, "{\"name\":\"张三\"}")).Status);
+    }
+
+    private static object Of3010(
+        string kind = "institution", string? on = null, int? year = null, string place = "222403", string family = "3010") => new
+        {
+            family,
+            targetLevel = "deputy-senior",
+            series = "health",
+            unit = new { place, kind, level = "township", regime = "separate" },
+            standing = new { isEmployed = true },
+            spells = new[] { new { unitKind = kind, placeLevel = "township", county = place, from = "1990-08-01" } },
+            appointments = new[] { new { level = "intermediate", from = "2005-01-01" } },
+            on,
+            year,
+        };
+
+    private static object Yearly(object standing, string on, string appointedFrom, string regime = "separate") => new
+    {
+        family = "annual",
+        targetLevel = "deputy-senior",
+        series = "health",
+        unit = new { place = "222403", kind = "institution", level = "city", regime },
+        standing,
+        appointments = new[] { new { level = "intermediate", from = appointedFrom } },
+        on,
+        year = 2023,
+    };
+}
