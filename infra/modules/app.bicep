@@ -79,12 +79,14 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
-        alwaysReady: alwaysReadyHttp == 0 ? [] : [
-          {
-            name: 'http'
-            instanceCount: alwaysReadyHttp
-          }
-        ]
+        alwaysReady: alwaysReadyHttp == 0
+          ? []
+          : [
+              {
+                name: 'http'
+                instanceCount: alwaysReadyHttp
+              }
+            ]
         triggers: {
           http: {
             perInstanceConcurrency: requestsPerInstance
