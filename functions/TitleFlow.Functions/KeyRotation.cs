@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using TitleFlow.App.Certificates;
-using TitleFlow.App.Registers;
 
 namespace TitleFlow.Functions;
 

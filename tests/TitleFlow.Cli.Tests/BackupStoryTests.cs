@@ -62,7 +62,7 @@ public sealed class BackupStoryTests : IAsyncLifetime
     private static async Task<(Walk Issued, Walk Posted, string Posting)> WalkAsync(TestHouse house)
     {
         var issued = await Walk.PushedAsync(house, new DateOnly(2023, 10, 9));
-        await house.MoveToAsync(new DateOnly(2023, 10, 25));
+        await house.MoveToAsync(new DateOnly(2023, 10, 26));
         await issued.SucceedsAsync("province-jilin", "certify", Walk.ProvinceAnswers);
         Assert.Equal(CaseStage.Issued, await issued.StageAsync());
         var posted = await Walk.RecommendedAsync(house, "applicant-dunhua-a2");

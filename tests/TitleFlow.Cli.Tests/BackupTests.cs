@@ -2,6 +2,7 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Cli.Backups;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 
 namespace TitleFlow.Cli.Tests;
 
@@ -141,18 +142,17 @@ public sealed class BackupTests : IAsyncLifetime
     [Fact]
     public async Task Restore_OfAHead_MakesItsClaimsAndClocksAnew()
     {
-        var (stream, claim) = (new StreamId("posting", "p-1"), new HeldClaim("live-case:x", "token-1"));
-        await AppendAsync(here.Stores, stream, head => head with { Clocks = [new("term", At.AddDays(9))], Claims = [claim] });
+        var claim = new HeldClaim("live-case:x", "token-1");
+        await AppendAsync(here.Stores, Case, head => head with { Clocks = [new("term", At.AddDays(9))], Claims = [claim] });
         Assert.Equal(ExitCode.Ok, here.Run("backup", Folder).Code);
 
-        // The chain is whole; what it says is not for a posting to have, which listing does not mind.
         Assert.Equal(ExitCode.Ok, there.Run("restore", Folder).Code);
 
         var due = await there.Stores.Clocks.DueAsync(At.AddDays(9), 10, Stop);
         Assert.Equal([ClockRow.Recovery, "term"], due.Select(row => row.Name.Split('~')[0]));
-        Assert.All(due, row => Assert.Equal((stream, 1), (row.Stream, row.DecidedOn)));
-        Assert.Equal(stream, await new Claims(there.Stores.Claims, there.Stores.Streams).HolderAsync(claim.Key, Stop));
-        Assert.Single(await there.Stores.Streams.PendingAsync(stream, Stop));
+        Assert.All(due, row => Assert.Equal((Case, 3), (row.Stream, row.DecidedOn)));
+        Assert.Equal(Case, await new Claims(there.Stores.Claims, there.Stores.Streams).HolderAsync(claim.Key, Stop));
+        Assert.Single(await there.Stores.Streams.PendingAsync(Case, Stop));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class BackupTests : IAsyncLifetime
     private static async Task AppendAsync(Stores stores, StreamId stream, Func<StreamHead, StreamHead>? more = null)
     {
         var slice = await stores.Streams.LoadSinceAsync(stream, 0, Stop);
-        var body = "{\"reason\":\"另有安排\",\"at\":\"2023-09-18T01:00:00+00:00\",\"by\":\"p-1\"}"u8.ToArray();
+        var body = Codec.Write(new FilingWithdrawn("另有安排", At, "p-1"));
         var fact = new FactRow(slice.Head.Version + 1, "filing-withdrawn.v1", body, null, At, "p-1", slice.Head.Hash, "");
         var row = fact with { Hash = FactChain.Link(slice.Head.Hash, stream, fact, body) };
         var head = slice.Head with { Version = row.Version, Hash = row.Hash, LastAt = At };

@@ -64,7 +64,8 @@ public sealed class SettingsTests
     public void StorageOf_EmptyNames_IsNoStorage()
     {
         Assert.Null(Settings.StorageOf(Configuration([new("AzureWebJobsStorage", ""), new("AzureWebJobsStorage:accountName", "")])));
-        var named = Settings.StorageOf(Configuration([new("AzureWebJobsStorage:accountName", "sttf"), new("TitleFlow:Storage:EndpointSuffix", "")]));
+        var named = Settings.StorageOf(
+            Configuration([new("AzureWebJobsStorage:accountName", "sttf"), new("TitleFlow:Storage:EndpointSuffix", "")]));
         Assert.Equal(("core.windows.net", null), (named!.EndpointSuffix, named.IdentityClientId));
     }
 

@@ -41,7 +41,7 @@ public sealed class CompilationTests(Templates templates) : IDisposable
 
     /// <summary>What the compiler only warns of, with exit code 0, is seen here: otherwise these tests could not fail.</summary>
     [Theory]
-    [InlineData("resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = { name: 'a', location: 'b', kind: 'StorageV2', sku: { name: 'Standard_LRS' }, properties: { allowSharedKeyAces: false } }", "BCP037")]
+    [InlineData("resource site 'Microsoft.Web/sites@2024-04-01' = { name: 'a', location: 'b', properties: { https: true } }", "BCP037")]
     [InlineData("param unused string", "no-unused-params")]
     [InlineData("output password string = missing", "BCP057")]
     public async Task Build_OfAFaultyTemplate_IsDiagnosed(string text, string rule)

@@ -59,7 +59,8 @@ public sealed class SettingTests(Templates templates)
 
     private Dictionary<string, string> Deployed() =>
         templates.Only("app", "Microsoft.Web/sites").GetProperty("siteConfig").GetProperty("appSettings").EnumerateArray()
-            .ToDictionary(setting => setting.GetProperty("name").GetString()!, setting => setting.GetProperty("value").GetString()!);
+            .ToDictionary(
+                setting => setting.GetProperty("name").GetString()!, setting => setting.GetProperty("value").GetString()!);
 
     private static string KeyOf(string name) => name.Replace("__", ":", StringComparison.Ordinal);
 
