@@ -33,7 +33,12 @@ public static class Bicep
         try
         {
             string[] words = [command, file, "--outfile", target, "--diagnostics-format", "sarif"];
-            var start = new ProcessStartInfo(Program, words) { RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Program, words)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            };
             using var process = Process.Start(start)!;
             var said = await Task.WhenAll(process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
             await process.WaitForExitAsync();
