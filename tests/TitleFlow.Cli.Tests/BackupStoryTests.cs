@@ -70,7 +70,8 @@ public sealed class BackupStoryTests : IAsyncLifetime
         Assert.Equal(201, posting.Status);
         using var file = new MemoryStream("%PDF-1.7\n%%EOF\n"u8.ToArray());
         var name = EvidenceShelf.NameOf(issued.Id, "identity", "identity-1");
-        Assert.True(await house.Services.GetRequiredService<App.Desk.Stores>().Blobs.PutNewAsync(name, file, "application/pdf", Stop));
+        var stores = house.Services.GetRequiredService<App.Desk.Stores>();
+        Assert.True(await stores.Blobs.PutNewAsync(name, file, "application/pdf", Stop));
         return (issued, posted, posting.Id);
     }
 
@@ -84,7 +85,8 @@ public sealed class BackupStoryTests : IAsyncLifetime
             (issued.Applicant, $"/api/cases/{issued.Id}/evidence/identity/identity-1"),
             (posted.Applicant, $"/api/cases/{posted.Id}"), (posted.Applicant, $"/api/cases/{posted.Id}/history"),
             ("clerk-dunhua-a", "/api/work"), ("clerk-dunhua-a", $"/api/postings?unit={Walk.Clinic}"),
-            ("clerk-dunhua-a", $"/api/inbox?role=unit&at={Walk.Clinic}"),
+            ("clerk-dunhua-a", $"/api/inbox?role=unitClerk&at={Walk.Clinic}"),
+            ("clerk-dunhua-a", $"/api/work?role=unitClerk&at={Walk.Clinic}"),
             ("county-dunhua", "/api/work?role=county&at=222403"), ("province-jilin", "/api/cycles/220000-2023-10"),
             (null, $"/api/postings/{posting}"), (null, await VerifyPathAsync(issued)),
         ];
