@@ -8,6 +8,8 @@ namespace TitleFlow.Cli.Tests;
 
 public sealed class BackupTests : IAsyncLifetime
 {
+    private const string Paper = "cases/c-1/identity/file-1.pdf";
+
     private static readonly StreamId Case = new("case", Storeroom.CaseId);
     private static readonly DateTimeOffset At = new(2023, 9, 18, 1, 0, 0, TimeSpan.Zero);
 
@@ -25,7 +27,8 @@ public sealed class BackupTests : IAsyncLifetime
         await using var room = await Storeroom.FilledAsync(here.Stores, Stop);
         await Storeroom.AddCaseAsync(here.Stores, Stop);
         await here.Stores.Lists.PutAsync(new ListRow("list", "item", 1, null, "{}"), Stop);
-        await PutBlobAsync("cases/c-1/identity/file-1.pdf", "%PDF");
+        await PutBlobAsync(Paper, "%PDF");
+        await PutBlobAsync("development/keys.json", "what a developer's machine keeps there");
     }
 
     public async ValueTask DisposeAsync()
@@ -51,6 +54,19 @@ public sealed class BackupTests : IAsyncLifetime
             again.Json.GetProperty("restored").GetProperty("streams").GetInt32(),
             again.Json.GetProperty("restored").GetProperty("stood").GetInt32()));
         Assert.Equal(once, await RowsAsync(there));
+    }
+
+    [Fact]
+    public async Task Restore_OfBlobs_BringsPapersAndNoKeys()
+    {
+        Assert.Equal(ExitCode.Ok, here.Run("backup", Folder).Code);
+        Assert.Equal(ExitCode.Ok, there.Run("restore", Folder).Code);
+
+        var blob = Assert.Single(await there.Stores.Blobs.ListAsync("", Stop).ToListAsync(Stop));
+        Assert.Equal((Paper, "application/pdf"), (blob.Name, blob.MediaType));
+        var (_, content) = (await there.Stores.Blobs.OpenAsync(Paper, Stop))!.Value;
+        using var reader = new StreamReader(content);
+        Assert.Equal("%PDF", await reader.ReadToEndAsync(Stop));
     }
 
     [Fact]
