@@ -1,3 +1,5 @@
+using TitleFlow.Storage;
+
 namespace TitleFlow.Functions;
 
 /// <summary>Where letters are handed in.</summary>
@@ -13,14 +15,8 @@ public sealed record Settings
     /// <summary>Whether this is a developer's machine.</summary>
     public required bool IsDevelopment { get; init; }
 
-    /// <summary>The connection string of the storage account; null where an identity is used.</summary>
-    public string? StorageConnection { get; init; }
-
-    /// <summary>The name of the storage account that the app's identity opens; null where a connection string is used.</summary>
-    public string? StorageAccount { get; init; }
-
-    /// <summary>What the names of tables, containers and queues start with; empty unless several services share an account.</summary>
-    public string StoragePrefix { get; init; } = "";
+    /// <summary>Where the storage account is and how to get in.</summary>
+    public required StorageOptions Storage { get; init; }
 
     /// <summary>The address at which people reach the service; links never come from a request's headers.</summary>
     public required Uri PublicUrl { get; init; }
@@ -45,18 +41,15 @@ public sealed record Settings
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var faults = new List<string>();
-        var connection = configuration["AzureWebJobsStorage"];
-        var account = configuration["AzureWebJobsStorage:accountName"];
-        if (string.IsNullOrEmpty(connection) && string.IsNullOrEmpty(account))
+        var storage = StorageOf(configuration);
+        if (storage is null)
         {
             faults.Add("AzureWebJobsStorage (a connection string) or AzureWebJobsStorage__accountName is missing.");
         }
         var settings = new Settings
         {
             IsDevelopment = isDevelopment,
-            StorageConnection = connection,
-            StorageAccount = account,
-            StoragePrefix = configuration["TitleFlow:Storage:Prefix"] ?? "",
+            Storage = storage ?? new StorageOptions(),
             PublicUrl = AddressOf(configuration, "TitleFlow:PublicUrl", isDevelopment, faults),
             Issuer = AddressOf(configuration, "TitleFlow:Issuer", isDevelopment, faults),
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
@@ -70,6 +63,29 @@ public sealed record Settings
         }
         return faults.Count == 0 ? (settings, faults) : (null, faults);
     }
+
+    /// <summary>
+    /// Where the storage is, under the names by which the Functions host finds it; null where neither a connection
+    /// string nor an account is named.
+    /// </summary>
+    /// <remarks>An empty setting is one that is not there: a deployment may leave names without a value.</remarks>
+    public static StorageOptions? StorageOf(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var options = new StorageOptions
+        {
+            ConnectionString = Given(configuration, "AzureWebJobsStorage"),
+            AccountName = Given(configuration, "AzureWebJobsStorage:accountName"),
+            IdentityClientId = Given(configuration, "AzureWebJobsStorage:clientId"),
+            Prefix = configuration["TitleFlow:Storage:Prefix"] ?? "",
+        };
+        return options.ConnectionString is null && options.AccountName is null
+            ? null
+            : options with { EndpointSuffix = Given(configuration, "TitleFlow:Storage:EndpointSuffix") ?? options.EndpointSuffix };
+    }
+
+    private static string? Given(IConfiguration configuration, string key) =>
+        configuration[key] is { Length: > 0 } value ? value : null;
 
     private static Uri AddressOf(IConfiguration configuration, string key, bool isDevelopment, List<string> faults)
     {

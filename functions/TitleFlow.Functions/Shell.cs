@@ -38,16 +38,12 @@ public static class Shell
             return null;
         }
         var meter = new CallMeter();
-        var storage = new StorageAccount(
-            new StorageOptions
-            {
-                ConnectionString = settings.StorageConnection,
-                AccountName = settings.StorageAccount,
-                Prefix = settings.StoragePrefix,
-            },
-            TimeProvider.System,
-            meter);
-        await storage.EnsureAsync(CancellationToken.None);
+        var storage = new StorageAccount(settings.Storage, TimeProvider.System, meter);
+        if (settings.Storage.ConnectionString is not null)
+        {
+            // An account that an identity opens was set up by infra/: no cold start asks for what stands already.
+            await storage.EnsureAsync(CancellationToken.None);
+        }
         var keys = settings.Keys is { } document
             ? KeyRing.Read(document)
             : await KeyRing.ForDevelopmentAsync(storage.Stores.Blobs, CancellationToken.None);

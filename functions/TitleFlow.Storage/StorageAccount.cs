@@ -63,6 +63,9 @@ public sealed class StorageAccount
     /// <summary>The stores.</summary>
     public Stores Stores { get; }
 
+    /// <summary>The rows as they are stored, for backup and restore.</summary>
+    public AccountRows Rows => new(Table(StreamsTable, CallKind.Load), Table(ListsTable, CallKind.List));
+
     /// <summary>Creates what is missing of tables, container and queue. Asked again, it changes nothing.</summary>
     public async Task EnsureAsync(CancellationToken stop)
     {

@@ -38,6 +38,37 @@ public sealed class SettingsTests
         Assert.True(settings!.Mail!.IsSecure);
     }
 
+    [Fact]
+    public void StorageOf_AnIdentity_KnowsItsClientAndTheCloud()
+    {
+        var storage = Settings.StorageOf(Configuration(
+        [
+            new("AzureWebJobsStorage:accountName", "sttf"),
+            new("AzureWebJobsStorage:credential", "managedidentity"),
+            new("AzureWebJobsStorage:clientId", "8e0b0c4e-0000-4000-8000-000000000001"),
+            new("TitleFlow:Storage:EndpointSuffix", "core.chinacloudapi.cn"),
+            new("TitleFlow:Storage:Prefix", "t1"),
+        ]));
+        Assert.Equal(
+            new()
+            {
+                AccountName = "sttf",
+                IdentityClientId = "8e0b0c4e-0000-4000-8000-000000000001",
+                EndpointSuffix = "core.chinacloudapi.cn",
+                Prefix = "t1",
+            },
+            storage);
+    }
+
+    [Fact]
+    public void StorageOf_EmptyNames_IsNoStorage()
+    {
+        Assert.Null(Settings.StorageOf(Configuration([new("AzureWebJobsStorage", ""), new("AzureWebJobsStorage:accountName", "")])));
+        var named = Settings.StorageOf(
+            Configuration([new("AzureWebJobsStorage:accountName", "sttf"), new("TitleFlow:Storage:EndpointSuffix", "")]));
+        Assert.Equal(("core.windows.net", null), (named!.EndpointSuffix, named.IdentityClientId));
+    }
+
     private static KeyValuePair<string, string?>[] Complete(string issuer) =>
     [
         new("AzureWebJobsStorage", "UseDevelopmentStorage=true"),

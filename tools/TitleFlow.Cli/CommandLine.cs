@@ -42,11 +42,14 @@ public static class CommandLine
             Ends with 0 when all is well, 1 when something was found, 2 when it was asked wrongly, 3 when it broke.
             """);
         root.Options.Add(Output.Json);
+        root.Subcommands.Add(BackupCommand.Create());
         root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(HistoryCommand.Create());
+        root.Subcommands.Add(KeysCommand.Create());
         root.Subcommands.Add(PolicyCommand.Create());
         root.Subcommands.Add(RelistCommand.Create());
+        root.Subcommands.Add(RestoreCommand.Create());
         root.Subcommands.Add(StagesCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());

@@ -37,6 +37,13 @@ public sealed class TestHouse : IAsyncDisposable
         LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")).Law
             ?? throw new InvalidDataException("The shipped law cannot be read."));
 
+    /// <summary>One for all houses, as for all processes of a service: what one has signed, another publishes the key of.</summary>
+    private static readonly Lazy<string> SigningPem = new(() =>
+    {
+        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return signing.ExportPkcs8PrivateKeyPem();
+    });
+
     private readonly WebApplication app;
 
     private TestHouse(WebApplication app, FakeTimeProvider time, MemoryStores memory) =>
@@ -54,15 +61,15 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>The letters that were sent.</summary>
     public IReadOnlyList<Letter> Letters => ((LetterBox)Services.GetRequiredService<IPostOffice>()).Sent;
 
-    /// <summary>Opens a house with seeds.</summary>
-    public static async Task<TestHouse> OpenAsync(DateTimeOffset? start = null)
+    /// <summary>Opens a house with seeds; over stores in memory unless others are given.</summary>
+    public static async Task<TestHouse> OpenAsync(DateTimeOffset? start = null, Stores? stores = null)
     {
         var time = new FakeTimeProvider(start ?? Start);
         var memory = new MemoryStores(time);
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        AddMachine(builder.Services, time, memory);
+        AddMachine(builder.Services, time, memory.Meter, stores ?? memory.All);
         builder.Services.AddTitleFlow();
         var house = new TestHouse(builder.Build(), time, memory);
         UsePipeline(house.app);
@@ -103,20 +110,19 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Closes the house.</summary>
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private static void AddMachine(IServiceCollection services, FakeTimeProvider time, MemoryStores memory)
+    private static void AddMachine(IServiceCollection services, FakeTimeProvider time, CallMeter meter, Stores stores)
     {
-        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         services.AddSingleton<TimeProvider>(time);
-        services.AddSingleton(memory.Meter);
-        services.AddSingleton(memory.All);
-        services.AddSingleton(new RecoveryBook(memory.All.Clocks, time, "test-house"));
+        services.AddSingleton(meter);
+        services.AddSingleton(stores);
+        services.AddSingleton(new RecoveryBook(stores.Clocks, time, "test-house"));
         services.AddSingleton<Func<Law>>(() => ShippedLaw.Value);
         services.AddSingleton<IPostOffice, LetterBox>();
         services.AddSingleton(new IdentityVault(
             [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])],
             new VaultKey("h-1", [.. Enumerable.Repeat((byte)2, 32)]),
             RandomNumberGenerator.Fill));
-        services.AddSingleton(new SigningKeys([new SigningKey("s-1", signing.ExportPkcs8PrivateKeyPem())]));
+        services.AddSingleton(new SigningKeys([new SigningKey("s-1", SigningPem.Value)]));
         services.AddSingleton(new CodeTokens([.. Enumerable.Repeat((byte)3, 32)]));
         services.AddSingleton(new Paging([.. Enumerable.Repeat((byte)4, 32)]));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -35,7 +35,7 @@ public static class DemoCommand
         try
         {
             await TellAllAsync(play);
-            await using var room = Workroom.Open(settings.Storage);
+            await using var room = Workroom.Open(StoreOptions.AccountOf(new() { ConnectionString = settings.Storage }));
             audit = await Audit.RunAsync(room, await room.ListAsync(null, stop), static () => { }, stop);
         }
         catch (Exception fault) when (fault is DemoException or HttpRequestException or KeyNotFoundException)

@@ -12,14 +12,15 @@ public static class HistoryCommand
     public static Command Create()
     {
         var id = new Argument<string>("case") { Description = "The id of the case." };
-        var storage = StoreOptions.Storage();
+        var store = new StoreOptions();
         var command = new Command("history", "List the facts of a case: when, who, what, by which clause.")
         {
-            id, storage,
+            id,
         };
+        store.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
-            await using var room = StoreOptions.Open(parsed, storage);
+            await using var room = store.Open(parsed);
             var stream = new StreamId("case", parsed.GetRequiredValue(id));
             var lines = await PastLine.ReadAsync(room, stream, stop)
                 ?? throw new UsageException($"There is no case {stream.Id} in this storage.");

@@ -8,15 +8,16 @@ public static class RelistCommand
 {
     public static Command Create()
     {
-        var (kind, storage) = (StoreOptions.Kind(), StoreOptions.Storage());
+        var (kind, store) = (StoreOptions.Kind(), new StoreOptions());
         var command = new Command("relist", "Rebuild the work lists from the streams; safe while the service runs.")
         {
-            kind, storage,
+            kind,
         };
+        store.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
             var output = Output.Of(parsed);
-            await using var room = StoreOptions.Open(parsed, storage);
+            await using var room = store.Open(parsed);
             var streams = await room.ListAsync(parsed.GetValue(kind), stop);
             var told = await output.TrackAsync("Telling the lists", streams.Count, async step =>
             {

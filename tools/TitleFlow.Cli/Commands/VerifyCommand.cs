@@ -10,15 +10,16 @@ public static class VerifyCommand
 {
     public static Command Create()
     {
-        var (kind, storage) = (StoreOptions.Kind(), StoreOptions.Storage());
+        var (kind, store) = (StoreOptions.Kind(), new StoreOptions());
         var command = new Command("verify", "Recompute the hash chain of every stream and tell what was altered.")
         {
-            kind, storage,
+            kind,
         };
+        store.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
             var output = Output.Of(parsed);
-            await using var room = StoreOptions.Open(parsed, storage);
+            await using var room = store.Open(parsed);
             var streams = await room.ListAsync(parsed.GetValue(kind), stop);
             var audit = await output.TrackAsync(
                 "Recomputing the chains", streams.Count, step => Audit.RunAsync(room, streams, step, stop));

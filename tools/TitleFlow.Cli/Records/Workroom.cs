@@ -25,12 +25,12 @@ public sealed class Workroom : IAsyncDisposable
 
     public Law Law => _services.GetRequiredService<Func<Law>>()();
 
-    /// <summary>Opens the store behind a connection string under the law of this repository.</summary>
-    /// <exception cref="UsageException">The law has a problem, or the connection string is none.</exception>
-    public static Workroom Open(string connection)
+    /// <summary>Opens an account under the law of this repository.</summary>
+    /// <exception cref="UsageException">The law has a problem.</exception>
+    public static Workroom Open(StorageAccount account)
     {
         var (law, problems) = LawFiles.Read(Repository.Policies);
-        return Open(Account(connection).Stores, law ?? throw new UsageException(string.Join('\n', problems)));
+        return Open(account.Stores, law ?? throw new UsageException(string.Join('\n', problems)));
     }
 
     /// <summary>Opens stores of any kind.</summary>
@@ -68,16 +68,4 @@ public sealed class Workroom : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private static StorageAccount Account(string connection)
-    {
-        try
-        {
-            return new(new StorageOptions { ConnectionString = connection }, TimeProvider.System, new CallMeter());
-        }
-        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException)
-        {
-            throw new UsageException($"The connection string of the storage can't be read: {fault.Message}");
-        }
-    }
 }

@@ -1,0 +1,212 @@
+metadata description = 'The alarms. What each means and what to do first stands in docs/operations.md under the same name.'
+
+param prefix string
+param location string
+param tags object
+param workspaceId string
+param insightsId string
+param storageId string
+param publicUrl string
+
+@description('Who is told; empty for nobody: the alarms then only show in the portal.')
+param alertEmail string
+
+@description('Where the service is looked at from.')
+param probeLocations array = [
+  'apac-hk-hkn-azr'
+  'apac-sg-sin-azr'
+  'apac-jp-kaw-edge'
+]
+
+type Watch = {
+  name: string
+  says: string
+  query: string
+  @description('The alarm rings above this; below it where rings is LessThan.')
+  threshold: int
+  rings: 'GreaterThan' | 'LessThan'
+  @minValue(0)
+  @maxValue(4)
+  severity: int
+  window: string
+}
+
+var watches Watch[] = [
+  {
+    name: 'failed-requests'
+    says: 'Requests end with 5xx.'
+    query: 'AppRequests | where toint(ResultCode) >= 500'
+    threshold: 5
+    rings: 'GreaterThan'
+    severity: 1
+    window: 'PT5M'
+  }
+  {
+    name: 'poison-queue'
+    says: 'A job failed five times and was put aside.'
+    query: 'StorageQueueLogs | where OperationName == "PutMessage" and Uri contains "-poison"'
+    threshold: 0
+    rings: 'GreaterThan'
+    severity: 2
+    window: 'PT15M'
+  }
+  {
+    name: 'clocks-stand-still'
+    says: 'The minute sweep does not run: due clocks are not rung.'
+    query: 'AppRequests | where Name == "TfJobMinute" and Success'
+    threshold: 5
+    rings: 'LessThan'
+    severity: 1
+    window: 'PT15M'
+  }
+  {
+    name: 'clocks-overdue'
+    says: 'The sweep cannot finish some streams: their clocks are overdue or their effects wait.'
+    query: 'AppTraces | where Message has "The sweep could not finish"'
+    threshold: 10
+    rings: 'GreaterThan'
+    severity: 2
+    window: 'PT30M'
+  }
+  {
+    name: 'house-not-kept'
+    says: 'The nightly housekeeping has not run through for a day.'
+    query: 'AppRequests | where Name == "TfJobDaily" and Success'
+    threshold: 1
+    rings: 'LessThan'
+    severity: 3
+    window: 'P1D'
+  }
+]
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(alertEmail)) {
+  name: '${prefix}-operators'
+  location: 'global'
+  tags: tags
+  properties: {
+    enabled: true
+    groupShortName: 'titleflow'
+    emailReceivers: [
+      {
+        name: 'operators'
+        emailAddress: alertEmail
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+resource queryAlarms 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for watch in watches: {
+    name: '${prefix}-${watch.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: watch.name
+      description: watch.says
+      enabled: true
+      severity: watch.severity
+      scopes: [workspaceId]
+      evaluationFrequency: watch.window
+      windowSize: watch.window
+      autoMitigate: true
+      criteria: {
+        allOf: [
+          {
+            query: watch.query
+            timeAggregation: 'Count'
+            operator: watch.rings
+            threshold: watch.threshold
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
+          }
+        ]
+      }
+      actions: {
+        actionGroups: empty(alertEmail) ? [] : [people.id]
+      }
+    }
+  }
+]
+
+resource probe 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: '${prefix}-health'
+  location: location
+  tags: union(tags, { 'hidden-link:${insightsId}': 'Resource' })
+  kind: 'standard'
+  properties: {
+    SyntheticMonitorId: '${prefix}-health'
+    Name: 'health'
+    Kind: 'standard'
+    Enabled: true
+    Frequency: 300
+    Timeout: 30
+    RetryEnabled: true
+    Locations: [for place in probeLocations: { Id: place }]
+    Request: {
+      RequestUrl: '${publicUrl}/health'
+      HttpVerb: 'GET'
+      ParseDependentRequests: false
+    }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      SSLCheck: true
+      SSLCertRemainingLifetimeCheck: 14
+    }
+  }
+}
+
+resource unavailable 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${prefix}-unavailable'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'The service does not answer at its public address, from at least two places.'
+    enabled: true
+    severity: 0
+    scopes: [probe.id, insightsId]
+    evaluationFrequency: 'PT1M'
+    windowSize: 'PT5M'
+    autoMitigate: true
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+      webTestId: probe.id
+      componentId: insightsId
+      failedLocationCount: 2
+    }
+    actions: empty(alertEmail) ? [] : [{ actionGroupId: people.id }]
+  }
+}
+
+resource storageFaults 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${prefix}-storage-faults'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'The storage refuses or throttles: its availability is below 99.5 %.'
+    enabled: true
+    severity: 1
+    scopes: [storageId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    autoMitigate: true
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'availability'
+          criterionType: 'StaticThresholdCriterion'
+          metricNamespace: 'Microsoft.Storage/storageAccounts'
+          metricName: 'Availability'
+          operator: 'LessThan'
+          threshold: json('99.5')
+          timeAggregation: 'Average'
+        }
+      ]
+    }
+    actions: empty(alertEmail) ? [] : [{ actionGroupId: people.id }]
+  }
+}

@@ -1,0 +1,227 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace TitleFlow.Infra.Tests;
+
+/// <summary>What the compiled templates declare: the compiler itself notices no wrong value.</summary>
+public sealed partial class DeclarationTests(Templates templates)
+{
+    private const string Storage = "Microsoft.Storage/storageAccounts";
+
+    /// <summary>Megabytes of an instance: Flex Consumption has no other sizes.</summary>
+    private static readonly int[] FlexMemory = [512, 2048, 4096];
+
+    private static readonly string[] Secrets =
+        ["listKeys", "listAccountSas", "listServiceSas", "AccountKey", "SharedAccessSignature", "PRIVATE KEY", "password", "securestring"];
+
+    [Fact]
+    public void Storage_OfTheAccount_OpensToIdentitiesOnly()
+    {
+        var account = templates.Only("storage", Storage);
+
+        Assert.False(account.GetProperty("allowSharedKeyAccess").GetBoolean());
+        Assert.False(account.GetProperty("allowBlobPublicAccess").GetBoolean());
+        Assert.True(account.GetProperty("defaultToOAuthAuthentication").GetBoolean());
+        Assert.True(account.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
+        Assert.Equal("TLS1_2", account.GetProperty("minimumTlsVersion").GetString());
+        Assert.All(
+            templates.Resources("storage", $"{Storage}/blobServices/containers"),
+            container => Assert.Equal("None", container.GetProperty("properties").GetProperty("publicAccess").GetString()));
+    }
+
+    [Fact]
+    public void Blobs_OfTheAccount_CanBeHadBack()
+    {
+        var service = templates.Only("storage", $"{Storage}/blobServices");
+
+        Assert.True(service.GetProperty("isVersioningEnabled").GetBoolean());
+        Assert.True(service.GetProperty("deleteRetentionPolicy").GetProperty("enabled").GetBoolean());
+        Assert.True(service.GetProperty("containerDeleteRetentionPolicy").GetProperty("enabled").GetBoolean());
+    }
+
+    /// <summary>Whoever adds a table, container or queue in code must declare it here, and the other way round.</summary>
+    [Theory]
+    [InlineData("Table", "tables", "tableServices/tables")]
+    [InlineData("Container", "containers", "blobServices/containers")]
+    [InlineData("Queue", "queues", "queueServices/queues")]
+    public void Names_InTheCode_AreThoseThatAreDeclared(string kind, string variable, string type)
+    {
+        var code = File.ReadAllText(Path.Combine(Templates.Repository, "functions/TitleFlow.Storage/StorageAccount.cs"));
+        var named = StoredName().Matches(code).Where(match => match.Groups["kind"].Value == kind)
+            .Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.Equal(named.Order(StringComparer.Ordinal), templates.Texts("storage", variable).Order(StringComparer.Ordinal));
+        var made = templates.Resources("storage", $"{Storage}/{type}").Select(resource => resource.GetProperty("copy").GetRawText());
+        Assert.Contains(made, copy => copy.Contains($"variables('{variable}')", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Queues_OfTheAccount_HaveTheirPoisonQueues()
+    {
+        var names = templates.Resources("storage", $"{Storage}/queueServices/queues")
+            .Select(queue => queue.GetProperty("name").GetString()!).ToList();
+
+        Assert.Equal(2, names.Count);
+        Assert.Single(names, name => name.Contains("-poison", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Queue_OfTheTrigger_IsOneThatIsDeclared()
+    {
+        var trigger = JsonDocument.Parse(File.ReadAllText(
+            Path.Combine(Templates.Repository, "functions/TitleFlow.Functions/TfJobQueue/function.json")));
+        var queue = trigger.RootElement.GetProperty("bindings")[0].GetProperty("queueName").GetString();
+
+        Assert.Contains(queue, templates.Texts("storage", "queues"));
+    }
+
+    [Fact]
+    public void Roles_OfTheApp_AreThoseThatItNeedsAndNoOthers()
+    {
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["Storage Blob Data Owner"] = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
+                ["Storage Queue Data Contributor"] = "974c5e8b-45b9-4653-ba55-5f855dd0fb88",
+                ["Storage Table Data Contributor"] = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
+            },
+            Roles("appOnStorage"));
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["Storage Blob Data Reader"] = "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
+                ["Storage Table Data Reader"] = "76199698-9eea-4c19-bc75-cec21354c6b6",
+            },
+            Roles("operatorsOnStorage"));
+        Assert.Equal("4633458b-17de-408a-b874-0445c86b69e6", Variable("roles", "secretsUser"));
+        Assert.Equal("b86a8fe4-44ce-4948-aee5-eccb2c155cd7", Variable("roles", "secretsOfficer"));
+        string[] assigned =
+        [
+            "appPrincipalId variables('appOnStorage') storageAccounts", "appPrincipalId variables('secretsUser') vaults",
+            "operatorsGroupId variables('operatorsOnStorage') storageAccounts", "operatorsGroupId variables('secretsOfficer') vaults",
+        ];
+        Assert.Equal(
+            assigned,
+            templates.Resources("roles", "Microsoft.Authorization/roleAssignments").Select(Assigned).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void App_OnFlexConsumption_RunsACustomHandlerOverHttpsOnly()
+    {
+        var plan = Assert.Single(templates.Resources("app", "Microsoft.Web/serverfarms"));
+        var site = templates.Only("app", "Microsoft.Web/sites");
+        var flex = site.GetProperty("functionAppConfig");
+
+        Assert.Equal("FC1", plan.GetProperty("sku").GetProperty("name").GetString());
+        Assert.Equal("FlexConsumption", plan.GetProperty("sku").GetProperty("tier").GetString());
+        Assert.True(plan.GetProperty("properties").GetProperty("reserved").GetBoolean());
+        Assert.Equal("functionapp,linux", templates.Resources("app", "Microsoft.Web/sites")[0].GetProperty("kind").GetString());
+        Assert.Equal("custom", flex.GetProperty("runtime").GetProperty("name").GetString());
+        Assert.Equal("1.0", flex.GetProperty("runtime").GetProperty("version").GetString());
+        Assert.Equal(
+            "UserAssignedIdentity",
+            flex.GetProperty("deployment").GetProperty("storage").GetProperty("authentication").GetProperty("type").GetString());
+        Assert.True(site.GetProperty("httpsOnly").GetBoolean());
+        Assert.Equal("1.2", site.GetProperty("siteConfig").GetProperty("minTlsVersion").GetString());
+        Assert.Equal("1.2", site.GetProperty("siteConfig").GetProperty("scmMinTlsVersion").GetString());
+        Assert.All(
+            templates.Resources("app", "Microsoft.Web/sites/basicPublishingCredentialsPolicies"),
+            door => Assert.False(door.GetProperty("properties").GetProperty("allow").GetBoolean()));
+    }
+
+    [Fact]
+    public void Vault_OfTheKeys_IsOpenedByRolesAndCannotBeEmptied()
+    {
+        var vault = templates.Only("vault", "Microsoft.KeyVault/vaults");
+
+        Assert.True(vault.GetProperty("enableRbacAuthorization").GetBoolean());
+        Assert.True(vault.GetProperty("enableSoftDelete").GetBoolean());
+        Assert.True(vault.GetProperty("enablePurgeProtection").GetBoolean());
+        Assert.Empty(templates.Resources("vault", "Microsoft.KeyVault/vaults/secrets"));
+    }
+
+    [Fact]
+    public void Memory_OfEveryEnvironment_IsOneThatFlexHas() => Assert.All(Templates.Stages, stage =>
+    {
+        var memory = templates.Main.Json!.Value.GetProperty("parameters").GetProperty("instanceMemoryMB");
+        var chosen = Chosen(stage, "instanceMemoryMB") ?? memory.GetProperty("defaultValue");
+        Assert.Equal(FlexMemory, memory.GetProperty("allowedValues").EnumerateArray().Select(value => value.GetInt32()));
+        Assert.Contains(chosen.GetInt32(), FlexMemory);
+        Assert.Equal(stage, Chosen(stage, "stage")!.Value.GetString());
+    });
+
+    [Fact]
+    public void Production_OfTheEnvironments_IsLockedWatchedAndWarm()
+    {
+        var isLocked = Chosen("prod", "isLocked")
+            ?? templates.Main.Json!.Value.GetProperty("parameters").GetProperty("isLocked").GetProperty("defaultValue");
+
+        Assert.True(isLocked.GetBoolean());
+        Assert.NotEmpty(Chosen("prod", "alertEmail")!.Value.GetString()!);
+        Assert.True(Chosen("prod", "alwaysReadyHttp")!.Value.GetInt32() > 0);
+        Assert.Equal("Standard_GZRS", Chosen("prod", "storageSku")!.Value.GetString());
+    }
+
+    [Fact]
+    public void Secrets_InTheWholeTemplate_AreNone()
+    {
+        var texts = templates.Parameters.Values.Append(templates.Main).Select(compiled => compiled.Json!.Value.GetRawText());
+
+        Assert.All(texts, text => Assert.All(
+            Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void Alarms_ThatRing_AreExplainedInTheOperationsPage()
+    {
+        var page = File.ReadAllText(Path.Combine(Templates.Repository, "docs/operations.md"));
+        var watched = templates.Module("alerts").GetProperty("variables").GetProperty("watches").EnumerateArray()
+            .Select(watch => watch.GetProperty("name").GetString()!);
+        var metric = templates.Resources("alerts", "Microsoft.Insights/metricAlerts")
+            .Select(alarm => LastName().Match(alarm.GetProperty("name").GetString()!).Groups["name"].Value);
+        var alarms = watched.Concat(metric).Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(
+            alarms, AlarmRow().Matches(page).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+    }
+
+    private Dictionary<string, string> Roles(string variable) =>
+        templates.Module("roles").GetProperty("variables").GetProperty(variable).EnumerateObject()
+            .ToDictionary(role => role.Name, role => role.Value.GetString()!);
+
+    private string? Variable(string module, string name) =>
+        templates.Module(module).GetProperty("variables").GetProperty(name).GetString();
+
+    private static string Assigned(JsonElement assignment)
+    {
+        var properties = assignment.GetProperty("properties");
+        var scope = assignment.GetProperty("scope").GetString()!;
+        return string.Join(
+            ' ',
+            Argument().Match(properties.GetProperty("principalId").GetString()!).Groups["name"].Value,
+            VariableUse().Match(properties.GetProperty("roleDefinitionId").GetString()!).Value,
+            scope.Contains(Storage, StringComparison.Ordinal) ? "storageAccounts"
+                : scope.Contains("Microsoft.KeyVault/vaults", StringComparison.Ordinal) ? "vaults" : scope);
+    }
+
+    private JsonElement? Chosen(string stage, string parameter) =>
+        templates.Parameters[stage].Json!.Value.GetProperty("parameters").TryGetProperty(parameter, out var chosen)
+            ? chosen.GetProperty("value")
+            : null;
+
+    [GeneratedRegex("const string \\w+?(?<kind>Table|Container|Queue) = \"(?<name>[^\"]+)\"")]
+    private static partial Regex StoredName();
+
+    [GeneratedRegex(@"parameters\('(?<name>\w+)'\)")]
+    private static partial Regex Argument();
+
+    [GeneratedRegex(@"variables\('\w+'\)")]
+    private static partial Regex VariableUse();
+
+    [GeneratedRegex(@"\{0\}-(?<name>[a-z-]+)'")]
+    private static partial Regex LastName();
+
+    [GeneratedRegex(@"^\| `(?<name>[a-z-]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex AlarmRow();
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Configuration;
+using TitleFlow.Functions;
+
+namespace TitleFlow.Infra.Tests;
+
+/// <summary>The app's settings as they are deployed are those that the service reads.</summary>
+public sealed class SettingTests(Templates templates)
+{
+    /// <summary>Read by the Functions host and its telemetry, not by the service.</summary>
+    private static readonly string[] OfTheHost = ["APPLICATIONINSIGHTS_CONNECTION_STRING", "AzureWebJobsStorage__credential"];
+
+    /// <summary>What Flex Consumption refuses, or what would undo it.</summary>
+    private static readonly string[] Forbidden =
+    [
+        "FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_TIME_ZONE",
+        "AzureWebJobsStorage",
+    ];
+
+    [Fact]
+    public void Settings_AsDeployed_AreCompleteForTheService()
+    {
+        var (settings, faults) = Settings.Read(Recorded(out _), isDevelopment: false);
+
+        Assert.Empty(faults);
+        Assert.Equal("some-account", settings!.Storage.AccountName);
+        Assert.Equal("some-client", settings.Storage.IdentityClientId);
+        Assert.Null(settings.Storage.ConnectionString);
+        Assert.NotNull(settings.Mail);
+    }
+
+    [Fact]
+    public void Settings_AsDeployed_AreAllReadBySomebody()
+    {
+        Settings.Read(Recorded(out var asked), isDevelopment: false);
+
+        Assert.DoesNotContain(Deployed().Keys.Except(OfTheHost), name => !asked.Contains(KeyOf(name)));
+        Assert.Empty(Deployed().Keys.Intersect(Forbidden));
+    }
+
+    [Fact]
+    public void Keys_OfTheService_AreAReferenceToTheVault() => Assert.StartsWith(
+        "[format('@Microsoft.KeyVault(SecretUri={0}secrets/{1}/)', ", Deployed()["TitleFlow__Keys"], StringComparison.Ordinal);
+
+    /// <summary>The settings with plausible values, in a configuration that notes what it is asked for.</summary>
+    private IConfiguration Recorded(out HashSet<string> asked)
+    {
+        var values = Deployed().Keys.ToDictionary(KeyOf, name => (string?)(name switch
+        {
+            "AzureWebJobsStorage__accountName" => "some-account",
+            "AzureWebJobsStorage__clientId" => "some-client",
+            "TitleFlow__PublicUrl" or "TitleFlow__Issuer" => "https://titleflow.example",
+            "TitleFlow__Mail__Port" => "587",
+            _ => "some-value",
+        }), StringComparer.OrdinalIgnoreCase);
+        var recorder = new Recorder(values);
+        asked = recorder.Asked;
+        return new ConfigurationBuilder().Add(recorder).Build();
+    }
+
+    private Dictionary<string, string> Deployed() =>
+        templates.Only("app", "Microsoft.Web/sites").GetProperty("siteConfig").GetProperty("appSettings").EnumerateArray()
+            .ToDictionary(
+                setting => setting.GetProperty("name").GetString()!, setting => setting.GetProperty("value").GetString()!);
+
+    private static string KeyOf(string name) => name.Replace("__", ":", StringComparison.Ordinal);
+
+    private sealed class Recorder(Dictionary<string, string?> values) : ConfigurationProvider, IConfigurationSource
+    {
+        public HashSet<string> Asked { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public override bool TryGet(string key, out string? value)
+        {
+            Asked.Add(key);
+            return values.TryGetValue(key, out value);
+        }
+    }
+}
