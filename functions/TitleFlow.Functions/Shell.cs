@@ -54,6 +54,7 @@ public static class Shell
         AddMachine(builder, settings);
         AddStorage(builder.Services, storage, meter);
         AddKeys(builder.Services, keys);
+        Protection.Add(builder);
         builder.Services.AddSingleton<Func<Domain.Policies.Law>>(() => law.Law);
         builder.Services.AddTitleFlow();
         if (hostPort is null)
@@ -105,9 +106,9 @@ public static class Shell
     private static void AddKeys(IServiceCollection services, KeyRing keys)
     {
         services.AddSingleton(new IdentityVault(keys.Sealing, keys.Lookup, System.Security.Cryptography.RandomNumberGenerator.Fill));
+        services.AddSingleton(new SealingKeys(keys.Sealing, System.Security.Cryptography.RandomNumberGenerator.Fill));
         services.AddSingleton(new SigningKeys(keys.Signing));
         services.AddSingleton(new CodeTokens(keys.CodeTokens));
-        services.AddSingleton(new Paging(keys.Paging));
     }
 
     private static void UsePipeline(WebApplication app, int? hostPort)
