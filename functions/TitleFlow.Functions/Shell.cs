@@ -55,6 +55,7 @@ public static class Shell
         AddStorage(builder.Services, storage, meter);
         AddKeys(builder.Services, keys);
         Protection.Add(builder);
+        RateLimits.Add(builder.Services, settings, keys);
         builder.Services.AddSingleton<Func<Domain.Policies.Law>>(() => law.Law);
         builder.Services.AddTitleFlow();
         if (hostPort is null)
@@ -131,6 +132,7 @@ public static class Shell
             });
         }
         app.Use(next => context => AccessCheck.CheckAsync(context, next));
+        RateLimits.Use(app, hostPort);
         Endpoints.Map(app);
         if (hostPort is not null)
         {

@@ -32,7 +32,7 @@ public static class TriggerEndpoints
     }
 
     private static void Hang(IEndpointRouteBuilder routes, string path, Delegate handler) =>
-        routes.MapPost(path, handler).WithMetadata(Access.Public).ExcludeFromDescription();
+        routes.MapPost(path, handler).WithMetadata(Access.Public).Limited(null).ExcludeFromDescription();
 
     private static IResult Done() => Results.Text("{}", "application/json");
 
