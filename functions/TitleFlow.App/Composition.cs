@@ -58,6 +58,7 @@ public static class Composition
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<Jobs>();
+        services.AddSingleton<Pulse>();
         services.AddSingleton<IActors, RegisterActors>();
         services.AddSingleton<Paging>();
         return services;

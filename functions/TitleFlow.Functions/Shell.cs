@@ -56,6 +56,7 @@ public static class Shell
         AddKeys(builder.Services, keys);
         Protection.Add(builder);
         RateLimits.Add(builder.Services, settings, keys);
+        Telemetry.Add(builder, settings, meter);
         builder.Services.AddSingleton<Func<Domain.Policies.Law>>(() => law.Law);
         builder.Services.AddTitleFlow();
         if (hostPort is null)

@@ -82,6 +82,7 @@ public static class Problems
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
+            Desk.Measures.Answered(kind.Code, findings);
             if (kind.Status is StatusCodes.Status409Conflict or StatusCodes.Status503ServiceUnavailable)
             {
                 httpContext.Response.Headers.RetryAfter = "1";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
 using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.App.Door;
@@ -48,6 +49,7 @@ public sealed class RateCheck(SharedLimits limits, Func<HttpContext, LimitSubjec
         {
             return false;
         }
+        Measures.RateLimited(limit.Name);
         var seconds = Math.Max(1, (int)Math.Ceiling(permit.RetryAfter.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await (permit.IsOutage ? Problems.Of(ProblemKind.Unavailable) : Problems.Of(ProblemKind.TooMany, TooMany(limit, limits.BudgetOf(limit, subject), seconds)))

@@ -29,6 +29,7 @@ public sealed class Housekeeping(
     /// <summary>Keeps house. Once or twice makes no difference.</summary>
     public async Task<Kept> RunAsync(CancellationToken stop)
     {
+        using var span = Traces.Start("housekeeping");
         await broom.FlushAsync(stop);
         var (streams, followed) = (0, 0);
         await foreach (var stream in stores.Streams.ListAsync(null, stop))
