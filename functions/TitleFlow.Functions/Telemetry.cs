@@ -47,7 +47,7 @@ public static class Telemetry
         });
         if (azure is not null)
         {
-            traces.AddAzureMonitorTraceExporter(to => Point(to, azure));
+            traces.AddAzureMonitorTraceExporter(to => Point(to, azure, ratio));
         }
         if (hasCollector)
         {
@@ -62,7 +62,7 @@ public static class Telemetry
         metrics.AddMeter(Measures.Name, "Microsoft.AspNetCore.Hosting").AddInstrumentation(() => CallsOf(calls));
         if (azure is not null)
         {
-            metrics.AddAzureMonitorMetricExporter(to => Point(to, azure));
+            metrics.AddAzureMonitorMetricExporter(to => Point(to, azure, 1));
         }
         if (hasCollector)
         {
@@ -70,9 +70,18 @@ public static class Telemetry
         }
     }
 
-    /// <summary>What cannot be sent now is dropped: an outage of the telemetry may fill no disk.</summary>
-    private static void Point(AzureMonitorExporterOptions exporter, string connection) =>
-        (exporter.ConnectionString, exporter.DisableOfflineStorage) = (connection, true);
+    /// <summary>
+    /// What cannot be sent now is dropped: an outage of the telemetry may fill no disk. Left alone, the exporter would also
+    /// keep five traces a second only, which ones by the order in which they come.
+    /// </summary>
+    private static void Point(AzureMonitorExporterOptions exporter, string connection, double ratio)
+    {
+        exporter.ConnectionString = connection;
+        exporter.DisableOfflineStorage = true;
+        exporter.EnableLiveMetrics = false;
+        exporter.SamplingRatio = (float)ratio;
+        exporter.TracesPerSecond = null;
+    }
 
     private static Meter CallsOf(CallMeter calls)
     {
