@@ -17,7 +17,7 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App;
 
-/// <summary>How floor 2 is put together. The shell brings the stores, the clock, the law, the secrets and the post office.</summary>
+/// <summary>How floor 2 is put together. The shell brings the stores, the clock, the law, the secrets, data protection and the post office.</summary>
 public static class Composition
 {
     /// <summary>Adds every desk, the sweep, and what answers at the door.</summary>
@@ -58,7 +58,9 @@ public static class Composition
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<Jobs>();
+        services.AddSingleton<Pulse>();
         services.AddSingleton<IActors, RegisterActors>();
+        services.AddSingleton<Paging>();
         return services;
     }
 

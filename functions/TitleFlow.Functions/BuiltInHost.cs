@@ -10,7 +10,7 @@ namespace TitleFlow.Functions;
 /// work in-process. Under the real host it does not exist.
 /// </summary>
 public sealed class BuiltInHost(
-    IHostEnvironment environment, Sweep sweep, Housekeeping housekeeping, Jobs jobs, Stores stores, TimeProvider realTime, ILogger<BuiltInHost> log)
+    IHostEnvironment environment, Sweep sweep, Housekeeping housekeeping, Jobs jobs, Stores stores, Pulse pulse, TimeProvider realTime, ILogger<BuiltInHost> log)
     : BackgroundService
 {
     /// <summary>How long the queue is left alone when it was empty.</summary>
@@ -40,8 +40,14 @@ public sealed class BuiltInHost(
         {
             var now = realTime.GetUtcNow().UtcDateTime;
             await Task.Delay(times.GetNextOccurrence(now) - now, realTime, stop);
-            await RunAsync(name, () => name == "TfJobDaily" ? housekeeping.RunAsync(stop) : sweep.RunAsync(stop));
+            await RunAsync(name, () => name == "TfJobDaily" ? housekeeping.RunAsync(stop) : SweepAsync(stop));
         }
+    }
+
+    private async Task SweepAsync(CancellationToken stop)
+    {
+        await sweep.RunAsync(stop);
+        await pulse.TakeAsync(stop);
     }
 
     private async Task EmptyQueueAsync(CancellationToken stop)

@@ -11,9 +11,9 @@ public static class DevelopmentEndpoints
     /// <summary>Hangs the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapView("/dev/clock", (DevelopmentClock clock) => Results.Ok(new { now = clock.GetUtcNow() }), Access.Public);
+        routes.MapView("/dev/clock", (DevelopmentClock clock) => Results.Ok(new { now = clock.GetUtcNow() }), Access.Public).Limited(null);
         routes.MapAct("/dev/clock", JumpAsync, Access.For(Role.Operator));
-        routes.MapView("/dev/calls", (App.Desk.CallMeter meter) => Results.Ok(meter.Snapshot()), Access.Public);
+        routes.MapView("/dev/calls", (App.Desk.CallMeter meter) => Results.Ok(meter.Snapshot()), Access.Public).Limited(null);
         routes.MapAct(
             "/dev/sweep",
             async (Sent<NoBody> _, Sweep sweep, CancellationToken stop) => Results.Ok(await sweep.RunAsync(stop)),

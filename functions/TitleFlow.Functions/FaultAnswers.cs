@@ -24,11 +24,11 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             context.Response.Clear();
-            await AnswerFor(fault).ExecuteAsync(context);
+            await AnswerFor(fault, context).ExecuteAsync(context);
         }
     }
 
-    private IResult AnswerFor(Exception fault)
+    private IResult AnswerFor(Exception fault, HttpContext context)
     {
         switch (fault)
         {
@@ -36,13 +36,13 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
                 return Problems.Of(ProblemKind.Busy);
             case RequestFailedException or AggregateException { InnerException: RequestFailedException }
                 or SocketException or HttpRequestException or IOException:
-                log.LogError(fault, "The storage or the issuer does not answer.");
+                log.LogError(fault, "The storage or the issuer does not answer; trace={Trace}.", Problems.TraceOf(context));
                 return Problems.Of(ProblemKind.Unavailable);
             case InvalidOperationException { InnerException: HttpRequestException or IOException }:
-                log.LogError(fault, "The issuer does not answer.");
+                log.LogError(fault, "The issuer does not answer; trace={Trace}.", Problems.TraceOf(context));
                 return Problems.Of(ProblemKind.Unavailable);
             default:
-                log.LogError(fault, "A fault of the program.");
+                log.LogError(fault, "A fault of the program; trace={Trace}.", Problems.TraceOf(context));
                 return Problems.Of(ProblemKind.Broken);
         }
     }

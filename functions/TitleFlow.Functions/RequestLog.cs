@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TitleFlow.App.Door;
 
 namespace TitleFlow.Functions;
 
@@ -25,7 +26,7 @@ public static class RequestLog
                 context.Request.RouteValues["caseId"] is string { Length: <= 20 } caseId && caseId.All(char.IsAsciiLetterOrDigit) ? caseId : "-",
                 context.Response.StatusCode,
                 (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-                Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+                Problems.TraceOf(context));
         }
     }
 }

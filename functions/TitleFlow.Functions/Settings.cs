@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitleFlow.Storage;
 
 namespace TitleFlow.Functions;
@@ -36,6 +37,15 @@ public sealed record Settings
     /// <summary>The key ring as one JSON document; null where a developer's machine makes its own.</summary>
     public string? Keys { get; init; }
 
+    /// <summary>The permits of every rate limit in a window.</summary>
+    public required IReadOnlyDictionary<string, int> Permits { get; init; }
+
+    /// <summary>The header that the edge overwrites with the client's address; null where X-Forwarded-For says enough.</summary>
+    public string? ClientAddressHeader { get; init; }
+
+    /// <summary>Which part of all traces is kept, above 0 and at most 1.</summary>
+    public double TraceRatio { get; init; } = 1;
+
     /// <summary>Reads the configuration, or says everything that is wrong with it.</summary>
     public static (Settings? Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, bool isDevelopment)
     {
@@ -56,6 +66,9 @@ public sealed record Settings
             Mail = MailOf(configuration, faults),
             DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,
             Keys = configuration[KeyRing.Setting],
+            Permits = RateLimits.Read(configuration, isDevelopment, faults),
+            ClientAddressHeader = configuration["TitleFlow:ClientAddressHeader"] is { Length: > 0 } header ? header : null,
+            TraceRatio = RatioOf(configuration, faults),
         };
         if (!isDevelopment && string.IsNullOrEmpty(settings.Keys))
         {
@@ -107,6 +120,20 @@ public sealed record Settings
         var port = configuration.GetValue("TitleFlow:Mail:Port", 587);
         var isLoopback = host is "127.0.0.1" or "localhost";
         return new MailServer(host, port, configuration["TitleFlow:Mail:From"] ?? Missing("TitleFlow__Mail__From", faults), !isLoopback);
+    }
+
+    private static double RatioOf(IConfiguration configuration, List<string> faults)
+    {
+        if (configuration["TitleFlow:TraceRatio"] is not { Length: > 0 } given)
+        {
+            return 1;
+        }
+        if (double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) && ratio is > 0 and <= 1)
+        {
+            return ratio;
+        }
+        faults.Add("TitleFlow__TraceRatio must lie above 0 and be at most 1.");
+        return 1;
     }
 
     private static string Missing(string key, List<string> faults)

@@ -50,6 +50,9 @@ public static class Shell
         AddMachine(builder, settings);
         AddStorage(builder.Services, storage, meter);
         AddKeys(builder.Services, keys);
+        Protection.Add(builder);
+        RateLimits.Add(builder.Services, settings, keys);
+        Telemetry.Add(builder, settings, meter);
         builder.Services.AddSingleton<Func<Domain.Policies.Law>>(() => law.Law);
         builder.Services.AddTitleFlow();
         if (hostPort is null)
@@ -101,9 +104,9 @@ public static class Shell
     private static void AddKeys(IServiceCollection services, KeyRing keys)
     {
         services.AddSingleton(new IdentityVault(keys.Sealing, keys.Lookup, System.Security.Cryptography.RandomNumberGenerator.Fill));
+        services.AddSingleton(new SealingKeys(keys.Sealing, System.Security.Cryptography.RandomNumberGenerator.Fill));
         services.AddSingleton(new SigningKeys(keys.Signing));
         services.AddSingleton(new CodeTokens(keys.CodeTokens));
-        services.AddSingleton(new Paging(keys.Paging));
     }
 
     private static void UsePipeline(WebApplication app, int? hostPort)
@@ -126,6 +129,7 @@ public static class Shell
             });
         }
         app.Use(next => context => AccessCheck.CheckAsync(context, next));
+        RateLimits.Use(app, hostPort);
         Endpoints.Map(app);
         if (hostPort is not null)
         {

@@ -14,9 +14,10 @@ public static class TriggerEndpoints
     /// <summary>Hangs the endpoints. They exist only under the host.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Hang(routes, "/TfJobMinute", async (Sweep sweep, CancellationToken stop) =>
+        Hang(routes, "/TfJobMinute", async (Sweep sweep, Pulse pulse, CancellationToken stop) =>
         {
             await sweep.RunAsync(stop);
+            await pulse.TakeAsync(stop);
             return Done();
         });
         Hang(routes, "/TfJobDaily", async (Housekeeping housekeeping, CancellationToken stop) =>
@@ -32,7 +33,7 @@ public static class TriggerEndpoints
     }
 
     private static void Hang(IEndpointRouteBuilder routes, string path, Delegate handler) =>
-        routes.MapPost(path, handler).WithMetadata(Access.Public).ExcludeFromDescription();
+        routes.MapPost(path, handler).WithMetadata(Access.Public).Limited(null).ExcludeFromDescription();
 
     private static IResult Done() => Results.Text("{}", "application/json");
 

@@ -12,6 +12,13 @@ internal sealed class AzureJobs(QueueClient queue) : IJobQueue
     /// <summary>A job waits as long as it takes: minus one second means for ever.</summary>
     private static readonly TimeSpan ForEver = TimeSpan.FromSeconds(-1);
 
+    public async Task<(long Count, DateTimeOffset? OldestAt)> WaitingAsync(CancellationToken stop)
+    {
+        var all = await queue.GetPropertiesAsync(stop);
+        PeekedMessage? first = await queue.PeekMessageAsync(stop);
+        return (all.Value.ApproximateMessagesCountLong, first?.InsertedOn);
+    }
+
     public Task SendAsync(string text, CancellationToken stop)
     {
         StoreLimits.CheckJob(text);

@@ -21,6 +21,7 @@ public sealed class StorageAccount
     private const string ClocksTable = "clocks";
     private const string ClaimsTable = "claims";
     private const string ListsTable = "lists";
+    private const string LimitsTable = "limits";
     private const string DossiersContainer = "dossiers";
     private const string JobsQueue = "titleflow-jobs";
 
@@ -54,7 +55,8 @@ public sealed class StorageAccount
             new AzureClaims(Table(ClaimsTable, CallKind.Claim)),
             new AzureLists(Table(ListsTable, CallKind.List), time),
             new AzureBlobs(Container(CallKind.Blob)),
-            new AzureJobs(Queue(CallKind.Job)));
+            new AzureJobs(Queue(CallKind.Job)),
+            new AzureLimits(Table(LimitsTable, CallKind.Limit)));
     }
 
     /// <summary>The requests made so far.</summary>
@@ -69,7 +71,7 @@ public sealed class StorageAccount
     /// <summary>Creates what is missing of tables, container and queue. Asked again, it changes nothing.</summary>
     public async Task EnsureAsync(CancellationToken stop)
     {
-        foreach (var table in (string[])[StreamsTable, ClocksTable, ClaimsTable, ListsTable])
+        foreach (var table in (string[])[StreamsTable, ClocksTable, ClaimsTable, ListsTable, LimitsTable])
         {
             await Table(table, CallKind.Setup).CreateIfNotExistsAsync(stop);
         }

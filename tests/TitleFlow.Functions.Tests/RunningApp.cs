@@ -12,26 +12,44 @@ internal sealed class RunningApp : IAsyncDisposable
 {
     private readonly WebApplication login;
     private readonly WebApplication app;
+    private readonly RunningApp? first;
 
-    private RunningApp(WebApplication login, WebApplication app) => (this.login, this.app) = (login, app);
+    private RunningApp(WebApplication login, WebApplication app, string prefix, RunningApp? first) =>
+        (this.login, this.app, Prefix, this.first) = (login, app, prefix, first);
 
     public Uri Address => new(app.Urls.First());
 
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>What the names of its tables begin with.</summary>
+    public string Prefix { get; }
+
+    public static string Storage => Environment.GetEnvironmentVariable("TITLEFLOW_TEST_STORAGE")
+        ?? throw new InvalidOperationException("These tests need Azurite: run them through 'make test'.");
+
     public static async Task<RunningApp> StartAsync(params string[] more)
     {
-        var storage = Environment.GetEnvironmentVariable("TITLEFLOW_TEST_STORAGE")
-            ?? throw new InvalidOperationException("These tests need Azurite: run them through 'make test'.");
         var issuer = Issuer.Build(["--environment=Development", "--urls=http://127.0.0.1:0"]);
         await issuer.StartAsync();
+        var prefix = $"t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+        return new RunningApp(issuer, await ServeAsync(issuer, prefix, more), prefix, null);
+    }
+
+    /// <summary>Another instance on the storage of this one, behind the same issuer.</summary>
+    public async Task<RunningApp> StartAnotherAsync(params string[] more) =>
+        new(login, await ServeAsync(login, Prefix, more), Prefix, this);
+
+    private static async Task<WebApplication> ServeAsync(WebApplication issuer, string prefix, string[] more)
+    {
         string[] args =
         [
-            "--environment=Development", "--urls=http://127.0.0.1:0", $"--AzureWebJobsStorage={storage}",
-            $"--TitleFlow:Storage:Prefix=t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}", "--TitleFlow:PublicUrl=http://127.0.0.1",
+            "--environment=Development", "--urls=http://127.0.0.1:0", $"--AzureWebJobsStorage={Storage}",
+            $"--TitleFlow:Storage:Prefix={prefix}", "--TitleFlow:PublicUrl=http://127.0.0.1",
             $"--TitleFlow:Issuer={issuer.Urls.First()}", "--TitleFlow:Audience=titleflow", .. more,
         ];
         var service = await Shell.BuildAsync(args) ?? throw new InvalidOperationException("The service refuses its configuration.");
         await service.StartAsync();
-        return new RunningApp(issuer, service);
+        return service;
     }
 
     /// <summary>A client for one of the generated accounts; null for nobody.</summary>
@@ -49,8 +67,11 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await login.StopAsync();
-        await login.DisposeAsync();
+        if (first is null)
+        {
+            await login.StopAsync();
+            await login.DisposeAsync();
+        }
     }
 
     private async Task<string> TokenAsync(string account)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using TitleFlow.App.Door;
 
 namespace TitleFlow.Functions.Tests;
 
@@ -67,6 +68,29 @@ public sealed class SettingsTests
         var named = Settings.StorageOf(
             Configuration([new("AzureWebJobsStorage:accountName", "sttf"), new("TitleFlow:Storage:EndpointSuffix", "")]));
         Assert.Equal(("core.windows.net", null), (named!.EndpointSuffix, named.IdentityClientId));
+    }
+
+    [Fact]
+    public void Read_Limits_AreThoseOfTheHouseUnlessSet()
+    {
+        var (settings, _) = Settings.Read(
+            Configuration([.. Complete("https://issuer.example"), new("TitleFlow:Limits:Verify", "7")]), isDevelopment: false);
+        Assert.Equal(7, settings!.Permits["verify"]);
+        Assert.Equal(RateLimit.Upload.Permits, settings.Permits["upload"]);
+        Assert.Equal(RateLimit.All.Count, settings.Permits.Count);
+    }
+
+    [Theory]
+    [InlineData("TitleFlow:Limits:everything", "7", "TitleFlow__Limits__everything")]
+    [InlineData("TitleFlow:Limits:verify", "0", "TitleFlow__Limits__verify")]
+    [InlineData("TitleFlow:Limits:verify", "many", "TitleFlow__Limits__verify")]
+    [InlineData("TitleFlow:TraceRatio", "0", "TitleFlow__TraceRatio")]
+    [InlineData("TitleFlow:TraceRatio", "1,5", "TitleFlow__TraceRatio")]
+    public void Read_WhatCannotBe_IsRefused(string key, string value, string named)
+    {
+        var (settings, faults) = Settings.Read(Configuration([.. Complete("https://issuer.example"), new(key, value)]), isDevelopment: false);
+        Assert.Null(settings);
+        Assert.Contains(named, Assert.Single(faults), StringComparison.Ordinal);
     }
 
     private static KeyValuePair<string, string?>[] Complete(string issuer) =>

@@ -31,6 +31,24 @@ public abstract class JobQueueContract(StoreHouse house) : StoreContract(house)
     }
 
     [Fact]
+    public async Task Waiting_OneInWorkAndOneNot_CountsBothAndTellsTheAgeOfTheOther()
+    {
+        Assert.Equal((0, null), await Jobs.WaitingAsync(Stop));
+        await Jobs.SendAsync("a", Stop);
+        await House.PassAsync(TimeSpan.FromSeconds(2));
+        await Jobs.SendAsync("b", Stop);
+        var (two, first) = await Jobs.WaitingAsync(Stop);
+        await Jobs.TakeAsync(Long, Stop);
+
+        var (all, second) = await Jobs.WaitingAsync(Stop);
+
+        Assert.Equal((2, 2), (two, all));
+        Assert.True(second - first >= TimeSpan.FromSeconds(1), $"{first:O} {second:O}");
+        await Jobs.TakeAsync(Long, Stop);
+        Assert.Null((await Jobs.WaitingAsync(Stop)).OldestAt);
+    }
+
+    [Fact]
     public async Task Take_NotFinishedInTime_ComesBackAndTheFirstTakerIsRefused()
     {
         await Jobs.SendAsync("a", Stop);

@@ -27,10 +27,12 @@ public sealed class MemoryStoresTests
             stores.Lists.PutAsync(new ListRow("l", "a", 1, null, ""), stop), stores.Lists.PageAsync("l", null, 1, stop),
             stores.Blobs.PutNewAsync("a", content, "a/b", stop), stores.Blobs.OpenAsync("a", stop),
             stores.Jobs.SendAsync("a", stop), stores.Jobs.TakeAsync(TimeSpan.FromSeconds(1), stop),
+            stores.Limits.PutAsync(new LimitRow("a", ClockRow.WholeSecond(At), 1, null), stop),
+            stores.Limits.FindAsync("a", ClockRow.WholeSecond(At), stop),
         ];
 
         Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
-        Assert.Equal(16, memory.Meter.Total);
+        Assert.Equal(18, memory.Meter.Total);
         Assert.Equal(2, memory.Meter.Of(CallKind.Load));
         Assert.Equal(1, memory.Meter.Of(CallKind.Effect));
         Assert.Equal(3, memory.Meter.Snapshot()[CallKind.Clock]);

@@ -90,7 +90,7 @@ public sealed class AzuriteHouse : StoreHouse
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (var table in (string[])["streams", "clocks", "claims", "lists"])
+        foreach (var table in (string[])["streams", "clocks", "claims", "lists", "limits"])
         {
             await Table(table).DeleteAsync();
         }

@@ -11,8 +11,9 @@ public static class CertificateEndpoints
     /// <summary>Hangs them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapView("/.well-known/titleflow-keys.json", Keys, Access.Public);
-        routes.MapView("/api/certificates/verify", VerifyCertificate.Handle, Access.Public);
+        routes.MapView("/.well-known/titleflow-keys.json", Keys, Access.Public).Limited(null);
+        routes.MapView("/api/certificates/verify", VerifyCertificate.Handle, Access.Public)
+            .Limited(RateLimit.Verify, misses: RateLimit.Guess);
         routes.MapView("/api/cases/{caseId}/certificate", ShowCertificate.Handle, Access.For(Scopes.CaseReaders));
         routes.MapAct("/api/cases/{caseId}/certificate/correct", AmendCertificate.Correct, Access.For(Role.Province));
         routes.MapAct("/api/cases/{caseId}/certificate/revoke", AmendCertificate.Revoke, Access.For(Role.Province));

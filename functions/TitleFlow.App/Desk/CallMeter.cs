@@ -33,6 +33,9 @@ public enum CallKind
     /// <summary>Sending, taking or finishing jobs.</summary>
     Job,
 
+    /// <summary>Reading or writing the counts of rate limits.</summary>
+    Limit,
+
     /// <summary>Creating tables, containers and queues.</summary>
     Setup,
 }

@@ -70,6 +70,7 @@ public sealed partial class Desk<TState>
         Append append, ClockRow? recovery, Loaded loaded, Request<TState> request, int attempt, CancellationToken stop)
     {
         var stream = append.Head.Stream;
+        using var span = Traces.Start("append");
         // Only where a recovery row stands: otherwise a process that dies now would leave them for good.
         var riding = recovery is null
             ? []
@@ -82,6 +83,8 @@ public sealed partial class Desk<TState>
         catch (Exception fault)
         {
             tools.Broom.Note(stream, riding);
+            Measures.Conflict(Kind, "failed");
+            span.Fail(fault);
             if (attempt + 1 < Attempts && fault is not (OperationCanceledException or StoreLimitException))
             {
                 return new Stored(Again);
@@ -93,6 +96,8 @@ public sealed partial class Desk<TState>
             return new Stored(appended.Tag);
         }
         tools.Broom.Note(stream, riding);
+        Measures.Conflict(Kind, ConflictOf(appended.Outcome));
+        span?.SetTag("titleflow.outcome", ConflictOf(appended.Outcome));
         if (appended.Outcome == AppendOutcome.KeyTaken)
         {
             return new Stored(new Step(await EarlierAnswerAsync(stream, request, await LoadAsync(stream, stop), stop)));
@@ -205,6 +210,7 @@ public sealed partial class Desk<TState>
 
     private async Task<Loaded> LoadAsync(StreamId stream, CancellationToken stop)
     {
+        using var span = Traces.Start("load");
         if (TryWarm(stream, out var known))
         {
             var news = await tools.Stores.Streams.LoadSinceAsync(stream, known.Head.Version, stop);

@@ -46,10 +46,8 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     /// <inheritdoc/>
     public string Kind => model.Kind;
 
-    /// <summary>Decides one request.</summary>
-    public async Task<Answer<TState>> DecideAsync(StreamId stream, Request<TState> request, CancellationToken stop)
+    private async Task<Answer<TState>> TryUntilAnsweredAsync(StreamId stream, Request<TState> request, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Loaded? news = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -144,9 +142,7 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         {
             return new Step(new Answer<TState>.Refused([ClockBehind(at - now)]));
         }
-        var decision = request.Found.Any(finding => finding.Blocks)
-            ? Decision.Refuse(request.Found)
-            : model.Decide(loaded.State, request.Command, new Asking(new Moment(at), request.By, tools.Law()));
+        var decision = Decide(request, loaded.State, at);
         if (decision is Decision.Accepted { Facts.Count: > 0 } accepted && (request.SeenVersion ?? loaded.Head.Version) == loaded.Head.Version)
         {
             return await AppendAsync(stream, request, loaded, new Draft(accepted.Facts, at, attempt), stop);
@@ -161,6 +157,14 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
                     ? new Answer<TState>.Refused(refused.Findings)
                     : new Answer<TState>.Done(loaded.State, new Receipt(stream, loaded.Head.Version, []), false),
             stop);
+    }
+
+    private Decision Decide(Request<TState> request, TState state, DateTimeOffset at)
+    {
+        using var span = Traces.Start("decide");
+        return request.Found.Any(finding => finding.Blocks)
+            ? Decision.Refuse(request.Found)
+            : model.Decide(state, request.Command, new Asking(new Moment(at), request.By, tools.Law()));
     }
 
     /// <summary>An answer that stores nothing is only given on what the store holds now, and never against an earlier one.</summary>

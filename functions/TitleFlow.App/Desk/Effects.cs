@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
@@ -16,8 +17,10 @@ public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, ILogger<
         StreamId stream, IEnumerable<(long Version, int Index, Effect Effect)> effects, CancellationToken stop)
     {
         var done = new List<(long, int)>();
+        Activity? span = null;
         foreach (var (version, index, effect) in effects)
         {
+            span ??= Traces.Start("effects");
             var handler = byType.Value[effect.GetType()];
             try
             {
@@ -26,9 +29,12 @@ public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, ILogger<
             }
             catch (Exception fault)
             {
+                Measures.EffectFailed(effect.GetType().Name);
                 log.LogWarning(fault, "Effect {Effect} of {Stream} at {Version} is left to the sweep.", effect.GetType().Name, stream, version);
             }
         }
+        span?.SetTag("titleflow.effects", done.Count);
+        span?.Dispose();
         return done;
     }
 }
@@ -82,6 +88,7 @@ public sealed class TellHandler(DeskDirectory desks, Codec codec, IListStore lis
         var findings = await desks.Of(stream).TellAsync(stream, command, origin, body, stop);
         if (findings.Count > 0)
         {
+            Measures.EffectRefused(command.GetType().Name);
             var shown = System.Text.Json.JsonSerializer.Serialize(
                 new { from = origin.Id, to = tell.Stream, tell.Command, findings = findings.Select(finding => finding.Code) }, Codec.Json);
             var item = $"{origin.Stream.Kind}-{origin.Stream.Id}-{origin.Version:D10}-{origin.Index}";

@@ -175,6 +175,17 @@ public static class StoreLimits
             $"A message of {text.Length} characters is too long for a queue.");
     }
 
+    /// <summary>Checks a count of a rate limit.</summary>
+    /// <exception cref="StoreLimitException">The row would be refused, or could not be found again.</exception>
+    public static void Check(LimitRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        Require(row.Subject.Length > 0 && row.Subject.All(char.IsAsciiLetterOrDigit), $"'{row.Subject}' is no subject of a limit.");
+        CheckKey(row.Subject);
+        CheckInstant(row.Until);
+        Require(row.Until == ClockRow.WholeSecond(row.Until), $"{row.Until:O} is no whole second.");
+    }
+
     /// <summary>Checks for how long a message is to be hidden.</summary>
     /// <exception cref="StoreLimitException">A queue would refuse it.</exception>
     public static void CheckHiding(TimeSpan hiddenFor) =>

@@ -9,5 +9,6 @@ namespace TitleFlow.App.Desk;
 /// <param name="Lists">Work lists.</param>
 /// <param name="Blobs">Dossiers and facts too large for a row.</param>
 /// <param name="Jobs">Work longer than a request.</param>
+/// <param name="Limits">The counts of rate limits.</param>
 public sealed record Stores(
-    IStreamStore Streams, IClockStore Clocks, IClaimStore Claims, IListStore Lists, IBlobStore Blobs, IJobQueue Jobs);
+    IStreamStore Streams, IClockStore Clocks, IClaimStore Claims, IListStore Lists, IBlobStore Blobs, IJobQueue Jobs, ILimitStore Limits);

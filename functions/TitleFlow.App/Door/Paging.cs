@@ -1,15 +1,18 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.App.Door;
 
-/// <summary>Continuation tokens, bound to their reader and their list: a forged or borrowed one is refused.</summary>
-/// <param name="key">The secret that signs them, shared by all instances.</param>
-public sealed class Paging(byte[] key)
+/// <summary>Continuation tokens, bound to their reader and their list: a forged or borrowed one is refused, an old one too.</summary>
+/// <param name="protection">Seals them under keys that all instances share and change in time.</param>
+/// <param name="time">Says when a token is old.</param>
+public sealed class Paging(IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>Entries of a page when nothing is asked for.</summary>
     public const int UsualSize = 20;
@@ -17,11 +20,24 @@ public sealed class Paging(byte[] key)
     /// <summary>The most entries of a page.</summary>
     public const int LargestSize = 100;
 
-    private const int SignatureBytes = 16;
+    /// <summary>How long a token is taken: somebody may leave a list open over lunch, but not over night.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(4);
+
+    private const string Purpose = "TitleFlow.Paging.v1";
 
     /// <summary>Makes the token that goes on after an entry.</summary>
-    public string? TokenFor(string reader, string list, string? after) =>
-        after is null ? null : Base64Url.EncodeToString([.. Sign(reader, list, after), .. Encoding.UTF8.GetBytes(after)]);
+    /// <remarks>The framework's own lifetimes go by the machine's clock; here all time comes from the one handed in.</remarks>
+    public string? TokenFor(string reader, string list, string? after)
+    {
+        if (after is null)
+        {
+            return null;
+        }
+        var plain = new byte[sizeof(long) + Encoding.UTF8.GetByteCount(after)];
+        BinaryPrimitives.WriteInt64BigEndian(plain, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
+        Encoding.UTF8.GetBytes(after, plain.AsSpan(sizeof(long)));
+        return Base64Url.EncodeToString(For(reader, list).Protect(plain));
+    }
 
     /// <summary>Reads size and token from the request's query; what is wrong with them is a finding.</summary>
     public (int Size, string? After, Finding? Fault) Read(HttpRequest request, string reader, string list)
@@ -36,16 +52,9 @@ public sealed class Paging(byte[] key)
         {
             return (size, null, null);
         }
-        var bytes = Base64Url.IsValid(token) ? Base64Url.DecodeFromChars(token) : [];
-        if (bytes.Length > SignatureBytes)
-        {
-            var after = Encoding.UTF8.GetString(bytes.AsSpan(SignatureBytes));
-            if (CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SignatureBytes), Sign(reader, list, after)))
-            {
-                return (size, after, null);
-            }
-        }
-        return (0, null, new Finding("door.page-token", Severity.Fail, "翻页标记无效或不属于您;请从第一页重新查询。") { Where = "after" });
+        return Opened(token, reader, list) is { } after
+            ? (size, after, null)
+            : (0, null, new Finding("door.page-token", Severity.Fail, "翻页标记无效、已过期或不属于您;请从第一页重新查询。") { Where = "after" });
     }
 
     /// <summary>A page as it is answered.</summary>
@@ -59,6 +68,24 @@ public sealed class Paging(byte[] key)
         };
     }
 
-    private byte[] Sign(string reader, string list, string after) =>
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{reader}\n{list}\n{after}"))[..SignatureBytes];
+    private IDataProtector For(string reader, string list) => protection.CreateProtector(Purpose, reader, list);
+
+    private string? Opened(string token, string reader, string list)
+    {
+        if (!Base64Url.IsValid(token))
+        {
+            return null;
+        }
+        try
+        {
+            var plain = For(reader, list).Unprotect(Base64Url.DecodeFromChars(token));
+            return BinaryPrimitives.ReadInt64BigEndian(plain) >= time.GetUtcNow().ToUnixTimeSeconds()
+                ? Encoding.UTF8.GetString(plain.AsSpan(sizeof(long)))
+                : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -41,6 +42,9 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     /// <summary>The idempotency key was used with another body.</summary>
     public static ProblemKind KeyReused { get; } = new("key-reused", StatusCodes.Status422UnprocessableEntity, "同一办理编号已用于不同内容");
 
+    /// <summary>More requests than the asker's budget.</summary>
+    public static ProblemKind TooMany { get; } = new("too-many", StatusCodes.Status429TooManyRequests, "请求过于频繁,请稍后再试");
+
     /// <summary>The storage does not answer.</summary>
     public static ProblemKind Unavailable { get; } = new("unavailable", StatusCodes.Status503ServiceUnavailable, "系统暂时不可用,您提交的内容没有丢失,请稍后用同一编号重试");
 
@@ -49,7 +53,7 @@ public sealed record ProblemKind(string Code, int Status, string Title)
 
     /// <summary>All kinds, for the documentation and its test.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
-        [Unreadable, NotLoggedIn, NotYourRole, NotFound, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, Unavailable, Broken];
+        [Unreadable, NotLoggedIn, NotYourRole, NotFound, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, TooMany, Unavailable, Broken];
 }
 
 /// <summary>Failing answers: RFC 9457 with every finding, its clause and its figures.</summary>
@@ -67,10 +71,18 @@ public static class Problems
     /// <summary>A problem without findings is told by its title alone.</summary>
     public static IResult Of(ProblemKind kind) => Of(kind, []);
 
+    /// <summary>The id under which a request is traced, logged and answered for.</summary>
+    public static string TraceOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+    }
+
     private sealed class ProblemResult(ProblemKind kind, IReadOnlyList<Finding> findings) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
+            Desk.Measures.Answered(kind.Code, findings);
             if (kind.Status is StatusCodes.Status409Conflict or StatusCodes.Status503ServiceUnavailable)
             {
                 httpContext.Response.Headers.RetryAfter = "1";
@@ -82,7 +94,7 @@ public static class Problems
                 Status = kind.Status,
                 Detail = findings.Count == 0 ? null : string.Join(" ", findings.Select(finding => finding.Message)),
             };
-            problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
+            problem.Extensions["traceId"] = TraceOf(httpContext);
             problem.Extensions["findings"] = findings.Select(Written).ToList();
             httpContext.Response.StatusCode = kind.Status;
             return httpContext.Response.WriteAsJsonAsync(problem, Desk.Codec.Json, MediaType, httpContext.RequestAborted);

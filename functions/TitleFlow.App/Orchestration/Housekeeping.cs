@@ -7,12 +7,12 @@ namespace TitleFlow.App.Orchestration;
 /// <summary>What a night's housekeeping did.</summary>
 /// <param name="Streams">How many streams it passed.</param>
 /// <param name="FollowedUp">How many of them still had effects to carry out.</param>
-/// <param name="RowsRemoved">How many hidden rows of lists went.</param>
+/// <param name="RowsRemoved">How many hidden rows of lists and counts of windows that are over went.</param>
 public readonly record struct Kept(int Streams, int FollowedUp, int RowsRemoved);
 
 /// <summary>
 /// What can wait for the night: effects that slipped through twice (a process stopped for minutes, then died), rows of
-/// lists that newer ones hide, and marks of entries that left their list.
+/// lists that newer ones hide, marks of entries that left their list, and counts of windows that are over.
 /// </summary>
 public sealed class Housekeeping(
     Stores stores, DeskDirectory desks, Broom broom, Func<Law> law, TimeProvider time, ILogger<Housekeeping> log)
@@ -23,9 +23,13 @@ public sealed class Housekeeping(
     /// <summary>How long the mark of an entry that left its list stays, so that a late telling cannot bring it back.</summary>
     public static readonly TimeSpan MarksKept = TimeSpan.FromDays(2);
 
+    /// <summary>How long the count of a window that is over stays: another instance's clock may still be in it.</summary>
+    public static readonly TimeSpan CountsKept = TimeSpan.FromHours(1);
+
     /// <summary>Keeps house. Once or twice makes no difference.</summary>
     public async Task<Kept> RunAsync(CancellationToken stop)
     {
+        using var span = Traces.Start("housekeeping");
         await broom.FlushAsync(stop);
         var (streams, followed) = (0, 0);
         await foreach (var stream in stores.Streams.ListAsync(null, stop))
@@ -38,7 +42,8 @@ public sealed class Housekeeping(
             }
         }
         await RecountAsync(stop);
-        var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop);
+        var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop)
+            + await stores.Limits.RemoveAsync(time.GetUtcNow() - CountsKept, stop);
         log.LogInformation("Kept house over {Streams} streams: {Followed} followed up, {Removed} rows removed.", streams, followed, removed);
         return new Kept(streams, followed, removed);
     }

@@ -15,15 +15,20 @@ public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housek
     /// <summary>Does one message's work. False if the message says nothing that can be done; then it is dropped.</summary>
     public async Task<bool> RunAsync(string text, CancellationToken stop)
     {
-        switch (Read(text))
+        var job = Read(text);
+        using var span = Traces.Start("job");
+        switch (job)
         {
             case { Kind: "relist", Streams: var kind } when kind is null || desks.Kinds.Contains(kind):
+                span?.SetTag("titleflow.job", job.Kind);
                 await RelistAsync(kind, stop);
                 return true;
             case { Kind: "keep-house" }:
+                span?.SetTag("titleflow.job", job.Kind);
                 await housekeeping.RunAsync(stop);
                 return true;
             case { Kind: "sweep" }:
+                span?.SetTag("titleflow.job", job.Kind);
                 await sweep.RunAsync(stop);
                 return true;
             default:

@@ -32,10 +32,13 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
     /// <summary>Sweeps until nothing more is due.</summary>
     public async Task<Swept> RunAsync(CancellationToken stop)
     {
+        using var span = Traces.Start("sweep");
         var (streams, rows, postponed) = (0, 0, 0);
+        var longestWait = TimeSpan.Zero;
         while (true)
         {
             var due = await stores.Clocks.DueAsync(time.GetUtcNow(), RowsAtATime, stop);
+            longestWait = due.Select(row => time.GetUtcNow() - row.DueAt).Append(longestWait).Max();
             var byStream = due.GroupBy(row => row.Stream).ToList();
             foreach (var some in byStream.Chunk(StreamsAtATime))
             {
@@ -48,6 +51,8 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
             if (due.Count < RowsAtATime)
             {
                 await broom.FlushAsync(stop);
+                Measures.Swept(streams, rows, postponed, longestWait);
+                span?.SetTag("titleflow.streams", streams).SetTag("titleflow.postponed", postponed);
                 return new Swept(streams, rows, postponed);
             }
         }

@@ -16,7 +16,7 @@ public static class OwnEndpoints
     /// <summary>Hangs them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapView("/", () => Results.Ok(new { service = "TitleFlow", api = ApiVersion.Newest }), Access.Public);
+        routes.MapView("/", () => Results.Ok(new { service = "TitleFlow", api = ApiVersion.Newest }), Access.Public).Limited(null);
         routes.MapView("/health", Health, Access.Public);
         routes.MapView("/api/me", Me, Access.AnyRole);
         routes.MapView("/api/inbox", InBox, Access.AnyRole);

@@ -17,10 +17,11 @@ public static class UnitPostingEndpoints
         routes.MapAct("/api/cases/{caseId}/forward", Forward.Handle, clerk);
         routes.MapAct("/api/postings", PutUp.Handle, clerk);
         routes.MapView("/api/postings", ListPostings.Handle, clerk);
-        routes.MapView("/api/postings/{postingId}", ViewPosting.Handle, Access.Public);
+        routes.MapView("/api/postings/{postingId}", ViewPosting.Handle, Access.Public)
+            .Limited(RateLimit.Public, misses: RateLimit.Guess);
         routes.MapAct("/api/postings/{postingId}/take-down", TakeDown.Handle, clerk);
         routes.MapAct("/api/postings/{postingId}/restart", Restart.Handle, clerk);
-        routes.MapAct("/api/postings/{postingId}/objections", Lodge.Handle, Access.AnyRole);
+        routes.MapAct("/api/postings/{postingId}/objections", Lodge.Handle, Access.AnyRole).Limited(RateLimit.Objection);
         var readers = Access.For(ListObjections.Readers);
         routes.MapView("/api/postings/{postingId}/objections", ListObjections.Handle, readers);
         routes.MapAct("/api/postings/{postingId}/objections/{objectionId}/settle", Settle.Handle, clerk);

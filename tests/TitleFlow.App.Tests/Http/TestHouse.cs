@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,7 +125,7 @@ public sealed class TestHouse : IAsyncDisposable
             RandomNumberGenerator.Fill));
         services.AddSingleton(new SigningKeys([new SigningKey("s-1", SigningPem.Value)]));
         services.AddSingleton(new CodeTokens([.. Enumerable.Repeat((byte)3, 32)]));
-        services.AddSingleton(new Paging([.. Enumerable.Repeat((byte)4, 32)]));
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 

@@ -15,9 +15,22 @@ internal sealed class MemoryJobs(CallMeter meter, TimeProvider time) : IJobQueue
         meter.Count(CallKind.Job);
         lock (gate)
         {
-            messages.Add(new Waiting(new JobMessage($"{++lastNumber}", "", text, 0), time.GetUtcNow()));
+            messages.Add(new Waiting(new JobMessage($"{++lastNumber}", "", text, 0), time.GetUtcNow(), time.GetUtcNow()));
         }
         return Task.CompletedTask;
+    }
+
+    public Task<(long Count, DateTimeOffset? OldestAt)> WaitingAsync(CancellationToken stop)
+    {
+        // Count and oldest are two calls on Azure.
+        meter.Count(CallKind.Job);
+        meter.Count(CallKind.Job);
+        var now = time.GetUtcNow();
+        lock (gate)
+        {
+            DateTimeOffset? oldest = messages.Where(waiting => waiting.VisibleAt <= now).Select(waiting => (DateTimeOffset?)waiting.SentAt).Min();
+            return Task.FromResult(((long)messages.Count, oldest));
+        }
     }
 
     public Task<JobMessage?> TakeAsync(TimeSpan hiddenFor, CancellationToken stop)
@@ -34,7 +47,7 @@ internal sealed class MemoryJobs(CallMeter meter, TimeProvider time) : IJobQueue
             }
             var message = messages[index].Message;
             var taken = message with { Receipt = $"{++lastNumber}", Tries = message.Tries + 1 };
-            messages[index] = new Waiting(taken, now + hiddenFor);
+            messages[index] = messages[index] with { Message = taken, VisibleAt = now + hiddenFor };
             return Task.FromResult<JobMessage?>(taken);
         }
     }
@@ -50,5 +63,5 @@ internal sealed class MemoryJobs(CallMeter meter, TimeProvider time) : IJobQueue
         }
     }
 
-    private sealed record Waiting(JobMessage Message, DateTimeOffset VisibleAt);
+    private sealed record Waiting(JobMessage Message, DateTimeOffset SentAt, DateTimeOffset VisibleAt);
 }

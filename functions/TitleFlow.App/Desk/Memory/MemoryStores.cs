@@ -21,7 +21,8 @@ public sealed class MemoryStores
             new MemoryClaims(Meter),
             new MemoryLists(Meter, time),
             new MemoryBlobs(Meter),
-            new MemoryJobs(Meter, time));
+            new MemoryJobs(Meter, time),
+            new MemoryLimits(Meter));
     }
 
     /// <summary>The calls made so far.</summary>

@@ -10,6 +10,9 @@ public sealed record JobMessage(string Id, string Receipt, string Text, int Trie
 /// <summary>Work longer than a request. Messages may come twice and in any order; they carry no authority.</summary>
 public interface IJobQueue
 {
+    /// <summary>How many messages there are, those in work included, and since when the oldest that is not in work waits.</summary>
+    Task<(long Count, DateTimeOffset? OldestAt)> WaitingAsync(CancellationToken stop);
+
     /// <summary>Sends a message.</summary>
     Task SendAsync(string text, CancellationToken stop);
 

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.App.Door;
+
+/// <summary>
+/// Turns requests away whose asker has had enough for now. It comes after the access check: a person draws on the own
+/// budget, strangers on that of their address, and whoever is not let in anyway costs nobody anything.
+/// </summary>
+/// <param name="limits">The budgets.</param>
+/// <param name="addressOf">Finds a stranger's address; what the client itself claims must not count.</param>
+public sealed class RateCheck(SharedLimits limits, Func<HttpContext, LimitSubject> addressOf)
+{
+    /// <summary>Lets a request pass, or answers 429 and says when to ask again.</summary>
+    public async Task CheckAsync(HttpContext context, RequestDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var (limit, misses) = context.GetEndpoint() is { } endpoint ? LimitedBy.Of(endpoint, context.Request.Method) : new LimitedBy(null);
+        var subject = context.Features.Get<Actor>() is { } actor ? new LimitSubject(actor.PersonId, true) : addressOf(context);
+        if (limit is not null && await RefusedAsync(context, limit, subject))
+        {
+            return;
+        }
+        // A guess is paid for beforehand and given back when it found something: side by side, no more are made than allowed.
+        if (misses is not null && await RefusedAsync(context, misses, subject))
+        {
+            return;
+        }
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            if (misses is not null && context.Response.StatusCode != StatusCodes.Status404NotFound)
+            {
+                await limits.ReturnAsync(misses, subject);
+            }
+        }
+    }
+
+    private async Task<bool> RefusedAsync(HttpContext context, RateLimit limit, LimitSubject subject)
+    {
+        var permit = await limits.TakeAsync(limit, subject, context.RequestAborted);
+        if (permit.IsGranted)
+        {
+            return false;
+        }
+        Measures.RateLimited(limit.Name);
+        var seconds = Math.Max(1, (int)Math.Ceiling(permit.RetryAfter.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await (permit.IsOutage ? Problems.Of(ProblemKind.Unavailable) : Problems.Of(ProblemKind.TooMany, TooMany(limit, limits.BudgetOf(limit, subject), seconds)))
+            .ExecuteAsync(context);
+        return true;
+    }
+
+    private static Finding TooMany(RateLimit limit, int budget, int seconds) => new(
+        "door.too-many",
+        Severity.Fail,
+        $"{limit.Act}的次数已达上限({(int)limit.Window.TotalMinutes}分钟内{budget}次);请在{seconds}秒后再试,已提交的内容不受影响。");
+}

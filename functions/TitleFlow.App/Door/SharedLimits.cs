@@ -1,0 +1,192 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+
+namespace TitleFlow.App.Door;
+
+/// <summary>Whose budget is drawn on.</summary>
+/// <param name="Who">A person's id or an address; it is hashed before anything keeps it.</param>
+/// <param name="IsPerson">Whether it is a person of the register.</param>
+/// <param name="IsCrowd">Whether many people ask under it, so that one may not use up the budget of all.</param>
+public readonly record struct LimitSubject(string Who, bool IsPerson, bool IsCrowd = false);
+
+/// <summary>What became of asking for a permit.</summary>
+/// <param name="IsGranted">Whether it was given.</param>
+/// <param name="RetryAfter">When to ask again, if not.</param>
+/// <param name="IsOutage">Whether it was not given because the counts cannot be read.</param>
+public readonly record struct Permit(bool IsGranted, TimeSpan RetryAfter = default, bool IsOutage = false);
+
+/// <summary>
+/// Rate limits that hold over all instances. An instance takes permits in blocks from the shared row, under its tag, and
+/// hands them out from memory: the sum never exceeds the limit, and few requests cost a call to the store.
+/// </summary>
+/// <remarks>
+/// What an instance has taken and does not hand out is lost until the window is over: a subject served by many instances
+/// gets up to a block an instance less, never more.
+/// </remarks>
+/// <param name="stores">Where the counts stand.</param>
+/// <param name="time">The clock of the application: windows go by it.</param>
+/// <param name="key">The secret under which subjects are hashed.</param>
+/// <param name="permits">The permits of a window by the limit's name.</param>
+/// <param name="log">Told when the counts cannot be read.</param>
+public sealed class SharedLimits(
+    Stores stores, TimeProvider time, byte[] key, IReadOnlyDictionary<string, int> permits, ILogger<SharedLimits> log) : IDisposable
+{
+    /// <summary>Into how many blocks a limit is divided: the most calls that a subject costs an instance in a window, conflicts aside.</summary>
+    public const int Blocks = 10;
+
+    /// <summary>How many budgets a crowd shares.</summary>
+    public const int CrowdBudgets = 50;
+
+    /// <summary>Subjects counted in memory at most, of either kind: strangers cannot push persons out.</summary>
+    public const int MostSubjects = 50_000;
+
+    /// <summary>How often a block is asked for when other instances come first.</summary>
+    public const int Attempts = 8;
+
+    /// <summary>How long a request waits for the counts.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long to wait when nothing is known: other instances came first every time, or the counts cannot be read.</summary>
+    public static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(1);
+
+    private readonly MemoryCache persons = new(new MemoryCacheOptions { SizeLimit = MostSubjects });
+    private readonly MemoryCache strangers = new(new MemoryCacheOptions { SizeLimit = MostSubjects });
+    private readonly Lock gate = new();
+
+    /// <summary>Takes one permit.</summary>
+    public async Task<Permit> TakeAsync(RateLimit limit, LimitSubject subject, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        var budget = BudgetOf(limit, subject);
+        var window = WindowOf(limit, subject);
+        await window.Gate.WaitAsync(stop);
+        try
+        {
+            if (window.Left == 0 && !window.IsSpent && await FillAsync(window, limit, budget) is { } refused)
+            {
+                return refused;
+            }
+            if (window.Left > 0)
+            {
+                window.Left--;
+                return new Permit(true);
+            }
+            return new Permit(false, window.Until - time.GetUtcNow());
+        }
+        finally
+        {
+            window.Gate.Release();
+        }
+    }
+
+    /// <summary>Gives a permit back that turned out not to be needed; after its window it is nothing.</summary>
+    public async Task ReturnAsync(RateLimit limit, LimitSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        var window = WindowOf(limit, subject);
+        await window.Gate.WaitAsync();
+        if (window.Left < window.Own)
+        {
+            window.Left++;
+        }
+        window.Gate.Release();
+    }
+
+    /// <summary>How many permits the subject has in a window.</summary>
+    public int BudgetOf(RateLimit limit, LimitSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        var budget = permits.GetValueOrDefault(limit.Name, limit.Permits);
+        return subject.IsCrowd ? (int)Math.Min((long)budget * CrowdBudgets, int.MaxValue) : budget;
+    }
+
+    /// <summary>Lets go of what is counted.</summary>
+    public void Dispose()
+    {
+        persons.Dispose();
+        strangers.Dispose();
+    }
+
+    /// <summary>Takes a block. It goes on when the caller goes away: a block that nobody waits for would be lost.</summary>
+    private async Task<Permit?> FillAsync(Window window, RateLimit limit, int budget)
+    {
+        var block = Math.Max(1, budget / Blocks);
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            var row = window.Row ?? new LimitRow(window.Subject, window.Until, 0, null);
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                var granted = Math.Min(block, budget - row.Taken);
+                if (granted <= 0)
+                {
+                    window.IsSpent = true;
+                    return null;
+                }
+                if (await stores.Limits.PutAsync(row with { Taken = row.Taken + granted }, patience.Token) is { } put)
+                {
+                    window.Take(granted, put);
+                    return null;
+                }
+                row = await stores.Limits.FindAsync(window.Subject, window.Until, patience.Token)
+                    ?? new LimitRow(window.Subject, window.Until, 0, null);
+            }
+            return new Permit(false, ShortWait);
+        }
+        catch (Exception fault) when (fault is not StoreLimitException)
+        {
+            log.LogWarning(fault, "The counts of {Limit} cannot be read.", limit.Name);
+            if (limit.IsClosedInOutage)
+            {
+                return new Permit(false, ShortWait, true);
+            }
+            // Each instance for itself, never more than the whole budget; the row is read anew when the store is back.
+            window.Take(Math.Min(block, budget - window.Own), null);
+            return null;
+        }
+    }
+
+    private Window WindowOf(RateLimit limit, LimitSubject subject)
+    {
+        var until = limit.UntilAt(time.GetUtcNow());
+        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{limit.Name}\n{subject.Who}")).AsSpan(0, 16));
+        var known = subject.IsPerson ? persons : strangers;
+        // Looked up and made in one: of two windows for the same subject one would be lost with its block.
+        lock (gate)
+        {
+            if (!known.TryGetValue((hash, until), out Window? window))
+            {
+                window = new Window(hash, until);
+                known.Set((hash, until), window, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = limit.Window });
+            }
+            return window!;
+        }
+    }
+
+    private sealed class Window(string subject, DateTimeOffset until)
+    {
+        public string Subject => subject;
+
+        public DateTimeOffset Until => until;
+
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        /// <summary>The row as this instance saw it last.</summary>
+        public LimitRow? Row { get; private set; }
+
+        /// <summary>Permits at hand.</summary>
+        public int Left { get; set; }
+
+        /// <summary>Permits that this instance has taken.</summary>
+        public int Own { get; private set; }
+
+        /// <summary>Whether all instances together have taken everything.</summary>
+        public bool IsSpent { get; set; }
+
+        public void Take(int granted, LimitRow? row) => (Left, Own, Row) = (granted, Own + granted, row);
+    }
+}
