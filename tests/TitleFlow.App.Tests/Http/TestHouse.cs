@@ -37,10 +37,15 @@ public sealed class TestHouse : IAsyncDisposable
         LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")).Law
             ?? throw new InvalidDataException("The shipped law cannot be read."));
 
+    private static int opened;
+
     private readonly WebApplication app;
 
     private TestHouse(WebApplication app, FakeTimeProvider time, MemoryStores memory) =>
         (this.app, Time, Memory) = (app, time, memory);
+
+    /// <summary>The law as it is shipped.</summary>
+    public static Law Shipped => ShippedLaw.Value;
 
     /// <summary>The clock.</summary>
     public FakeTimeProvider Time { get; }
@@ -58,18 +63,13 @@ public sealed class TestHouse : IAsyncDisposable
     public static async Task<TestHouse> OpenAsync(DateTimeOffset? start = null)
     {
         var time = new FakeTimeProvider(start ?? Start);
-        var memory = new MemoryStores(time);
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
-        AddMachine(builder.Services, time, memory);
-        builder.Services.AddTitleFlow();
-        var house = new TestHouse(builder.Build(), time, memory);
-        UsePipeline(house.app);
-        await house.app.StartAsync();
+        var house = await StartAsync(time, new MemoryStores(time), Shipped);
         await house.SowAsync();
         return house;
     }
+
+    /// <summary>Another process on the same stores: on a clock of its own if one is given, with another law if one is loaded.</summary>
+    public Task<TestHouse> BesideAsync(FakeTimeProvider? time = null, Law? law = null) => StartAsync(time ?? Time, Memory, law ?? Shipped);
 
     /// <summary>The person of the seeds who logs in under this subject.</summary>
     public static string PersonOf(string subject) => PersonId.From("seed-registrar", subject).ToString();
@@ -103,14 +103,27 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Closes the house.</summary>
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private static void AddMachine(IServiceCollection services, FakeTimeProvider time, MemoryStores memory)
+    private static async Task<TestHouse> StartAsync(FakeTimeProvider time, MemoryStores memory, Law law)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        AddMachine(builder.Services, time, memory, law);
+        builder.Services.AddTitleFlow();
+        var house = new TestHouse(builder.Build(), time, memory);
+        UsePipeline(house.app);
+        await house.app.StartAsync();
+        return house;
+    }
+
+    private static void AddMachine(IServiceCollection services, FakeTimeProvider time, MemoryStores memory, Law law)
     {
         using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(memory.Meter);
         services.AddSingleton(memory.All);
-        services.AddSingleton(new RecoveryBook(memory.All.Clocks, time, "test-house"));
-        services.AddSingleton<Func<Law>>(() => ShippedLaw.Value);
+        services.AddSingleton(new RecoveryBook(memory.All.Clocks, time, $"test-house-{Interlocked.Increment(ref opened)}"));
+        services.AddSingleton<Func<Law>>(() => law);
         services.AddSingleton<IPostOffice, LetterBox>();
         services.AddSingleton(new IdentityVault(
             [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])],
