@@ -34,8 +34,11 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
         {
             case DeskBusyException:
                 return Problems.Of(ProblemKind.Busy);
-            case RequestFailedException or AggregateException { InnerException: RequestFailedException }
-                or SocketException or HttpRequestException or IOException:
+            case InvalidDataException:
+                log.LogError(fault, "Something stored is missing or altered; trace={Trace}.", Problems.TraceOf(context));
+                return Problems.Of(ProblemKind.Damaged);
+            case AggregateException tries when tries.InnerExceptions.All(IsUnreached):
+            case not null when IsUnreached(fault):
                 log.LogError(fault, "The storage or the issuer does not answer; trace={Trace}.", Problems.TraceOf(context));
                 return Problems.Of(ProblemKind.Unavailable);
             case InvalidOperationException { InnerException: HttpRequestException or IOException }:
@@ -46,4 +49,12 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
                 return Problems.Of(ProblemKind.Broken);
         }
     }
+
+    /// <summary>
+    /// What the clients of storage and issuer throw when there is no answer; several tries come together as one exception.
+    /// A cancellation is a time-out here: that of the caller was answered for before.
+    /// </summary>
+    private static bool IsUnreached(Exception fault) =>
+        fault is RequestFailedException or SocketException or HttpRequestException or IOException or OperationCanceledException
+            or TimeoutException;
 }

@@ -127,7 +127,7 @@ public sealed class StorageAccount
     private T Prepared<T>(T settings, CallKind kind)
         where T : ClientOptions
     {
-        StorageRetries.Set(settings.Retry);
+        StorageRetries.Set(settings.Retry, options.LongestDelay);
         settings.AddPolicy(new CallPolicy(Meter, kind), HttpPipelinePosition.PerRetry);
         settings.Transport = options.Transport ?? settings.Transport;
         return settings;

@@ -24,6 +24,9 @@ public sealed record StorageOptions
     /// <summary>Begins the names of tables, containers and queues, so that several houses share an account.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Carries the requests; tests put in one that loses answers.</summary>
+    /// <summary>Carries the requests; tests put in one that fails them.</summary>
     internal HttpPipelineTransport? Transport { get; init; }
+
+    /// <summary>The longest wait between two tries, unless the storage asks for more; tests need not wait at all.</summary>
+    internal TimeSpan LongestDelay { get; init; } = StorageRetries.LongestDelay;
 }

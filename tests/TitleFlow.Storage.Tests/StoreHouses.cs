@@ -60,13 +60,15 @@ public sealed class AzuriteHouse : StoreHouse
         ConnectionString = Environment.GetEnvironmentVariable(Variable)
             ?? throw new InvalidOperationException(
                 $"{Variable} is not set, and the contract holds on Azurite too: run through `make test`.");
-        var options = new StorageOptions { ConnectionString = ConnectionString, Prefix = prefix, Transport = transport };
-        account = new StorageAccount(options, Time, Meter);
+        account = Open(transport);
     }
 
     public string ConnectionString { get; }
 
     public override Stores Stores => account.Stores;
+
+    /// <summary>The same stores, as a process sees them whose requests are carried otherwise.</summary>
+    internal Stores Over(HttpPipelineTransport transport) => Open(transport).Stores;
 
     public TableClient Table(string name) => new(ConnectionString, prefix + name);
 
@@ -99,6 +101,14 @@ public sealed class AzuriteHouse : StoreHouse
         await new BlobContainerClient(ConnectionString, prefix + "dossiers", blobs).DeleteIfExistsAsync();
         await base.DisposeAsync();
     }
+
+    private StorageAccount Open(HttpPipelineTransport? transport) => new(
+        new StorageOptions
+        {
+            ConnectionString = ConnectionString, Prefix = prefix, Transport = transport, LongestDelay = TimeSpan.FromMilliseconds(1),
+        },
+        Time,
+        Meter);
 }
 
 /// <summary>A contract's tests: every one has stores of its own.</summary>

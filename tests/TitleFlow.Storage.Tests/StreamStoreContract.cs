@@ -1,6 +1,7 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Tests;
 using static TitleFlow.Storage.Tests.Sample;
 
 namespace TitleFlow.Storage.Tests;
@@ -130,6 +131,7 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     }
 
     [Fact]
+    [Anomaly("lost-race")]
     public async Task Append_StaleTag_HeadMovedAndNothingIsWritten()
     {
         var stale = await FillAsync(Streams, Case, 1);
@@ -212,6 +214,7 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     }
 
     [Fact]
+    [Anomaly("lost-race")]
     public async Task Append_TwentyWritersAtOnce_LosesNoUpdate()
     {
         const int Writers = 20;
@@ -226,6 +229,7 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     }
 
     [Fact]
+    [Anomaly("duplicate-delivery")]
     public async Task Append_SameKeyFromTwentyMachines_IsAnsweredOnce()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(

@@ -27,7 +27,7 @@ public sealed partial class Desk<TState>
         {
             faults.Add($"the head says version {slice.Head.Version}, the facts end at {version} or with another hash");
         }
-        return new StreamAudit(stream, slice.Facts.Count, faults);
+        return new StreamAudit(stream, slice.Facts.Count, faults.Count > 0 ? faults : await MissingBlobsAsync(slice, stop));
     }
 
     /// <inheritdoc/>
@@ -59,6 +59,23 @@ public sealed partial class Desk<TState>
         catch (Exception fault) when (fault is System.Text.Json.JsonException or InvalidDataException)
         {
             faults.Add($"fact {fact.Version} ({fact.Name}) cannot be read: {fault.Message}");
+        }
+        return faults;
+    }
+
+    /// <summary>What the folded facts name, and is not there or not whole.</summary>
+    private async Task<IReadOnlyList<string>> MissingBlobsAsync(StreamSlice slice, CancellationToken stop)
+    {
+        var faults = new List<string>();
+        var loaded = await FoldAsync(model.Empty, 0, slice, stop);
+        foreach (var named in model.BlobsOf(loaded.State))
+        {
+            var found = await tools.Stores.Blobs.OpenAsync(named.Name, stop);
+            await using var content = found?.Content;
+            if (found?.Facts.Length != named.Length)
+            {
+                faults.Add(found is null ? $"the blob {named.Name} is missing" : $"the blob {named.Name} is not whole");
+            }
         }
         return faults;
     }

@@ -100,6 +100,8 @@ public sealed partial class Desk<TState>
         span?.SetTag("titleflow.outcome", ConflictOf(appended.Outcome));
         if (appended.Outcome == AppendOutcome.KeyTaken)
         {
+            // The head was the one that was decided on: this try wrote nothing, and the one that did has a row of its own.
+            tools.Recovery.Close(recovery is null ? [] : [recovery]);
             return new Stored(new Step(await EarlierAnswerAsync(stream, request, await LoadAsync(stream, stop), stop)));
         }
         var news = await tools.Stores.Streams.LoadSinceAsync(stream, loaded.Head.Version, stop);

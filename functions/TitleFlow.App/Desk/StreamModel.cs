@@ -29,6 +29,9 @@ public sealed record Consequences(IReadOnlyList<Clock> Clocks, IReadOnlyList<str
     public static Consequences None { get; } = new([], [], []);
 }
 
+/// <summary>A blob that a state names.</summary>
+public readonly record struct BlobNamed(string Name, long Length);
+
 /// <summary>
 /// How one kind of stream is folded, decided and orchestrated. All of it is a pure function of the facts: nothing is
 /// replayed but the fold, and asked twice it answers the same.
@@ -54,6 +57,9 @@ public interface IStreamModel<TState>
 
     /// <summary>The clocks, claims and listings that a state has.</summary>
     Consequences ConsequencesOf(StreamId stream, TState state, Law law);
+
+    /// <summary>The blobs that must stand because a state names them, each with its length in bytes; verifying looks for them.</summary>
+    IEnumerable<BlobNamed> BlobsOf(TState state) => [];
 
     /// <summary>The refusal when another stream holds what this one would claim.</summary>
     Finding ClaimRefused(string key, StreamId holder);

@@ -51,9 +51,12 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     /// <summary>A fault of ours.</summary>
     public static ProblemKind Broken { get; } = new("broken", StatusCodes.Status500InternalServerError, "系统内部出错,已记录;请稍后用同一编号重试,或把追踪编号告知运维人员");
 
+    /// <summary>What is stored is missing or altered: asking again is of no use.</summary>
+    public static ProblemKind Damaged { get; } = new("damaged", StatusCodes.Status500InternalServerError, "所存内容缺失或损坏,已记录;重试无用,其他内容不受影响,请把追踪编号告知运维人员");
+
     /// <summary>All kinds, for the documentation and its test.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
-        [Unreadable, NotLoggedIn, NotYourRole, NotFound, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, TooMany, Unavailable, Broken];
+        [Unreadable, NotLoggedIn, NotYourRole, NotFound, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, TooMany, Unavailable, Broken, Damaged];
 }
 
 /// <summary>Failing answers: RFC 9457 with every finding, its clause and its figures.</summary>

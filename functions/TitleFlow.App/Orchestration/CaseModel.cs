@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Filing;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Orchestration;
 
@@ -66,7 +68,17 @@ public sealed class CaseModel : IStreamModel<Case>
     public IEnumerable<Effect> EffectsOf(StreamId stream, Case before, Case after, IReadOnlyList<Fact> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.SelectMany(fact => CaseTellings.Of(before, after, fact).Concat(CaseNotices.Of(after, fact)));
+        return facts.SelectMany(fact => CaseTellings.Of(before, after, fact).Concat(CaseNotices.Of(before, after, fact)));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<BlobNamed> BlobsOf(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Dossier.Cover is { } cover
+            && CaseId.TryParse(cover.CaseId, out var caseId)
+            ? state.Dossier.Content.Files.Select(file => new BlobNamed(EvidenceShelf.NameOf(caseId, file.Item, file.Blob), file.Length))
+            : [];
     }
 
     /// <summary>The pack that a case was filed under; null if it is not on the shelf.</summary>

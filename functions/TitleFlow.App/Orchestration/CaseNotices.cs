@@ -13,8 +13,9 @@ namespace TitleFlow.App.Orchestration;
 public static class CaseNotices
 {
     /// <summary>The notices of one fact.</summary>
-    public static IEnumerable<Notify> Of(Case after, Fact fact)
+    public static IEnumerable<Notify> Of(Case before, Case after, Fact fact)
     {
+        ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         return after.Dossier.Cover is not { } cover ? [] : fact switch
         {
@@ -22,6 +23,7 @@ public static class CaseNotices
             FilingCured cured => [ToCounty(cover, "cured", "申报人已答复一次性告知书", "申报人已逐项补正,请继续审核。", cured.CuredAt)],
             CaseRecommended made => [ToApplicant(cover, "recommended", "单位已推荐您的申报", "单位已同意推荐,接下来在单位公示。", made.RecommendedAt)],
             CaseDeclined declined => [ToApplicant(cover, "declined", "单位没有推荐您的申报", $"理由:{declined.Reason}", declined.DeclinedAt)],
+            PostingJoined joined => Lengthened(cover, before, joined),
             PostingRefused refused => [ToApplicant(cover, "objection-upheld", "公示异议经核实成立", $"理由:{refused.Reason}", refused.RefusedAt)],
             PostingFinished finished => [ToUnit(cover, "posting-finished", "公示期满,可以报送", "公示期满且无未处理的异议,请报送县级审核。", Moment.CloseOf(finished.LastDay))],
             UnitForwarded forwarded => Forwarded(cover, forwarded),
@@ -39,6 +41,19 @@ public static class CaseNotices
             Reminded reminded => [Reminder(cover, reminded)],
             _ => [],
         };
+    }
+
+    /// <summary>The same run with a later last day: the year's holidays were arranged anew meanwhile.</summary>
+    private static IEnumerable<Notify> Lengthened(Cover cover, Case before, PostingJoined joined)
+    {
+        var known = before.Recommendation.RunningPostings().FirstOrDefault(posting => posting.PostingId == joined.PostingId);
+        if (known is null || known.Run != joined.Run || known.LastDay == joined.LastDay)
+        {
+            return [];
+        }
+        var (subject, at) = ($"公示期顺延至 {joined.LastDay:yyyy-MM-dd}", Moment.StartOf(known.LastDay));
+        var text = $"放假安排有调整,公示截止日由 {known.LastDay:yyyy-MM-dd} 顺延至 {joined.LastDay:yyyy-MM-dd},公示期不会缩短。";
+        return [ToApplicant(cover, "posting-lengthened", subject, text, at), ToUnit(cover, "posting-lengthened", subject, text, at)];
     }
 
     private static IEnumerable<Notify> Forwarded(Cover cover, UnitForwarded forwarded) =>

@@ -1,8 +1,10 @@
 using TitleFlow.App.Desk.Ports;
+using TitleFlow.Tests;
 using static TitleFlow.App.Tests.Desk.Bureau;
 
 namespace TitleFlow.App.Tests.Desk;
 
+[Anomaly("duplicate-delivery")]
 public sealed class SweepTests
 {
     [Fact]

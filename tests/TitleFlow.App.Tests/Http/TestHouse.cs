@@ -45,16 +45,22 @@ public sealed class TestHouse : IAsyncDisposable
         return signing.ExportPkcs8PrivateKeyPem();
     });
 
+    private static int opened;
+
     private readonly WebApplication app;
 
-    private TestHouse(WebApplication app, FakeTimeProvider time, MemoryStores memory) =>
-        (this.app, Time, Memory) = (app, time, memory);
+    private readonly Site site;
+
+    private TestHouse(WebApplication app, Site site) => (this.app, this.site) = (app, site);
+
+    /// <summary>The law as it is shipped.</summary>
+    public static Law Shipped => ShippedLaw.Value;
 
     /// <summary>The clock.</summary>
-    public FakeTimeProvider Time { get; }
+    public FakeTimeProvider Time => site.Time;
 
     /// <summary>The stores.</summary>
-    public MemoryStores Memory { get; }
+    public MemoryStores Memory => site.Memory;
 
     /// <summary>Everything that the application is put together from.</summary>
     public IServiceProvider Services => app.Services;
@@ -67,17 +73,14 @@ public sealed class TestHouse : IAsyncDisposable
     {
         var time = new FakeTimeProvider(start ?? Start);
         var memory = new MemoryStores(time);
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
-        AddMachine(builder.Services, time, memory.Meter, stores ?? memory.All);
-        builder.Services.AddTitleFlow();
-        var house = new TestHouse(builder.Build(), time, memory);
-        UsePipeline(house.app);
-        await house.app.StartAsync();
+        var house = await StartAsync(new Site(time, memory, stores ?? memory.All, Shipped));
         await house.SowAsync();
         return house;
     }
+
+    /// <summary>Another process on the same stores: on a clock of its own if one is given, with another law if one is loaded.</summary>
+    public Task<TestHouse> BesideAsync(FakeTimeProvider? time = null, Law? law = null) =>
+        StartAsync(site with { Time = time ?? Time, Law = law ?? Shipped });
 
     /// <summary>The person of the seeds who logs in under this subject.</summary>
     public static string PersonOf(string subject) => PersonId.From("seed-registrar", subject).ToString();
@@ -111,13 +114,26 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Closes the house.</summary>
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private static void AddMachine(IServiceCollection services, FakeTimeProvider time, CallMeter meter, Stores stores)
+    private static async Task<TestHouse> StartAsync(Site site)
     {
-        services.AddSingleton<TimeProvider>(time);
-        services.AddSingleton(meter);
-        services.AddSingleton(stores);
-        services.AddSingleton(new RecoveryBook(stores.Clocks, time, "test-house"));
-        services.AddSingleton<Func<Law>>(() => ShippedLaw.Value);
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        AddMachine(builder.Services, site);
+        builder.Services.AddTitleFlow();
+        var house = new TestHouse(builder.Build(), site);
+        UsePipeline(house.app);
+        await house.app.StartAsync();
+        return house;
+    }
+
+    private static void AddMachine(IServiceCollection services, Site site)
+    {
+        services.AddSingleton<TimeProvider>(site.Time);
+        services.AddSingleton(site.Memory.Meter);
+        services.AddSingleton(site.Stores);
+        services.AddSingleton(new RecoveryBook(site.Stores.Clocks, site.Time, $"test-house-{Interlocked.Increment(ref opened)}"));
+        services.AddSingleton<Func<Law>>(() => site.Law);
         services.AddSingleton<IPostOffice, LetterBox>();
         services.AddSingleton(new IdentityVault(
             [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])],
@@ -167,6 +183,9 @@ public sealed class TestHouse : IAsyncDisposable
         Assert.Empty(reading.Problems);
         return reading.Entries;
     }
+
+    /// <summary>What a house stands on: its clock, the stores in memory or those given in their place, and its law.</summary>
+    private sealed record Site(FakeTimeProvider Time, MemoryStores Memory, Stores Stores, Law Law);
 
     private sealed class LetterBox : IPostOffice
     {
