@@ -10,7 +10,8 @@ namespace TitleFlow.Functions;
 /// work in-process. Under the real host it does not exist.
 /// </summary>
 public sealed class BuiltInHost(
-    IHostEnvironment environment, Sweep sweep, Housekeeping housekeeping, Jobs jobs, Stores stores, Pulse pulse, TimeProvider realTime, ILogger<BuiltInHost> log)
+    IHostEnvironment environment, Sweep sweep, Housekeeping housekeeping, Jobs jobs, Stores stores, Pulse pulse, TimeProvider realTime,
+    ILogger<BuiltInHost> log)
     : BackgroundService
 {
     /// <summary>How long the queue is left alone when it was empty.</summary>

@@ -15,7 +15,8 @@ public sealed class ProtectionRaceTests
     [Fact]
     public async Task Keys_OfInstancesStartedAtOnce_AreTheSame()
     {
-        var (sealing, prefix) = (new VaultKey("seal", RandomNumberGenerator.GetBytes(VaultKey.Length)), $"t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
+        var sealing = new VaultKey("seal", RandomNumberGenerator.GetBytes(VaultKey.Length));
+        var prefix = $"t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
         var account = Account(prefix);
         await account.EnsureAsync(default);
         using var ready = new Barrier(4);

@@ -52,8 +52,10 @@ public sealed class RateCheck(SharedLimits limits, Func<HttpContext, LimitSubjec
         Measures.RateLimited(limit.Name);
         var seconds = Math.Max(1, (int)Math.Ceiling(permit.RetryAfter.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        await (permit.IsOutage ? Problems.Of(ProblemKind.Unavailable) : Problems.Of(ProblemKind.TooMany, TooMany(limit, limits.BudgetOf(limit, subject), seconds)))
-            .ExecuteAsync(context);
+        var refusal = permit.IsOutage
+            ? Problems.Of(ProblemKind.Unavailable)
+            : Problems.Of(ProblemKind.TooMany, TooMany(limit, limits.BudgetOf(limit, subject), seconds));
+        await refusal.ExecuteAsync(context);
         return true;
     }
 
