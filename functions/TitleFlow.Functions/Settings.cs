@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace TitleFlow.Functions;
 
 /// <summary>Where letters are handed in.</summary>
@@ -13,6 +16,9 @@ public sealed record Settings
     /// <summary>Whether this is a developer's machine.</summary>
     public required bool IsDevelopment { get; init; }
 
+    /// <summary>The port that the Functions host gives its handler; null when started by hand.</summary>
+    public int? HostPort { get; init; }
+
     /// <summary>The connection string of the storage account; null where an identity is used.</summary>
     public string? StorageConnection { get; init; }
 
@@ -20,6 +26,7 @@ public sealed record Settings
     public string? StorageAccount { get; init; }
 
     /// <summary>What the names of tables, containers and queues start with; empty unless several services share an account.</summary>
+    /// <remarks>The Functions host does not know it: its queue function listens to <c>titleflow-jobs</c>.</remarks>
     public string StoragePrefix { get; init; } = "";
 
     /// <summary>The address at which people reach the service; links never come from a request's headers.</summary>
@@ -37,8 +44,8 @@ public sealed record Settings
     /// <summary>The instant at which a developer's clock starts on an empty store; null to start at real time.</summary>
     public DateTimeOffset? DevelopmentStartAt { get; init; }
 
-    /// <summary>The key ring as one JSON document; null where a developer's machine makes its own.</summary>
-    public string? Keys { get; init; }
+    /// <summary>The key ring; null where a developer's machine makes its own.</summary>
+    public KeyRing? Keys { get; init; }
 
     /// <summary>Reads the configuration, or says everything that is wrong with it.</summary>
     public static (Settings? Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, bool isDevelopment)
@@ -54,6 +61,7 @@ public sealed record Settings
         var settings = new Settings
         {
             IsDevelopment = isDevelopment,
+            HostPort = HostPortOf(configuration, faults),
             StorageConnection = connection,
             StorageAccount = account,
             StoragePrefix = configuration["TitleFlow:Storage:Prefix"] ?? "",
@@ -62,13 +70,24 @@ public sealed record Settings
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
             Mail = MailOf(configuration, faults),
             DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,
-            Keys = configuration[KeyRing.Setting],
+            Keys = KeysOf(configuration, isDevelopment, faults),
         };
-        if (!isDevelopment && string.IsNullOrEmpty(settings.Keys))
-        {
-            faults.Add("TitleFlow__Keys (the key ring as a JSON document) is missing.");
-        }
         return faults.Count == 0 ? (settings, faults) : (null, faults);
+    }
+
+    private static int? HostPortOf(IConfiguration configuration, List<string> faults)
+    {
+        const string variable = "FUNCTIONS_CUSTOMHANDLER_PORT";
+        if (configuration[variable] is not { } given)
+        {
+            return null;
+        }
+        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue)
+        {
+            return port;
+        }
+        faults.Add($"{variable} is no port.");
+        return null;
     }
 
     private static Uri AddressOf(IConfiguration configuration, string key, bool isDevelopment, List<string> faults)
@@ -80,6 +99,27 @@ public sealed record Settings
         }
         faults.Add($"{key.Replace(":", "__", StringComparison.Ordinal)} must be an https address{(isDevelopment ? ", or one of this machine" : "")}.");
         return new Uri("about:blank");
+    }
+
+    private static KeyRing? KeysOf(IConfiguration configuration, bool isDevelopment, List<string> faults)
+    {
+        try
+        {
+            if (configuration[KeyRing.Setting] is { Length: > 0 } document)
+            {
+                return KeyRing.Read(document);
+            }
+            if (!isDevelopment)
+            {
+                faults.Add("TitleFlow__Keys (the key ring as a JSON document) is missing.");
+            }
+        }
+        catch (JsonException)
+        {
+            // What is wrong with it is not told: it is a secret.
+            faults.Add("TitleFlow__Keys is no key ring.");
+        }
+        return null;
     }
 
     private static MailServer? MailOf(IConfiguration configuration, List<string> faults)
