@@ -45,6 +45,7 @@ public static class CommandLine
         root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(HistoryCommand.Create());
+        root.Subcommands.Add(PackageCommand.Create());
         root.Subcommands.Add(PolicyCommand.Create());
         root.Subcommands.Add(RelistCommand.Create());
         root.Subcommands.Add(StagesCommand.Create());
