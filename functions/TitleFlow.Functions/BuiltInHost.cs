@@ -6,9 +6,13 @@ using TitleFlow.App.Orchestration;
 namespace TitleFlow.Functions;
 
 /// <summary>
-/// Plays the Functions host when the app is started by hand: it reads the same function.json files and calls the same
-/// work in-process. Under the real host it does not exist.
+/// Plays the Functions host when the app is started by hand: it reads the same host.json and function.json files and
+/// calls the same work in-process. Under the real host it does not exist.
 /// </summary>
+/// <remarks>
+/// A timer never overlaps itself. Runs that were missed while nothing ran are not made up for: the sweep finds what is due
+/// by stored clocks, within a minute of the start.
+/// </remarks>
 public sealed class BuiltInHost(
     IHostEnvironment environment, Sweep sweep, Housekeeping housekeeping, Jobs jobs, Stores stores, Pulse pulse, TimeProvider realTime,
     ILogger<BuiltInHost> log)
@@ -20,28 +24,46 @@ public sealed class BuiltInHost(
     /// <summary>How long a message is hidden while it is worked on.</summary>
     public static readonly TimeSpan MessageHidden = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often a message is tried before it is dropped.</summary>
-    public const int MostTries = 5;
-
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Directory.EnumerateFiles(environment.ContentRootPath, "function.json", SearchOption.AllDirectories)
-            .Select(file => (Name: Path.GetFileName(Path.GetDirectoryName(file))!, Binding: JsonNode.Parse(File.ReadAllText(file))!["bindings"]![0]!))
-            .Select(function => function.Binding["type"]!.GetValue<string>() switch
-            {
-                "timerTrigger" => KeepTimeAsync(function.Name, function.Binding["schedule"]!.GetValue<string>(), stoppingToken),
-                "queueTrigger" => EmptyQueueAsync(stoppingToken),
-                _ => Task.CompletedTask,
-            }));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var tries = TriesOf(JsonNode.Parse(File.ReadAllText(Path.Combine(environment.ContentRootPath, "host.json")))!);
+        return Task.WhenAll(
+            from folder in Directory.EnumerateDirectories(environment.ContentRootPath)
+            let file = Path.Combine(folder, "function.json")
+            where File.Exists(file)
+            select RunAsync(Path.GetFileName(folder), JsonNode.Parse(File.ReadAllText(file))!["bindings"]![0]!, tries, stoppingToken));
+    }
 
-    private async Task KeepTimeAsync(string name, string schedule, CancellationToken stop)
+    private static Tries TriesOf(JsonNode host)
+    {
+        var queues = host["extensions"]!["queues"]!;
+        return new Tries(
+            queues["maxDequeueCount"]!.GetValue<int>(),
+            TimeSpan.Parse(queues["visibilityTimeout"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private Task RunAsync(string name, JsonNode trigger, Tries tries, CancellationToken stop) => (name, trigger["type"]!.GetValue<string>()) switch
+    {
+        ("TfJobMinute", "timerTrigger") => KeepTimeAsync(name, trigger["schedule"]!.GetValue<string>(), () => SweepAsync(stop), stop),
+        ("TfJobDaily", "timerTrigger") => KeepTimeAsync(name, trigger["schedule"]!.GetValue<string>(), () => housekeeping.RunAsync(stop), stop),
+        ("TfJobQueue", "queueTrigger") => EmptyQueueAsync(name, tries, stop),
+        (_, "httpTrigger") => Task.CompletedTask,
+        _ => throw new InvalidDataException($"Nothing here runs the function {name}."),
+    };
+
+    private async Task KeepTimeAsync(string name, string schedule, Func<Task> work, CancellationToken stop)
     {
         var times = CrontabSchedule.Parse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
         while (!stop.IsCancellationRequested)
         {
             var now = realTime.GetUtcNow().UtcDateTime;
             await Task.Delay(times.GetNextOccurrence(now) - now, realTime, stop);
-            await RunAsync(name, () => name == "TfJobDaily" ? housekeeping.RunAsync(stop) : SweepAsync(stop));
+            await SucceedsAsync(name, async () =>
+            {
+                await work();
+                return true;
+            });
         }
     }
 
@@ -51,36 +73,52 @@ public sealed class BuiltInHost(
         await pulse.TakeAsync(stop);
     }
 
-    private async Task EmptyQueueAsync(CancellationToken stop)
+    private async Task EmptyQueueAsync(string name, Tries tries, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            var isEmpty = true;
-            await RunAsync("TfJobQueue", async () =>
+            if (!await SucceedsAsync(name, () => WorkOffOneAsync(name, tries, stop)))
             {
-                while (await stores.Jobs.TakeAsync(MessageHidden, stop) is { } message)
-                {
-                    isEmpty = false;
-                    if (message.Tries <= MostTries)
-                    {
-                        await jobs.RunAsync(message.Text, stop);
-                    }
-                    await stores.Jobs.FinishAsync(message, stop);
-                }
-            });
-            await Task.Delay(isEmpty ? QueuePause : TimeSpan.Zero, realTime, stop);
+                await Task.Delay(QueuePause, realTime, stop);
+            }
         }
     }
 
-    private async Task RunAsync(string name, Func<Task> work)
+    /// <summary>Works off one message; what fails comes back, and is set aside after its last try. False if there was none.</summary>
+    private async Task<bool> WorkOffOneAsync(string name, Tries tries, CancellationToken stop)
+    {
+        if (await stores.Jobs.TakeAsync(MessageHidden, stop) is not { } message)
+        {
+            return false;
+        }
+        if (message.Tries <= tries.Most && await SucceedsAsync(name, () => jobs.RunAsync(message.Text, stop)))
+        {
+            await stores.Jobs.FinishAsync(message, stop);
+        }
+        else if (message.Tries < tries.Most)
+        {
+            await stores.Jobs.GiveBackAsync(message, tries.Pause, stop);
+        }
+        else
+        {
+            await stores.Jobs.SetAsideAsync(message, stop);
+        }
+        return true;
+    }
+
+    private async Task<bool> SucceedsAsync(string name, Func<Task<bool>> work)
     {
         try
         {
-            await work();
+            return await work();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             log.LogError(fault, "{Function} failed; it runs again at its next time.", name);
+            return false;
         }
     }
+
+    /// <summary>How often a message is tried, and how long it rests in between.</summary>
+    private sealed record Tries(int Most, TimeSpan Pause);
 }

@@ -14,6 +14,7 @@ public static class DevelopmentSeeds
     private const string List = "development:seeds";
 
     /// <summary>Enters the seeds once. A start that was broken off half-way is gone over again; what is entered already is nothing to do.</summary>
+    /// <remarks>A published folder has none: there a developer's store stays as it is.</remarks>
     /// <exception cref="InvalidDataException">A seed file is wrong, or a register refuses an entry: every problem is told.</exception>
     public static async Task SowAsync(IServiceProvider services, Settings settings, CancellationToken stop)
     {
@@ -21,6 +22,10 @@ public static class DevelopmentSeeds
         if (settings.DevelopmentStartAt is { } startAt)
         {
             await clock.StartAtAsync(startAt, stop);
+        }
+        if (!Directory.Exists(Path.Combine(AppContext.BaseDirectory, Folder)))
+        {
+            return;
         }
         var vault = services.GetRequiredService<IdentityVault>();
         var problems = new List<string>();

@@ -14,7 +14,11 @@ public sealed class HostGate(int? port)
 
     private const string InvocationId = "X-Azure-Functions-InvocationId";
 
-    private static readonly string[] EdgeHeaders = ["X-ARR-LOG-ID", "X-ARR-SSL", "X-Original-URL", "DISGUISED-HOST", "CLIENT-IP", "Forwarded"];
+    private static readonly string[] EdgeHeaders =
+    [
+        "X-ARR-LOG-ID", "X-ARR-SSL", "X-Original-URL", "X-WAWS-Unencoded-URL", "X-AppService-Proto", "X-SITE-DEPLOYMENT-ID",
+        "WAS-DEFAULT-HOSTNAME", "DISGUISED-HOST", "CLIENT-IP", "Forwarded", "Via",
+    ];
 
     /// <summary>Lets the host's own calls pass, and answers 404 to all others.</summary>
     public async Task CheckAsync(HttpContext context, RequestDelegate next)

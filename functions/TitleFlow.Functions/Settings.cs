@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using TitleFlow.Storage;
 
 namespace TitleFlow.Functions;
@@ -19,6 +20,9 @@ public sealed record Settings
     /// <summary>Where the storage account is and how to get in.</summary>
     public required StorageOptions Storage { get; init; }
 
+    /// <summary>The port that the Functions host gives its handler; null when started by hand.</summary>
+    public int? HostPort { get; init; }
+
     /// <summary>The address at which people reach the service; links never come from a request's headers.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -34,8 +38,8 @@ public sealed record Settings
     /// <summary>The instant at which a developer's clock starts on an empty store; null to start at real time.</summary>
     public DateTimeOffset? DevelopmentStartAt { get; init; }
 
-    /// <summary>The key ring as one JSON document; null where a developer's machine makes its own.</summary>
-    public string? Keys { get; init; }
+    /// <summary>The key ring; null where a developer's machine makes its own.</summary>
+    public KeyRing? Keys { get; init; }
 
     /// <summary>The permits of every rate limit in a window.</summary>
     public required IReadOnlyDictionary<string, int> Permits { get; init; }
@@ -60,20 +64,17 @@ public sealed record Settings
         {
             IsDevelopment = isDevelopment,
             Storage = storage ?? new StorageOptions(),
+            HostPort = HostPortOf(configuration, faults),
             PublicUrl = AddressOf(configuration, "TitleFlow:PublicUrl", isDevelopment, faults),
             Issuer = AddressOf(configuration, "TitleFlow:Issuer", isDevelopment, faults),
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
             Mail = MailOf(configuration, faults),
             DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,
-            Keys = configuration[KeyRing.Setting],
+            Keys = KeysOf(configuration, isDevelopment, faults),
             Permits = RateLimits.Read(configuration, isDevelopment, faults),
             ClientAddressHeader = configuration["TitleFlow:ClientAddressHeader"] is { Length: > 0 } header ? header : null,
             TraceRatio = RatioOf(configuration, faults),
         };
-        if (!isDevelopment && string.IsNullOrEmpty(settings.Keys))
-        {
-            faults.Add("TitleFlow__Keys (the key ring as a JSON document) is missing.");
-        }
         return faults.Count == 0 ? (settings, faults) : (null, faults);
     }
 
@@ -100,6 +101,21 @@ public sealed record Settings
     private static string? Given(IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } value ? value : null;
 
+    private static int? HostPortOf(IConfiguration configuration, List<string> faults)
+    {
+        const string variable = "FUNCTIONS_CUSTOMHANDLER_PORT";
+        if (configuration[variable] is not { } given)
+        {
+            return null;
+        }
+        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue)
+        {
+            return port;
+        }
+        faults.Add($"{variable} is no port.");
+        return null;
+    }
+
     private static Uri AddressOf(IConfiguration configuration, string key, bool isDevelopment, List<string> faults)
     {
         if (Uri.TryCreate(configuration[key], UriKind.Absolute, out var address)
@@ -109,6 +125,27 @@ public sealed record Settings
         }
         faults.Add($"{key.Replace(":", "__", StringComparison.Ordinal)} must be an https address{(isDevelopment ? ", or one of this machine" : "")}.");
         return new Uri("about:blank");
+    }
+
+    private static KeyRing? KeysOf(IConfiguration configuration, bool isDevelopment, List<string> faults)
+    {
+        try
+        {
+            if (configuration[KeyRing.Setting] is { Length: > 0 } document)
+            {
+                return KeyRing.Read(document);
+            }
+            if (!isDevelopment)
+            {
+                faults.Add("TitleFlow__Keys (the key ring as a JSON document) is missing.");
+            }
+        }
+        catch (JsonException)
+        {
+            // What is wrong with it is not told: it is a secret.
+            faults.Add("TitleFlow__Keys is no key ring.");
+        }
+        return null;
     }
 
     private static MailServer? MailOf(IConfiguration configuration, List<string> faults)

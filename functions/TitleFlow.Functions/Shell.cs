@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
 using TitleFlow.App;
 using TitleFlow.App.Certificates;
 using TitleFlow.App.Desk;
@@ -14,19 +15,11 @@ namespace TitleFlow.Functions;
 /// <summary>Puts the application together around the machine: storage, clock, login, mail, and who listens where.</summary>
 public static class Shell
 {
-    /// <summary>The port that the Functions host gives its handler.</summary>
-    private const string HostPort = "FUNCTIONS_CUSTOMHANDLER_PORT";
-
     /// <summary>Builds the application, its storage made ready. Null when the configuration is not complete; the faults are printed.</summary>
     public static async Task<WebApplication?> BuildAsync(string[] args)
     {
         // The images of the Functions host set address and content root for themselves; this process has its own.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        int? hostPort = int.TryParse(builder.Configuration[HostPort], out var given) ? given : null;
-        if (hostPort is not null)
-        {
-            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, $"http://127.0.0.1:{hostPort}");
-        }
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         var law = LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies"));
         if (settings is null || law.Law is null)
@@ -37,6 +30,10 @@ public static class Shell
             }
             return null;
         }
+        if (settings.HostPort is { } hostPort)
+        {
+            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, $"http://127.0.0.1:{hostPort}");
+        }
         var meter = new CallMeter();
         var storage = new StorageAccount(settings.Storage, TimeProvider.System, meter);
         if (settings.Storage.ConnectionString is not null)
@@ -44,9 +41,7 @@ public static class Shell
             // An account that an identity opens was set up by infra/: no cold start asks for what stands already.
             await storage.EnsureAsync(CancellationToken.None);
         }
-        var keys = settings.Keys is { } document
-            ? KeyRing.Read(document)
-            : await KeyRing.ForDevelopmentAsync(storage.Stores.Blobs, CancellationToken.None);
+        var keys = settings.Keys ?? await KeyRing.ForDevelopmentAsync(storage.Stores.Blobs, CancellationToken.None);
         AddMachine(builder, settings);
         AddStorage(builder.Services, storage, meter);
         AddKeys(builder.Services, keys);
@@ -55,12 +50,12 @@ public static class Shell
         Telemetry.Add(builder, settings, meter);
         builder.Services.AddSingleton<Func<Domain.Policies.Law>>(() => law.Law);
         builder.Services.AddTitleFlow();
-        if (hostPort is null)
+        if (settings.HostPort is null)
         {
             builder.Services.AddHostedService(at => ActivatorUtilities.CreateInstance<BuiltInHost>(at, TimeProvider.System));
         }
         var app = builder.Build();
-        UsePipeline(app, hostPort);
+        UsePipeline(app, settings.HostPort);
         await PrepareAsync(app, settings);
         return app;
     }
@@ -89,6 +84,8 @@ public static class Shell
         services.AddHostedService<BroomRound>();
         services.AddSingleton<FaultAnswers>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(login => Login.Configure(login, settings));
+        // Logging in brings data protection along. Nothing is protected with it, and it would write its keys into the app's folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.ConfigureHttpJsonOptions(json => CopyJson(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }

@@ -27,8 +27,8 @@ public static class TriggerEndpoints
         });
         Hang(routes, "/TfJobQueue", async (HttpRequest request, Jobs jobs, CancellationToken stop) =>
         {
-            await jobs.RunAsync(await MessageAsync(request, stop), stop);
-            return Done();
+            // A failed message comes back, and is set aside by the host after its last try: it is never lost unseen.
+            return await jobs.RunAsync(await MessageAsync(request, stop), stop) ? Done() : Problems.Of(ProblemKind.Unreadable);
         });
     }
 

@@ -6,8 +6,8 @@ using TitleFlow.App.Desk.Ports;
 
 namespace TitleFlow.Storage;
 
-/// <summary>Jobs on an Azure queue.</summary>
-internal sealed class AzureJobs(QueueClient queue) : IJobQueue
+/// <summary>Jobs on an Azure queue, and those that were set aside on another, named as the Functions host names it.</summary>
+internal sealed class AzureJobs(QueueClient queue, QueueClient poison) : IJobQueue
 {
     /// <summary>A job waits as long as it takes: minus one second means for ever.</summary>
     private static readonly TimeSpan ForEver = TimeSpan.FromSeconds(-1);
@@ -34,11 +34,56 @@ internal sealed class AzureJobs(QueueClient queue) : IJobQueue
             : new JobMessage(taken.MessageId, taken.PopReceipt, taken.Body.ToString(), (int)taken.DequeueCount);
     }
 
-    public async Task<bool> FinishAsync(JobMessage message, CancellationToken stop)
+    public Task<bool> FinishAsync(JobMessage message, CancellationToken stop) =>
+        IsStillOursAsync(queue.DeleteMessageAsync(message.Id, message.Receipt, stop));
+
+    public Task<bool> GiveBackAsync(JobMessage message, TimeSpan hiddenFor, CancellationToken stop)
+    {
+        StoreLimits.CheckHiding(hiddenFor);
+        return IsStillOursAsync(queue.UpdateMessageAsync(
+            message.Id, message.Receipt, message.Text, hiddenFor, cancellationToken: stop));
+    }
+
+    public async Task SetAsideAsync(JobMessage message, CancellationToken stop)
+    {
+        await SetAsideAsync(poison, message.Text, stop);
+        await FinishAsync(message, stop);
+    }
+
+    public async Task<int> CountSetAsideAsync(CancellationToken stop)
     {
         try
         {
-            await queue.DeleteMessageAsync(message.Id, message.Receipt, stop);
+            return (await poison.GetPropertiesAsync(stop)).Value.ApproximateMessagesCount;
+        }
+        catch (RequestFailedException failed) when (failed.Status is 404)
+        {
+            // It is made with its first message.
+            return 0;
+        }
+    }
+
+    /// <summary>Sets a message aside that is not base64: it would come back for ever.</summary>
+    internal static async Task SetAsideAsync(QueueClient poison, QueueMessageDecodingFailedEventArgs failed)
+    {
+        if (failed.ReceivedMessage is { } message)
+        {
+            await SetAsideAsync(poison, message.Body.ToString(), failed.CancellationToken);
+            await failed.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken);
+        }
+    }
+
+    private static async Task SetAsideAsync(QueueClient poison, string text, CancellationToken stop)
+    {
+        await poison.CreateIfNotExistsAsync(cancellationToken: stop);
+        await poison.SendMessageAsync(text, timeToLive: ForEver, cancellationToken: stop);
+    }
+
+    private static async Task<bool> IsStillOursAsync(Task call)
+    {
+        try
+        {
+            await call;
             return true;
         }
         catch (RequestFailedException failed)
@@ -47,10 +92,4 @@ internal sealed class AzureJobs(QueueClient queue) : IJobQueue
             return false;
         }
     }
-
-    /// <summary>Removes a message that is not base64: somebody else's, and it would come back for ever.</summary>
-    internal static Task DropAsync(QueueMessageDecodingFailedEventArgs failed) =>
-        failed.ReceivedMessage is { } message
-            ? failed.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken)
-            : Task.CompletedTask;
 }

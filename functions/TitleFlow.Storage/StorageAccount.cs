@@ -25,6 +25,9 @@ public sealed class StorageAccount
     private const string DossiersContainer = "dossiers";
     private const string JobsQueue = "titleflow-jobs";
 
+    /// <summary>Where the Functions host puts the messages of that queue that failed too often.</summary>
+    private const string PoisonQueue = JobsQueue + "-poison";
+
     private readonly StorageOptions options;
     private readonly TokenCredential? credential;
 
@@ -55,7 +58,7 @@ public sealed class StorageAccount
             new AzureClaims(Table(ClaimsTable, CallKind.Claim)),
             new AzureLists(Table(ListsTable, CallKind.List), time),
             new AzureBlobs(Container(CallKind.Blob)),
-            new AzureJobs(Queue(CallKind.Job)),
+            new AzureJobs(Jobs(CallKind.Job), Queue(PoisonQueue, CallKind.Job)),
             new AzureLimits(Table(LimitsTable, CallKind.Limit)));
     }
 
@@ -76,7 +79,7 @@ public sealed class StorageAccount
             await Table(table, CallKind.Setup).CreateIfNotExistsAsync(stop);
         }
         await Container(CallKind.Setup).CreateIfNotExistsAsync(cancellationToken: stop);
-        await Queue(CallKind.Setup).CreateIfNotExistsAsync(cancellationToken: stop);
+        await Jobs(CallKind.Setup).CreateIfNotExistsAsync(cancellationToken: stop);
     }
 
     private static void CheckPrefix(string prefix)
@@ -110,13 +113,19 @@ public sealed class StorageAccount
             : new BlobContainerClient(new Uri(Endpoint("blob"), name), credential, settings);
     }
 
-    private QueueClient Queue(CallKind kind)
+    private QueueClient Jobs(CallKind kind)
+    {
+        var poison = Queue(PoisonQueue, kind);
+        return Queue(JobsQueue, kind, settings => settings.MessageDecodingFailed += failed => AzureJobs.SetAsideAsync(poison, failed));
+    }
+
+    private QueueClient Queue(string queue, CallKind kind, Action<QueueClientOptions>? more = null)
     {
         var settings = Prepared(new QueueClientOptions(QueueClientOptions.ServiceVersion.V2026_06_06), kind);
-        // The host decodes base64 too; a message that is none would go past it to the poison queue.
+        // The host decodes base64 too; a message that is none goes past the function to the poison queue.
         settings.MessageEncoding = QueueMessageEncoding.Base64;
-        settings.MessageDecodingFailed += AzureJobs.DropAsync;
-        var name = options.Prefix + JobsQueue;
+        more?.Invoke(settings);
+        var name = options.Prefix + queue;
         return credential is null
             ? new QueueClient(options.ConnectionString, name, settings)
             : new QueueClient(new Uri(Endpoint("queue"), name), credential, settings);

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using TitleFlow.DevIssuer;
 
 namespace TitleFlow.Functions.Tests;
 
@@ -19,6 +18,8 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First());
 
+    public Uri Issuer => new(login.Urls.First());
+
     public IServiceProvider Services => app.Services;
 
     /// <summary>What the names of its tables begin with.</summary>
@@ -29,7 +30,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public static async Task<RunningApp> StartAsync(params string[] more)
     {
-        var issuer = Issuer.Build(["--environment=Development", "--urls=http://127.0.0.1:0"]);
+        var issuer = DevIssuer.Issuer.Build(["--environment=Development", "--urls=http://127.0.0.1:0"]);
         await issuer.StartAsync();
         var prefix = $"t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
         return new RunningApp(issuer, await ServeAsync(issuer, prefix, more), prefix, null);
@@ -74,13 +75,14 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
-    private async Task<string> TokenAsync(string account)
+    /// <summary>A token that the issuer gives for one of the generated accounts.</summary>
+    public async Task<string> TokenAsync(string account)
     {
         using var client = new HttpClient { BaseAddress = new Uri(login.Urls.First()) };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = Issuer.AccountGrant,
-            ["client_id"] = Issuer.ScriptClient,
+            ["grant_type"] = DevIssuer.Issuer.AccountGrant,
+            ["client_id"] = DevIssuer.Issuer.ScriptClient,
             ["account"] = account,
         });
         using var answer = await client.PostAsync("/connect/token", form);

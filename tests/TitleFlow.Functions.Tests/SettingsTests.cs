@@ -93,16 +93,39 @@ public sealed class SettingsTests
         Assert.Contains(named, Assert.Single(faults), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "0")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "65536")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "-1")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "")]
+    [InlineData("TitleFlow:Keys", "{}")]
+    [InlineData("TitleFlow:Keys", "null")]
+    [InlineData("TitleFlow:Keys", "not json")]
+    public void Read_PortOrKeysThatAreNone_IsRefused(string setting, string value)
+    {
+        var (settings, faults) = Settings.Read(Configuration([.. Complete("https://issuer.example"), new(setting, value)]), isDevelopment: false);
+        Assert.Null(settings);
+        Assert.StartsWith(setting.Replace(":", "__", StringComparison.Ordinal), Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_PortOfTheHost_IsTaken()
+    {
+        var (settings, _) = Settings.Read(
+            Configuration([.. Complete("https://issuer.example"), new("FUNCTIONS_CUSTOMHANDLER_PORT", "40000")]), isDevelopment: false);
+        Assert.Equal(40000, settings!.HostPort);
+    }
+
     private static KeyValuePair<string, string?>[] Complete(string issuer) =>
     [
         new("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
         new("TitleFlow:PublicUrl", "https://titleflow.example"),
         new("TitleFlow:Issuer", issuer),
         new("TitleFlow:Audience", "titleflow"),
-        new("TitleFlow:Keys", "{}"),
+        new("TitleFlow:Keys", KeyRing.New(new DateOnly(2026, 11, 1)).Written()),
         new("TitleFlow:Development:StartAt", "2023-09-18T08:30:00+08:00"),
     ];
 
     private static IConfiguration Configuration(KeyValuePair<string, string?>[] values) =>
-        new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        new ConfigurationBuilder().AddInMemoryCollection(values.AsEnumerable().Reverse().DistinctBy(pair => pair.Key)).Build();
 }

@@ -151,15 +151,25 @@ public sealed class AzureRowsTests : StoreContract
     }
 
     [Fact]
-    public async Task Take_MessageThatIsNoBase64_IsDroppedAndTheNextIsTaken()
+    public async Task Take_MessageThatIsNoBase64_IsSetAsideAndTheNextIsTaken()
     {
         await Azurite.Queue().SendMessageAsync("not base64!", Stop);
         Assert.Null(await Stores.Jobs.TakeAsync(TimeSpan.FromSeconds(1), Stop));
+        Assert.Equal("not base64!", await SetAsideAsync());
         await Stores.Jobs.SendAsync("a", Stop);
 
         Assert.Equal("a", (await Stores.Jobs.TakeAsync(TimeSpan.FromSeconds(1), Stop))!.Text);
         await House.PassAsync(TimeSpan.FromSeconds(1.5));
         Assert.Equal("a", (await Stores.Jobs.TakeAsync(TimeSpan.FromSeconds(1), Stop))!.Text);
+    }
+
+    [Fact]
+    public async Task SetAside_Tried_StandsInTheQueueThatTheHostUses()
+    {
+        await Stores.Jobs.SendAsync("公示", Stop);
+        await Stores.Jobs.SetAsideAsync((await Stores.Jobs.TakeAsync(TimeSpan.FromSeconds(1), Stop))!, Stop);
+
+        Assert.Equal("公示", await SetAsideAsync());
     }
 
     [Fact]
@@ -170,4 +180,8 @@ public sealed class AzureRowsTests : StoreContract
         Assert.Equal(
             Convert.ToBase64String(Bytes("公示")), (await Azurite.Queue().PeekMessageAsync(Stop)).Value.MessageText);
     }
+
+    /// <summary>The oldest message of the poison queue, decoded.</summary>
+    private async Task<string> SetAsideAsync() => Encoding.UTF8.GetString(
+        Convert.FromBase64String((await Azurite.Queue("titleflow-jobs-poison").PeekMessageAsync(Stop)).Value.MessageText));
 }

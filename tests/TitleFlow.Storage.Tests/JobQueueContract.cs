@@ -74,6 +74,35 @@ public abstract class JobQueueContract(StoreHouse house) : StoreContract(house)
     }
 
     [Fact]
+    public async Task GiveBack_Taken_IsTakenAgainAfterAWhileWithItsText()
+    {
+        await Jobs.SendAsync("公示", Stop);
+        var first = (await Jobs.TakeAsync(Long, Stop))!;
+        Assert.True(await Jobs.GiveBackAsync(first, TimeSpan.FromSeconds(1), Stop));
+        await House.PassAsync(TimeSpan.FromSeconds(1.5));
+
+        var second = (await Jobs.TakeAsync(Long, Stop))!;
+
+        Assert.Equal((first.Id, "公示", 2), (second.Id, second.Text, second.Tries));
+        Assert.False(await Jobs.GiveBackAsync(first, TimeSpan.FromSeconds(1), Stop));
+    }
+
+    [Fact]
+    public async Task SetAside_Taken_IsCountedAndNeverTakenAgain()
+    {
+        Assert.Equal(0, await Jobs.CountSetAsideAsync(Stop));
+        await Jobs.SendAsync("a", Stop);
+        var message = (await Jobs.TakeAsync(TimeSpan.FromSeconds(1), Stop))!;
+
+        await Jobs.SetAsideAsync(message, Stop);
+
+        await House.PassAsync(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(1, await Jobs.CountSetAsideAsync(Stop));
+        Assert.Null(await Jobs.TakeAsync(Long, Stop));
+        Assert.False(await Jobs.FinishAsync(message, Stop));
+    }
+
+    [Fact]
     public async Task Take_SeveralSent_EachGoesToOneTaker()
     {
         foreach (var number in Enumerable.Range(0, 10))

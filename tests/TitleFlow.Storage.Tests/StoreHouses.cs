@@ -72,10 +72,10 @@ public sealed class AzuriteHouse : StoreHouse
 
     public TableClient Table(string name) => new(ConnectionString, prefix + name);
 
-    public QueueClient Queue() =>
+    public QueueClient Queue(string name = "titleflow-jobs") =>
         new(
             ConnectionString,
-            prefix + "titleflow-jobs",
+            prefix + name,
             new QueueClientOptions(QueueClientOptions.ServiceVersion.V2026_06_06));
 
     public override async Task PassAsync(TimeSpan time)
@@ -97,6 +97,7 @@ public sealed class AzuriteHouse : StoreHouse
             await Table(table).DeleteAsync();
         }
         await Queue().DeleteIfExistsAsync();
+        await Queue("titleflow-jobs-poison").DeleteIfExistsAsync();
         var blobs = new BlobClientOptions(BlobClientOptions.ServiceVersion.V2026_06_06);
         await new BlobContainerClient(ConnectionString, prefix + "dossiers", blobs).DeleteIfExistsAsync();
         await base.DisposeAsync();

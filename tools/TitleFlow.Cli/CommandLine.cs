@@ -47,6 +47,7 @@ public static class CommandLine
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(HistoryCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
+        root.Subcommands.Add(PackageCommand.Create());
         root.Subcommands.Add(PolicyCommand.Create());
         root.Subcommands.Add(RelistCommand.Create());
         root.Subcommands.Add(RestoreCommand.Create());

@@ -49,3 +49,11 @@ build() {
   local said
   said=$(dotnet build "$@" -v quiet -clp:NoSummary 2>&1) || { printf '%s\n' "$said" >&2; return 1; }
 }
+
+# Puts the app as the Functions host runs it into a folder.
+publish() {
+  local folder=$1 said
+  shift
+  said=$(dotnet publish functions/TitleFlow.Functions -o "$folder" -p:ForTheHost=true "$@" \
+    -v quiet -clp:NoSummary 2>&1) || { printf '%s\n' "$said" >&2; return 1; }
+}

@@ -26,6 +26,17 @@ if ! build "$target"; then
   exit 1
 fi
 
+# The tests of hosting start what is published, not what is built. TITLEFLOW_TEST_PUBLISH names another folder to try:
+# .out/publish is what 'make publish' has made.
+case $target in
+  *.sln | *TitleFlow.Functions.Tests*)
+    if [ -z "${TITLEFLOW_TEST_PUBLISH:-}" ]; then
+      publish .data/publish || { say '0 passed, 1 failed'; exit 1; }
+    fi
+    export TITLEFLOW_TEST_PUBLISH=${TITLEFLOW_TEST_PUBLISH:-.data/publish}
+    TITLEFLOW_TEST_PUBLISH=$(cd "$TITLEFLOW_TEST_PUBLISH" && pwd) ;;
+esac
+
 # A project without tests ends with 8: that is no failure here as long as others have some.
 status=0
 # shellcheck disable=SC2086

@@ -42,6 +42,10 @@ public sealed class Housekeeping(
             }
         }
         await RecountAsync(stop);
+        if (await stores.Jobs.CountSetAsideAsync(stop) is > 0 and var aside)
+        {
+            log.LogWarning("{Count} messages failed too often and are set aside; somebody must look at them.", aside);
+        }
         var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop)
             + await stores.Limits.RemoveAsync(time.GetUtcNow() - CountsKept, stop);
         log.LogInformation("Kept house over {Streams} streams: {Followed} followed up, {Removed} rows removed.", streams, followed, removed);

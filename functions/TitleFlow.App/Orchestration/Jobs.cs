@@ -12,7 +12,7 @@ public sealed record Job(string Kind, string? Streams = null);
 /// <summary>Does what the queue's messages say.</summary>
 public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housekeeping, Sweep sweep, ILogger<Jobs> log)
 {
-    /// <summary>Does one message's work. False if the message says nothing that can be done; then it is dropped.</summary>
+    /// <summary>Does one message's work. False if it names no known job: whoever took it gives it back, and at last sets it aside.</summary>
     public async Task<bool> RunAsync(string text, CancellationToken stop)
     {
         var job = Read(text);
@@ -32,7 +32,7 @@ public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housek
                 await sweep.RunAsync(stop);
                 return true;
             default:
-                log.LogWarning("A message of {Length} characters names no known job and is dropped.", text.Length);
+                log.LogWarning("A message of {Length} characters names no known job.", text.Length);
                 return false;
         }
     }

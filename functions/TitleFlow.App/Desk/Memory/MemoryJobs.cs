@@ -7,6 +7,7 @@ internal sealed class MemoryJobs(CallMeter meter, TimeProvider time) : IJobQueue
 {
     private readonly Lock gate = new();
     private readonly List<Waiting> messages = [];
+    private readonly List<JobMessage> setAside = [];
     private long lastNumber;
 
     public Task SendAsync(string text, CancellationToken stop)
@@ -57,11 +58,45 @@ internal sealed class MemoryJobs(CallMeter meter, TimeProvider time) : IJobQueue
         meter.Count(CallKind.Job);
         lock (gate)
         {
-            return Task.FromResult(
-                messages.RemoveAll(
-                    waiting => waiting.Message.Id == message.Id && waiting.Message.Receipt == message.Receipt) > 0);
+            return Task.FromResult(messages.RemoveAll(waiting => IsSameTaking(waiting.Message, message)) > 0);
         }
     }
+
+    public Task<bool> GiveBackAsync(JobMessage message, TimeSpan hiddenFor, CancellationToken stop)
+    {
+        StoreLimits.CheckHiding(hiddenFor);
+        meter.Count(CallKind.Job);
+        lock (gate)
+        {
+            var index = messages.FindIndex(waiting => IsSameTaking(waiting.Message, message));
+            if (index >= 0)
+            {
+                messages[index] = messages[index] with { VisibleAt = time.GetUtcNow() + hiddenFor };
+            }
+            return Task.FromResult(index >= 0);
+        }
+    }
+
+    public Task SetAsideAsync(JobMessage message, CancellationToken stop)
+    {
+        meter.Count(CallKind.Job);
+        lock (gate)
+        {
+            setAside.Add(message);
+        }
+        return FinishAsync(message, stop);
+    }
+
+    public Task<int> CountSetAsideAsync(CancellationToken stop)
+    {
+        meter.Count(CallKind.Job);
+        lock (gate)
+        {
+            return Task.FromResult(setAside.Count);
+        }
+    }
+
+    private static bool IsSameTaking(JobMessage one, JobMessage other) => one.Id == other.Id && one.Receipt == other.Receipt;
 
     private sealed record Waiting(JobMessage Message, DateTimeOffset SentAt, DateTimeOffset VisibleAt);
 }

@@ -21,4 +21,13 @@ public interface IJobQueue
 
     /// <summary>Removes a message that is done. False if it had come back and gone to somebody else.</summary>
     Task<bool> FinishAsync(JobMessage message, CancellationToken stop);
+
+    /// <summary>Gives a message back that could not be worked off: it is taken again after a while. False as above.</summary>
+    Task<bool> GiveBackAsync(JobMessage message, TimeSpan hiddenFor, CancellationToken stop);
+
+    /// <summary>Moves a message that was tried often enough to where an operator finds it, as the Functions host does.</summary>
+    Task SetAsideAsync(JobMessage message, CancellationToken stop);
+
+    /// <summary>How many messages are set aside, more or less.</summary>
+    Task<int> CountSetAsideAsync(CancellationToken stop);
 }
