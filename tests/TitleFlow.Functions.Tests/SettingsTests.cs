@@ -27,6 +27,7 @@ public sealed class SettingsTests
         Assert.Empty(faults);
         Assert.Equal("https://issuer.example/", settings!.Issuer.AbsoluteUri);
         Assert.Null(settings.DevelopmentStartAt);
+        Assert.Null(settings.DevelopmentPeople);
     }
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed class SettingsTests
         new("TitleFlow:Audience", "titleflow"),
         new("TitleFlow:Keys", "{}"),
         new("TitleFlow:Development:StartAt", "2023-09-18T08:30:00+08:00"),
+        new("TitleFlow:Development:People", "people.json"),
     ];
 
     private static IConfiguration Configuration(KeyValuePair<string, string?>[] values) =>
