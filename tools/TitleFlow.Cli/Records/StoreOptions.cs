@@ -21,7 +21,10 @@ public static class StoreOptions
     };
 
     /// <exception cref="UsageException">Neither the option nor the setting is there.</exception>
-    public static Workroom Open(ParseResult parsed, Option<string?> storage) => Workroom.Open(
+    public static Workroom Open(ParseResult parsed, Option<string?> storage) => Workroom.Open(Connection(parsed, storage));
+
+    /// <inheritdoc cref="Open"/>
+    public static string Connection(ParseResult parsed, Option<string?> storage) =>
         parsed.GetValue(storage) ?? Environment.GetEnvironmentVariable(Setting)
-            ?? throw new UsageException($"No storage is named: set {Setting} or write --storage."));
+            ?? throw new UsageException($"No storage is named: set {Setting} or write --storage.");
 }

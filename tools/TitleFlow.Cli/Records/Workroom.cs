@@ -26,11 +26,13 @@ public sealed class Workroom : IAsyncDisposable
     public Law Law => _services.GetRequiredService<Func<Law>>()();
 
     /// <summary>Opens the store behind a connection string under the law of this repository.</summary>
+    /// <param name="connection">The connection string.</param>
+    /// <param name="prefix">What the names of tables, containers and queues start with.</param>
     /// <exception cref="UsageException">The law has a problem, or the connection string is none.</exception>
-    public static Workroom Open(string connection)
+    public static Workroom Open(string connection, string prefix = "")
     {
         var (law, problems) = LawFiles.Read(Repository.Policies);
-        return Open(Account(connection).Stores, law ?? throw new UsageException(string.Join('\n', problems)));
+        return Open(Account(connection, prefix).Stores, law ?? throw new UsageException(string.Join('\n', problems)));
     }
 
     /// <summary>Opens stores of any kind.</summary>
@@ -69,11 +71,11 @@ public sealed class Workroom : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static StorageAccount Account(string connection)
+    private static StorageAccount Account(string connection, string prefix)
     {
         try
         {
-            return new(new StorageOptions { ConnectionString = connection }, TimeProvider.System, new CallMeter());
+            return new(new StorageOptions { ConnectionString = connection, Prefix = prefix }, TimeProvider.System, new CallMeter());
         }
         catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException)
         {
