@@ -2,10 +2,10 @@
 # Each has ports and a store of its own, so that they may run side by side.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench fmt sim publish clean
+.PHONY: help run demo test check bench fmt sim storm publish clean
 
 SEEDS ?= 1000
-export SEEDS SEED PROJECT FILTER
+export SEEDS SEED PROJECT FILTER CASES PROCESSES
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ fmt: ## format the code
 
 sim: ## simulate faults, races and crashes by seed (SEEDS=1000; SEED=7 repeats one, with its trace)
 	@bash tools/scripts/sim.sh
+
+storm: ## three processes on one storage, killed at random while 300 cases are driven (CASES=50 PROCESSES=4; SEED=7 repeats one)
+	@bash tools/scripts/storm.sh
 
 publish: ## the folder that Azure Functions runs, in .out/publish
 	@bash tools/scripts/publish.sh

@@ -48,6 +48,7 @@ public static class CommandLine
         root.Subcommands.Add(PolicyCommand.Create());
         root.Subcommands.Add(RelistCommand.Create());
         root.Subcommands.Add(StagesCommand.Create());
+        root.Subcommands.Add(StormCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         return root;
