@@ -95,15 +95,7 @@ public sealed class Fleet : IAsyncDisposable
     /// <summary>Ends the storm: nobody is killed any more, and all are up again.</summary>
     public async Task CalmAsync()
     {
-        lock (_gate)
-        {
-            _isCalm = true;
-            foreach (var member in _members)
-            {
-                member.Doom.TrySetResult(false);
-            }
-        }
-
+        DoomNobody();
         await Task.WhenAll(_lives);
     }
 
@@ -119,9 +111,24 @@ public sealed class Fleet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Abandon();
+        DoomNobody();
+        // Whoever was amid a start fails by it now, as it should.
+        await Task.WhenAll(_lives).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var member in _members)
         {
             await member.Process.DisposeAsync();
+        }
+    }
+
+    private void DoomNobody()
+    {
+        lock (_gate)
+        {
+            _isCalm = true;
+            foreach (var member in _members)
+            {
+                member.Doom.TrySetResult(false);
+            }
         }
     }
 
