@@ -2,10 +2,10 @@
 # Each has ports and a store of its own, so that they may run side by side.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench fmt sim schedules publish clean
+.PHONY: help run demo test check bench fmt sim schedules storm publish clean
 
 SEEDS ?= 1000
-export SEEDS SEED ITERATIONS PROJECT FILTER
+export SEEDS SEED ITERATIONS PROJECT FILTER CASES PROCESSES
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ sim: ## simulate faults, races and crashes by seed (SEEDS=1000; SEED=7 repeats o
 
 schedules: ## explore in what order concurrent steps can run, with planted faults beside (ITERATIONS=1000)
 	@bash tools/scripts/schedules.sh
+
+storm: ## three processes on one storage, killed at random while 300 cases are driven (CASES=50 PROCESSES=4; SEED=7 repeats one)
+	@bash tools/scripts/storm.sh
 
 publish: ## the folder that Azure Functions runs, in .out/publish
 	@bash tools/scripts/publish.sh

@@ -31,7 +31,7 @@ public static class DevelopmentSeeds
         var problems = new List<string>();
         var steps = Read("places-22.json", SeedReader.Places, problems).SelectMany(SeedSteps.Of)
             .Concat(Read("demo-units.json", SeedReader.Units, problems).SelectMany(SeedSteps.Of))
-            .Concat(Read("demo-people.json", SeedReader.People, problems)
+            .Concat(PeopleFiles(settings).SelectMany(file => Read(file, SeedReader.People, problems))
                 .SelectMany(person => SeedSteps.Of(person, settings.Issuer.AbsoluteUri, vault)))
             .ToList();
         var lists = services.GetRequiredService<Stores>().Lists;
@@ -54,6 +54,10 @@ public static class DevelopmentSeeds
         await lists.PutAsync(new(List, version, 1, null, "{}"), stop);
     }
 
+    private static IEnumerable<string> PeopleFiles(Settings settings) =>
+        settings.DevelopmentPeople is { } more ? ["demo-people.json", more] : ["demo-people.json"];
+
+    /// <summary>Reads a seed file: one that ships, or one named by its whole path.</summary>
     private static IReadOnlyList<T> Read<T>(string file, Func<string, string, SeedReading<T>> read, List<string> problems)
     {
         var reading = read(file, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, Folder, file)));

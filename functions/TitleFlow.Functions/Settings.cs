@@ -38,6 +38,9 @@ public sealed record Settings
     /// <summary>The instant at which a developer's clock starts on an empty store; null to start at real time.</summary>
     public DateTimeOffset? DevelopmentStartAt { get; init; }
 
+    /// <summary>A file of further people for a developer's empty store, beside those that ship; null for none.</summary>
+    public string? DevelopmentPeople { get; init; }
+
     /// <summary>The key ring; null where a developer's machine makes its own.</summary>
     public KeyRing? Keys { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record Settings
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
             Mail = MailOf(configuration, faults),
             DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,
+            DevelopmentPeople = isDevelopment ? configuration["TitleFlow:Development:People"] : null,
             Keys = KeysOf(configuration, isDevelopment, faults),
             Permits = RateLimits.Read(configuration, isDevelopment, faults),
             ClientAddressHeader = configuration["TitleFlow:ClientAddressHeader"] is { Length: > 0 } header ? header : null,

@@ -19,6 +19,19 @@ public sealed class AccountsTests
         Assert.Equal(12, Shipped.All.Select(account => account.Role).Distinct().Count());
 
     [Fact]
+    public void Read_AFurtherFile_AddsItsAccountsBehindTheOthers()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, """[{ "subject": "applicant-more", "name": "许望岳", "role": "申报人", "place": "敦化市" }]""");
+
+        var accounts = Accounts.Read(Path.Combine(AppContext.BaseDirectory, "accounts.json"), path);
+
+        File.Delete(path);
+        Assert.Equal("许望岳", accounts.Find("applicant-more")!.Name);
+        Assert.Equal(Shipped.All.Append(accounts.All[^1]), accounts.All);
+    }
+
+    [Fact]
     public void Find_UnknownSubject_FindsNothing()
     {
         Assert.Null(Shipped.Find("nobody"));

@@ -28,6 +28,7 @@ public sealed class SettingsTests
         Assert.Empty(faults);
         Assert.Equal("https://issuer.example/", settings!.Issuer.AbsoluteUri);
         Assert.Null(settings.DevelopmentStartAt);
+        Assert.Null(settings.DevelopmentPeople);
     }
 
     [Fact]
@@ -124,6 +125,7 @@ public sealed class SettingsTests
         new("TitleFlow:Audience", "titleflow"),
         new("TitleFlow:Keys", KeyRing.New(new DateOnly(2026, 11, 1)).Written()),
         new("TitleFlow:Development:StartAt", "2023-09-18T08:30:00+08:00"),
+        new("TitleFlow:Development:People", "people.json"),
     ];
 
     private static IConfiguration Configuration(KeyValuePair<string, string?>[] values) =>

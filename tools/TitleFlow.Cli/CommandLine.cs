@@ -52,6 +52,7 @@ public static class CommandLine
         root.Subcommands.Add(RelistCommand.Create());
         root.Subcommands.Add(RestoreCommand.Create());
         root.Subcommands.Add(StagesCommand.Create());
+        root.Subcommands.Add(StormCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(VersionCommand.Create());
         return root;

@@ -61,6 +61,9 @@ public sealed class Output
         }
     }
 
+    /// <summary>Says on the error stream what went wrong.</summary>
+    public void Complain(string what) => _errors.WriteLine(what);
+
     /// <summary>Does long work with a bar on the error stream; silent where nobody is watching.</summary>
     /// <param name="title">What is being done.</param>
     /// <param name="total">How many steps there are.</param>
@@ -75,6 +78,14 @@ public sealed class Output
         IsWatched
             ? Progress().StartAsync(progress => work(Steps(progress, title, total)))
             : work(static () => { });
+
+    /// <summary>Does work of several stages with a bar for each on the error stream; plain lines where nobody is watching.</summary>
+    /// <param name="standing">How the whole stands, in a few words.</param>
+    /// <param name="work">The work; it tells the gauge of stages and steps.</param>
+    public Task<T> FollowAsync<T>(Func<string> standing, Func<IGauge, Task<T>> work) =>
+        IsWatched
+            ? Progress().StartAsync(progress => work(new BarGauge(progress, standing)))
+            : work(new LineGauge(_errors, standing));
 
     private bool IsWatched => !IsJson && !System.Console.IsErrorRedirected && _errors == System.Console.Error;
 

@@ -27,11 +27,14 @@ public sealed class Accounts
 
     public IReadOnlyList<Account> All { get; }
 
-    public static Accounts Read(string path)
-    {
-        using var file = File.OpenRead(path);
-        return new Accounts(JsonSerializer.Deserialize<List<Account>>(file, Strict) ?? []);
-    }
+    /// <summary>Reads the accounts of these files, one behind the other.</summary>
+    public static Accounts Read(params IReadOnlyList<string> paths) => new([.. paths.SelectMany(ReadOne)]);
 
     public Account? Find(string? subject) => subject is null ? null : _bySubject.GetValueOrDefault(subject);
+
+    private static List<Account> ReadOne(string path)
+    {
+        using var file = File.OpenRead(path);
+        return JsonSerializer.Deserialize<List<Account>>(file, Strict) ?? [];
+    }
 }

@@ -74,9 +74,15 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post) : IEffectH
         {
             await post.SendAsync(new Letter(person, $"{id}.{Hashes.Of(person)[..8]}@titleflow", notice.Subject, notice.Text), stop);
         }
-        var shown = JsonSerializer.Serialize(
+        await lists.PutAsync(new ListRow(notice.To.InBox, item, 1, null, Shown(notice)), stop);
+    }
+
+    /// <summary>A notice as its in-box shows it, as JSON.</summary>
+    public static string Shown(Notify notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return JsonSerializer.Serialize(
             new { notice.Kind, notice.Subject, notice.Text, notice.At, notice.CaseId, notice.DueOn }, Codec.Json);
-        await lists.PutAsync(new ListRow(notice.To.InBox, item, 1, null, shown), stop);
     }
 
     private async Task<IReadOnlyList<string>> PersonsAsync(Addressee to, DateOnly on, CancellationToken stop)

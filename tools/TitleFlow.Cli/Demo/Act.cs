@@ -9,4 +9,7 @@ public sealed record Act(Player Who, string What, string Path, object? Body = nu
 {
     /// <summary>The case that it is about.</summary>
     public Candidate? About { get; init; }
+
+    /// <summary>The PDF that is sent instead of a body; null where none is.</summary>
+    public byte[]? Paper { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -6,52 +8,47 @@ using TitleFlow.App.Desk;
 
 namespace TitleFlow.Cli.Demo;
 
-/// <summary>Calls the service over HTTP as one of the players, and counts the calls.</summary>
-public sealed class Caller(DemoSettings settings) : IDisposable
+/// <summary>Calls the service over HTTP as one of the players, and counts the calls. Many may use it side by side.</summary>
+/// <param name="issuer">The development issuer.</param>
+/// <param name="service">Where the service is asked, chosen anew for each request.</param>
+public sealed class Caller(Uri issuer, Func<Uri> service) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = settings.PublicUrl, Timeout = TimeSpan.FromMinutes(5) };
-    private readonly Dictionary<string, string> _tokens = [];
+    /// <summary>A token is valid for an hour; it is renewed long before.</summary>
+    private static readonly TimeSpan TokenKept = TimeSpan.FromMinutes(30);
+
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(5) };
+    private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
+    private int _calls;
 
     /// <summary>How many requests the service was sent.</summary>
-    public int Calls { get; private set; }
-
-    /// <summary>Whether the service answers; not counted, since a start is no part of the work.</summary>
-    public async Task<bool> IsUpAsync()
-    {
-        try
-        {
-            using var answer = await _http.GetAsync("health");
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
+    public int Calls => _calls;
 
     /// <summary>Reads.</summary>
     public Task<Reply> GetAsync(Player who, string path) => SendAsync(who, HttpMethod.Get, path, null, null);
 
     /// <summary>Acts, under an idempotency key.</summary>
-    public Task<Reply> PostAsync(Player who, string path, object? body, string key) => SendAsync(
-        who, HttpMethod.Post, path, body is null ? null : Written(body), key);
-
-    /// <summary>Sends a file, under an idempotency key.</summary>
-    public Task<Reply> UploadAsync(Player who, string path, byte[] file, string mediaType, string key)
-    {
-        var content = new ByteArrayContent(file);
-        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        return SendAsync(who, HttpMethod.Post, path, content, key);
-    }
+    public Task<Reply> PostAsync(Act act, string key) =>
+        SendAsync(act.Who, HttpMethod.Post, act.Path, ContentOf(act), key);
 
     public void Dispose() => _http.Dispose();
 
-    private static StringContent Written(object body) =>
-        new(JsonSerializer.Serialize(body, Codec.Json), Encoding.UTF8, "application/json");
+    private static HttpContent? ContentOf(Act act)
+    {
+        if (act.Paper is not { } paper)
+        {
+            return act.Body is { } body
+                ? new StringContent(JsonSerializer.Serialize(body, Codec.Json), Encoding.UTF8, "application/json")
+                : null;
+        }
+
+        var content = new ByteArrayContent(paper);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        return content;
+    }
 
     private async Task<Reply> SendAsync(Player who, HttpMethod method, string path, HttpContent? content, string? key)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(service(), path)) { Content = content };
         if (who.Account.Length > 0)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(who));
@@ -62,16 +59,16 @@ public sealed class Caller(DemoSettings settings) : IDisposable
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        Calls++;
+        Interlocked.Increment(ref _calls);
         using var answer = await _http.SendAsync(request);
         return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<string> TokenAsync(Player who)
     {
-        if (_tokens.TryGetValue(who.Account, out var known))
+        if (_tokens.TryGetValue(who.Account, out var known) && Stopwatch.GetElapsedTime(known.TakenAt) < TokenKept)
         {
-            return known;
+            return known.Text;
         }
 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
@@ -80,10 +77,14 @@ public sealed class Caller(DemoSettings settings) : IDisposable
             ["client_id"] = "titleflow-scripts",
             ["account"] = who.Account,
         });
-        using var answer = await _http.PostAsync(new Uri(settings.Issuer, "connect/token"), form);
+        using var answer = await _http.PostAsync(new Uri(issuer, "connect/token"), form);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return _tokens[who.Account] = body.TryGetProperty("access_token", out var token)
-            ? token.GetString()!
+        var text = body.TryGetProperty("access_token", out var given)
+            ? given.GetString()!
             : throw new DemoException($"开发登录没有给 {who.Account} 发放令牌。");
+        _tokens[who.Account] = new(text, Stopwatch.GetTimestamp());
+        return text;
     }
+
+    private sealed record Token(string Text, long TakenAt);
 }

@@ -12,9 +12,6 @@ namespace TitleFlow.Cli.Demo;
 /// <summary>The stage: the service, who calls it, its clock, and the narrator who tells every step.</summary>
 public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IAsyncDisposable
 {
-    /// <summary>The route of all three cases.</summary>
-    public const string RouteId = "JL23-R3";
-
     /// <summary>How much of an answer that was not expected is printed, in characters.</summary>
     private const int LongestQuote = 600;
 
@@ -23,22 +20,24 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
 
     private static readonly Codec Codec = new([typeof(Fact).Assembly]);
 
-    private readonly ServiceProcess _service = new(settings);
-    private readonly Caller _caller = new(settings);
+    private readonly Caller _caller = new(settings.Issuer, () => settings.PublicUrl);
     private readonly Dictionary<string, long> _storageCalls = [];
-    private DateTimeOffset _startAt;
+    private ServiceProcess? _service;
     private TimeSpan _ahead;
     private int _acts;
 
     /// <summary>The pack under which the cases are filed.</summary>
-    public Pack Pack { get; } = law.Packs.FindCurrent("jilin-2023")!;
+    public Pack Pack { get; } = law.Packs.FindCurrent(Acts.PackId)!;
+
+    /// <summary>What is asked on the way.</summary>
+    public Acts Acts { get; } = Acts.Of(law);
 
     public WorkCalendar Calendar { get; } = law.Calendar;
 
     public Narrator Narrator { get; } = narrator;
 
     /// <summary>The route in the pack.</summary>
-    public Route Route => Pack.FindRoute(RouteId)!;
+    public Route Route => Pack.FindRoute(Acts.RouteId)!;
 
     /// <summary>How many requests the service was sent.</summary>
     public int HttpCalls => _caller.Calls;
@@ -58,8 +57,11 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     /// <summary>Starts the service on an empty store, at this Beijing time.</summary>
     public async Task BeginAsync(DateOnly on, TimeOnly at)
     {
-        _startAt = Beijing(on, at);
-        await _service.StartAsync(_startAt, _caller.IsUpAsync);
+        _service = new(new Launch(settings.App, settings.PublicUrl, "health", settings.Log, new Dictionary<string, string>
+        {
+            ["TitleFlow__Development__StartAt"] = $"{Beijing(on, at):yyyy-MM-ddTHH:mm:sszzz}",
+        }));
+        await _service.StartAsync();
         var clock = await _caller.GetAsync(Cast.Public, "dev/clock");
         _ahead = DateTimeOffset.Parse(clock.Word("now")!, CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow;
         SeedCalls = (await StorageCallsNowAsync()).Values.Sum();
@@ -76,8 +78,9 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
             return;
         }
 
-        var reply = await _caller.PostAsync(Cast.Operator, "dev/clock", new { to }, NextKey());
-        Check(reply.IsDone, "拨动开发时钟", reply);
+        var act = new Act(Cast.Operator, "拨动开发时钟", "dev/clock", new { to });
+        var reply = await SendAsync(act, NextKey());
+        Check(reply.IsDone, act.What, reply);
         _ahead = to - DateTimeOffset.UtcNow;
     }
 
@@ -89,7 +92,7 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     }
 
     /// <summary>Sends without telling, under a key: to be told, asked again, or cut off.</summary>
-    public Task<Reply> SendAsync(Act act, string key) => _caller.PostAsync(act.Who, act.Path, act.Body, key);
+    public Task<Reply> SendAsync(Act act, string key) => _caller.PostAsync(act, key);
 
     /// <summary>Checks that what was sent has happened, and tells it.</summary>
     public async Task<Reply> ToldAsync(Act act, Reply reply, string? outcome = null)
@@ -130,9 +133,18 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
         });
     }
 
-    /// <summary>Sends a file; whether it was taken is for the caller to say.</summary>
-    public Task<Reply> UploadAsync(Candidate about, string path, byte[] file, string mediaType) =>
-        _caller.UploadAsync(about.Applicant, path, file, mediaType, NextKey());
+    /// <summary>Asks for several things that must happen, and tells them as one.</summary>
+    public async Task DoAllAsync(Act told, IReadOnlyList<Act> acts)
+    {
+        Reply? last = null;
+        foreach (var act in acts)
+        {
+            last = await SendAsync(act, NextKey());
+            Check(last.IsDone, act.What, last);
+        }
+
+        await ToldAsync(told, last!);
+    }
 
     /// <summary>Reads something that must be there.</summary>
     public async Task<Reply> ReadAsync(Player who, string path)
@@ -164,8 +176,8 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     public async Task CutPowerAsync(string what)
     {
         Tell(Cast.Clock, what, null, "进程被强行终止(SIGKILL)");
-        await _service.KillAsync();
-        await _service.StartAsync(_startAt, _caller.IsUpAsync);
+        await _service!.KillAsync();
+        await _service.StartAsync();
         Tell(Cast.Clock, "重新启动服务", null, "从存储恢复,时钟接着走");
     }
 
@@ -193,7 +205,11 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
 
     public async ValueTask DisposeAsync()
     {
-        await _service.DisposeAsync();
+        if (_service is not null)
+        {
+            await _service.DisposeAsync();
+        }
+
         _caller.Dispose();
     }
 

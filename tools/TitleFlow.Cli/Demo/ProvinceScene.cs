@@ -6,25 +6,20 @@ public sealed class ProvinceScene(Play play, CountyScene county)
     public async Task PlayAsync(Candidates cases)
     {
         play.Narrator.Open("六、十月认定");
-        await play.RefusedAsync(Certifying(cases.A, "截止收件前就认定"), "certification.intake-open");
+        await play.RefusedAsync(play.Acts.Certify(cases.A) with { What = "截止收件前就认定" }, "certification.intake-open");
         await play.TurnToAsync(new DateOnly(2023, 10, 26), new TimeOnly(9, 0));
         await TellCycleAsync("220000-2023-10", "当月截止收件");
         await CertifyAndCutAsync(cases.A);
         await CertifyAsync(cases.B);
-        await play.DoAsync(new(Cast.Jilin, "退回县级:1992年以前的年限要核实", $"{cases.C.Path}/return-to-county", new
-        {
-            reasonCode = "years-unclear",
-            reason = "1990年8月至1992年3月在国营农场的工作年限,请调阅人事档案核实。",
-        })
-        { About = cases.C });
+        await play.DoAsync(Acts.ReturnToCounty(cases.C));
 
         play.Narrator.Open("七、退回后次月认定");
         await play.TurnToAsync(new DateOnly(2023, 10, 30), new TimeOnly(9, 0));
-        var proofs = county.Originals(cases.C).Where(item => item.Code == "service-proof");
+        var proofs = play.Acts.Originals(cases.C).Where(item => item.Code == "service-proof");
         await county.SeeAsync(cases.C, [.. proofs], "(调阅人事档案)");
         await county.AnswerAsync(cases.C, "已调阅人事档案核实");
         await county.PushAsync(cases.C);
-        await TreatAsync(cases.A);
+        await play.DoAsync(Acts.Treat(cases.A));
         await play.TurnToAsync(new DateOnly(2023, 11, 28), new TimeOnly(9, 0));
         await TellCycleAsync("220000-2023-11", "次月截止收件(25日是周六,顺延到27日)");
         await CertifyAsync(cases.C);
@@ -32,14 +27,14 @@ public sealed class ProvinceScene(Play play, CountyScene county)
 
     private async Task CertifyAsync(Candidate one)
     {
-        await play.DoAsync(Certifying(one, "逐项复核,认定"));
+        await play.DoAsync(play.Acts.Certify(one));
         await TellCertificateAsync(one);
     }
 
     /// <summary>The power fails while the answer is on its way; asked again under its key, it is certified once.</summary>
     private async Task CertifyAndCutAsync(Candidate one)
     {
-        var (act, key) = (Certifying(one, "逐项复核,认定"), play.NextKey());
+        var (act, key) = (play.Acts.Certify(one), play.NextKey());
         await play.CountStorageCallsAsync();
         var lost = play.SendAsync(act, key);
         await Task.Delay(TimeSpan.FromMilliseconds(40));
@@ -90,14 +85,4 @@ public sealed class ProvinceScene(Play play, CountyScene county)
             Clauses = ["JL23-2.2-d"],
         });
     }
-
-    private Task<Reply> TreatAsync(Candidate one) => play.DoAsync(new(
-        one.Clerk, "登记:特设岗位已聘任", $"{one.Path}/treatment/special-post", new { note = "自2023年11月起聘任特设岗位。" })
-    { About = one });
-
-    private Act Certifying(Candidate one, string what) => new(Cast.Jilin, what, $"{one.Path}/certify", new
-    {
-        answers = play.Pack.Conditions(Play.RouteId, "province").Select(condition => Conditions.Met(condition, "省级复核")),
-    })
-    { About = one };
 }

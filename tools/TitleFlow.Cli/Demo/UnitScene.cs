@@ -1,4 +1,3 @@
-using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Cli.Demo;
@@ -29,17 +28,8 @@ public sealed class UnitScene(Play play)
 
     private async Task RecommendAsync(Candidate one)
     {
-        var shown = await play.ReadAsync(one.Clerk, $"{one.Path}/commitment");
-        await play.DoAsync(new(one.Clerk, "核对原件后签署单位诚信承诺", $"{one.Path}/unit-commitment", new
-        {
-            textVersion = Texts.Of(shown, "unit", "version"),
-            readSeconds = 61,
-            dossierHash = shown.Word("dossierHash"),
-        })
-        { About = one });
-        var parts = play.Pack.Choices(PackKeys.RecommendationReportParts, play.Today).Value
-            .Select(part => new { code = part.Code, text = $"{part.Title}:经核实,情况属实,同意推荐。" });
-        await play.DoAsync(new(one.Clerk, "出具推荐报告,推荐", $"{one.Path}/recommend", new { parts }) { About = one });
+        await play.DoAsync(Acts.CommitAsUnit(one, await play.ReadAsync(one.Clerk, $"{one.Path}/commitment")));
+        await play.DoAsync(play.Acts.Recommend(one, play.Today));
     }
 
     private async Task PostAsync(Candidate one, DateOnly on)
@@ -93,16 +83,10 @@ public sealed class UnitScene(Play play)
     {
         var one = cases.C;
         await play.TurnToAsync(new DateOnly(2023, 9, 28), new TimeOnly(14, 0));
-        var lodged = await play.DoAsync(new(
-            cases.A.Applicant, "对公示提出异议", $"api/postings/{one.PostingId}/objections",
-            new { caseId = one.CaseId, text = "听说他1992年以前不在农业岗位,请核实。" })
-        { About = one });
-        var objection = lodged.Happened[0].Fact.GetProperty("objectionId").GetString();
+        var lodged = await play.DoAsync(Acts.Lodge(cases.A.Applicant, one, "听说他1992年以前不在农业岗位,请核实。"));
+        var objection = lodged.Happened[0].Fact.GetProperty("objectionId").GetString()!;
         await play.TurnToAsync(new DateOnly(2023, 10, 7), new TimeOnly(10, 0));
-        await play.DoAsync(new(
-            one.Clerk, "查档核实异议,不成立", $"api/postings/{one.PostingId}/objections/{objection}/settle",
-            new { isFounded = false, reason = "经查人事档案,该同志1990年8月起一直在农艺岗位,异议不成立。" })
-        { About = one });
+        await play.DoAsync(Acts.Settle(one, objection, isFounded: false, "经查人事档案,该同志1990年8月起一直在农艺岗位,异议不成立。"));
     }
 
     private async Task WaitAsync(Candidates cases)
@@ -114,16 +98,9 @@ public sealed class UnitScene(Play play)
         {
             await play.TurnToAsync(new DateOnly(2023, 10, day), new TimeOnly(8, 30));
             await play.TellStandingAsync(one, "存好的时钟到点:公示期满");
-            await play.DoAsync(new(one.Clerk, "上报县级审核", $"{one.Path}/forward") { About = one });
+            await play.DoAsync(Acts.Forward(one));
         }
     }
 
-    private static Act Posting(Candidate one) => new(one.Clerk, $"贴出公示名单({WorkingDays}个工作日)", "api/postings", new
-    {
-        unit = one.Employer.Code,
-        cases = new[] { one.CaseId },
-        basis = "吉人社函〔2023〕8号",
-        objectionsTo = $"{one.Employer.Name}人事科",
-    })
-    { About = one };
+    private static Act Posting(Candidate one) => Acts.Post(one) with { What = $"贴出公示名单({WorkingDays}个工作日)" };
 }

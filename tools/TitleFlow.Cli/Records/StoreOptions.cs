@@ -13,11 +13,7 @@ public sealed class StoreOptions
     /// <summary>The setting under which the service finds its storage; the command line looks there too.</summary>
     public const string Setting = "AzureWebJobsStorage";
 
-    private readonly Option<string?> connection = new("--storage")
-    {
-        Description = $"The connection string of the storage; that of {Setting} if left out.",
-        HelpName = "connection",
-    };
+    private readonly Option<string?> connection = Storage();
 
     private readonly Option<string?> account = new("--account")
     {
@@ -30,6 +26,19 @@ public sealed class StoreOptions
         Description = "What the names of tables and containers begin with; TitleFlow__Storage__Prefix if left out.",
         HelpName = "letters",
     };
+
+    /// <summary>An option that names a storage by its connection string.</summary>
+    public static Option<string?> Storage() => new("--storage")
+    {
+        Description = $"The connection string of the storage; that of {Setting} if left out.",
+        HelpName = "connection",
+    };
+
+    /// <summary>The connection string alone, for a command that hands it on to processes of its own.</summary>
+    /// <exception cref="UsageException">Neither the option nor the setting is there.</exception>
+    public static string Connection(ParseResult parsed, Option<string?> storage) =>
+        parsed.GetValue(storage) ?? Environment.GetEnvironmentVariable(Setting)
+            ?? throw new UsageException($"No storage is named: set {Setting} or write --storage.");
 
     /// <summary>An option that narrows a command to streams of one kind.</summary>
     public static Option<string?> Kind() => new("--kind")
