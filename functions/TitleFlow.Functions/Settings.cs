@@ -37,6 +37,9 @@ public sealed record Settings
     /// <summary>The instant at which a developer's clock starts on an empty store; null to start at real time.</summary>
     public DateTimeOffset? DevelopmentStartAt { get; init; }
 
+    /// <summary>How many applicants a developer's store is sown with beside those of the seed file; for rehearsals.</summary>
+    public int DevelopmentApplicants { get; init; }
+
     /// <summary>The key ring as one JSON document; null where a developer's machine makes its own.</summary>
     public string? Keys { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record Settings
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
             Mail = MailOf(configuration, faults),
             DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,
+            DevelopmentApplicants = isDevelopment ? ApplicantsOf(configuration, faults) : 0,
             Keys = configuration[KeyRing.Setting],
         };
         if (!isDevelopment && string.IsNullOrEmpty(settings.Keys))
@@ -91,6 +95,16 @@ public sealed record Settings
         var port = configuration.GetValue("TitleFlow:Mail:Port", 587);
         var isLoopback = host is "127.0.0.1" or "localhost";
         return new MailServer(host, port, configuration["TitleFlow:Mail:From"] ?? Missing("TitleFlow__Mail__From", faults), !isLoopback);
+    }
+
+    private static int ApplicantsOf(IConfiguration configuration, List<string> faults)
+    {
+        var count = configuration.GetValue("TitleFlow:Development:Applicants", 0);
+        if (count is < 0 or > RehearsalSeeds.MostApplicants)
+        {
+            faults.Add($"TitleFlow__Development__Applicants must lie between 0 and {RehearsalSeeds.MostApplicants}.");
+        }
+        return count;
     }
 
     private static string Missing(string key, List<string> faults)

@@ -21,7 +21,7 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         var storage = Environment.GetEnvironmentVariable("TITLEFLOW_TEST_STORAGE")
             ?? throw new InvalidOperationException("These tests need Azurite: run them through 'make test'.");
-        var issuer = Issuer.Build(["--environment=Development", "--urls=http://127.0.0.1:0"]);
+        var issuer = Issuer.Build(["--environment=Development", "--urls=http://127.0.0.1:0", .. more]);
         await issuer.StartAsync();
         string[] args =
         [

@@ -38,6 +38,18 @@ public sealed class SettingsTests
         Assert.True(settings!.Mail!.IsSecure);
     }
 
+    [Theory]
+    [InlineData("10000", true, null)]
+    [InlineData("-1", true, null)]
+    [InlineData("9999", true, 9999)]
+    [InlineData("9999", false, 0)]
+    public void Read_ApplicantsOfARehearsal_AreBoundedAndForDevelopmentOnly(string asked, bool isDevelopment, int? sown)
+    {
+        var (settings, _) = Settings.Read(
+            Configuration([.. Complete("https://issuer.example"), new("TitleFlow:Development:Applicants", asked)]), isDevelopment);
+        Assert.Equal(sown, settings?.DevelopmentApplicants);
+    }
+
     private static KeyValuePair<string, string?>[] Complete(string issuer) =>
     [
         new("AzureWebJobsStorage", "UseDevelopmentStorage=true"),

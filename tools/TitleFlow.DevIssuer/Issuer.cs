@@ -33,7 +33,9 @@ public static class Issuer
         });
         Guard.AgainstOtherPlaces(builder.Environment, builder.Configuration);
         builder.WebHost.UseUrls([.. Guard.LoopbackUrls(builder.Configuration)]);
-        builder.Services.AddSingleton(Accounts.Read(Path.Combine(AppContext.BaseDirectory, "accounts.json")));
+        builder.Services.AddSingleton(Accounts.Read(
+            Path.Combine(AppContext.BaseDirectory, "accounts.json"),
+            builder.Configuration.GetValue("TitleFlow:Development:Applicants", 0)));
         builder.Services.AddOpenIddict().AddServer(Configure);
 
         var app = builder.Build();
