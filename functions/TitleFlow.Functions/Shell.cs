@@ -17,18 +17,26 @@ public static class Shell
     /// <summary>The port that the Functions host gives its handler.</summary>
     private const string HostPort = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
+    private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Builds the application, its storage made ready. Null when the configuration is not complete; the faults are printed.</summary>
     public static async Task<WebApplication?> BuildAsync(string[] args)
     {
-        // The images of the Functions host set address and content root for themselves; this process has its own.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var reading = Task.Run(() => LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")));
+        // The images of the Functions host set address and content root for themselves; this process has its own. The
+        // settings of a process never change, so no file is watched.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [NoWatching, .. args],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         int? hostPort = int.TryParse(builder.Configuration[HostPort], out var given) ? given : null;
         if (hostPort is not null)
         {
             builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, $"http://127.0.0.1:{hostPort}");
         }
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-        var law = LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies"));
+        var law = await reading;
         if (settings is null || law.Law is null)
         {
             foreach (var fault in faults.Concat(law.Problems))
