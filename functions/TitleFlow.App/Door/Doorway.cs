@@ -18,18 +18,16 @@ public static class Doorway
     private static readonly string[] Acts = [HttpMethods.Post];
 
     /// <summary>Hangs an endpoint that changes something.</summary>
-    public static IEndpointConventionBuilder MapAct(this IEndpointRouteBuilder routes, string pattern, Delegate handler, Access access)
-    {
-        ArgumentNullException.ThrowIfNull(routes);
-        return routes.MapMethods(pattern, Acts, WhenAsked(routes, pattern, handler, takesBody: true)).WithMetadata(access);
-    }
+    public static RouteHandlerBuilder MapAct(this IEndpointRouteBuilder routes, string pattern, Delegate handler, Access access) =>
+        Hang(routes, pattern, Acts, WhenAsked(routes, pattern, handler, takesBody: true), access);
 
     /// <summary>Hangs an endpoint that shows something; probes may ask for its headers alone.</summary>
-    public static IEndpointConventionBuilder MapView(this IEndpointRouteBuilder routes, string pattern, Delegate handler, Access access)
-    {
-        ArgumentNullException.ThrowIfNull(routes);
-        return routes.MapMethods(pattern, Shows, WhenAsked(routes, pattern, handler, takesBody: false)).WithMetadata(access);
-    }
+    public static RouteHandlerBuilder MapView(this IEndpointRouteBuilder routes, string pattern, Delegate handler, Access access) =>
+        Hang(routes, pattern, Shows, WhenAsked(routes, pattern, handler, takesBody: false), access);
+
+    private static RouteHandlerBuilder Hang(
+        IEndpointRouteBuilder routes, string pattern, IEnumerable<string> methods, RequestDelegate handler, Access access) =>
+        new RouteHandlerBuilder([routes.MapMethods(pattern, methods, handler)]).WithMetadata(access);
 
     private static RequestDelegate WhenAsked(IEndpointRouteBuilder routes, string pattern, Delegate handler, bool takesBody)
     {

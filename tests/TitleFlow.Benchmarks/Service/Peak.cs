@@ -65,8 +65,10 @@ public sealed class Peak(Programs programs, string logs, string connection)
     public async Task<PeakFigures> MeasureAsync(int filings)
     {
         using var client = new HttpClient { Timeout = Patience };
+        // Published before anything runs beside it.
+        var nothing = await programs.BareAsync();
         await using var rehearsal = await Rehearsal.OpenAsync(await programs.ShippedAsync(), logs, filings + Warming + Probing, client);
-        var ceiling = await CeilingAsync(rehearsal.Candidates, client);
+        var ceiling = await CeilingAsync(nothing, rehearsal.Candidates, client);
         Filing At(int number) => new(client, rehearsal.Service.Address, rehearsal.Candidates[number]);
         await Rounds.RateAsync(Workers, Warming, number => WholeAsync(At(number)));
         var capacity = await Rounds.RateAsync(Workers, Probing, number => WholeAsync(At(Warming + number)));
@@ -78,10 +80,10 @@ public sealed class Peak(Programs programs, string logs, string connection)
     }
 
     /// <summary>What the tool can do against a server that does nothing, the requests being the same.</summary>
-    private async Task<double> CeilingAsync(IReadOnlyList<Candidate> candidates, HttpClient client)
+    private async Task<double> CeilingAsync(IReadOnlyList<string> command, IReadOnlyList<Candidate> candidates, HttpClient client)
     {
         await using var bare = Handler.Start(
-            await programs.BareAsync(), Path.Combine(logs, "bare.log"), port => [new("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}")]);
+            command, Path.Combine(logs, "bare.log"), port => [new("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}")]);
         await bare.AnsweredAsync(client, Patience);
         Task FileAsync(int number) => WholeAsync(new Filing(client, bare.Address, candidates[number]));
         await Rounds.RateAsync(Workers, Warming, FileAsync);
