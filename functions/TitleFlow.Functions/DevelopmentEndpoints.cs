@@ -5,7 +5,7 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.Functions;
 
-/// <summary>What exists on a developer's machine only: the clock that goes forward, and the meter of storage calls.</summary>
+/// <summary>What exists on a developer's machine only: the clock that goes forward, the meters of storage calls and memory.</summary>
 public static class DevelopmentEndpoints
 {
     /// <summary>Hangs the endpoints.</summary>
@@ -14,10 +14,22 @@ public static class DevelopmentEndpoints
         routes.MapView("/dev/clock", (DevelopmentClock clock) => Results.Ok(new { now = clock.GetUtcNow() }), Access.Public).Limited(null);
         routes.MapAct("/dev/clock", JumpAsync, Access.For(Role.Operator));
         routes.MapView("/dev/calls", (App.Desk.CallMeter meter) => Results.Ok(meter.Snapshot()), Access.Public).Limited(null);
+        routes.MapView("/dev/memory", ShowMemory, Access.Public).Limited(null);
         routes.MapAct(
             "/dev/sweep",
             async (Sent<NoBody> _, Sweep sweep, CancellationToken stop) => Results.Ok(await sweep.RunAsync(stop)),
             Access.For(Role.Operator));
+    }
+
+    private static IResult ShowMemory()
+    {
+        var collected = GC.GetGCMemoryInfo();
+        return Results.Ok(new
+        {
+            heapBytes = collected.HeapSizeBytes - collected.FragmentedBytes,
+            allocatedBytes = GC.GetTotalAllocatedBytes(),
+            collections = collected.Index,
+        });
     }
 
     private static async Task<IResult> JumpAsync(Sent<Jump> sent, DevelopmentClock clock, Sweep sweep, CancellationToken stop)

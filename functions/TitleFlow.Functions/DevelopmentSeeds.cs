@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Registers;
 using TitleFlow.App.Time;
@@ -12,6 +13,9 @@ public static class DevelopmentSeeds
 {
     private const string Folder = "policies/seed";
     private const string List = "development:seeds";
+
+    /// <summary>Streams that are sown side by side; the steps of one stream keep their order.</summary>
+    private const int SideBySide = 16;
 
     /// <summary>Enters the seeds once. A start that was broken off half-way is gone over again; what is entered already is nothing to do.</summary>
     /// <remarks>A published folder has none: there a developer's store stays as it is.</remarks>
@@ -29,9 +33,10 @@ public static class DevelopmentSeeds
         }
         var vault = services.GetRequiredService<IdentityVault>();
         var problems = new List<string>();
+        var people = Read("demo-people.json", SeedReader.People, problems);
         var steps = Read("places-22.json", SeedReader.Places, problems).SelectMany(SeedSteps.Of)
             .Concat(Read("demo-units.json", SeedReader.Units, problems).SelectMany(SeedSteps.Of))
-            .Concat(PeopleFiles(settings).SelectMany(file => Read(file, SeedReader.People, problems))
+            .Concat(people.Concat(RehearsalSeeds.Of(people, settings.DevelopmentApplicants))
                 .SelectMany(person => SeedSteps.Of(person, settings.Issuer.AbsoluteUri, vault)))
             .ToList();
         var lists = services.GetRequiredService<Stores>().Lists;
@@ -40,13 +45,7 @@ public static class DevelopmentSeeds
         {
             return;
         }
-        var desks = services.GetRequiredService<DeskDirectory>();
-        foreach (var (index, step) in steps.Index())
-        {
-            var origin = new EffectOrigin(new StreamId("seed", step.By), 1, index);
-            var findings = await desks.Of(step.Stream).TellAsync(step.Stream, step.Command, origin, Codec.Write(step.Command), stop);
-            problems.AddRange(findings.Select(finding => $"{step.Stream}: {finding.Message}"));
-        }
+        problems.AddRange(await TellAsync(services.GetRequiredService<DeskDirectory>(), steps, stop));
         if (problems.Count > 0)
         {
             throw new InvalidDataException(string.Join(Environment.NewLine, problems));
@@ -54,10 +53,22 @@ public static class DevelopmentSeeds
         await lists.PutAsync(new(List, version, 1, null, "{}"), stop);
     }
 
-    private static IEnumerable<string> PeopleFiles(Settings settings) =>
-        settings.DevelopmentPeople is { } more ? ["demo-people.json", more] : ["demo-people.json"];
+    private static async Task<IEnumerable<string>> TellAsync(DeskDirectory desks, IReadOnlyList<SeedStep> steps, CancellationToken stop)
+    {
+        var refused = new ConcurrentQueue<string>();
+        var together = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop };
+        await Parallel.ForEachAsync(steps.Index().GroupBy(step => step.Item.Stream), together, async (stream, stopping) =>
+        {
+            foreach (var (index, step) in stream)
+            {
+                var origin = new EffectOrigin(new StreamId("seed", step.By), 1, index);
+                var findings = await desks.Of(step.Stream).TellAsync(step.Stream, step.Command, origin, Codec.Write(step.Command), stopping);
+                findings.ToList().ForEach(finding => refused.Enqueue($"{step.Stream}: {finding.Message}"));
+            }
+        });
+        return refused;
+    }
 
-    /// <summary>Reads a seed file: one that ships, or one named by its whole path.</summary>
     private static IReadOnlyList<T> Read<T>(string file, Func<string, string, SeedReading<T>> read, List<string> problems)
     {
         var reading = read(file, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, Folder, file)));

@@ -38,8 +38,8 @@ public sealed record Settings
     /// <summary>The instant at which a developer's clock starts on an empty store; null to start at real time.</summary>
     public DateTimeOffset? DevelopmentStartAt { get; init; }
 
-    /// <summary>A file of further people for a developer's empty store, beside those that ship; null for none.</summary>
-    public string? DevelopmentPeople { get; init; }
+    /// <summary>How many applicants a developer's store is sown with beside those of the seed file; for rehearsals.</summary>
+    public int DevelopmentApplicants { get; init; }
 
     /// <summary>The key ring; null where a developer's machine makes its own.</summary>
     public KeyRing? Keys { get; init; }
@@ -73,7 +73,7 @@ public sealed record Settings
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
             Mail = MailOf(configuration, faults),
             DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,
-            DevelopmentPeople = isDevelopment ? configuration["TitleFlow:Development:People"] : null,
+            DevelopmentApplicants = isDevelopment ? ApplicantsOf(configuration, faults) : 0,
             Keys = KeysOf(configuration, isDevelopment, faults),
             Permits = RateLimits.Read(configuration, isDevelopment, faults),
             ClientAddressHeader = configuration["TitleFlow:ClientAddressHeader"] is { Length: > 0 } header ? header : null,
@@ -175,6 +175,16 @@ public sealed record Settings
         }
         faults.Add("TitleFlow__TraceRatio must lie above 0 and be at most 1.");
         return 1;
+    }
+
+    private static int ApplicantsOf(IConfiguration configuration, List<string> faults)
+    {
+        var count = configuration.GetValue("TitleFlow:Development:Applicants", 0);
+        if (count is < 0 or > RehearsalSeeds.MostApplicants)
+        {
+            faults.Add($"TitleFlow__Development__Applicants must lie between 0 and {RehearsalSeeds.MostApplicants}.");
+        }
+        return count;
     }
 
     private static string Missing(string key, List<string> faults)

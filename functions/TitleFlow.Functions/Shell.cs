@@ -15,13 +15,21 @@ namespace TitleFlow.Functions;
 /// <summary>Puts the application together around the machine: storage, clock, login, mail, and who listens where.</summary>
 public static class Shell
 {
+    private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Builds the application, its storage made ready. Null when the configuration is not complete; the faults are printed.</summary>
     public static async Task<WebApplication?> BuildAsync(string[] args)
     {
-        // The images of the Functions host set address and content root for themselves; this process has its own.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var reading = Task.Run(() => LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")));
+        // The images of the Functions host set address and content root for themselves; this process has its own. The
+        // settings of a process never change, so no file is watched.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [NoWatching, .. args],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-        var law = LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies"));
+        var law = await reading;
         if (settings is null || law.Law is null)
         {
             foreach (var fault in faults.Concat(law.Problems))

@@ -1,16 +1,26 @@
+using System.Globalization;
 using System.IO.Enumeration;
 using System.Runtime.InteropServices;
 using TitleFlow.Benchmarks;
 using TitleFlow.Benchmarks.Calendar;
 using TitleFlow.Benchmarks.Kernel;
+using TitleFlow.Benchmarks.Service;
 using TitleFlow.Domain.Cases;
 
-// --filter PATTERN measures some parts and prints them; --report FILE writes the whole down.
+// --filter PATTERN measures some parts and prints them; --report FILE writes the whole down; --filings NUMBER is how many
+// a last day has.
 var pattern = Option("--filter");
 var report = Option("--report");
 bool IsAsked(string part) => pattern is null || FileSystemName.MatchesSimpleExpression(pattern, part);
 
+const int ShownFailures = 5;
 int[] concurrency = [1, 8, 32];
+var filings = int.Parse(Option("--filings") ?? $"{Peak.UsualFilings}", CultureInfo.InvariantCulture);
+if (filings is < 1 or > Peak.MostFilings)
+{
+    Console.Error.WriteLine($"--filings takes 1 to {Peak.MostFilings}.");
+    return 2;
+}
 var storage = Environment.GetEnvironmentVariable("TITLEFLOW_TEST_STORAGE");
 if (storage is null)
 {
@@ -49,11 +59,28 @@ foreach (var kind in kinds)
         results = results with { Lengths = [.. results.Lengths, .. lengths] };
     }
 }
+if (storage is not null)
+{
+    var folder = Directory.CreateDirectory(Path.Combine(".out", "bench")).FullName;
+    var programs = new Programs(folder);
+    if (IsAsked("Start"))
+    {
+        Say("Start");
+        results = results with { Starts = await new ColdStart(programs, folder).MeasureAsync() };
+    }
+    // The last part: it leaves the emulator full.
+    if (IsAsked("Peak"))
+    {
+        Say($"Peak, {filings} filings");
+        results = results with { Peak = await new Peak(programs, folder, storage).MeasureAsync(filings) };
+        results.Peak.Failures.Take(ShownFailures).ToList().ForEach(Say);
+    }
+}
 
 var today = new Moment(TimeProvider.System.GetUtcNow()).On;
 var written = Report.Write(
     results, new Circumstances(today, Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, loadBefore, Load()));
-if (report is not null && pattern is null && storage is not null)
+if (report is not null && pattern is null && storage is not null && filings == Peak.UsualFilings)
 {
     await File.WriteAllTextAsync(report, written);
     Say($"Written to {report}.");
@@ -62,6 +89,7 @@ else
 {
     Console.WriteLine(written);
 }
+return 0;
 
 string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 

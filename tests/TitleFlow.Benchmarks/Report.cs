@@ -5,7 +5,7 @@ using TitleFlow.Benchmarks.Kernel;
 namespace TitleFlow.Benchmarks;
 
 /// <summary>Writes the figures down as Markdown.</summary>
-public sealed class Report
+public sealed partial class Report
 {
     private const string Head = """
         # What was measured
@@ -38,6 +38,8 @@ public sealed class Report
         report.Rates(results.Rates);
         report.Lengths(results.Lengths);
         report.Sweeps(results.Sweeps);
+        report.Starts(results.Starts);
+        report.Peak(results.Peak);
         report.Calendar(results.Calendar);
         return report.text.ToString();
     }

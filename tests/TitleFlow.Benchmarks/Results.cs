@@ -1,5 +1,6 @@
 using TitleFlow.Benchmarks.Calendar;
 using TitleFlow.Benchmarks.Kernel;
+using TitleFlow.Benchmarks.Service;
 
 namespace TitleFlow.Benchmarks;
 
@@ -15,6 +16,10 @@ public sealed record Results
     public IReadOnlyList<LengthRate> Lengths { get; init; } = [];
 
     public IReadOnlyList<SweepCost> Sweeps { get; init; } = [];
+
+    public IReadOnlyList<StartCost> Starts { get; init; } = [];
+
+    public PeakFigures? Peak { get; init; }
 }
 
 /// <summary>Where and when a run was made.</summary>

@@ -7,7 +7,7 @@ namespace TitleFlow.Benchmarks;
 public sealed record Target(string Wanted, string Measured, bool IsMet);
 
 /// <summary>What is wanted, held against what was measured. Nothing is rounded before it is compared.</summary>
-public static class Targets
+public static partial class Targets
 {
     private const int Side = 32;
     private const double ColdCalls = 5;
@@ -20,7 +20,7 @@ public static class Targets
     public static IReadOnlyList<Target> Of(Results results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return [.. Calls(results), .. Rates(results), .. Lengths(results), .. Sweeps(results), .. Calendar(results)];
+        return [.. Calls(results), .. Rates(results), .. Lengths(results), .. Sweeps(results), .. Starts(results), .. Peaks(results), .. Calendar(results)];
     }
 
     private static IEnumerable<Target> Calls(Results results)

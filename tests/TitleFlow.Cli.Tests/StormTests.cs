@@ -1,5 +1,6 @@
 using TitleFlow.Cli.Storm;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Functions;
 
 namespace TitleFlow.Cli.Tests;
 
@@ -24,7 +25,7 @@ public sealed class StormTests
             Assert.Empty(report.Faults);
             // Every process is doomed by the number of requests, which is more than any of them lives for.
             Assert.True(report.Kills >= plan.Processes, storm.Standing());
-            Assert.Equal(StormCase.All(Crowd.Of(Cases), plan.Chance(-1)).Count(one => one.IsCertified), report.Certificates);
+            Assert.Equal(StormCase.All(Crowd.Of(Cases).Candidates, plan.Chance(-1)).Count(one => one.IsCertified), report.Certificates);
             Assert.True(report.AskedAgain > 0 && report.FactsTold > 0 && report.Notices > 0, storm.Standing());
         }
 
@@ -32,14 +33,16 @@ public sealed class StormTests
     }
 
     [Fact]
-    public void People_OfTheLargestCrowd_AreSeedsWithoutAProblem()
+    public void Of_TheLargestCrowd_IsAmongThoseWhomARehearsalMakesUp()
     {
         var crowd = Crowd.Of(StormPlan.MostCases);
+        var seeds = SeedReader.People("demo-people.json", File.ReadAllText(Path.Combine(Repository.Policies, "seed", "demo-people.json")));
+        var unitOf = RehearsalSeeds.Of(seeds.Entries, crowd.Applicants).ToDictionary(
+            person => person.Subject,
+            person => person.Commands.OfType<StateEmployment>().Single().Employment.Unit.ToString());
 
-        var read = SeedReader.People("people.json", Crowd.People(crowd));
-
-        Assert.Empty(read.Problems);
-        Assert.Equal(crowd.Select(one => one.Applicant.Account), read.Entries.Select(person => person.Subject));
+        Assert.Equal(StormPlan.MostCases, crowd.Candidates.Select(one => one.Applicant.Account).Distinct().Count());
+        Assert.All(crowd.Candidates, one => Assert.Equal(one.Employer.Code, unitOf[one.Applicant.Account]));
     }
 
     [Fact]
@@ -47,11 +50,11 @@ public sealed class StormTests
     {
         var plan = new StormPlan(Cases, 3, 42, "");
 
-        var ways = StormCase.All(Crowd.Of(Cases), plan.Chance(-1)).Select(one => one.Way).ToList();
+        var ways = StormCase.All(Crowd.Of(Cases).Candidates, plan.Chance(-1)).Select(one => one.Way).ToList();
 
         Assert.Equal(Enum.GetValues<Way>(), ways.Distinct().Order());
-        Assert.Equal(ways, StormCase.All(Crowd.Of(Cases), plan.Chance(-1)).Select(one => one.Way));
-        Assert.NotEqual(ways, StormCase.All(Crowd.Of(Cases), (plan with { Seed = 43 }).Chance(-1)).Select(one => one.Way));
+        Assert.Equal(ways, StormCase.All(Crowd.Of(Cases).Candidates, plan.Chance(-1)).Select(one => one.Way));
+        Assert.NotEqual(ways, StormCase.All(Crowd.Of(Cases).Candidates, (plan with { Seed = 43 }).Chance(-1)).Select(one => one.Way));
     }
 
     [Theory]

@@ -2,7 +2,8 @@ namespace TitleFlow.DevIssuer.Tests;
 
 public sealed class AccountsTests
 {
-    private static readonly Accounts Shipped = Accounts.Read(Path.Combine(AppContext.BaseDirectory, "accounts.json"));
+    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "accounts.json");
+    private static readonly Accounts Shipped = Accounts.Read(File);
 
     [Theory]
     [InlineData("申报人")]
@@ -19,23 +20,22 @@ public sealed class AccountsTests
         Assert.Equal(12, Shipped.All.Select(account => account.Role).Distinct().Count());
 
     [Fact]
-    public void Read_AFurtherFile_AddsItsAccountsBehindTheOthers()
-    {
-        var path = Path.GetTempFileName();
-        File.WriteAllText(path, """[{ "subject": "applicant-more", "name": "许望岳", "role": "申报人", "place": "敦化市" }]""");
-
-        var accounts = Accounts.Read(Path.Combine(AppContext.BaseDirectory, "accounts.json"), path);
-
-        File.Delete(path);
-        Assert.Equal("许望岳", accounts.Find("applicant-more")!.Name);
-        Assert.Equal(Shipped.All.Append(accounts.All[^1]), accounts.All);
-    }
-
-    [Fact]
     public void Find_UnknownSubject_FindsNothing()
     {
         Assert.Null(Shipped.Find("nobody"));
         Assert.Null(Shipped.Find(null));
         Assert.NotNull(Shipped.Find("clerk-dunhua-a"));
+    }
+
+    [Fact]
+    public void Find_TwinsOfARehearsal_AreThoseThatWereAskedFor()
+    {
+        var rehearsal = Accounts.Read(File, twins: 12);
+        Assert.Equal("林书禾0012", rehearsal.Find("applicant-dunhua-a1-0012")?.Name);
+        string[] nobody =
+            ["applicant-dunhua-a1-0000", "applicant-dunhua-a1-0013", "applicant-dunhua-a1-12", "applicant-dunhua-a1--012", "nobody-0001", "-0001"];
+        Assert.All(nobody, subject => Assert.Null(rehearsal.Find(subject)));
+        Assert.Null(Shipped.Find("applicant-dunhua-a1-0001"));
+        Assert.Equal(Shipped.All, rehearsal.All);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public static async Task<RunningApp> StartAsync(params string[] more)
     {
-        var issuer = DevIssuer.Issuer.Build(["--environment=Development", "--urls=http://127.0.0.1:0"]);
+        var issuer = DevIssuer.Issuer.Build(["--environment=Development", "--urls=http://127.0.0.1:0", .. more]);
         await issuer.StartAsync();
         var prefix = $"t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
         return new RunningApp(issuer, await ServeAsync(issuer, prefix, more), prefix, null);

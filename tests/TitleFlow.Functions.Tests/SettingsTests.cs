@@ -28,7 +28,6 @@ public sealed class SettingsTests
         Assert.Empty(faults);
         Assert.Equal("https://issuer.example/", settings!.Issuer.AbsoluteUri);
         Assert.Null(settings.DevelopmentStartAt);
-        Assert.Null(settings.DevelopmentPeople);
     }
 
     [Fact]
@@ -117,6 +116,18 @@ public sealed class SettingsTests
         Assert.Equal(40000, settings!.HostPort);
     }
 
+    [Theory]
+    [InlineData("10000", true, null)]
+    [InlineData("-1", true, null)]
+    [InlineData("9999", true, 9999)]
+    [InlineData("9999", false, 0)]
+    public void Read_ApplicantsOfARehearsal_AreBoundedAndForDevelopmentOnly(string asked, bool isDevelopment, int? sown)
+    {
+        var (settings, _) = Settings.Read(
+            Configuration([.. Complete("https://issuer.example"), new("TitleFlow:Development:Applicants", asked)]), isDevelopment);
+        Assert.Equal(sown, settings?.DevelopmentApplicants);
+    }
+
     private static KeyValuePair<string, string?>[] Complete(string issuer) =>
     [
         new("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
@@ -125,7 +136,6 @@ public sealed class SettingsTests
         new("TitleFlow:Audience", "titleflow"),
         new("TitleFlow:Keys", KeyRing.New(new DateOnly(2026, 11, 1)).Written()),
         new("TitleFlow:Development:StartAt", "2023-09-18T08:30:00+08:00"),
-        new("TitleFlow:Development:People", "people.json"),
     ];
 
     private static IConfiguration Configuration(KeyValuePair<string, string?>[] values) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TitleFlow.DevIssuer;
@@ -9,7 +10,7 @@ namespace TitleFlow.DevIssuer;
 /// <param name="Place">Where, for the chooser only.</param>
 public sealed record Account(string Subject, string Name, string Role, string Place);
 
-/// <summary>The accounts of <c>accounts.json</c>, in the order of the file.</summary>
+/// <summary>The accounts of <c>accounts.json</c>, in the order of the file, and their twins for a rehearsal.</summary>
 public sealed class Accounts
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
@@ -17,24 +18,42 @@ public sealed class Accounts
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    private readonly Dictionary<string, Account> _bySubject;
+    private const int TwinDigits = 4;
 
-    private Accounts(IReadOnlyList<Account> all)
+    private readonly Dictionary<string, Account> _bySubject;
+    private readonly int _twins;
+
+    private Accounts(IReadOnlyList<Account> all, int twins)
     {
-        All = all;
+        (All, _twins) = (all, twins);
         _bySubject = all.ToDictionary(account => account.Subject, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Account> All { get; }
 
-    /// <summary>Reads the accounts of these files, one behind the other.</summary>
-    public static Accounts Read(params IReadOnlyList<string> paths) => new([.. paths.SelectMany(ReadOne)]);
-
-    public Account? Find(string? subject) => subject is null ? null : _bySubject.GetValueOrDefault(subject);
-
-    private static List<Account> ReadOne(string path)
+    /// <summary>Reads the accounts.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="twins">
+    /// How many more applicants a rehearsal has. The service sows them under the same setting: the n-th is somebody of
+    /// the file with the number n, such as <c>applicant-dunhua-a1-0001</c>.
+    /// </param>
+    public static Accounts Read(string path, int twins = 0)
     {
         using var file = File.OpenRead(path);
-        return JsonSerializer.Deserialize<List<Account>>(file, Strict) ?? [];
+        return new Accounts(JsonSerializer.Deserialize<List<Account>>(file, Strict) ?? [], twins);
+    }
+
+    public Account? Find(string? subject) =>
+        subject is null ? null : _bySubject.GetValueOrDefault(subject) ?? FindTwin(subject);
+
+    private Account? FindTwin(string subject)
+    {
+        var dash = subject.Length - TwinDigits - 1;
+        return dash > 0 && subject[dash] == '-'
+            && int.TryParse(subject.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= _twins
+            && _bySubject.TryGetValue(subject[..dash], out var twin)
+                ? twin with { Subject = subject, Name = twin.Name + subject[(dash + 1)..] }
+                : null;
     }
 }

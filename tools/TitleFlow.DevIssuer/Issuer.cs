@@ -22,9 +22,6 @@ public static class Issuer
     public const string BrowserClient = "titleflow-portal";
     public const string ScriptClient = "titleflow-scripts";
 
-    /// <summary>The setting that names a file of further accounts, beside those that ship.</summary>
-    public const string MoreAccounts = "TitleFlow:Accounts";
-
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     public static WebApplication Build(string[] args)
@@ -36,7 +33,9 @@ public static class Issuer
         });
         Guard.AgainstOtherPlaces(builder.Environment, builder.Configuration);
         builder.WebHost.UseUrls([.. Guard.LoopbackUrls(builder.Configuration)]);
-        builder.Services.AddSingleton(Accounts.Read([.. AccountFiles(builder.Configuration)]));
+        builder.Services.AddSingleton(Accounts.Read(
+            Path.Combine(AppContext.BaseDirectory, "accounts.json"),
+            builder.Configuration.GetValue("TitleFlow:Development:Applicants", 0)));
         builder.Services.AddOpenIddict().AddServer(Configure);
 
         var app = builder.Build();
@@ -46,15 +45,6 @@ public static class Issuer
         app.MapPost("/connect/token", SignIn.Exchange);
         app.MapMethods("/connect/endsession", [HttpMethods.Get, HttpMethods.Post], SignIn.EndSession);
         return app;
-    }
-
-    private static IEnumerable<string> AccountFiles(IConfiguration configuration)
-    {
-        yield return Path.Combine(AppContext.BaseDirectory, "accounts.json");
-        if (configuration[MoreAccounts] is { Length: > 0 } more)
-        {
-            yield return more;
-        }
     }
 
     private static void Configure(OpenIddictServerBuilder server)

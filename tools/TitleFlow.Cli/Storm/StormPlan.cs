@@ -9,7 +9,7 @@ namespace TitleFlow.Cli.Storm;
 /// <param name="Storage">The connection string.</param>
 public sealed record StormPlan(int Cases, int Processes, int Seed, string Storage)
 {
-    /// <summary>The most cases: the crowd's invented people are this many.</summary>
+    /// <summary>The most cases: a longer storm proves nothing more.</summary>
     public const int MostCases = 1000;
 
     /// <summary>The most processes: more than a machine bears.</summary>

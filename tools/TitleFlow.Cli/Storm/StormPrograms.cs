@@ -8,8 +8,7 @@ namespace TitleFlow.Cli.Storm;
 /// <param name="Folder">A folder of the storm's own.</param>
 public sealed record StormPrograms(string App, string Issuer, string Folder)
 {
-    private const string People = "people.json";
-    private const string Accounts = "accounts.json";
+    private const string Applicants = "TitleFlow__Development__Applicants";
 
     /// <summary>The programs of this repository, built like this one.</summary>
     /// <exception cref="UsageException">One of them is not built.</exception>
@@ -29,17 +28,10 @@ public sealed record StormPrograms(string App, string Issuer, string Folder)
             : new(programs[0], programs[1], Directory.CreateTempSubdirectory("titleflow-storm-").FullName);
     }
 
-    /// <summary>Writes down the crowd, for the issuer and for the service.</summary>
-    public void Write(IReadOnlyList<Candidate> crowd)
-    {
-        File.WriteAllText(Path.Combine(Folder, People), Crowd.People(crowd));
-        File.WriteAllText(Path.Combine(Folder, Accounts), Crowd.Accounts(crowd));
-    }
-
     /// <summary>How the issuer is started.</summary>
-    public Launch LaunchIssuer(Uri address) => new(Issuer, address, "", Path.Combine(Folder, "issuer.log"), new Dictionary<string, string>
+    public Launch LaunchIssuer(Uri address, int applicants) => new(Issuer, address, "", Path.Combine(Folder, "issuer.log"), new Dictionary<string, string>
     {
-        ["TitleFlow__Accounts"] = Path.Combine(Folder, Accounts),
+        [Applicants] = $"{applicants}",
     });
 
     /// <summary>How a service process is started.</summary>
@@ -52,6 +44,6 @@ public sealed record StormPrograms(string App, string Issuer, string Folder)
             ["TitleFlow__Issuer"] = issuer.GetLeftPart(UriPartial.Authority),
             ["TitleFlow__Audience"] = "titleflow",
             ["TitleFlow__Development__StartAt"] = $"{Season.StartAt:yyyy-MM-ddTHH:mm:sszzz}",
-            ["TitleFlow__Development__People"] = Path.Combine(Folder, People),
+            [Applicants] = $"{Crowd.Of(plan.Cases).Applicants}",
         });
 }

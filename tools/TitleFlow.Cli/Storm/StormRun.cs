@@ -26,11 +26,10 @@ public sealed class StormRun : IAsyncDisposable
     public StormRun(StormPlan plan, StormPrograms programs)
     {
         var crowd = Crowd.Of(plan.Cases);
-        programs.Write(crowd);
         var issuer = Fleet.FreeAddresses(1)[0];
         _plan = plan;
-        _cases = StormCase.All(crowd, plan.Chance(-1));
-        _issuer = new(programs.LaunchIssuer(issuer));
+        _cases = StormCase.All(crowd.Candidates, plan.Chance(-1));
+        _issuer = new(programs.LaunchIssuer(issuer, crowd.Applicants));
         _fleet = new(plan, (number, address) => programs.LaunchApp(plan, issuer, number, address));
         _courier = new(new Caller(issuer, _fleet.Next));
         _clock = new(_courier);

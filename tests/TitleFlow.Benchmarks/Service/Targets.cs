@@ -1,0 +1,36 @@
+using TitleFlow.Benchmarks.Service;
+
+namespace TitleFlow.Benchmarks;
+
+/// <content>What is wanted of the published service.</content>
+public static partial class Targets
+{
+    private const double PartOfHostsPatience = 0.1;
+    private const double FlatMemory = 1.15;
+
+    private static IEnumerable<Target> Starts(Results results) =>
+        from start in results.Starts
+        where start.Name == ColdStart.Shipped
+        select AtMost(
+            $"a cold start as published: first answer within {Text(PartOfHostsPatience)} of the time that the host waits",
+            start.FirstAnswer / ColdStart.HostsPatience.TotalMilliseconds,
+            PartOfHostsPatience);
+
+    private static IEnumerable<Target> Peaks(Results results)
+    {
+        if (results.Peak is not { } peak)
+        {
+            yield break;
+        }
+        var day = $"a last day of {peak.Filings} filings";
+        yield return new Target($"{day}: none fails", $"{peak.Failures.Count} failed", peak.Failures.Count == 0);
+        yield return AtMost(
+            $"{day}: offered at most {Text(Peak.CeilingPart)} of what the tool alone manages",
+            peak.Rates.Offered / peak.Rates.Ceiling,
+            Peak.CeilingPart);
+        yield return AtMost($"{day}: {Flat("memory of the process")}", peak.Resident[3] / peak.Resident[1], FlatMemory);
+        yield return AtMost($"{day}: {Flat("managed heap")}", peak.Heap[3] / peak.Heap[1], FlatMemory);
+    }
+
+    private static string Flat(string memory) => $"{memory} in the last quarter at most {Text(FlatMemory)} of that in the second";
+}
