@@ -5,7 +5,6 @@ using TitleFlow.App.Orchestration;
 using TitleFlow.App.Policies;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Time;
 using TitleFlow.Tests;
 
