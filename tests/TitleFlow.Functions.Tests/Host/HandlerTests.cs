@@ -143,19 +143,19 @@ public sealed class HandlerTests(HostFixture fixture)
     [Fact]
     public async Task Root_AskedByTheHostsPing_AsksNothingOfTheStorage()
     {
+        // Under a port of the host nothing looks after clocks and queue by itself, so that every call would be the ping's.
         await using var app = (await Shell.BuildAsync(
-            ["--urls=http://127.0.0.1:0", .. fixture.Settings.Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}")]))!;
+            [$"--FUNCTIONS_CUSTOMHANDLER_PORT={FunctionsHost.FreePort()}", .. fixture.Settings.Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}")]))!;
         await app.StartAsync(Stop);
         var meter = app.Services.GetRequiredService<CallMeter>();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        var before = meter.Total - meter.Of(CallKind.Job);
+        var before = meter.Total;
         for (var ping = 0; ping < 20; ping++)
         {
             using var answer = await client.GetAsync("/", Stop);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
-        // Started by hand the app looks after its queue too; that is not the ping's doing.
-        Assert.Equal(before, meter.Total - meter.Of(CallKind.Job));
+        Assert.Equal(before, meter.Total);
     }
 
     [Fact]
