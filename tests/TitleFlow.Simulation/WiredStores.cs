@@ -69,6 +69,8 @@ public static class WiredStores
             wire.CallAsync($"fence {stream} {token}", () => inner.FenceAsync(stream, token, stop));
 
         public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => inner.ListAsync(kind, stop);
+
+        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => inner.OwingAsync(stop);
     }
 
     private sealed class Clocks(IClockStore inner, IWire wire) : IClockStore

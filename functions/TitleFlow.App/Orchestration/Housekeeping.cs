@@ -5,15 +5,19 @@ using TitleFlow.Domain.Policies;
 namespace TitleFlow.App.Orchestration;
 
 /// <summary>What a night's housekeeping did.</summary>
-/// <param name="Streams">How many streams it passed.</param>
-/// <param name="FollowedUp">How many of them still had effects to carry out.</param>
+/// <param name="Owing">How many streams owed something by what their heads said.</param>
+/// <param name="Left">How many of them still owe it.</param>
 /// <param name="RowsRemoved">How many hidden rows of lists went.</param>
-public readonly record struct Kept(int Streams, int FollowedUp, int RowsRemoved);
+public readonly record struct Kept(int Owing, int Left, int RowsRemoved);
 
 /// <summary>
-/// What can wait for the night: effects that slipped through twice (a process stopped for minutes, then died), rows of
-/// lists that newer ones hide, and marks of entries that left their list.
+/// What can wait for the night: effects whose recovery row was lost, rows of lists that newer ones hide, and marks of
+/// entries that left their list.
 /// </summary>
+/// <remarks>
+/// Heads say whether their streams owe anything, and a page holds a thousand of them: a night's work follows what was decided
+/// since the last one, not how many streams there are.
+/// </remarks>
 public sealed class Housekeeping(
     Stores stores, DeskDirectory desks, Broom broom, Func<Law> law, TimeProvider time, ILogger<Housekeeping> log)
 {
@@ -27,20 +31,17 @@ public sealed class Housekeeping(
     public async Task<Kept> RunAsync(CancellationToken stop)
     {
         await broom.FlushAsync(stop);
-        var (streams, followed) = (0, 0);
-        await foreach (var stream in stores.Streams.ListAsync(null, stop))
+        var (owing, left) = (0, 0);
+        await foreach (var stream in stores.Streams.OwingAsync(stop))
         {
-            streams++;
-            if ((await stores.Streams.PendingAsync(stream, stop)).Count > 0)
-            {
-                followed++;
-                await desks.Of(stream).FollowUpAsync(stream, stop);
-            }
+            owing++;
+            left += await desks.Of(stream).ClearUpAsync(stream, stop) ? 0 : 1;
         }
         await RecountAsync(stop);
         var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop);
-        log.LogInformation("Kept house over {Streams} streams: {Followed} followed up, {Removed} rows removed.", streams, followed, removed);
-        return new Kept(streams, followed, removed);
+        log.LogInformation(
+            "Kept house: {Owing} streams owed something, {Left} still do; {Removed} rows removed.", owing, left, removed);
+        return new Kept(owing, left, removed);
     }
 
     /// <summary>When a year's schedule was loaded or changed, running terms are counted again; each looks for itself.</summary>
