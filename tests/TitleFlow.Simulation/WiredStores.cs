@@ -136,7 +136,8 @@ public static class WiredStores
         public Task<(BlobFacts Facts, Stream Content)?> OpenAsync(string name, CancellationToken stop) =>
             wire.CallAsync($"open {name}", () => inner.OpenAsync(name, stop));
 
-        public Task RemoveAsync(string name, CancellationToken stop) => wire.CallAsync($"remove {name}", () => inner.RemoveAsync(name, stop));
+        public Task<bool> RemoveAsync(string name, DateTimeOffset unwrittenSince, CancellationToken stop) =>
+            wire.CallAsync($"remove {name}", () => inner.RemoveAsync(name, unwrittenSince, stop));
 
         public IAsyncEnumerable<BlobFacts> ListAsync(string prefix, CancellationToken stop) => inner.ListAsync(prefix, stop);
     }

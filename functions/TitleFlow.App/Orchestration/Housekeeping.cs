@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Filing;
 using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.App.Orchestration;
@@ -8,18 +9,19 @@ namespace TitleFlow.App.Orchestration;
 /// <param name="Owing">How many streams owed something by what their heads said.</param>
 /// <param name="Left">How many of them still owe it.</param>
 /// <param name="RowsRemoved">How many hidden rows of lists went.</param>
-public readonly record struct Kept(int Owing, int Left, int RowsRemoved);
+/// <param name="FilesRemoved">How many files that no case names went.</param>
+public readonly record struct Kept(int Owing, int Left, int RowsRemoved, int FilesRemoved);
 
 /// <summary>
-/// What can wait for the night: effects whose recovery row was lost, rows of lists that newer ones hide, and marks of
-/// entries that left their list.
+/// What can wait for the night: effects whose recovery row was lost, rows of lists that newer ones hide, marks of entries
+/// that left their list, and files of uploads that were refused.
 /// </summary>
 /// <remarks>
 /// Heads say whether their streams owe anything, and a page holds a thousand of them: a night's work follows what was decided
 /// since the last one, not how many streams there are.
 /// </remarks>
 public sealed class Housekeeping(
-    Stores stores, DeskDirectory desks, Broom broom, Func<Law> law, TimeProvider time, ILogger<Housekeeping> log)
+    Stores stores, DeskDirectory desks, Broom broom, OrphanedFiles files, Func<Law> law, TimeProvider time, ILogger<Housekeeping> log)
 {
     /// <summary>The list of the calendars that open periods were counted with.</summary>
     public const string CalendarsList = "law:calendars";
@@ -39,9 +41,11 @@ public sealed class Housekeeping(
         }
         await RecountAsync(stop);
         var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop);
+        var orphans = await files.RemoveAsync(stop);
         log.LogInformation(
-            "Kept house: {Owing} streams owed something, {Left} still do; {Removed} rows removed.", owing, left, removed);
-        return new Kept(owing, left, removed);
+            "Kept house: {Owing} streams owed something, {Left} still do; {Removed} rows and {Orphans} files removed.",
+            owing, left, removed, orphans);
+        return new Kept(owing, left, removed, orphans);
     }
 
     /// <summary>When a year's schedule was loaded or changed, running terms are counted again; each looks for itself.</summary>
