@@ -41,12 +41,12 @@ public sealed partial class Desk<TState>
             Untold = [.. tellings.Earlier, .. tellings.InHead],
             MayHaveEffects = loaded.Head.MayHaveEffects || effects.Count > 0,
         };
-        var snapshots = version - loaded.SnapshotVersion >= FactsPerSnapshot;
+        var snapshot = version - loaded.SnapshotVersion >= FactsPerSnapshot ? SnapshotOf(after, version) : null;
         var append = new Append(head, loaded.Tag, rows)
         {
             Key = request.Key is { } key ? new KeyRow(key.KeyHash, key.BodyHash, rows[0].Version, version) : null,
             Effects = [.. effects.Select(item => new EffectRow(item.Version, item.Index, tools.Codec.NameOf(item.Effect), Codec.Write(item.Effect)))],
-            Snapshot = snapshots ? new SnapshotRow(version, model.FoldTag, Codec.Write(after)) : null,
+            Snapshot = snapshot,
             ClaimTokens = [.. claims.Held.Except(loaded.Head.Claims).Select(claim => claim.Token)],
         };
         await PutClocksAsync(stream, loaded, now, stop);
@@ -57,7 +57,7 @@ public sealed partial class Desk<TState>
         {
             return stored.Otherwise;
         }
-        var kept = Keep(new Loaded(after, head, stored.Tag, snapshots ? version : loaded.SnapshotVersion));
+        var kept = Keep(new Loaded(after, head, stored.Tag, snapshot?.Version ?? loaded.SnapshotVersion));
         var untold = await tools.Effects.TellAsync(stream, tellings.InHead, stop);
         kept.Untold = [.. tellings.Earlier, .. untold];
         var done = await tools.Effects.CarryOutAsync(stream, effects, stop);
@@ -116,6 +116,13 @@ public sealed partial class Desk<TState>
             tools.Recovery.Close(recovery);
         }
         return new Stored(new Step(null, Keep(await FoldAsync(loaded.State, loaded.SnapshotVersion, news, stop))));
+    }
+
+    /// <summary>A state too large for a row goes without: nothing but the time of loading depends on snapshots.</summary>
+    private SnapshotRow? SnapshotOf(TState state, long version)
+    {
+        var body = Codec.Write(state);
+        return body.Length <= StoreLimits.SnapshotBytes ? new SnapshotRow(version, model.FoldTag, body) : null;
     }
 
     /// <summary>

@@ -101,6 +101,21 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task Decide_StateTooLargeForASnapshot_GoesOnWithoutOne()
+    {
+        var (bureau, memory, time) = InMemory();
+        using var desk = bureau;
+        await bureau.AskAsync("a", new Add(1, new string('x', StoreLimits.SnapshotBytes)));
+        for (var count = 0; count < Desk<Tally>.FactsPerSnapshot; count++)
+        {
+            Assert.IsType<Answer<Tally>.Done>(await bureau.AskAsync("a", new Add(1)));
+        }
+        Assert.Null((await memory.All.Streams.LoadAsync(Tally("a"), "1", default)).Snapshot);
+        using var other = new Bureau(memory.All, time);
+        Assert.Equal(1 + Desk<Tally>.FactsPerSnapshot, (await other.Desk.ReadAsync(Tally("a"), default))!.Value.State.Sum);
+    }
+
+    [Fact]
     public async Task Decide_ClockFarBehindTheStream_IsRefused()
     {
         var (bureau, memory, time) = InMemory();

@@ -31,7 +31,7 @@ public sealed record ToldTo(string Stream, int Amount) : Fact;
 public sealed record Everything(string? Name, DateTimeOffset AlarmAt, string? TellTo) : Command;
 
 /// <summary>A small stream for the kernel's own tests: it adds, rings, claims a name and tells another.</summary>
-public sealed record Tally(int Sum = 0, DateTimeOffset? AlarmAt = null, int Rung = 0, string? Name = null);
+public sealed record Tally(int Sum = 0, DateTimeOffset? AlarmAt = null, int Rung = 0, string? Name = null, string? Padding = null);
 
 /// <param name="lists">What the lists are called.</param>
 /// <param name="padding">Characters that every entry shows beside its sum.</param>
@@ -47,7 +47,7 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
 
     public Tally Evolve(Tally state, Fact fact) => fact switch
     {
-        Added added => state with { Sum = state.Sum + added.Amount },
+        Added added => state with { Sum = state.Sum + added.Amount, Padding = added.Padding ?? state.Padding },
         AlarmSet set => state with { AlarmAt = set.DueAt },
         Alarmed => state with { AlarmAt = null, Rung = state.Rung + 1 },
         Named named => state with { Name = named.Name },
