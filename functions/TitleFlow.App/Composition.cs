@@ -55,6 +55,7 @@ public static class Composition
         services.AddSingleton<Covers>();
         services.AddSingleton<EvidenceShelf>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<OrphanedFiles>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<Jobs>();

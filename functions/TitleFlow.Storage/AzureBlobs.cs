@@ -40,6 +40,8 @@ internal sealed class AzureBlobs(BlobContainerClient container) : IBlobStore
         }
         catch (RequestFailedException failed) when (failed.Status is 409 or 412)
         {
+            // Writing no metadata over none changes nothing but the moment of the last write.
+            await container.GetBlobClient(name).SetMetadataAsync(new Dictionary<string, string>(), cancellationToken: stop);
             return false;
         }
     }
@@ -51,7 +53,7 @@ internal sealed class AzureBlobs(BlobContainerClient container) : IBlobStore
         {
             var answer = await container.GetBlobClient(name).DownloadStreamingAsync(cancellationToken: stop);
             var details = answer.Value.Details;
-            return (new BlobFacts(name, details.ContentLength, details.ContentType), answer.Value.Content);
+            return (new BlobFacts(name, details.ContentLength, details.ContentType, details.LastModified), answer.Value.Content);
         }
         catch (RequestFailedException failed) when (failed.Status is 404)
         {
@@ -59,17 +61,28 @@ internal sealed class AzureBlobs(BlobContainerClient container) : IBlobStore
         }
     }
 
-    public async Task RemoveAsync(string name, CancellationToken stop)
+    public async Task<bool> RemoveAsync(string name, DateTimeOffset unwrittenSince, CancellationToken stop)
     {
         StoreLimits.CheckBlobName(name);
-        await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: stop);
+        var isOld = new BlobRequestConditions { IfUnmodifiedSince = unwrittenSince };
+        try
+        {
+            await container.GetBlobClient(name).DeleteIfExistsAsync(conditions: isOld, cancellationToken: stop);
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status is 412)
+        {
+            return false;
+        }
     }
 
     public async IAsyncEnumerable<BlobFacts> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, stop))
         {
-            yield return new BlobFacts(blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.ContentType);
+            var properties = blob.Properties;
+            yield return new BlobFacts(
+                blob.Name, properties.ContentLength ?? 0, properties.ContentType, properties.LastModified ?? DateTimeOffset.MaxValue);
         }
     }
 }

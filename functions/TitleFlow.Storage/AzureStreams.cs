@@ -11,8 +11,11 @@ namespace TitleFlow.Storage;
 /// <summary>Streams of facts on Azure Tables: one partition a stream, one transaction a decision.</summary>
 internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamStore
 {
-    /// <summary>Rows of one page: head, snapshot and more facts than lie between two snapshots.</summary>
-    public const int PageRows = 100;
+    /// <summary>Rows of a load's first page: head, snapshot and all facts that lie between two snapshots.</summary>
+    public const int FirstPageRows = 2 + Desk<object>.FactsPerSnapshot;
+
+    /// <summary>The most rows that a page of Azure Tables holds.</summary>
+    private const int LargestPage = 1000;
 
     private const int Missing = 404;
     private const int Exists = 409;
@@ -28,6 +31,7 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
         ReadAsync(
             Within(stream, $"RowKey lt {StreamRows.PastFacts}"),
             new StreamReading(stream, foldTag, after: 0),
+            FirstPageRows,
             stop);
 
     /// <remarks>
@@ -38,6 +42,7 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
         ReadAsync(
             Within(stream, $"RowKey le {StreamRows.FactKey(version + 1)} and RowKey ne {StreamRows.SnapshotKey}"),
             new StreamReading(stream, foldTag: null, version),
+            LargestPage,
             stop);
 
     public async Task<KeyRow?> FindKeyAsync(StreamId stream, string keyHash, CancellationToken stop)
@@ -120,6 +125,18 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
         }
     }
 
+    public async IAsyncEnumerable<StreamId> OwingAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        var heads = TableClient.CreateQueryFilter($"RowKey eq {StreamRows.HeadKey}");
+        await foreach (var head in loads.QueryAsync<TableEntity>(heads, select: StreamRows.OwingColumns, cancellationToken: stop))
+        {
+            if (StreamRows.Owes(head))
+            {
+                yield return StreamRows.Stream(head.PartitionKey);
+            }
+        }
+    }
+
     /// <summary>What a refused row means; null if it can only mean that the store or the program is broken.</summary>
     /// <remarks>
     /// A head that has moved may have been moved by this very append: when its answer is lost the client asks again and
@@ -170,17 +187,21 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
 
     private static TableTransactionAction Insert(TableEntity row) => new(TableTransactionActionType.Add, row);
 
-    private async Task<StreamSlice> ReadAsync(string filter, StreamReading reading, CancellationToken stop)
+    /// <summary>Reads a first page, and all the others only where that did not bring everything: they may be as large as can be.</summary>
+    private async Task<StreamSlice> ReadAsync(string filter, StreamReading reading, int firstPageRows, CancellationToken stop)
     {
-        await foreach (var page in loads.QueryAsync<TableEntity>(filter, PageRows, cancellationToken: stop).AsPages())
+        var rows = loads.QueryAsync<TableEntity>(filter, cancellationToken: stop);
+        var first = await rows.AsPages(pageSizeHint: firstPageRows).FirstAsync(stop);
+        reading.Take(first.Values);
+        if (first.ContinuationToken is { } rest && !reading.IsComplete)
         {
-            foreach (var row in page.Values)
+            await foreach (var page in rows.AsPages(rest, LargestPage).WithCancellation(stop))
             {
-                reading.Take(row);
-            }
-            if (reading.IsComplete)
-            {
-                break;
+                reading.Take(page.Values);
+                if (reading.IsComplete)
+                {
+                    break;
+                }
             }
         }
         return reading.Slice();

@@ -23,6 +23,14 @@ internal sealed class StreamReading(StreamId stream, string? foldTag, long after
 
     private long From => snapshot?.Version ?? after;
 
+    public void Take(IReadOnlyList<TableEntity> rows)
+    {
+        foreach (var row in rows)
+        {
+            Take(row);
+        }
+    }
+
     public void Take(TableEntity row)
     {
         if (row.RowKey == StreamRows.HeadKey)

@@ -28,6 +28,14 @@ internal static class StreamRows
     /// <summary>Whether a token was fenced rather than held.</summary>
     public const string Fenced = "fenced";
 
+    private const string MayHaveEffects = "mayHaveEffects";
+
+    /// <summary>The first piece of the tellings; a head without any has none.</summary>
+    private const string Untold = "untold0";
+
+    /// <summary>The columns that say whether a head owes something, and whose it is.</summary>
+    public static readonly string[] OwingColumns = ["PartitionKey", MayHaveEffects, Untold];
+
     /// <summary>Chinese stays readable in the table, and takes a sixth of the room.</summary>
     private static readonly JsonSerializerOptions Plain =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -56,6 +64,11 @@ internal static class StreamRows
             row, "clocks", Json(head.Clocks.Select(clock => (string[])[clock.Name, Written(clock.DueAt)])));
         RowPieces.PutText(row, "claims", Json(head.Claims.Select(claim => (string[])[claim.Key, claim.Token])));
         RowPieces.PutText(row, "listed", Json(head.Listed));
+        row[MayHaveEffects] = head.MayHaveEffects;
+        if (head.Untold.Count > 0)
+        {
+            RowPieces.PutText(row, "untold", Json(head.Untold.Select(Written)));
+        }
         return row;
     }
 
@@ -66,7 +79,16 @@ internal static class StreamRows
         row.GetDateTimeOffset("lastAt") ?? DateTimeOffset.MinValue,
         [.. Pairs(row, "clocks").Select(pair => new Clock(pair[0], Instant(pair[1])))],
         [.. Pairs(row, "claims").Select(pair => new HeldClaim(pair[0], pair[1]))],
-        JsonSerializer.Deserialize<Dictionary<string, long>>(RowPieces.Text(row, "listed"))!);
+        JsonSerializer.Deserialize<Dictionary<string, long>>(RowPieces.Text(row, "listed"))!)
+    {
+        Untold = HasUntold(row)
+            ? [.. JsonSerializer.Deserialize<string?[][]>(RowPieces.Text(row, "untold"))!.Select(Telling)]
+            : [],
+        MayHaveEffects = HasEffects(row),
+    };
+
+    /// <summary>Whether a head owes something; of its columns only <see cref="OwingColumns"/> are needed.</summary>
+    public static bool Owes(TableEntity head) => HasEffects(head) || HasUntold(head);
 
     public static TableEntity Of(StreamId stream, SnapshotRow snapshot)
     {
@@ -137,6 +159,19 @@ internal static class StreamRows
 
     private static string[][] Pairs(TableEntity row, string name) =>
         JsonSerializer.Deserialize<string[][]>(RowPieces.Text(row, name))!;
+
+    /// <summary>A head that does not say was written by an earlier release, which put all effects into the outbox.</summary>
+    private static bool HasEffects(TableEntity head) => head.GetBoolean(MayHaveEffects) is not false;
+
+    private static bool HasUntold(TableEntity head) => head.GetString(Untold) is not null;
+
+    private static string?[] Written(ListRow row) =>
+        [row.List, row.Item, Invariant($"{row.Version}"), row.Previous is { } previous ? Invariant($"{previous}") : null, row.Body];
+
+    private static ListRow Telling(string?[] parts) => new(
+        parts[0]!, parts[1]!, Number(parts[2]!), parts[3] is { } previous ? Number(previous) : null, parts[4]);
+
+    private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

@@ -61,8 +61,9 @@ public sealed partial class Report
     private void Calls(IReadOnlyList<StepCall> calls) => Section(
         "Calls to the store a step",
         """
-        On Azurite, counted as HTTP requests: one step on each of 128 streams, with a request key and one list to be told. Cleaning is
-        the dearest case here: on a stream that is soon decided again, it rides on the next append and costs nothing.
+        On Azurite, counted as HTTP requests: one step on each of 128 streams, with a request key and one list to be told. Cleaning
+        removes the recovery rows, a hundred in a call; a step that is alone in its second pays that call by itself. What tells lists
+        stands in the head and need not be removed. Rows of other effects cost a call a stream, unless it is soon decided again.
         """,
         ["step", "side by side", "load", "clock", "recovery", "append", "effect", "other", "until its answer", "cleaning", "all"],
         calls.Select(call => (string[])
@@ -77,10 +78,9 @@ public sealed partial class Report
     private void Rates(IReadOnlyList<StepRate> rates) => Section(
         "Whole steps against raw transactions",
         """
-        A raw transaction reads the stream and appends the rows that a step writes (head, fact, key, effect, removal of the last
-        effect's row); it decides, guards and tells nothing. A whole step loads (cold), decides, writes its recovery row, appends, and
-        tells one list. Both go through the same port of the same store, each on fresh tables, on streams of one to five facts.
-        Cleaning rides on the appends; the rows that the last steps leave are not timed. In memory a call costs next to nothing: there
+        A raw transaction reads the stream and appends the rows that a step writes (head with its telling, fact, key); it decides,
+        guards and tells nothing. A whole step loads (cold), decides, writes its recovery row, appends, and tells one list. Both go
+        through the same port of the same store, each on fresh tables, on streams of one to five facts. Cleaning is not timed. In memory a call costs next to nothing: there
         the ratio shows the kernel's own work (folding, hashing, writing JSON), which on a store behind a network goes on while other
         steps wait.
         """,

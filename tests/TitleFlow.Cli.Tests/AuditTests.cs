@@ -90,6 +90,8 @@ public sealed class AuditTests
         public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) =>
             inner.ListAsync(kind, stop);
 
+        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => inner.OwingAsync(stop);
+
         private static StreamSlice Touch(StreamSlice slice) => slice with
         {
             Facts = [.. slice.Facts.Select(fact => fact.Version == 3 ? fact with { At = fact.At.AddHours(1) } : fact)],

@@ -69,6 +69,8 @@ public static class WiredStores
             wire.CallAsync($"fence {stream} {token}", () => inner.FenceAsync(stream, token, stop));
 
         public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => inner.ListAsync(kind, stop);
+
+        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => inner.OwingAsync(stop);
     }
 
     private sealed class Clocks(IClockStore inner, IWire wire) : IClockStore
@@ -134,7 +136,8 @@ public static class WiredStores
         public Task<(BlobFacts Facts, Stream Content)?> OpenAsync(string name, CancellationToken stop) =>
             wire.CallAsync($"open {name}", () => inner.OpenAsync(name, stop));
 
-        public Task RemoveAsync(string name, CancellationToken stop) => wire.CallAsync($"remove {name}", () => inner.RemoveAsync(name, stop));
+        public Task<bool> RemoveAsync(string name, DateTimeOffset unwrittenSince, CancellationToken stop) =>
+            wire.CallAsync($"remove {name}", () => inner.RemoveAsync(name, unwrittenSince, stop));
 
         public IAsyncEnumerable<BlobFacts> ListAsync(string prefix, CancellationToken stop) => inner.ListAsync(prefix, stop);
     }

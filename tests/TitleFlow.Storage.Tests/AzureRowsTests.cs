@@ -79,6 +79,24 @@ public sealed class AzureRowsTests : StoreContract
     }
 
     [Fact]
+    public async Task Load_HeadOfAnEarlierRelease_MayHaveEffectsAndIsReplaced()
+    {
+        await Streams.AppendAsync(Append(Case, null, 1) with { Effects = [Effect(1, 0)] }, Stop);
+        var table = Azurite.Table("streams");
+        var row = (await table.GetEntityAsync<TableEntity>("case|7f3k-1", "a-head", cancellationToken: Stop)).Value;
+        row.Remove("mayHaveEffects");
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Stop);
+
+        var (head, tag, _, _) = await Streams.LoadAsync(Case, Fold, Stop);
+
+        Assert.True(head.MayHaveEffects);
+        Assert.Empty(head.Untold);
+        Assert.Equal([Case], await Streams.OwingAsync(Stop).ToListAsync(Stop));
+        await Streams.AppendAsync(new Append(head with { MayHaveEffects = false }, tag, []), Stop);
+        Assert.Empty(await Streams.OwingAsync(Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
     public async Task Append_TableMissing_IsABrokenStoreAndNoConflict()
     {
         await Azurite.Table("streams").DeleteAsync(Stop);

@@ -13,6 +13,9 @@ public abstract class BlobStoreContract(StoreHouse house) : StoreContract(house)
 {
     private const string Name = "dossiers/7f3k-1/a1.pdf";
 
+    /// <summary>After everything that these tests write.</summary>
+    private static readonly DateTimeOffset Later = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private IBlobStore Blobs => Stores.Blobs;
 
     [Fact]
@@ -22,7 +25,7 @@ public abstract class BlobStoreContract(StoreHouse house) : StoreContract(house)
 
         var opened = (await Blobs.OpenAsync(Name, Stop))!.Value;
 
-        Assert.Equal(new BlobFacts(Name, 6, "application/pdf"), opened.Facts);
+        Assert.Equal(new BlobFacts(Name, 6, "application/pdf", opened.Facts.WrittenAt), opened.Facts);
         Assert.Equal(Sample.Bytes("论文"), await ReadAsync(opened.Content));
     }
 
@@ -86,11 +89,39 @@ public abstract class BlobStoreContract(StoreHouse house) : StoreContract(house)
     {
         await PutAsync(Name, [1], "a/b");
 
-        await Blobs.RemoveAsync(Name, Stop);
-        await Blobs.RemoveAsync(Name, Stop);
+        Assert.True(await Blobs.RemoveAsync(Name, Later, Stop));
+        Assert.True(await Blobs.RemoveAsync(Name, Later, Stop));
 
         Assert.Null(await Blobs.OpenAsync(Name, Stop));
         Assert.True(await PutAsync(Name, [2], "a/b"));
+    }
+
+    [Fact]
+    public async Task Remove_WrittenSince_IsRefused()
+    {
+        await PutAsync(Name, [1], "a/b");
+
+        var written = Assert.Single(await Blobs.ListAsync("", Stop).ToListAsync(Stop)).WrittenAt;
+        Assert.False(await Blobs.RemoveAsync(Name, written.AddSeconds(-1), Stop));
+
+        Assert.NotNull(await Blobs.OpenAsync(Name, Stop));
+    }
+
+    [Fact]
+    public async Task PutNew_OneStands_RenewsTheMomentItWasWritten()
+    {
+        await PutAsync(Name, [1], "a/b");
+        var first = Assert.Single(await Blobs.ListAsync("", Stop).ToListAsync(Stop));
+        // The store's clock tells whole seconds.
+        await House.PassAsync(TimeSpan.FromSeconds(1.1));
+
+        Assert.False(await PutAsync(Name, [2], "c/d"));
+
+        var again = Assert.Single(await Blobs.ListAsync("", Stop).ToListAsync(Stop));
+        Assert.True(again.WrittenAt > first.WrittenAt, $"{again.WrittenAt:O} is not after {first.WrittenAt:O}");
+        Assert.Equal(first, again with { WrittenAt = first.WrittenAt });
+        Assert.False(await Blobs.RemoveAsync(Name, first.WrittenAt, Stop));
+        Assert.Equal([1], await ReadAsync((await Blobs.OpenAsync(Name, Stop))!.Value.Content));
     }
 
     [Fact]
@@ -102,8 +133,8 @@ public abstract class BlobStoreContract(StoreHouse house) : StoreContract(house)
         }
 
         Assert.Equal(
-            [new("a/10", 2, "a/b"), new("a/2", 2, "a/b"), new("a/B", 2, "a/b")],
-            await Blobs.ListAsync("a/", Stop).ToListAsync(Stop));
+            [("a/10", 2L, "a/b"), ("a/2", 2L, "a/b"), ("a/B", 2L, "a/b")],
+            await Blobs.ListAsync("a/", Stop).Select(blob => (blob.Name, blob.Length, blob.MediaType)).ToListAsync(Stop));
         Assert.Equal(5, await Blobs.ListAsync("", Stop).CountAsync(Stop));
     }
 
@@ -124,7 +155,7 @@ public abstract class BlobStoreContract(StoreHouse house) : StoreContract(house)
     {
         await Assert.ThrowsAsync<StoreLimitException>(() => PutAsync(name, [1], "a/b"));
         await Assert.ThrowsAsync<StoreLimitException>(() => Blobs.OpenAsync(name, Stop));
-        await Assert.ThrowsAsync<StoreLimitException>(() => Blobs.RemoveAsync(name, Stop));
+        await Assert.ThrowsAsync<StoreLimitException>(() => Blobs.RemoveAsync(name, Later, Stop));
     }
 
     private static async Task<byte[]> ReadAsync(Stream content)

@@ -242,14 +242,14 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     [Fact]
     public async Task Load_ThousandFactsAndASnapshot_IsOneCall()
     {
-        await FillAsync(Streams, Case, 1_010, snapshotAt: 960);
+        await FillAsync(Streams, Case, 999 + Desk<object>.FactsPerSnapshot, snapshotAt: 1_000);
         var before = House.Meter.Of(CallKind.Load);
 
         var slice = await Streams.LoadAsync(Case, Fold, Stop);
 
         Assert.Equal(1, House.Meter.Of(CallKind.Load) - before);
-        Assert.Equal(960, slice.Snapshot!.Version);
-        AssertVersions(Enumerable.Range(961, 50), slice);
+        Assert.Equal(1_000, slice.Snapshot!.Version);
+        AssertVersions(Enumerable.Range(1_001, Desk<object>.FactsPerSnapshot - 1), slice);
     }
 
     [Fact]
@@ -407,6 +407,33 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     }
 
     [Fact]
+    public async Task Append_HeadThatOwes_IsReadBackAndFoundAmongTheOwing()
+    {
+        ListRow[] untold =
+        [
+            new("work:县级审核@222403", "20231008-a", 1, null, """{"说":"'引' \"号\" 𠮷"}"""),
+            new("work:县级审核@222403", "20231009-a", 1, 0, null),
+        ];
+        async Task AppendAsync(string id, Func<StreamHead, StreamHead> change)
+        {
+            var append = Append(new StreamId("case", id), null, 1);
+            await Streams.AppendAsync(append with { Head = change(append.Head) }, Stop);
+        }
+        await AppendAsync("untold", head => head with { Untold = untold });
+        await AppendAsync("settled", head => head);
+        await AppendAsync("effects", head => head with { MayHaveEffects = true });
+
+        var owing = await Streams.OwingAsync(Stop).ToListAsync(Stop);
+        var (read, tag, _, _) = await Streams.LoadAsync(new StreamId("case", "untold"), Fold, Stop);
+
+        Assert.Equal(["case/effects", "case/untold"], owing.Select(stream => stream.ToString()));
+        Assert.Equal(untold, read.Untold);
+        Assert.False(read.MayHaveEffects);
+        await Streams.AppendAsync(new Append(read with { Untold = [] }, tag, []), Stop);
+        Assert.Equal(["case/effects"], await Streams.OwingAsync(Stop).Select(stream => stream.ToString()).ToListAsync(Stop));
+    }
+
+    [Fact]
     public async Task Append_HundredOperations_AreTakenAndOneMoreIsRefused()
     {
         var full = await Streams.AppendAsync(Append(Case, null, 99, 99), Stop);
@@ -424,6 +451,7 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
         { "snapshot too large", One with { Snapshot = Snapshot(1, StoreLimits.SnapshotBytes + 1) } },
         { "transaction too large", Append(Case, null, 60) with { Facts = [.. Enumerable.Range(1, 60).Select(Full)] } },
         { "head too large", One with { Head = Head(Case, 1) with { Claims = [new(Huge, "t")] } } },
+        { "tellings too large", One with { Head = Head(Case, 1) with { Untold = [new("l", "a", 1, null, Huge[..StoreLimits.UntoldBytes])] } } },
         { "slash in the id", Append(new StreamId("case", "a/b"), null, 1) },
         { "bar in the id", Append(new StreamId("case", "a|b"), null, 1) },
         { "no id", Append(new StreamId("case", ""), null, 1) },

@@ -28,33 +28,41 @@ public sealed partial class Desk<TState>
         }
         var rows = await FactRowsAsync(stream, loaded.Head, request, draft, stop);
         var version = loaded.Head.Version + rows.Count;
-        var effects = Listings(loaded.Head, before, now, version)
+        var tellings = Tellings.Of(loaded.Untold, Listings(loaded.Head, before, now, version));
+        var effects = tellings.InOutbox.Select(Effect (row) => new TellList(row))
             .Concat(loaded.Head.Claims.Except(claims.Held).Select(Effect (claim) => new ReleaseClaim(claim.Key, claim.Token)))
             .Concat(model.EffectsOf(stream, loaded.State, after, draft.Facts).Select(Written))
             .Select((effect, index) => (Version: version, Index: index, Effect: effect))
             .ToList();
         var head = new StreamHead(
             stream, version, rows[^1].Hash, draft.At, now.Clocks, claims.Held,
-            now.Listings.ToDictionary(listing => listing.Place, listing => VersionTold(listing, before, loaded.Head, version)));
-        var snapshots = version - loaded.SnapshotVersion >= FactsPerSnapshot;
+            now.Listings.ToDictionary(listing => listing.Place, listing => VersionTold(listing, before, loaded.Head, version)))
+        {
+            Untold = [.. tellings.Earlier, .. tellings.InHead],
+            MayHaveEffects = loaded.Head.MayHaveEffects || effects.Count > 0,
+        };
+        var snapshot = version - loaded.SnapshotVersion >= FactsPerSnapshot ? SnapshotOf(after, version) : null;
         var append = new Append(head, loaded.Tag, rows)
         {
             Key = request.Key is { } key ? new KeyRow(key.KeyHash, key.BodyHash, rows[0].Version, version) : null,
             Effects = [.. effects.Select(item => new EffectRow(item.Version, item.Index, tools.Codec.NameOf(item.Effect), Codec.Write(item.Effect)))],
-            Snapshot = snapshots ? new SnapshotRow(version, model.FoldTag, Codec.Write(after)) : null,
+            Snapshot = snapshot,
             ClaimTokens = [.. claims.Held.Except(loaded.Head.Claims).Select(claim => claim.Token)],
         };
         await PutClocksAsync(stream, loaded, now, stop);
-        var recovery = effects.Count > 0 ? await tools.Recovery.OpenAsync(stream, loaded.Head.Version, stop) : null;
+        var isGuarded = effects.Count + tellings.InHead.Count > 0;
+        var recovery = isGuarded ? await tools.Recovery.OpenAsync(stream, loaded.Head.Version, stop) : null;
         var stored = await StoreAsync(append, recovery, loaded, request, draft.Attempt, stop);
         if (!stored.IsStored)
         {
             return stored.Otherwise;
         }
-        Keep(new Loaded(after, head, stored.Tag, snapshots ? version : loaded.SnapshotVersion));
+        var kept = Keep(new Loaded(after, head, stored.Tag, snapshot?.Version ?? loaded.SnapshotVersion));
+        var untold = await tools.Effects.TellAsync(stream, tellings.InHead, stop);
+        kept.Untold = [.. tellings.Earlier, .. untold];
         var done = await tools.Effects.CarryOutAsync(stream, effects, stop);
         tools.Broom.Note(stream, done);
-        if (recovery is not null && done.Count == effects.Count)
+        if (recovery is not null && untold.Count == 0 && done.Count == effects.Count)
         {
             tools.Recovery.Close(recovery);
         }
@@ -117,6 +125,13 @@ public sealed partial class Desk<TState>
         return new Stored(new Step(null, Keep(await FoldAsync(loaded.State, loaded.SnapshotVersion, news, stop))));
     }
 
+    /// <summary>A state too large for a row goes without: nothing but the time of loading depends on snapshots.</summary>
+    private SnapshotRow? SnapshotOf(TState state, long version)
+    {
+        var body = Codec.Write(state);
+        return body.Length <= StoreLimits.SnapshotBytes ? new SnapshotRow(version, model.FoldTag, body) : null;
+    }
+
     /// <summary>
     /// Whether the head was moved by this very append, whose answer was lost. The hash says that the same was decided on
     /// the same at the same moment; the key says for whom.
@@ -161,21 +176,21 @@ public sealed partial class Desk<TState>
     /// <summary>
     /// What is told to lists. What leaves is read from the head: that knows what was told, whatever the law says by now.
     /// </summary>
-    private static IEnumerable<Effect> Listings(StreamHead head, Consequences before, Consequences after, long version)
+    private static IEnumerable<ListRow> Listings(StreamHead head, Consequences before, Consequences after, long version)
     {
         foreach (var listing in after.Listings)
         {
             long? previous = head.Listed.TryGetValue(listing.Place, out var told) ? told : null;
             if (previous is null || !before.Listings.Contains(listing))
             {
-                yield return new TellList(new ListRow(listing.List, listing.Item, version, previous, listing.Body));
+                yield return new ListRow(listing.List, listing.Item, version, previous, listing.Body);
             }
         }
         var places = after.Listings.Select(listing => listing.Place);
         foreach (var (place, told) in head.Listed.ExceptBy(places, listed => listed.Key))
         {
             var (list, item) = Listing.Read(place);
-            yield return new TellList(new ListRow(list, item, version, told, null));
+            yield return new ListRow(list, item, version, told, null);
         }
     }
 
@@ -299,5 +314,25 @@ public sealed partial class Desk<TState>
     private sealed record Loaded(TState State, StreamHead Head, string? Tag, long SnapshotVersion)
     {
         public bool IsWarm { get; init; }
+
+        /// <summary>What the head says is not told, without what this process has told since: a decision on it need not say it again.</summary>
+        public IReadOnlyList<ListRow> Untold { get; set; } = Head.Untold;
+    }
+
+    /// <summary>Where a decision's tellings stand until they are known to have arrived.</summary>
+    /// <param name="Earlier">Tellings of earlier decisions that go on standing in the head.</param>
+    /// <param name="InHead">The decision's own that stand in the head.</param>
+    /// <param name="InOutbox">The decision's own for which the head has no room.</param>
+    private sealed record Tellings(IReadOnlyList<ListRow> Earlier, IReadOnlyList<ListRow> InHead, IReadOnlyList<ListRow> InOutbox)
+    {
+        public static Tellings Of(IReadOnlyList<ListRow> earlier, IEnumerable<ListRow> fresh)
+        {
+            List<ListRow> own = [.. fresh];
+            // A later telling of an entry hides an earlier one, so that nobody need tell that any more.
+            List<ListRow> kept = [.. earlier.ExceptBy(own.Select(PlaceOf), PlaceOf)];
+            return StoreLimits.FitHead(kept.Concat(own)) ? new Tellings(kept, own, []) : new Tellings(kept, [], own);
+        }
+
+        private static (string List, string Item) PlaceOf(ListRow row) => (row.List, row.Item);
     }
 }

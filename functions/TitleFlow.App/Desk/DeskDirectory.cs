@@ -1,3 +1,4 @@
+using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.App.Desk;
@@ -17,8 +18,11 @@ public interface IDesk
     /// <exception cref="DeskBusyException">Something may still be due; look again later.</exception>
     Task LookAsync(StreamId stream, CancellationToken stop);
 
-    /// <summary>Carries out what a dead process left in the outbox. True if nothing is left.</summary>
-    Task<bool> FollowUpAsync(StreamId stream, CancellationToken stop);
+    /// <summary>Carries out what a dead process may have left, by what a stream's head says. True if nothing is left.</summary>
+    Task<bool> FollowUpAsync(StreamHead head, CancellationToken stop);
+
+    /// <summary>Follows a stream up and strikes out what it owes. False if something is left to be carried out.</summary>
+    Task<bool> ClearUpAsync(StreamId stream, CancellationToken stop);
 
     /// <summary>Recomputes every hash of a stream and says what is wrong with it.</summary>
     Task<StreamAudit> VerifyAsync(StreamId stream, CancellationToken stop);

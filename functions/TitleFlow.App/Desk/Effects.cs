@@ -5,7 +5,7 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.App.Desk;
 
-/// <summary>Carries out effects by their type. What fails stays in the outbox for the sweep.</summary>
+/// <summary>Carries out effects by their type. What fails stays where it stands, for the sweep.</summary>
 /// <param name="handlers">One handler for each type, asked for at the first effect: handlers ask desks, which bring effects about.</param>
 /// <param name="log">Told of effects that fail.</param>
 public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, ILogger<Effects> log)
@@ -21,21 +21,49 @@ public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, ILogger<
         foreach (var (version, index, effect) in effects)
         {
             span ??= Traces.Start("effects");
-            var handler = byType.Value[effect.GetType()];
-            try
+            if (await IsDoneAsync(new EffectOrigin(stream, version, index), effect, stop))
             {
-                await handler.CarryOutAsync(new EffectOrigin(stream, version, index), effect, stop);
                 done.Add((version, index));
-            }
-            catch (Exception fault)
-            {
-                Measures.EffectFailed(effect.GetType().Name);
-                log.LogWarning(fault, "Effect {Effect} of {Stream} at {Version} is left to the sweep.", effect.GetType().Name, stream, version);
             }
         }
         span?.SetTag("titleflow.effects", done.Count);
         span?.Dispose();
         return done;
+    }
+
+    /// <summary>Tells lists what stands in a head, and returns what could not be told. It never throws for it.</summary>
+    public async Task<IReadOnlyList<ListRow>> TellAsync(StreamId stream, IReadOnlyList<ListRow> tellings, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(tellings);
+        using var span = tellings.Count > 0 ? Traces.Start("effects") : null;
+        var untold = new List<ListRow>();
+        foreach (var telling in tellings)
+        {
+            if (!await IsDoneAsync(new EffectOrigin(stream, telling.Version, 0), new TellList(telling), stop))
+            {
+                untold.Add(telling);
+            }
+        }
+        span?.SetTag("titleflow.effects", tellings.Count - untold.Count);
+        return untold;
+    }
+
+    private async Task<bool> IsDoneAsync(EffectOrigin origin, Effect effect, CancellationToken stop)
+    {
+        var handler = byType.Value[effect.GetType()];
+        try
+        {
+            await handler.CarryOutAsync(origin, effect, stop);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            Measures.EffectFailed(effect.GetType().Name);
+            log.LogWarning(
+                fault, "Effect {Effect} of {Stream} at {Version} is left to the sweep.",
+                effect.GetType().Name, origin.Stream, origin.Version);
+            return false;
+        }
     }
 }
 

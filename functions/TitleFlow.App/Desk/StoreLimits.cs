@@ -32,8 +32,11 @@ public static class StoreLimits
     /// <remarks>The emulator measures a row as base64, which makes four bytes of three; this fits both ways.</remarks>
     public const int SnapshotBytes = EntityBytes * 2 / 3;
 
-    /// <summary>Bytes of a head's clocks, claims and listings together.</summary>
+    /// <summary>Bytes of a head's clocks, claims, listings and tellings together.</summary>
     public const int HeadBytes = EntityBytes / 4;
+
+    /// <summary>Bytes of the tellings in a head; whatever has no room there goes to the outbox.</summary>
+    public const int UntoldBytes = 32 * 1024;
 
     /// <summary>Bytes of one blob: no dossier file may be larger, whatever a route allows.</summary>
     public const long BlobBytes = 256L * 1024 * 1024;
@@ -240,12 +243,20 @@ public static class StoreLimits
         Require(append.Head.Version == 0 || append.Head.LastAt >= Earliest, $"{stream}: the head has no instant.");
     }
 
+    /// <summary>Whether a head has room for these tellings.</summary>
+    public static bool FitHead(IEnumerable<ListRow> untold) => SizeOf(untold) <= UntoldBytes;
+
+    private static int SizeOf(IEnumerable<ListRow> untold) => sizeof(char) * untold.Sum(row =>
+        HeadEntryOverhead + row.List.Length + row.Item.Length + (row.Body?.Length ?? 0));
+
     private static int HeadSize(StreamHead head)
     {
         var characters = head.Clocks.Sum(clock => HeadEntryOverhead + clock.Name.Length)
             + head.Claims.Sum(claim => HeadEntryOverhead + claim.Key.Length + claim.Token.Length)
             + head.Listed.Sum(listed => HeadEntryOverhead + listed.Key.Length);
-        var bytes = characters * sizeof(char);
+        var untold = SizeOf(head.Untold);
+        Require(untold <= UntoldBytes, $"{head.Stream}: {untold} bytes of tellings belong into the outbox.");
+        var bytes = (characters * sizeof(char)) + untold;
         Require(bytes <= HeadBytes, $"{head.Stream}: the head grows past its row.");
         return bytes;
     }

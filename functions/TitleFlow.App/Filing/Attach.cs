@@ -12,8 +12,9 @@ namespace TitleFlow.App.Filing;
 /// POST /api/cases/{caseId}/evidence/{item}?fileName=&amp;paper=: the applicant attaches a file, sent as the raw body.
 /// </summary>
 /// <remarks>
-/// 200 attached, now or under this key before; 404; 412; 413; 415; 422. The bytes are kept before the case is asked; a
-/// refusal takes them away again, so that nothing is stored that no dossier holds.
+/// 200 attached, now or under this key before; 404; 412; 413; 415; 422. The bytes are kept before the case is asked, and
+/// stay when it refuses: another try under the same key may be accepted at the same time, and would be left without them.
+/// <see cref="OrphanedFiles"/> takes away what no case has named for long enough.
 /// </remarks>
 public static class Attach
 {
@@ -60,7 +61,7 @@ public static class Attach
 /// <summary>A file on its way into a dossier.</summary>
 internal sealed record Upload(ChecklistItem Item, SentFile Sent, HashedStream Content, string MediaType);
 
-/// <summary>Keeps a file's bytes and asks the case to take it; whatever the case refuses is taken away again.</summary>
+/// <summary>Keeps a file's bytes and asks the case to take it.</summary>
 /// <param name="desk">The desk of cases.</param>
 /// <param name="shelf">Where files are kept.</param>
 /// <param name="law">The packs.</param>
@@ -83,8 +84,7 @@ public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, Func<Law> law)
     {
         var (sent, blob) = (upload.Sent, upload.Sent.BlobId);
         var name = EvidenceShelf.NameOf(caseId, upload.Item.Code, blob);
-        var (isNew, isOther) = await shelf.PutAsync(name, upload.Content, upload.MediaType, stop);
-        if (isOther)
+        if (await shelf.PutAsync(name, upload.Content, upload.MediaType, stop))
         {
             return Answers.Shown(new Answer<Case>.KeyReused());
         }
@@ -98,14 +98,6 @@ public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, Func<Law> law)
             SeenVersion = sent.SeenVersion,
             MayAct = state => actor.MayActOn(Scopes.Of(state), Role.Applicant),
         }, stop);
-        if (isNew && answer is not Answer<Case>.Done && !await IsHeldAsync(caseId, blob, stop))
-        {
-            await shelf.RemoveAsync(name, stop);
-        }
         return Answers.Shown(answer);
     }
-
-    /// <summary>Another try with the same key may have come through in the meantime.</summary>
-    private async Task<bool> IsHeldAsync(CaseId caseId, string blob, CancellationToken stop) =>
-        await desk.ReadAsync(caseId.Stream, stop) is var (state, _) && state.Dossier.Content.Files.Any(file => file.Blob == blob);
 }

@@ -9,27 +9,36 @@ namespace TitleFlow.App.Filing;
 /// <param name="stores">The stores.</param>
 public sealed class EvidenceShelf(Stores stores)
 {
+    /// <summary>What the names of all files start with; a case's id comes next.</summary>
+    public const string Folder = "cases/";
+
     /// <summary>The name of a file's blob. Item and file are checked before they come here.</summary>
-    public static string NameOf(CaseId caseId, string item, string file) => $"cases/{caseId}/{item}/{file}";
+    public static string NameOf(CaseId caseId, string item, string file) => $"{Folder}{caseId}/{item}/{file}";
+
+    /// <summary>The case that a file's name belongs to. False for a name that is no file's.</summary>
+    public static bool TryReadCase(string name, out CaseId caseId)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var parts = name.Split('/');
+        caseId = default;
+        return parts.Length == 4 && CaseId.TryParse(parts[1], out caseId);
+    }
 
     /// <summary>Writes a file, or finds it written by an earlier try with the same key.</summary>
-    /// <returns>Whether it is new, and whether something else stands there already.</returns>
+    /// <returns>Whether something else stands there already.</returns>
     /// <exception cref="BodyTooLargeException">It is larger than the limit; nothing is kept.</exception>
-    internal async Task<(bool IsNew, bool IsOther)> PutAsync(
+    internal async Task<bool> PutAsync(
         string name, HashedStream content, string mediaType, CancellationToken stop)
     {
         var isNew = await stores.Blobs.PutNewAsync(name, content, mediaType, stop);
         // A store that holds the name already need not have read on: the hash must be of the whole body.
         await content.CopyToAsync(Stream.Null, stop);
-        return (isNew, !isNew && await HashAsync(name, stop) != content.Sha256());
+        return !isNew && await HashAsync(name, stop) != content.Sha256();
     }
 
     /// <summary>Opens a file, or null where its bytes are gone.</summary>
     public Task<(BlobFacts Facts, Stream Content)?> OpenAsync(string name, CancellationToken stop) =>
         stores.Blobs.OpenAsync(name, stop);
-
-    /// <summary>Takes away a file that no dossier holds.</summary>
-    public Task RemoveAsync(string name, CancellationToken stop) => stores.Blobs.RemoveAsync(name, stop);
 
     private async Task<string?> HashAsync(string name, CancellationToken stop)
     {

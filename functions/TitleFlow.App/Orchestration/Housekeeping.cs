@@ -1,21 +1,27 @@
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Filing;
 using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.App.Orchestration;
 
 /// <summary>What a night's housekeeping did.</summary>
-/// <param name="Streams">How many streams it passed.</param>
-/// <param name="FollowedUp">How many of them still had effects to carry out.</param>
+/// <param name="Owing">How many streams owed something by what their heads said.</param>
+/// <param name="Left">How many of them still owe it.</param>
 /// <param name="RowsRemoved">How many hidden rows of lists and counts of windows that are over went.</param>
-public readonly record struct Kept(int Streams, int FollowedUp, int RowsRemoved);
+/// <param name="FilesRemoved">How many files that no case names went.</param>
+public readonly record struct Kept(int Owing, int Left, int RowsRemoved, int FilesRemoved);
 
 /// <summary>
-/// What can wait for the night: effects that slipped through twice (a process stopped for minutes, then died), rows of
-/// lists that newer ones hide, marks of entries that left their list, and counts of windows that are over.
+/// What can wait for the night: effects whose recovery row was lost, rows of lists that newer ones hide, marks of entries
+/// that left their list, counts of windows that are over, and files of uploads that were refused.
 /// </summary>
+/// <remarks>
+/// Heads say whether their streams owe anything, and a page holds a thousand of them: a night's work follows what was decided
+/// since the last one, not how many streams there are.
+/// </remarks>
 public sealed class Housekeeping(
-    Stores stores, DeskDirectory desks, Broom broom, Func<Law> law, TimeProvider time, ILogger<Housekeeping> log)
+    Stores stores, DeskDirectory desks, Broom broom, OrphanedFiles files, Func<Law> law, TimeProvider time, ILogger<Housekeeping> log)
 {
     /// <summary>The list of the calendars that open periods were counted with.</summary>
     public const string CalendarsList = "law:calendars";
@@ -31,15 +37,11 @@ public sealed class Housekeeping(
     {
         using var span = Traces.Start("housekeeping");
         await broom.FlushAsync(stop);
-        var (streams, followed) = (0, 0);
-        await foreach (var stream in stores.Streams.ListAsync(null, stop))
+        var (owing, left) = (0, 0);
+        await foreach (var stream in stores.Streams.OwingAsync(stop))
         {
-            streams++;
-            if ((await stores.Streams.PendingAsync(stream, stop)).Count > 0)
-            {
-                followed++;
-                await desks.Of(stream).FollowUpAsync(stream, stop);
-            }
+            owing++;
+            left += await desks.Of(stream).ClearUpAsync(stream, stop) ? 0 : 1;
         }
         await RecountAsync(stop);
         if (await stores.Jobs.CountSetAsideAsync(stop) is > 0 and var aside)
@@ -48,8 +50,11 @@ public sealed class Housekeeping(
         }
         var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop)
             + await stores.Limits.RemoveAsync(time.GetUtcNow() - CountsKept, stop);
-        log.LogInformation("Kept house over {Streams} streams: {Followed} followed up, {Removed} rows removed.", streams, followed, removed);
-        return new Kept(streams, followed, removed);
+        var orphans = await files.RemoveAsync(stop);
+        log.LogInformation(
+            "Kept house: {Owing} streams owed something, {Left} still do; {Removed} rows and {Orphans} files removed.",
+            owing, left, removed, orphans);
+        return new Kept(owing, left, removed, orphans);
     }
 
     /// <summary>When a year's schedule was loaded or changed, running terms are counted again; each looks for itself.</summary>

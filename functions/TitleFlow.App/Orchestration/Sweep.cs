@@ -65,7 +65,7 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
             var desk = desks.Of(stream);
             await desk.LookAsync(stream, stop);
             var head = await SettleAsync(stream, rows.Max(row => row.DecidedOn), stop);
-            var isFollowedUp = !rows.Any(row => row.IsRecovery) || await desk.FollowUpAsync(stream, stop);
+            var isFollowedUp = !rows.Any(row => row.IsRecovery) || await desk.FollowUpAsync(head, stop);
             var overdue = head.Clocks.Where(clock => clock.DueAt <= time.GetUtcNow()).ToList();
             var unfinished = isFollowedUp ? [] : Later(rows.Where(row => row.IsRecovery));
             await stores.Clocks.PutAsync([.. unfinished, .. overdue.Select(clock => Again(head, clock))], stop);

@@ -25,6 +25,8 @@ internal sealed class AlteredStreams(IStreamStore inner) : IStreamStore
 
     public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => inner.ListAsync(kind, stop);
 
+    public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => inner.OwingAsync(stop);
+
     private static StreamSlice Altered(StreamSlice slice) => slice with
     {
         Facts = [.. slice.Facts.Select(fact => fact.Version == 1 ? fact with { Body = "{\"amount\":9}"u8.ToArray() } : fact)],

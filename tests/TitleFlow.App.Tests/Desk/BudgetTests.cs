@@ -29,7 +29,23 @@ public sealed class BudgetTests
     [Theory]
     [InlineData(false, 5)]
     [InlineData(true, 6)]
-    public async Task Step_WithItsCleaning_StaysWithinItsBudget(bool hasClock, int callsEach)
+    public async Task Step_AloneWithItsCleaning_StaysWithinItsBudget(bool hasClock, int calls)
+    {
+        var (bureau, memory, time) = InMemory();
+        using var desk = bureau;
+        await bureau.AskAsync("a", new Add(1), key: "before");
+        await bureau.Broom.FlushAsync(default);
+        using var cold = new Bureau(memory.All, time);
+        var before = memory.Meter.Total;
+        await cold.AskAsync("a", Command(hasClock), key: "k");
+        await cold.Broom.FlushAsync(default);
+        Assert.Equal(calls, memory.Meter.Total - before);
+    }
+
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 5)]
+    public async Task Steps_WithTheirCleaning_StayWithinTheirBudget(bool hasClock, int callsEach)
     {
         var (bureau, memory, _) = InMemory();
         using var desk = bureau;

@@ -87,7 +87,7 @@ public sealed class RaceTests
         using var behind = new Bureau(memory.All, new FakeTimeProvider(Start));
         await behind.AskAsync("a", new Add(1, TellTo: "tally/b"));
         Assert.Empty((await memory.All.Lists.PageAsync(TellHandler.RefusedList, null, 10, default)).Entries);
-        await bureau.Desk.FollowUpAsync(Tally("a"), default);
+        Assert.True(await bureau.Desk.ClearUpAsync(Tally("a"), default));
         Assert.Equal(2, (await bureau.Desk.ReadAsync(Tally("b"), default))!.Value.State.Sum);
     }
 
@@ -99,7 +99,7 @@ public sealed class RaceTests
         await bureau.AskAsync("a", new Add(1, TellTo: "tally/b"));
         await bureau.AskAsync("b", new Add(1, TellTo: "tally/a"));
         using var other = new Bureau(memory.All, time);
-        Assert.True(await other.Desk.FollowUpAsync(Tally("a"), default));
+        Assert.True(await other.Desk.ClearUpAsync(Tally("a"), default));
         Assert.Equal(2, (await other.Desk.ReadAsync(Tally("a"), default))!.Value.State.Sum);
     }
 
@@ -172,10 +172,11 @@ public sealed class RaceTests
     {
         var (sound, memory, time) = InMemory();
         using var first = sound;
-        var wire = new BreakingWire { At = 4, How = Breaks.Before };
+        var wire = new BreakingWire { At = 8, How = Breaks.Before };
         using var unlucky = new Bureau(WiredStores.Over(memory.All, wire), time);
-        await unlucky.AskAsync("a", new Add(1));
+        await unlucky.AskAsync("a", new Add(1, TellTo: "tally/b"));
         await Assert.ThrowsAsync<IOException>(() => unlucky.Broom.FlushAsync(default));
+        Assert.StartsWith("done", wire.Calls[8], StringComparison.Ordinal);
         Assert.NotNull(await memory.All.Clocks.NextAsync(default));
         await unlucky.Broom.FlushAsync(default);
         Assert.Empty(await memory.All.Streams.PendingAsync(Tally("a"), default));

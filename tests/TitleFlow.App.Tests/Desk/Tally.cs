@@ -31,9 +31,11 @@ public sealed record ToldTo(string Stream, int Amount) : Fact;
 public sealed record Everything(string? Name, DateTimeOffset AlarmAt, string? TellTo) : Command;
 
 /// <summary>A small stream for the kernel's own tests: it adds, rings, claims a name and tells another.</summary>
-public sealed record Tally(int Sum = 0, DateTimeOffset? AlarmAt = null, int Rung = 0, string? Name = null);
+public sealed record Tally(int Sum = 0, DateTimeOffset? AlarmAt = null, int Rung = 0, string? Name = null, string? Padding = null);
 
-public sealed class TallyModel(string lists = "tallies") : IStreamModel<Tally>
+/// <param name="lists">What the lists are called.</param>
+/// <param name="padding">Characters that every entry shows beside its sum.</param>
+public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStreamModel<Tally>
 {
     private static readonly string Large = new('大', 30_000);
 
@@ -45,7 +47,7 @@ public sealed class TallyModel(string lists = "tallies") : IStreamModel<Tally>
 
     public Tally Evolve(Tally state, Fact fact) => fact switch
     {
-        Added added => state with { Sum = state.Sum + added.Amount },
+        Added added => state with { Sum = state.Sum + added.Amount, Padding = added.Padding ?? state.Padding },
         AlarmSet set => state with { AlarmAt = set.DueAt },
         Alarmed => state with { AlarmAt = null, Rung = state.Rung + 1 },
         Named named => state with { Name = named.Name },
@@ -69,7 +71,7 @@ public sealed class TallyModel(string lists = "tallies") : IStreamModel<Tally>
     public Consequences ConsequencesOf(StreamId stream, Tally state, Law law) => new(
         state.AlarmAt is { } due ? [new Clock("alarm", due)] : [],
         state.Name is { } name ? [$"name:{name}"] : [],
-        [new Listing($"{lists}:{(state.Sum % 2 == 0 ? "even" : "odd")}", stream.Id, $"{{\"sum\":{state.Sum}}}")]);
+        [new Listing($"{lists}:{(state.Sum % 2 == 0 ? "even" : "odd")}", stream.Id, $"{{\"sum\":{state.Sum}}}{new string(' ', padding)}")]);
 
     public Finding ClaimRefused(string key, StreamId holder) => new("test.name-taken", Severity.Fail, "名称已被使用。");
 

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using TitleFlow.App.Desk;
-
 namespace TitleFlow.App.Tests.Http;
 
 public sealed class EvidenceTests
@@ -57,7 +54,7 @@ public sealed class EvidenceTests
     }
 
     [Fact]
-    public async Task Upload_OfTheSameContentUnderAnotherKey_IsRefusedAndItsCopyRemoved()
+    public async Task Upload_OfTheSameContentUnderAnotherKey_IsRefusedAndItsCopyStaysForTheNight()
     {
         await using var house = await TestHouse.OpenAsync();
         var applicant = new Applicant(house.As("applicant-dunhua-a1"));
@@ -65,8 +62,7 @@ public sealed class EvidenceTests
         await applicant.UploadAsync(id, "title-certificate", Applicant.Pdf("a"));
         var twice = await applicant.UploadAsync(id, "title-certificate", Applicant.Pdf("a"));
         Assert.Equal((422, "evidence.twice"), (twice.Status, Assert.Single(twice.Codes)));
-        Assert.Equal(
-            1, await house.Services.GetRequiredService<Stores>().Blobs.ListAsync($"cases/{id}/", CancellationToken.None).CountAsync());
+        Assert.Equal(2, await house.Memory.All.Blobs.ListAsync($"cases/{id}/", CancellationToken.None).CountAsync());
     }
 
     [Fact]

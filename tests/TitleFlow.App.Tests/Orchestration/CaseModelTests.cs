@@ -23,6 +23,10 @@ public sealed class CaseModelTests
     private static readonly string OfApplicant = $"work:applicant@{Person}";
 
     [Fact]
+    public void Snapshot_OfACaseWithItsCertificate_IsSmallEnoughToBeWrittenOften() =>
+        Assert.InRange(Codec.Write(After(Facts)).Length, 1, 16 * 1024);
+
+    [Fact]
     public void Walk_FromDraftToCertificate_GivesTheWorkToWhoseTurnItIs()
     {
         string[] none = [];

@@ -4,8 +4,8 @@ using TitleFlow.App.Desk.Ports;
 namespace TitleFlow.Benchmarks.Kernel;
 
 /// <summary>
-/// What a step cannot do without: one read of the stream and one transaction with the rows that a step writes (head,
-/// fact, key, effect, and the last effect's removal). Nothing is decided, guarded or told.
+/// What a step cannot do without: one read of the stream and one transaction with the rows that a step writes (head with
+/// its telling, fact, key). Nothing is decided, guarded or told.
 /// </summary>
 public sealed class RawSteps(Stores stores)
 {
@@ -19,15 +19,20 @@ public sealed class RawSteps(Stores stores)
         var at = DateTimeOffset.UnixEpoch.AddSeconds(version);
         var place = $"{CounterModel.List} {name}";
         var hash = Hashes.Of(key);
-        var told = new TellList(new ListRow(CounterModel.List, name, version, head.Version, "{\"sum\":1,\"facts\":1}"));
+        var told = new ListRow(CounterModel.List, name, version, head.Version, "{\"sum\":1,\"facts\":1}");
         var append = new Append(
-            head with { Version = version, Hash = hash, LastAt = at, Listed = new Dictionary<string, long> { [place] = version } },
+            head with
+            {
+                Version = version,
+                Hash = hash,
+                LastAt = at,
+                Listed = new Dictionary<string, long> { [place] = version },
+                Untold = [told],
+            },
             tag,
             [new FactRow(version, "bench-added.v1", FactBody, null, at, "someone", head.Hash, hash)])
         {
             Key = new KeyRow(hash, hash, version, version),
-            Effects = [new EffectRow(version, 0, "list.v1", Codec.Write(told))],
-            Done = head.Version == 0 ? [] : [(head.Version, 0)],
         };
         var appended = await stores.Streams.AppendAsync(append, CancellationToken.None);
         if (appended.Outcome != AppendOutcome.Committed)

@@ -1,3 +1,5 @@
+using TitleFlow.App.Desk;
+
 namespace TitleFlow.Benchmarks.Kernel;
 
 /// <summary>How steps on streams of several lengths did, the shortest first.</summary>
@@ -10,10 +12,10 @@ public static class StreamLengths
     private static readonly (int Facts, int Sharing)[] Kinds = [(10, 1), (100, 1), (1000, 10)];
 
     /// <summary>Half of what lies between two snapshots: a stream's newest facts are those that a step usually meets.</summary>
-    private const int FactsAtOnce = 32;
+    private const int FactsAtOnce = Desk<Counter>.FactsPerSnapshot / 2;
 
     private const int AzuriteSteps = 20;
-    private const int MemorySteps = 400;
+    private const int MemorySteps = 1000;
 
     /// <summary>The lengths.</summary>
     public static IReadOnlyList<int> Facts => [.. Kinds.Select(kind => kind.Facts)];

@@ -3,7 +3,7 @@ using TitleFlow.App.Desk.Ports;
 namespace TitleFlow.App.Desk.Memory;
 
 /// <summary>Blobs in memory.</summary>
-internal sealed class MemoryBlobs(CallMeter meter) : IBlobStore
+internal sealed class MemoryBlobs(CallMeter meter, TimeProvider time) : IBlobStore
 {
     private readonly Lock gate = new();
     private readonly OrderedRows<Kept> blobs = new();
@@ -17,12 +17,11 @@ internal sealed class MemoryBlobs(CallMeter meter) : IBlobStore
         await limited.CopyToAsync(bytes, stop);
         lock (gate)
         {
-            if (blobs.Holds(name))
-            {
-                return false;
-            }
-            blobs.Put(name, new Kept(bytes.ToArray(), mediaType));
-            return true;
+            var stands = blobs.Find(name);
+            blobs.Put(name, stands is null
+                ? new Kept(bytes.ToArray(), mediaType, time.GetUtcNow())
+                : stands with { WrittenAt = time.GetUtcNow() });
+            return stands is null;
         }
     }
 
@@ -39,15 +38,19 @@ internal sealed class MemoryBlobs(CallMeter meter) : IBlobStore
         }
     }
 
-    public Task RemoveAsync(string name, CancellationToken stop)
+    public Task<bool> RemoveAsync(string name, DateTimeOffset unwrittenSince, CancellationToken stop)
     {
         StoreLimits.CheckBlobName(name);
         meter.Count(CallKind.Blob);
         lock (gate)
         {
+            if (blobs.Find(name)?.WrittenAt > unwrittenSince)
+            {
+                return Task.FromResult(false);
+            }
             blobs.Remove(name);
+            return Task.FromResult(true);
         }
-        return Task.CompletedTask;
     }
 
     public IAsyncEnumerable<BlobFacts> ListAsync(string prefix, CancellationToken stop)
@@ -60,7 +63,7 @@ internal sealed class MemoryBlobs(CallMeter meter) : IBlobStore
         }
     }
 
-    private static BlobFacts Describe(string name, Kept kept) => new(name, kept.Bytes.Length, kept.MediaType);
+    private static BlobFacts Describe(string name, Kept kept) => new(name, kept.Bytes.Length, kept.MediaType, kept.WrittenAt);
 
-    private sealed record Kept(byte[] Bytes, string MediaType);
+    private sealed record Kept(byte[] Bytes, string MediaType, DateTimeOffset WrittenAt);
 }

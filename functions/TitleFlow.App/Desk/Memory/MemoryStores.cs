@@ -10,7 +10,7 @@ namespace TitleFlow.App.Desk.Memory;
 public sealed class MemoryStores
 {
     /// <summary>Opens empty stores.</summary>
-    /// <param name="time">Tells when a hidden message comes back and when an entry left its list.</param>
+    /// <param name="time">Tells when a hidden message comes back, when an entry left its list and when a blob was written.</param>
     /// <param name="meter">Counts the calls; one of its own if none is given.</param>
     public MemoryStores(TimeProvider time, CallMeter? meter = null)
     {
@@ -20,7 +20,7 @@ public sealed class MemoryStores
             new MemoryClocks(Meter),
             new MemoryClaims(Meter),
             new MemoryLists(Meter, time),
-            new MemoryBlobs(Meter),
+            new MemoryBlobs(Meter, time),
             new MemoryJobs(Meter, time),
             new MemoryLimits(Meter));
     }

@@ -96,13 +96,18 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
         }
     }
 
-    public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop)
+    public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) =>
+        List(kind is null ? "" : $"{kind}|", _ => true);
+
+    public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => List("", head => head.Owes);
+
+    private IAsyncEnumerable<StreamId> List(string prefix, Func<StreamHead, bool> isMeant)
     {
         meter.Count(CallKind.Load);
         lock (gate)
         {
-            List<StreamId> streams = [.. partitions.StartingWith(kind is null ? "" : $"{kind}|")
-                .Where(row => row.Value.Head is not null)
+            List<StreamId> streams = [.. partitions.StartingWith(prefix)
+                .Where(row => row.Value.Head is { } head && isMeant(head))
                 .Select(row => row.Value.Head!.Stream)];
             return streams.ToAsyncEnumerable();
         }
@@ -172,6 +177,7 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
                 Clocks = [.. append.Head.Clocks],
                 Claims = [.. append.Head.Claims],
                 Listed = new Dictionary<string, long>(append.Head.Listed),
+                Untold = [.. append.Head.Untold],
             };
             Facts.AddRange(append.Facts.Select(fact => fact with { Body = fact.Body.ToArray() }));
             if (append.Key is { } key)

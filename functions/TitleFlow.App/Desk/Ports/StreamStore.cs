@@ -19,6 +19,18 @@ public sealed record StreamHead(
     IReadOnlyList<HeldClaim> Claims,
     IReadOnlyDictionary<string, long> Listed)
 {
+    /// <summary>
+    /// Tellings to lists, newest of each entry, that are not known to have arrived. They stand here and not in the outbox,
+    /// so that nothing is to be removed when they have: the next decision leaves out those that it knows of.
+    /// </summary>
+    public IReadOnlyList<ListRow> Untold { get; init; } = [];
+
+    /// <summary>Whether rows may stand in the outbox. It stays so until somebody has looked and struck it out.</summary>
+    public bool MayHaveEffects { get; init; }
+
+    /// <summary>Whether something that follows from the facts may still have to be carried out.</summary>
+    public bool Owes => MayHaveEffects || Untold.Count > 0;
+
     /// <summary>The head of a stream that has no fact yet.</summary>
     public static StreamHead Empty(StreamId stream) =>
         new(stream, 0, FactChain.Root, DateTimeOffset.MinValue, [], [], new Dictionary<string, long>());
@@ -138,4 +150,7 @@ public interface IStreamStore
 
     /// <summary>Every stream of a kind, or of all kinds, in the order of their ids.</summary>
     IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop);
+
+    /// <summary>Every stream whose head says that it owes something: read from the heads, a page at a time.</summary>
+    IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop);
 }

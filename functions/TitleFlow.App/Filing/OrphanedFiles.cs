@@ -1,0 +1,88 @@
+using System.Text.Json;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Filing;
+
+/// <summary>
+/// Takes away the files that no case names: their upload was refused, or nobody asked to the end. By age only, since an
+/// upload under way has kept its bytes before its case names them.
+/// </summary>
+/// <remarks>
+/// It goes round by the names of the files, so many a night, and goes on where it stopped. A round looks at the files that
+/// were written since the round before looked: a file that was named once is named for ever, and need not be looked at again.
+/// </remarks>
+/// <param name="stores">Where files are kept, and where the round has come to.</param>
+/// <param name="desk">The desk of cases.</param>
+/// <param name="time">The clock of the application.</param>
+public sealed class OrphanedFiles(Stores stores, Desk<Case> desk, TimeProvider time)
+{
+    /// <summary>The list in which the round is noted.</summary>
+    public const string RoundList = "house:orphaned-files";
+
+    /// <summary>Files looked at in one night: as many cases are read at most, and as many files removed.</summary>
+    public const int FilesANight = 2000;
+
+    /// <summary>How old a file is at least when it goes. No upload takes so long from its bytes to its fact.</summary>
+    public static readonly TimeSpan LeastAge = TimeSpan.FromDays(7);
+
+    private const string RoundItem = "round";
+
+    /// <summary>Looks at the next files and returns how many went.</summary>
+    public async Task<int> RemoveAsync(CancellationToken stop)
+    {
+        var noted = await stores.Lists.FindAsync(RoundList, RoundItem, stop);
+        var last = noted is null ? default : JsonSerializer.Deserialize<Round>(noted.Body, Codec.Json);
+        var round = last.After is null ? last with { Until = time.GetUtcNow() - LeastAge } : last;
+        var (removed, after) = await RemoveAsync(round, stop);
+        var next = after is null ? new Round(round.Until, default, null) : round with { After = after };
+        var body = JsonSerializer.Serialize(next, Codec.Json);
+        await stores.Lists.PutAsync(new ListRow(RoundList, RoundItem, (noted?.Version ?? 0) + 1, noted?.Version, body), stop);
+        return removed;
+    }
+
+    private async Task<(int Removed, string? After)> RemoveAsync(Round round, CancellationToken stop)
+    {
+        var (looked, removed, after) = (0, 0, round.After);
+        var of = default(CaseId);
+        HashSet<string> named = [];
+        await foreach (var file in stores.Blobs.ListAsync(EvidenceShelf.Folder, stop))
+        {
+            if (!round.Holds(file) || !EvidenceShelf.TryReadCase(file.Name, out var caseId))
+            {
+                continue;
+            }
+            if (looked++ == FilesANight)
+            {
+                return (removed, after);
+            }
+            if (caseId != of)
+            {
+                (of, named) = (caseId, await NamedAsync(caseId, stop));
+            }
+            removed += !named.Contains(file.Name) && await stores.Blobs.RemoveAsync(file.Name, round.Until, stop) ? 1 : 0;
+            after = file.Name;
+        }
+        return (removed, null);
+    }
+
+    /// <summary>Every file that any fact of a case names; what lies in the bin is among them.</summary>
+    private async Task<HashSet<string>> NamedAsync(CaseId caseId, CancellationToken stop) =>
+        [.. (await desk.HistoryAsync(caseId.Stream, 1, stop))
+            .Select(recorded => recorded.Fact)
+            .OfType<EvidenceAttached>()
+            .Select(attached => EvidenceShelf.NameOf(caseId, attached.Item, attached.Blob))];
+
+    /// <summary>One round over the files written from one instant, inclusive, until another, exclusive.</summary>
+    /// <param name="From">What was written before was looked at in an earlier round.</param>
+    /// <param name="Until">What was written then or later is too young.</param>
+    /// <param name="After">The last file looked at; null when the round begins.</param>
+    private readonly record struct Round(DateTimeOffset From, DateTimeOffset Until, string? After)
+    {
+        public bool Holds(BlobFacts file) => file.WrittenAt >= From && file.WrittenAt < Until
+            && string.CompareOrdinal(file.Name, After) > 0;
+    }
+}
