@@ -48,7 +48,7 @@ public static class Issuer
         return app;
     }
 
-    private static IEnumerable<string> AccountFiles(IConfiguration configuration)
+    private static IEnumerable<string> AccountFiles(ConfigurationManager configuration)
     {
         yield return Path.Combine(AppContext.BaseDirectory, "accounts.json");
         if (configuration[MoreAccounts] is { Length: > 0 } more)
