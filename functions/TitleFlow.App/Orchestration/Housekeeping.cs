@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.App.Orchestration;
@@ -31,11 +32,14 @@ public sealed class Housekeeping(
         await foreach (var stream in stores.Streams.ListAsync(null, stop))
         {
             streams++;
-            if ((await stores.Streams.PendingAsync(stream, stop)).Count > 0)
+            await TryAsync(stream, async () =>
             {
-                followed++;
-                await desks.Of(stream).FollowUpAsync(stream, stop);
-            }
+                if ((await stores.Streams.PendingAsync(stream, stop)).Count > 0)
+                {
+                    followed++;
+                    await desks.Of(stream).FollowUpAsync(stream, stop);
+                }
+            });
         }
         await RecountAsync(stop);
         var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop);
@@ -51,10 +55,29 @@ public sealed class Housekeeping(
         {
             return;
         }
+        var isDone = true;
         await foreach (var posting in stores.Streams.ListAsync("posting", stop))
         {
-            await desks.Of(posting).LookAsync(posting, stop);
+            isDone &= await TryAsync(posting, () => desks.Of(posting).LookAsync(posting, stop));
         }
-        await stores.Lists.PutAsync(new(CalendarsList, calendar, 1, null, "{}"), stop);
+        if (isDone)
+        {
+            await stores.Lists.PutAsync(new(CalendarsList, calendar, 1, null, "{}"), stop);
+        }
+    }
+
+    /// <summary>One stream's trouble is not the others': they have their turn, and it has another the next night.</summary>
+    private async Task<bool> TryAsync(StreamId stream, Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogWarning(fault, "Housekeeping leaves {Stream} for the next night.", stream);
+            return false;
+        }
     }
 }
