@@ -5,7 +5,7 @@
 .PHONY: help run demo test check bench fmt sim publish clean
 
 SEEDS ?= 1000
-export SEEDS SEED PROJECT FILTER
+export SEEDS SEED WORKLOAD CASES PROJECT FILTER
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +28,7 @@ bench: ## measure in Release and write docs/bench.md (FILTER="--filter Sweep" pr
 fmt: ## format the code
 	@bash tools/scripts/fmt.sh
 
-sim: ## simulate faults, races and crashes by seed (SEEDS=1000; SEED=7 repeats one, with its trace)
+sim: ## simulate review years with faults, races and crashes (SEEDS=1000; SEED=7 WORKLOAD=year repeats one, with its trace)
 	@bash tools/scripts/sim.sh
 
 publish: ## the folder that Azure Functions runs, in .out/publish
