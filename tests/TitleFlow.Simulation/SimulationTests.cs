@@ -8,8 +8,8 @@ namespace TitleFlow.Simulation;
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int DefaultSeeds = 200;
-    private const int DefaultYears = 6;
-    private const int DefaultCases = 60;
+    private const int DefaultYears = 4;
+    private const int DefaultCases = 20;
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
@@ -63,6 +63,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             .Select(seed => progress.Note(Simulation.Run(seed, work)))
             .ToList();
         output.WriteLine(progress.ToString());
+        output.WriteLine(progress.Seen());
         var failed = runs.Where(run => run.Faults.Count > 0).ToList();
         var told = string.Join('\n', failed.Take(10).Select(run => Told(workload, run)));
         Assert.True(failed.Count == 0, $"{failed.Count} of {runs.Count} seeds failed:\n{told}");
@@ -83,6 +84,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         private readonly Lock gate = new();
         private readonly Stopwatch sinceTold = Stopwatch.StartNew();
         private readonly bool isTold = Number("TITLEFLOW_SEEDS") is not null;
+        private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);
         private int done;
         private int failed;
         private long facts;
@@ -95,6 +97,10 @@ public sealed class SimulationTests(ITestOutputHelper output)
             {
                 (done, facts, deaths) = (done + 1, facts + run.Facts, deaths + run.Deaths);
                 unanswered += run.Unanswered;
+                foreach (var (name, count) in run.Seen)
+                {
+                    seen[name] = seen.GetValueOrDefault(name) + count;
+                }
                 failed += run.Faults.Count > 0 ? 1 : 0;
                 if (isTold && (sinceTold.Elapsed > Between || done == seeds || run.Faults.Count > 0))
                 {
@@ -108,6 +114,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
             }
             return run;
         }
+
+        public string Seen() => string.Join(", ", seen.Select(one => $"{one.Key} {one.Value}"));
 
         public override string ToString() =>
             $"{workload}: {done} of {seeds} seeds, {failed} failed, {facts} facts, {deaths} deaths, {unanswered} unanswered, "

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using TitleFlow.App.Desk;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Tests.Desk;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Simulation;
 using static TitleFlow.App.Tests.Desk.Bureau;
 
@@ -31,9 +29,9 @@ public sealed class HousekeepingTests
     }
 
     /// <summary>A wire on which the calls of one name fail.</summary>
-    private sealed class Refusing(string name) : IWire
+    private sealed class Refusing(string refused) : IWire
     {
-        public Task<T> CallAsync<T>(string called, Func<Task<T>> call, Func<T, T>? disguise = null) =>
-            called.StartsWith(name, StringComparison.Ordinal) ? throw new IOException(called) : call();
+        public Task<T> CallAsync<T>(string name, Func<Task<T>> call, Func<T, T>? disguise = null) =>
+            name.StartsWith(refused, StringComparison.Ordinal) ? throw new IOException(name) : call();
     }
 }

@@ -102,7 +102,7 @@ public sealed class Applicant(Street street, Citizen me)
     {
         while (street.Town.Now < street.Latest)
         {
-            await street.AnotherDayAsync(2 + Chance.Below(7));
+            await street.AnotherDayAsync(3 + Chance.Below(9));
             if ((await street.WorkAsync(visit, Duties.Applicant, My)).Contains(id))
             {
                 await AnswerAsync(id);

@@ -25,14 +25,14 @@ public sealed class Mishaps(Street street)
         NowAndThenAsync(9, LoseBlobAsync),
         NowAndThenAsync(2, CarryOutAgainAsync),
         NowAndThenAsync(2, LookAsync),
-        NowAndThenAsync(30, KeepHouseAsync),
+        NowAndThenAsync(60, KeepHouseAsync),
         NowAndThenAsync(20, RetireAsync));
 
     /// <summary>At the end, a large fact of one case is lost for good: only that case cannot be read any more.</summary>
     public static async Task LoseForGoodAsync(Street street)
     {
         ArgumentNullException.ThrowIfNull(street);
-        if (street.Chance.Is(0.3) && await BlobAsync(street) is { } name)
+        if (street.Chance.Is(0.15) && await BlobAsync(street) is { } name)
         {
             street.Town.HasLostBlobs = true;
             await street.Town.Stores.Blobs.RemoveAsync(name, CancellationToken.None);
