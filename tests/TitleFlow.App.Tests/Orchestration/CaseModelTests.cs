@@ -7,7 +7,6 @@ using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
-using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
 using static TitleFlow.App.Tests.Orchestration.CaseStory;
@@ -24,17 +23,6 @@ public sealed class CaseModelTests
     private static readonly string OfApplicant = $"work:applicant@{Person}";
 
     private static readonly string Granted = $"granted:{Person}:3010:deputy-senior";
-
-    private static readonly Lazy<Law> LapsingLaw = new(() =>
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "policies");
-        var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
-            .Where(file => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "pack.json")))
-            .ToDictionary(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}", File.ReadAllText);
-        files["national/notice.json"] = files["national/notice.json"]
-            .Replace("\"value\": false", "\"value\": true", StringComparison.Ordinal);
-        return CaseStory.Law with { Packs = new PackShelf(PackReader.Read(files).Packs, []) };
-    });
 
     [Fact]
     public void Walk_FromDraftToCertificate_GivesTheWorkToWhoseTurnItIs()
@@ -299,9 +287,8 @@ public sealed class CaseModelTests
     /// <summary>The clocks of a state under a law in which whoever does not answer has given up.</summary>
     private static IReadOnlyList<Clock> Lapsing(Case state)
     {
-        var lapsing = LapsingLaw.Value;
-        var cover = state.Dossier.Cover! with { PackPin = lapsing.Packs.FindCurrent("jilin-2023")!.Pin.ToString() };
-        return Model.ConsequencesOf(CaseStream, state with { Dossier = state.Dossier with { Cover = cover } }, lapsing).Clocks;
+        var cover = state.Dossier.Cover! with { PackPin = LapsingLaw.Value.Packs.FindCurrent("jilin-2023")!.Pin.ToString() };
+        return Model.ConsequencesOf(CaseStream, state with { Dossier = state.Dossier with { Cover = cover } }, LapsingLaw.Value).Clocks;
     }
 
     /// <summary>Facts that lie beside the way and tell somebody something.</summary>
