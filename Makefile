@@ -5,7 +5,7 @@
 .PHONY: help run demo test check bench fmt sim schedules storm publish clean
 
 SEEDS ?= 1000
-export SEEDS SEED ITERATIONS PROJECT FILTER CASES PROCESSES
+export SEEDS SEED WORKLOAD ITERATIONS PROJECT FILTER CASES PROCESSES
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +28,7 @@ bench: ## measure in Release and write docs/bench.md (FILTER="--filter Sweep" pr
 fmt: ## format the code
 	@bash tools/scripts/fmt.sh
 
-sim: ## simulate faults, races and crashes by seed (SEEDS=1000; SEED=7 repeats one, with its trace)
+sim: ## simulate review years with faults, races and crashes (SEEDS=1000; SEED=7 WORKLOAD=year repeats one, with its trace)
 	@bash tools/scripts/sim.sh
 
 schedules: ## explore in what order concurrent steps can run, with planted faults beside (ITERATIONS=1000)

@@ -13,12 +13,14 @@ public sealed record Faults(double Before, double After, double Late, double Dis
     public static Faults None { get; } = new(0, 0, 0, 0, 0, 0);
 
     /// <summary>The mixture of one seed.</summary>
-    public static Faults Drawn(Chance chance)
+    /// <param name="chance">The seed.</param>
+    /// <param name="rarity">How many times rarer than in a run of a few hundred calls.</param>
+    public static Faults Drawn(Chance chance, int rarity = 1)
     {
         ArgumentNullException.ThrowIfNull(chance);
         return new(Likelihood(60), Likelihood(60), Likelihood(40), Likelihood(100), Likelihood(12), Likelihood(6));
 
-        double Likelihood(int perMille) => chance.Is(0.4) ? 0 : chance.Below(perMille + 1) / 1000.0;
+        double Likelihood(int perMille) => chance.Is(0.4) ? 0 : chance.Below(perMille + 1) / (1000.0 * rarity);
     }
 }
 

@@ -1,41 +1,35 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TitleFlow.App;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Orchestration;
-using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Simulation;
 
-/// <summary>One process: desks, broom and sweep of its own over stores that it shares with others.</summary>
+/// <summary>One process, put together as the shell does it, over stores that it shares with others.</summary>
 public sealed class Office : IDisposable
 {
-    private static readonly Law NoLaw = new(PackShelf.Empty, WorkCalendar.Empty);
-
-    private readonly Dictionary<IRoom, IDesk> byRoom;
+    private readonly ServiceProvider services;
 
     /// <summary>Opens it.</summary>
     /// <param name="name">Its name, unlike that of any other.</param>
-    /// <param name="rooms">What it decides.</param>
-    /// <param name="codec">Writes and reads what is stored.</param>
     /// <param name="stores">The stores as it sees them.</param>
     /// <param name="time">Its clock.</param>
-    public Office(string name, IReadOnlyList<IRoom> rooms, Codec codec, Stores stores, TimeProvider time)
+    /// <param name="log">Is told of exceptions that were passed over.</param>
+    /// <param name="furnish">Adds what the shell would bring, and the workload's own.</param>
+    public Office(string name, Stores stores, TimeProvider time, WatchLog log, Action<IServiceCollection> furnish)
     {
-        var recovery = new RecoveryBook(stores.Clocks, time, name);
-        Broom = new Broom(stores.Streams, recovery);
-        var claims = new Claims(stores.Claims, stores.Streams);
-        var effects = new Effects(
-            () =>
-            [
-                new TellListHandler(stores.Lists),
-                new ReleaseClaimHandler(claims),
-                new TellHandler(Directory!, codec, stores.Lists),
-            ],
-            NullLogger<Effects>.Instance);
-        var tools = new DeskTools(stores, codec, () => NoLaw, time, effects, recovery, Broom, claims);
-        byRoom = rooms.ToDictionary(room => room, room => room.DeskWith(tools));
-        Directory = new DeskDirectory(byRoom.Values);
-        Sweep = new Sweep(stores, Directory, Broom, time, NullLogger<Sweep>.Instance);
+        ArgumentNullException.ThrowIfNull(stores);
+        ArgumentNullException.ThrowIfNull(furnish);
+        var building = new ServiceCollection();
+        building.AddTitleFlow();
+        building.AddSingleton(stores);
+        building.AddSingleton(time);
+        building.AddSingleton(new RecoveryBook(stores.Clocks, time, name));
+        building.AddSingleton<ILoggerFactory>(log);
+        building.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        furnish(building);
+        services = building.BuildServiceProvider();
         Name = name;
     }
 
@@ -49,25 +43,20 @@ public sealed class Office : IDisposable
     public Wire? Wire { get; init; }
 
     /// <summary>All its desks.</summary>
-    public DeskDirectory Directory { get; }
+    public DeskDirectory Directory => Get<DeskDirectory>();
 
     /// <summary>Its broom.</summary>
-    public Broom Broom { get; }
+    public Broom Broom => Get<Broom>();
 
     /// <summary>Its sweep.</summary>
-    public Sweep Sweep { get; }
+    public Sweep Sweep => Get<Sweep>();
 
-    /// <summary>Its desk for a room.</summary>
-    public IDesk DeskOf(IRoom room) => byRoom[room];
+    /// <summary>A part of it.</summary>
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var desk in byRoom.Values.OfType<IDisposable>())
-        {
-            desk.Dispose();
-        }
-    }
+    public void Dispose() => services.Dispose();
 }
 
 /// <summary>The true time, some seconds ahead or behind.</summary>

@@ -1,6 +1,6 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Memory;
-using TitleFlow.Domain.Cases;
+using TitleFlow.App.Desk.Ports;
 
 namespace TitleFlow.Simulation;
 
@@ -14,30 +14,35 @@ public sealed record Ran(int Seed, IReadOnlyList<string> Faults, string Mark, in
 {
     /// <summary>Requests that their clients gave up.</summary>
     public int Unanswered { get; init; }
+
+    /// <summary>How often each fact was stored, by its name.</summary>
+    public IReadOnlyDictionary<string, int> Seen { get; init; } = new Dictionary<string, int>();
 }
 
 /// <summary>
 /// Some processes, some clients, one seed. Everything that happens, and everything that goes wrong, follows from the seed.
 /// </summary>
-public sealed class Simulation
+public sealed class Simulation : IDisposable
 {
-    private static readonly DateTimeOffset Start = new(2023, 9, 25, 1, 0, 0, TimeSpan.Zero);
+    private const int MostRounds = 2000;
 
-    /// <summary>A client that has asked so often gives up: it never learns what became of its errand.</summary>
-    private const int MostAskings = 25;
+    /// <summary>So many streams are read by every process at the end.</summary>
+    private const int MostForAll = 20;
+
+    /// <summary>A clock that is due later than this after everything else has come to rest is left alone.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromDays(2);
 
     private readonly int seed;
     private readonly Chance chance;
     private readonly Stage stage;
     private readonly Trace trace;
     private readonly IWorkload workload;
-    private readonly Codec codec;
     private readonly MemoryStores memory;
-    private readonly Faults faults;
-    private readonly List<Office> offices = [];
-    private readonly List<Outcome> outcomes = [];
-    private readonly List<string> surprises = [];
-    private int errands;
+    private readonly WatchLog log;
+    private readonly Town town;
+    private Dictionary<string, int> seen = [];
+    private long clockCalls = -1;
+    private DateTimeOffset? nextDue;
     private int deaths;
     private bool isOver;
 
@@ -45,12 +50,13 @@ public sealed class Simulation
     {
         this.seed = seed;
         chance = new Chance((ulong)seed);
-        stage = new Stage(chance, Start);
-        trace = new Trace(isTraced);
         workload = work(chance);
-        codec = new Codec([.. workload.Assemblies, typeof(Codec).Assembly, typeof(Fact).Assembly]);
+        stage = new Stage(chance, workload.Start) { NextDue = NextDue };
+        trace = new Trace(isTraced);
         memory = new MemoryStores(new SkewedTime(stage, TimeSpan.Zero));
-        faults = Faults.Drawn(chance);
+        var effects = new EffectsSeen(memory.All.Streams, stage);
+        town = new Town(stage, chance, trace, memory.All with { Streams = effects }) { Weather = new Weather(stage), Seen = effects };
+        log = new WatchLog(town.Surprise);
     }
 
     /// <summary>Runs one seed.</summary>
@@ -62,7 +68,7 @@ public sealed class Simulation
         var before = SynchronizationContext.Current;
         // One thread and no queue of anybody else's: only then does a seed run the same way twice.
         SynchronizationContext.SetSynchronizationContext(null);
-        var simulation = new Simulation(seed, work, lines is not null);
+        using var simulation = new Simulation(seed, work, lines is not null);
         try
         {
             return simulation.Run();
@@ -71,8 +77,14 @@ public sealed class Simulation
         {
             SynchronizationContext.SetSynchronizationContext(before);
             lines?.AddRange(simulation.trace.Lines);
-            simulation.offices.ForEach(office => office.Dispose());
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        town.Offices.ForEach(office => office.Dispose());
+        log.Dispose();
     }
 
     private Ran Run()
@@ -90,10 +102,11 @@ public sealed class Simulation
         {
             broken.Add(fault.Message);
         }
-        var facts = outcomes.Sum(outcome => outcome.Receipt?.Facts.Count ?? 0);
-        return new Ran(seed, [.. surprises, .. broken], trace.Mark, facts, deaths)
+        var facts = seen.Values.Sum();
+        return new Ran(seed, [.. town.Surprises, .. broken], trace.Mark, facts, deaths)
         {
-            Unanswered = outcomes.Count(outcome => !outcome.IsAnswered),
+            Unanswered = town.Outcomes.Count(outcome => !outcome.IsAnswered),
+            Seen = seen,
         };
     }
 
@@ -104,20 +117,20 @@ public sealed class Simulation
         {
             Open();
         }
-        stage.Run(Task.WhenAll(Enumerable.Range(0, 2 + chance.Below(5)).Select(_ => ServeClientAsync())));
+        stage.Run(workload.PlayAsync(town));
     }
 
     /// <summary>Nothing fails any more, some processes have died, and sweeps go on until no clock stands.</summary>
     private void Quieten()
     {
         isOver = true;
-        offices.ForEach(office => office.Wire!.Faults = Faults.None);
-        foreach (var office in offices.Where(_ => chance.Is(0.5)).ToList())
+        town.Offices.ForEach(office => office.Wire!.Faults = Faults.None);
+        foreach (var office in town.Offices.Where(_ => chance.Is(0.5)).ToList())
         {
             office.Life.Kill();
         }
         stage.Run(stage.SleepAsync(TimeSpan.FromMinutes(10)));
-        if (offices.TrueForAll(office => office.Life.IsOver))
+        if (town.Living.Count == 0)
         {
             Open();
         }
@@ -126,38 +139,47 @@ public sealed class Simulation
 
     private async Task SweepUntilQuietAsync()
     {
-        for (var round = 0; round < 200; round++)
+        ClockRow? next = null;
+        for (var round = 0; round < MostRounds; round++)
         {
-            foreach (var office in Living())
+            foreach (var office in town.Living)
             {
                 await office.Sweep.RunAsync(CancellationToken.None);
             }
-            if (await memory.All.Clocks.NextAsync(CancellationToken.None) is not { } next)
+            var rows = await town.Stores.Clocks.DueAsync(stage.Now + Quiet, int.MaxValue, CancellationToken.None);
+            next = rows.FirstOrDefault(row => !workload.IsLost(row.Stream));
+            if (next is null)
             {
                 return;
             }
-            stage.LeapTo(next + TimeSpan.FromMinutes(3));
+            stage.LeapTo(next.DueAt + TimeSpan.FromMinutes(3));
         }
-        throw new InvalidOperationException("The sweeps never come to rest.");
+        throw new InvalidOperationException($"The sweeps never come to rest: {next} ({town.LastFault?.Message}).");
     }
 
     private void Open()
     {
-        var name = $"p{offices.Count}";
+        var name = $"p{town.Offices.Count}";
         var life = new Life();
-        var wire = new Wire(stage, chance, life, trace, name) { Faults = isOver ? Faults.None : faults };
+        var wire = new Wire(stage, chance, life, trace, name)
+        {
+            Weather = town.Weather,
+            Faults = isOver ? Faults.None : workload.Faults,
+            Slow = workload.Slow,
+        };
         // Any two clocks differ by less than the kernel tolerates.
         var skew = chance.UpTo(Desk<object>.ClockTolerance - TimeSpan.FromSeconds(5));
-        var office = new Office(name, workload.Rooms, codec, WiredStores.Over(memory.All, wire), new SkewedTime(stage, skew))
+        var (time, now) = (new SkewedTime(stage, skew), stage.Now);
+        var office = new Office(name, WiredStores.Over(town.Stores, wire), time, log, services => workload.Furnish(services, now))
         {
             Life = life,
             Wire = wire,
         };
-        offices.Add(office);
-        trace.Add(stage.Now, name, $"opens, {skew} ahead");
-        _ = RepeatAsync(office, TimeSpan.FromSeconds(60), () => office.Sweep.RunAsync(CancellationToken.None));
-        _ = RepeatAsync(office, TimeSpan.FromSeconds(2), () => office.Broom.FlushAsync(CancellationToken.None));
-        _ = RepeatAsync(office, TimeSpan.FromMinutes(4), () => ClearUpAsync(office));
+        town.Offices.Add(office);
+        trace.Add(stage.Now, name, "opens", () => $"{skew} ahead");
+        _ = RepeatAsync(office, stage.WatchAsync, TimeSpan.FromSeconds(60), () => office.Sweep.RunAsync(CancellationToken.None));
+        _ = RepeatAsync(office, wire.UsedAsync, TimeSpan.FromSeconds(2), () => office.Broom.FlushAsync(CancellationToken.None));
+        _ = RepeatAsync(office, stage.WatchAsync, TimeSpan.FromMinutes(4), () => ClearUpAsync(office));
         _ = ReopenAsync(life);
     }
 
@@ -184,113 +206,119 @@ public sealed class Simulation
         }
     }
 
-    private async Task RepeatAsync(Office office, TimeSpan pause, Func<Task> act)
+    /// <summary>Rounds of a process in the background: none while there is nothing to do, so that a year costs no rounds for nothing.</summary>
+    private async Task RepeatAsync(Office office, Func<Task> untilNeeded, TimeSpan pause, Func<Task> act)
     {
         while (!isOver && !office.Life.IsOver)
         {
+            await untilNeeded();
             await stage.SleepAsync(chance.UpTo(pause));
+            if (isOver || office.Life.IsOver)
+            {
+                return;
+            }
             try
             {
                 await act();
             }
-            catch (StoreFault fault)
+            catch (Exception fault)
             {
-                trace.Add(stage.Now, office.Name, $"gives up a round: {fault.Message}");
-            }
-            catch (Exception fault) when (fault is not StoreFault)
-            {
-                surprises.Add($"a round of {office.Name}: {fault}");
+                trace.Add(stage.Now, office.Name, "gives up a round", () => fault.Message);
+                town.Surprise($"a round of {office.Name}", fault);
             }
         }
     }
 
-    private async Task ServeClientAsync()
+    /// <summary>The earliest row of a clock, looked up again only when somebody has called that store since.</summary>
+    private DateTimeOffset? NextDue()
     {
-        for (var count = 5 + chance.Below(15); count > 0; count--)
+        if (memory.Meter.Of(CallKind.Clock) != clockCalls)
         {
-            await stage.SleepAsync(chance.UpTo(TimeSpan.FromSeconds(chance.Is(0.2) ? 90 : 5)));
-            var number = ++errands;
-            outcomes.Add(await AskUntilAnsweredAsync(workload.Next(chance, stage.Now, number), number));
+            nextDue = town.Stores.Clocks.NextAsync(CancellationToken.None).Result;
+            clockCalls = memory.Meter.Of(CallKind.Clock);
         }
+        return nextDue;
     }
-
-    private async Task<Outcome> AskUntilAnsweredAsync(Errand errand, int number)
-    {
-        for (var asked = 0; asked < MostAskings; asked++)
-        {
-            if (Living() is { Count: > 0 } living)
-            {
-                var office = chance.OneOf(living);
-                trace.Add(stage.Now, office.Name, $"is asked {number}: {errand.Stream} {errand.Command.GetType().Name}");
-                var asking = AskAsync(office, errand, $"key-{number}");
-                // Whoever waits too long asks somebody else, while the first may still be at it.
-                await Task.WhenAny(asking, office.Life.Died, stage.SleepAsync(TimeSpan.FromSeconds(45)));
-                if (asking is { IsCompletedSuccessfully: true, Result: { } outcome })
-                {
-                    trace.Add(stage.Now, office.Name, $"answers {number} by {outcome.Receipt?.Facts.Count} facts");
-                    return outcome with { IsAskedAgain = asked > 0 };
-                }
-            }
-            await stage.SleepAsync(chance.UpTo(TimeSpan.FromSeconds(5)));
-        }
-        return new Outcome(errand, null, false);
-    }
-
-    private async Task<Outcome?> AskAsync(Office office, Errand errand, string key)
-    {
-        try
-        {
-            return await errand.Room.AskAsync(office, errand, key);
-        }
-        catch (StoreFault fault)
-        {
-            trace.Add(stage.Now, office.Name, $"answers {key} by a failure: {fault.Message}");
-            return null;
-        }
-        catch (Exception fault) when (fault is not StoreFault)
-        {
-            surprises.Add($"{errand.Stream} {errand.Command.GetType().Name} at {office.Name}: {fault}");
-            return null;
-        }
-    }
-
-    private List<Office> Living() => offices.FindAll(office => !office.Life.IsOver);
 
     private async Task<List<string>> FaultsAsync()
     {
-        using var fresh = new Office("fresh", workload.Rooms, codec, memory.All, new SkewedTime(stage, TimeSpan.Zero));
+        using var fresh = new Office(
+            "fresh", town.Stores, new SkewedTime(stage, TimeSpan.Zero), log, services => workload.Furnish(services, stage.Now));
         List<string> broken = [];
         List<Standing> standings = [];
-        List<(Standing Standing, IReadOnlyList<Consequences> History)> histories = [];
         foreach (var room in workload.Rooms)
         {
-            foreach (var standing in await room.StandAsync(fresh, memory.All))
+            foreach (var standing in await room.StandAsync(fresh, town.Stores))
             {
                 standings.Add(standing);
-                histories.Add((standing, room.History(standing)));
-                broken.AddRange(await room.FaultsAsync(standing, fresh, Living(), memory.All));
+                if (standing.Unreadable is null)
+                {
+                    broken.AddRange(await room.FaultsAsync(standing, fresh, Readers(standings.Count), town.Stores));
+                }
             }
         }
-        broken.AddRange(await ListFaultsAsync(histories));
-        return [.. broken, .. workload.Faults(standings, outcomes)];
+        seen = standings.SelectMany(standing => standing.Facts).CountBy(fact => fact.Name).ToDictionary();
+        broken.AddRange(await ClockFaultsAsync(standings));
+        broken.AddRange(await ListFaultsAsync(standings));
+        return [.. broken, .. await workload.FaultsAsync(town, standings)];
     }
 
-    /// <summary>Every list that was ever told shows the last states, and nothing else.</summary>
-    private async Task<List<string>> ListFaultsAsync(List<(Standing Standing, IReadOnlyList<Consequences> History)> histories)
+    /// <summary>Every process reads every stream, or, where there are many, each its share of them.</summary>
+    private List<Office> Readers(int number) =>
+        number < MostForAll ? town.Living : [town.Living[number % town.Living.Count]];
+
+    /// <summary>Whatever is open has a row that will wake it.</summary>
+    private async Task<IEnumerable<string>> ClockFaultsAsync(List<Standing> standings)
+    {
+        var rows = await town.Stores.Clocks.DueAsync(DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None);
+        var stands = rows.Select(row => (row.Stream, row.Name[..row.Name.LastIndexOf('~')])).ToHashSet();
+        return from standing in standings
+               from clock in standing.Follows.Clocks
+               where !stands.Contains((standing.Stream, clock.Name))
+               select $"{standing.Stream}: no row will wake its clock {clock}";
+    }
+
+    /// <summary>Every list shows the last states, and nothing else.</summary>
+    private async Task<List<string>> ListFaultsAsync(List<Standing> standings)
     {
         List<string> broken = [];
-        var last = histories.Where(item => item.History.Count > 0).SelectMany(item => item.History[^1].Listings).ToList();
-        var lists = histories.SelectMany(item => item.History).SelectMany(follows => follows.Listings).Select(listing => listing.List);
-        foreach (var list in lists.Distinct().Order(StringComparer.Ordinal).Append(TellHandler.RefusedList))
+        var due = standings.SelectMany(standing => standing.Follows.Listings).ToLookup(listing => listing.List);
+        // What a lost stream has told before stays as it is; nobody can say whether it is right.
+        var lost = standings.Where(standing => standing.Unreadable is not null).Select(standing => standing.Stream.Id).ToList();
+        var lists = due.Select(list => list.Key).Concat(workload.Lists(standings)).Append(TellHandler.RefusedList);
+        foreach (var list in lists.Distinct().Order(StringComparer.Ordinal))
         {
-            var page = await memory.All.Lists.PageAsync(list, null, 1000, CancellationToken.None);
-            var shown = page.Entries.Select(entry => $"{entry.Item} {entry.Body}");
-            var due = last.Where(listing => listing.List == list).Select(listing => $"{listing.Item} {listing.Body}");
-            if (!shown.Order(StringComparer.Ordinal).SequenceEqual(due.Order(StringComparer.Ordinal)))
+            var shown = (await town.Stores.Lists.AllAsync(list))
+                .Where(entry => !lost.Exists(id => entry.Item.EndsWith(id, StringComparison.Ordinal)))
+                .Select(entry => $"{entry.Item} {entry.Body}");
+            var wanted = due[list].Select(listing => $"{listing.Item} {listing.Body}");
+            if (!shown.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal)))
             {
-                broken.Add($"list {list} shows [{string.Join(", ", shown)}], not [{string.Join(", ", due)}]");
+                broken.Add($"list {list} shows [{string.Join(", ", shown)}], not [{string.Join(", ", wanted)}]");
             }
         }
         return broken;
+    }
+}
+
+/// <summary>Reads lists to their last page.</summary>
+public static class WholeLists
+{
+    private const int Page = 1000;
+
+    /// <summary>Every entry of a list.</summary>
+    public static async Task<IReadOnlyList<ListEntry>> AllAsync(this IListStore lists, string list)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        List<ListEntry> entries = [];
+        string? after = null;
+        do
+        {
+            var page = await lists.PageAsync(list, after, Page, CancellationToken.None);
+            entries.AddRange(page.Entries);
+            after = page.After;
+        }
+        while (after is not null);
+        return entries;
     }
 }

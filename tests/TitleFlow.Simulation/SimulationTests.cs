@@ -1,34 +1,27 @@
+using System.Diagnostics;
 using System.Globalization;
 using TitleFlow.Simulation.Accounts;
+using TitleFlow.Simulation.Year;
 
 namespace TitleFlow.Simulation;
 
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int DefaultSeeds = 200;
+    private const int DefaultYears = 4;
+    private const int DefaultCases = 20;
+
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public void Kernel_FaultsRacesAndCrashes_KeepsEveryPromise()
+    public void Kernel_FaultsRacesAndCrashes_KeepsEveryPromise() =>
+        RunSeeds("accounts", Number("TITLEFLOW_SEEDS") ?? DefaultSeeds, chance => new AccountWorkload(chance));
+
+    [Fact]
+    public void ReviewYear_EveryAnomalyMixed_ComesToItsEnd()
     {
-        if (Number("TITLEFLOW_SEED") is { } only)
-        {
-            List<string> lines = [];
-            var run = Simulation.Run(only, chance => new AccountWorkload(chance), lines);
-            lines.ForEach(output.WriteLine);
-            Assert.True(run.Faults.Count == 0, Told(run));
-            return;
-        }
-        var runs = Enumerable.Range(1, Number("TITLEFLOW_SEEDS") ?? DefaultSeeds)
-            .AsParallel()
-            .AsOrdered()
-            .Select(seed => Simulation.Run(seed, chance => new AccountWorkload(chance)))
-            .ToList();
-        output.WriteLine(
-            $"{runs.Count} seeds, {runs.Sum(run => run.Facts)} facts, {runs.Sum(run => run.Deaths)} deaths, "
-                + $"{runs.Sum(run => run.Unanswered)} unanswered");
-        var failed = runs.Where(run => run.Faults.Count > 0).ToList();
-        var told = string.Join('\n', failed.Take(10).Select(Told));
-        Assert.True(failed.Count == 0, $"{failed.Count} of {runs.Count} seeds failed:\n{told}");
+        var cases = Number("TITLEFLOW_CASES") ?? DefaultCases;
+        RunSeeds("year", Number("TITLEFLOW_SEEDS") ?? DefaultYears, chance => new ReviewYear(chance, cases));
     }
 
     [Fact]
@@ -36,19 +29,96 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         for (var seed = 1; seed <= 5; seed++)
         {
-            var (one, other) = (Run(seed), Run(seed));
-            Assert.Equal(one.Mark, other.Mark);
-            Assert.Equal(one.Facts, other.Facts);
+            IsTheSame(seed, chance => new AccountWorkload(chance));
         }
-
-        static Ran Run(int seed) => Simulation.Run(seed, chance => new AccountWorkload(chance));
+        IsTheSame(1, chance => new ReviewYear(chance, 20));
     }
 
-    private static string Told(Ran run) => $"seed {run.Seed} (make sim SEED={run.Seed}): {string.Join("; ", run.Faults)}";
+    private static void IsTheSame(int seed, Func<Chance, IWorkload> work)
+    {
+        var (one, other) = (Simulation.Run(seed, work), Simulation.Run(seed, work));
+        Assert.Equal(one.Mark, other.Mark);
+        Assert.Equal(one.Facts, other.Facts);
+    }
+
+    private void RunSeeds(string workload, int seeds, Func<Chance, IWorkload> work)
+    {
+        if (Environment.GetEnvironmentVariable("TITLEFLOW_WORKLOAD") is { Length: > 0 } only && only != workload)
+        {
+            return;
+        }
+        if (Number("TITLEFLOW_SEED") is { } number)
+        {
+            List<string> lines = [];
+            var run = Simulation.Run(number, work, lines);
+            lines.ForEach(output.WriteLine);
+            Assert.True(run.Faults.Count == 0, Told(workload, run));
+            return;
+        }
+        var progress = new Progress(workload, seeds);
+        var from = Number("TITLEFLOW_FROM") ?? 1;
+        var runs = Enumerable.Range(from, seeds)
+            .AsParallel()
+            .AsOrdered()
+            .Select(seed => progress.Note(Simulation.Run(seed, work)))
+            .ToList();
+        output.WriteLine(progress.ToString());
+        output.WriteLine(progress.Seen());
+        var failed = runs.Where(run => run.Faults.Count > 0).ToList();
+        var told = string.Join('\n', failed.Take(10).Select(run => Told(workload, run)));
+        Assert.True(failed.Count == 0, $"{failed.Count} of {runs.Count} seeds failed:\n{told}");
+    }
+
+    private static string Told(string workload, Ran run) =>
+        $"seed {run.Seed} (make sim SEED={run.Seed} WORKLOAD={workload}): {string.Join("; ", run.Faults)}";
 
     private static int? Number(string name)
     {
         var text = Environment.GetEnvironmentVariable(name);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    /// <summary>Says now and then how far it has come; only when somebody waits for many seeds.</summary>
+    private sealed class Progress(string workload, int seeds)
+    {
+        private readonly Lock gate = new();
+        private readonly Stopwatch sinceTold = Stopwatch.StartNew();
+        private readonly bool isTold = Number("TITLEFLOW_SEEDS") is not null;
+        private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);
+        private int done;
+        private int failed;
+        private long facts;
+        private long deaths;
+        private long unanswered;
+
+        public Ran Note(Ran run)
+        {
+            lock (gate)
+            {
+                (done, facts, deaths) = (done + 1, facts + run.Facts, deaths + run.Deaths);
+                unanswered += run.Unanswered;
+                foreach (var (name, count) in run.Seen)
+                {
+                    seen[name] = seen.GetValueOrDefault(name) + count;
+                }
+                failed += run.Faults.Count > 0 ? 1 : 0;
+                if (isTold && (sinceTold.Elapsed > Between || done == seeds || run.Faults.Count > 0))
+                {
+                    sinceTold.Restart();
+                    Console.Error.WriteLine(this);
+                    if (run.Faults.Count > 0)
+                    {
+                        Console.Error.WriteLine(Told(workload, run));
+                    }
+                }
+            }
+            return run;
+        }
+
+        public string Seen() => string.Join(", ", seen.Select(one => $"{one.Key} {one.Value}"));
+
+        public override string ToString() =>
+            $"{workload}: {done} of {seeds} seeds, {failed} failed, {facts} facts, {deaths} deaths, {unanswered} unanswered, "
+                + $"{Environment.CpuUsage.TotalTime.TotalSeconds:F0} s CPU";
     }
 }

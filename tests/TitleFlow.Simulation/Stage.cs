@@ -2,22 +2,27 @@ namespace TitleFlow.Simulation;
 
 /// <summary>
 /// Runs everything on one thread: whoever waits for a turn goes on when the seed picks it. Time passes a little at each
-/// turn, and leaps to the next sleeper when nobody is ready.
+/// turn, and leaps to the next sleeper, or to the next thing that is due, when nobody is ready.
 /// </summary>
 public sealed class Stage(Chance chance, DateTimeOffset start)
 {
     /// <summary>Turns after which a simulation counts as one that never comes to rest.</summary>
-    public const int MostTurns = 3_000_000;
+    public const int MostTurns = 20_000_000;
 
     private readonly List<TaskCompletionSource> ready = [];
     private readonly PriorityQueue<TaskCompletionSource, (DateTimeOffset, long)> sleeping = new();
+    private readonly List<TaskCompletionSource> watching = [];
     private readonly TimeSpan longestTurn = TimeSpan.FromMilliseconds(60);
     private readonly int thread = Environment.CurrentManagedThreadId;
     private long turns;
+    private long sleeps;
     private volatile bool isTorn;
 
     /// <summary>The true time; processes see it askew.</summary>
     public DateTimeOffset Now { get; private set; } = start;
+
+    /// <summary>When something is due that watchers wait for; null if nothing ever is.</summary>
+    public Func<DateTimeOffset?> NextDue { get; set; } = () => null;
 
     /// <summary>Waits until it is this one's turn.</summary>
     public Task TurnAsync()
@@ -37,7 +42,15 @@ public sealed class Stage(Chance chance, DateTimeOffset start)
     public Task SleepAsync(TimeSpan span)
     {
         var turn = new TaskCompletionSource();
-        sleeping.Enqueue(turn, (Now + span, turns + sleeping.Count));
+        sleeping.Enqueue(turn, (Now + span, ++sleeps));
+        return turn.Task;
+    }
+
+    /// <summary>Waits until something is due, without making time pass for nothing.</summary>
+    public Task WatchAsync()
+    {
+        var turn = new TaskCompletionSource();
+        watching.Add(turn);
         return turn.Task;
     }
 
@@ -68,13 +81,9 @@ public sealed class Stage(Chance chance, DateTimeOffset start)
         {
             Now += chance.UpTo(longestTurn);
         }
-        else if (sleeping.TryPeek(out _, out var next))
-        {
-            LeapTo(next.Item1);
-        }
         else
         {
-            throw new InvalidOperationException("Everybody waits for somebody else.");
+            Leap();
         }
         while (sleeping.TryPeek(out var sleeper, out var due) && due.Item1 <= Now)
         {
@@ -85,5 +94,23 @@ public sealed class Stage(Chance chance, DateTimeOffset start)
         var turn = ready[picked];
         ready.RemoveAt(picked);
         turn.SetResult();
+    }
+
+    private void Leap()
+    {
+        DateTimeOffset? wakes = sleeping.TryPeek(out _, out var next) ? next.Item1 : null;
+        var due = watching.Count > 0 ? NextDue() : null;
+        if (due is null && wakes is null)
+        {
+            throw new InvalidOperationException("Everybody waits for somebody else.");
+        }
+        if (due is { } at && !(wakes < at))
+        {
+            LeapTo(at);
+            ready.AddRange(watching);
+            watching.Clear();
+            return;
+        }
+        LeapTo(wakes!.Value);
     }
 }

@@ -9,40 +9,52 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestLateness = TimeSpan.FromSeconds(90);
 
+    private TaskCompletionSource used = new();
+
     /// <summary>The faults at this moment.</summary>
     public Faults Faults { get; set; } = Faults.None;
+
+    /// <summary>The weather over all processes.</summary>
+    public required Weather Weather { get; init; }
+
+    /// <summary>How likely a call takes many seconds.</summary>
+    public double Slow { get; init; } = 0.02;
+
+    /// <summary>Over when the process has called a store since this was asked.</summary>
+    public Task UsedAsync() => (used = new TaskCompletionSource()).Task;
 
     /// <inheritdoc/>
     public async Task<T> CallAsync<T>(string name, Func<Task<T>> call, Func<T, T>? disguise = null)
     {
         ArgumentNullException.ThrowIfNull(call);
+        used.TrySetResult();
         await WaitAsync();
-        DieNowAndThen($"{name} before");
+        DieNowAndThen(name, "before");
         await life.GoOnAsync();
-        if (chance.Is(Faults.Before))
+        if (chance.Is(Math.Max(Faults.Before, Weather.Likelihood)))
         {
-            trace.Add(stage.Now, process, $"{name} fails");
+            trace.Add(stage.Now, process, name, () => "fails");
             throw new StoreFault($"{name} failed.");
         }
         if (chance.Is(Faults.Late))
         {
-            trace.Add(stage.Now, process, $"{name} fails and will be late");
+            trace.Add(stage.Now, process, name, () => "fails and will be late");
             _ = LandLateAsync(name, call);
             throw new StoreFault($"{name} timed out.");
         }
         var answer = await call();
-        trace.Add(stage.Now, process, $"{name} -> {Short(answer)}");
-        DieNowAndThen($"{name} after");
+        trace.Add(stage.Now, process, name, () => $"-> {Short(answer)}");
+        DieNowAndThen(name, "after");
         await life.GoOnAsync();
         if (chance.Is(Faults.After))
         {
-            trace.Add(stage.Now, process, $"{name} loses its answer");
+            trace.Add(stage.Now, process, name, () => "loses its answer");
             throw new StoreFault($"The answer to {name} was lost.");
         }
         if (disguise is not null && chance.Is(Faults.Disguised))
         {
             answer = disguise(answer);
-            trace.Add(stage.Now, process, $"{name} looks like {Short(answer)}");
+            trace.Add(stage.Now, process, name, () => $"looks like {Short(answer)}");
         }
         await WaitAsync();
         return answer;
@@ -53,6 +65,7 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
     {
         StreamSlice slice => $"version {slice.Head.Version}, {slice.Facts.Count} facts",
         KeyRow key => $"facts {key.FirstVersion} to {key.LastVersion}",
+        ListPage page => $"{page.Entries.Count} entries",
         System.Collections.ICollection several => $"{several.Count} rows",
         _ => answer?.ToString(),
     };
@@ -64,18 +77,18 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
         {
             await stage.SleepAsync(chance.UpTo(LongestStall));
         }
-        else if (chance.Is(0.02))
+        else if (chance.Is(Slow))
         {
             await stage.SleepAsync(chance.UpTo(LongestDelay));
         }
         await life.GoOnAsync();
     }
 
-    private void DieNowAndThen(string where)
+    private void DieNowAndThen(string name, string when)
     {
         if (chance.Is(Faults.Killed))
         {
-            trace.Add(stage.Now, process, $"dies: {where}");
+            trace.Add(stage.Now, process, name, () => $"dies {when} it");
             life.Kill();
         }
     }
@@ -83,6 +96,7 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
     private async Task LandLateAsync<T>(string name, Func<Task<T>> call)
     {
         await stage.SleepAsync(chance.UpTo(LongestLateness));
-        trace.Add(stage.Now, process, $"{name} lands late -> {Short(await call())}");
+        var answer = await call();
+        trace.Add(stage.Now, process, name, () => $"lands late -> {Short(answer)}");
     }
 }

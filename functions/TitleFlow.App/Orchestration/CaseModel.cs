@@ -5,6 +5,7 @@ using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Filing;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
+using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
@@ -48,7 +49,7 @@ public sealed class CaseModel : IStreamModel<Case>
         var own = new Listing(OwnList(cover.PersonId), cover.CaseId, Shown(state, cover, null));
         return new Consequences(
             ClocksOf(state, duties, pack, law),
-            [.. Dossier.Claims(state.Dossier, state.IsClosed()), .. Certificate.Claims(state.Certificate)],
+            ClaimsOf(state, cover),
             [own, .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, duty)))]);
     }
 
@@ -56,12 +57,18 @@ public sealed class CaseModel : IStreamModel<Case>
     public Finding ClaimRefused(string key, StreamId holder)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith("live-case:", StringComparison.Ordinal)
-            ? new Finding(
+        return key switch
+        {
+            _ when key.StartsWith("live-case:", StringComparison.Ordinal) => new Finding(
                 "case.second-live",
                 Severity.Fail,
-                $"您已有一件同途径、同级别、同年度的在办申报({holder.Id});请在原申报上继续办理,或先撤回原申报。")
-            : new Finding("certificate.number-taken", Severity.ReferUp, "证书编号已被占用;请联系发证机关核查。");
+                $"您已有一件同途径、同级别、同年度的申报({holder.Id})在办或已经认定;在办的请在原申报上继续办理,或先撤回原申报。"),
+            _ when key.StartsWith("granted:", StringComparison.Ordinal) => new Finding(
+                "case.granted-already",
+                Severity.Fail,
+                $"申报人已由另一件申报({holder.Id})取得同途径、同级别的职称,不能再次认定;请核对后不予认定,或由申报人撤回本申报。"),
+            _ => new Finding("certificate.number-taken", Severity.ReferUp, "证书编号已被占用;请联系发证机关核查。"),
+        };
     }
 
     /// <inheritdoc/>
@@ -89,6 +96,21 @@ public sealed class CaseModel : IStreamModel<Case>
         return PackPin.TryParse(cover.PackPin, out var pin) ? law.Packs.Find(pin) : null;
     }
 
+    /// <summary>
+    /// One live case for a person, route family, level and year. Who was certified goes on holding it, and the level for good:
+    /// nobody is certified twice, in the same year or a later one.
+    /// </summary>
+    private static IReadOnlyList<string> ClaimsOf(Case state, Cover cover)
+    {
+        var isGranted = state is { Certification.Stage: CertificationStage.Certified, Certificate.State: not CertificateState.Revoked };
+        return
+        [
+            .. Dossier.Claims(state.Dossier, state.IsClosed() && !isGranted),
+            .. isGranted ? [$"granted:{cover.PersonId}:{cover.Family}:{cover.TargetLevel}"] : Array.Empty<string>(),
+            .. Certificate.Claims(state.Certificate),
+        ];
+    }
+
     private static List<Clock> ClocksOf(Case state, IReadOnlyList<Duty> duties, Pack pack, Law law)
     {
         var clocks = new List<Clock>();
@@ -98,7 +120,9 @@ public sealed class CaseModel : IStreamModel<Case>
         {
             clocks.Add(new Clock("reminder", next));
         }
-        if (CaseView.OpenNotice(state) is { } notice && pack.Flag(PackKeys.NoticeLapses, notice.DueOn) is { IsLoaded: true, Value: true })
+        // Whoever has withdrawn, been refused or lapsed already has nothing left to lapse.
+        if (state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed()
+            && CaseView.OpenNotice(state) is { } notice && pack.Flag(PackKeys.NoticeLapses, notice.DueOn) is { IsLoaded: true, Value: true })
         {
             clocks.Add(new Clock("lapse", Moment.CloseOf(notice.DueOn)));
         }

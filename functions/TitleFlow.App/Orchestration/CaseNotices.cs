@@ -1,3 +1,4 @@
+using System.Text;
 using TitleFlow.App.Notices;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
@@ -12,6 +13,9 @@ namespace TitleFlow.App.Orchestration;
 /// <summary>Who is told what when something has happened to a case. Texts name the case, never the person.</summary>
 public static class CaseNotices
 {
+    /// <summary>The most characters of points that a one-time notice repeats: the rest is read in the case.</summary>
+    private const int PointsCharacters = 4000;
+
     /// <summary>The notices of one fact.</summary>
     public static IEnumerable<Notify> Of(Case before, Case after, Fact fact)
     {
@@ -75,9 +79,25 @@ public static class CaseNotices
     private static Notify Notice(Cover cover, OneTimeNotice notice) =>
         ToApplicant(
             cover, "one-time-notice", $"一次性告知:请在 {notice.DueOn:yyyy-MM-dd} 前补正 {notice.Items.Count} 项",
-            string.Join("\n", notice.Items.Select(item => $"{item.Number}. {item.What} 需补:{item.Supply}({item.Clause.Path})")),
+            Points(notice),
             notice.SentAt) with
         { DueOn = notice.DueOn };
+
+    /// <summary>Whole points, as many as fit: an effect and an entry of an in-box have limits that a notice has not.</summary>
+    private static string Points(OneTimeNotice notice)
+    {
+        var shown = new StringBuilder();
+        foreach (var item in notice.Items)
+        {
+            var point = $"{item.Number}. {item.What} 需补:{item.Supply}({item.Clause.Path})";
+            if (shown.Length + point.Length > PointsCharacters)
+            {
+                return shown.Append(shown.Length > 0 ? "\n" : "").Append($"其余自第 {item.Number} 项起,请登录系统查看一次性告知书。").ToString();
+            }
+            shown.Append(item.Number > 1 ? "\n" : "").Append(point);
+        }
+        return shown.ToString();
+    }
 
     private static Notify Reminder(Cover cover, Reminded reminded)
     {

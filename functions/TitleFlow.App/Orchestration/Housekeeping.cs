@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Filing;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.App.Orchestration;
@@ -41,7 +42,8 @@ public sealed class Housekeeping(
         await foreach (var stream in stores.Streams.OwingAsync(stop))
         {
             owing++;
-            left += await desks.Of(stream).ClearUpAsync(stream, stop) ? 0 : 1;
+            left++;
+            await TryAsync(stream, async () => left -= await desks.Of(stream).ClearUpAsync(stream, stop) ? 1 : 0);
         }
         await RecountAsync(stop);
         if (await stores.Jobs.CountSetAsideAsync(stop) is > 0 and var aside)
@@ -65,10 +67,29 @@ public sealed class Housekeeping(
         {
             return;
         }
+        var isDone = true;
         await foreach (var posting in stores.Streams.ListAsync("posting", stop))
         {
-            await desks.Of(posting).LookAsync(posting, stop);
+            isDone &= await TryAsync(posting, () => desks.Of(posting).LookAsync(posting, stop));
         }
-        await stores.Lists.PutAsync(new(CalendarsList, calendar, 1, null, "{}"), stop);
+        if (isDone)
+        {
+            await stores.Lists.PutAsync(new(CalendarsList, calendar, 1, null, "{}"), stop);
+        }
+    }
+
+    /// <summary>One stream's trouble is not the others': they have their turn, and it has another the next night.</summary>
+    private async Task<bool> TryAsync(StreamId stream, Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogWarning(fault, "Housekeeping leaves {Stream} for the next night.", stream);
+            return false;
+        }
     }
 }

@@ -22,6 +22,8 @@ public sealed class CaseModelTests
 
     private static readonly string OfApplicant = $"work:applicant@{Person}";
 
+    private static readonly string Granted = $"granted:{Person}:3010:deputy-senior";
+
     [Fact]
     public void Snapshot_OfACaseWithItsCertificate_IsSmallEnoughToBeWrittenOften() =>
         Assert.InRange(Codec.Write(After(Facts)).Length, 1, 16 * 1024);
@@ -123,18 +125,64 @@ public sealed class CaseModelTests
     }
 
     [Fact]
-    public void Claims_OfACase_HoldOneLiveCaseUntilItIsOverAndTheNumberFromItsIssue()
+    public void Claims_OfACase_HoldOneLiveCaseTheLevelOnceGrantedAndTheNumberFromItsIssue()
     {
         string[] number = [$"certificate:{Content.Number}", $"certificate-token:{new string('d', 64)}"];
 
         Assert.All(Walk(Facts), step => Assert.Equal(
             step.After switch
             {
-                { Certificate.Content: not null } => number,
-                { Certification.IsOver: true } => [],
+                { Certificate.Content: not null } => [LiveCase, Granted, .. number],
+                { Certification.IsOver: true } => [LiveCase, Granted],
                 _ => [LiveCase],
             },
             Consequences(step.After).Claims));
+    }
+
+    [Fact]
+    public void Claims_OfARevokedCertificate_LetTheLevelGo() => Assert.Equal(
+        [$"certificate:{Content.Number}", $"certificate-token:{new string('d', 64)}"],
+        Consequences(After(
+        [
+            .. Facts,
+            new CertificateRevoked(Day(11, 3), "falsification", Clause, "吉林省人力资源和社会保障厅", "province-1"),
+        ])).Claims);
+
+    [Fact]
+    public void Clocks_OfANoticeWhoseCaseIsOver_AreNone()
+    {
+        var notified = After(Facts.TakeUntil<FaultsNotified>());
+        Assert.Contains(Lapsing(notified), clock => clock == new Clock("lapse", Moment.CloseOf(Day(9, 28))));
+        Fact[] ends =
+        [
+            new FilingWithdrawn("不再申报", At(9, 20, 9), "p"),
+            new FilingLapsed("county-1", Day(9, 28), At(9, 29, 0)),
+            new ReviewRefused(
+                "county", "front-line", Clause, "not-at-front-line", "已不在一线。", Pack.Pin.ToString(), "officer-1",
+                At(9, 20, 9)),
+        ];
+
+        Assert.All(ends, end => Assert.Empty(Lapsing(Model.Evolve(notified, end))));
+    }
+
+    [Fact]
+    public void Notice_OfManyLongPoints_TellsWhatFitsAndLeadsToTheCase()
+    {
+        var item = new NoticeItem(1, Clause, new string('缺', 1000), new string('补', 1000), "service-proof");
+        var facts = Facts.TakeUntil<FaultsNotified>();
+        var notified = (FaultsNotified)facts[^1];
+        var large = notified with
+        {
+            Notice = notified.Notice with { Items = [.. Enumerable.Range(1, 50).Select(number => item with { Number = number })] },
+        };
+        var before = After(facts.SkipLast(1));
+
+        var told = Assert.Single(
+            Model.EffectsOf(CaseStream, before, Model.Evolve(before, large), [large]).OfType<Notify>());
+
+        Assert.StartsWith("1. 缺", told.Text, StringComparison.Ordinal);
+        Assert.EndsWith("其余自第 2 项起,请登录系统查看一次性告知书。", told.Text, StringComparison.Ordinal);
+        Assert.InRange(Codec.Write(told).Length, 1, StoreLimits.PropertyBytes);
     }
 
     [Fact]
@@ -238,6 +286,13 @@ public sealed class CaseModelTests
             Assert.DoesNotContain(PersonName, text, StringComparison.Ordinal);
             Assert.DoesNotMatch(@"(?<![0-9a-z])\d{17}[\dXx](?![0-9a-z])", text);
         });
+    }
+
+    /// <summary>The clocks of a state under a law in which whoever does not answer has given up.</summary>
+    private static IReadOnlyList<Clock> Lapsing(Case state)
+    {
+        var cover = state.Dossier.Cover! with { PackPin = LapsingLaw.Value.Packs.FindCurrent("jilin-2023")!.Pin.ToString() };
+        return Model.ConsequencesOf(CaseStream, state with { Dossier = state.Dossier with { Cover = cover } }, LapsingLaw.Value).Clocks;
     }
 
     /// <summary>Facts that lie beside the way and tell somebody something.</summary>

@@ -35,6 +35,18 @@ internal static class CaseStory
 
     public static readonly CaseModel Model = new();
 
+    /// <summary>The shipped law, but for one figure: whoever does not answer a notice in time has given up.</summary>
+    public static readonly Lazy<Law> LapsingLaw = new(() =>
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "policies");
+        var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+            .Where(file => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "pack.json")))
+            .ToDictionary(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}", File.ReadAllText);
+        files["national/notice.json"] = files["national/notice.json"]
+            .Replace("\"value\": false", "\"value\": true", StringComparison.Ordinal);
+        return Law with { Packs = new PackShelf(PackReader.Read(files).Packs, []) };
+    });
+
     public static readonly StreamId CaseStream = CaseId.From("applicant", "story").Stream;
 
     public static readonly PersonId Person = PersonId.From("registrar", "story");

@@ -14,6 +14,12 @@ public sealed class AccountModel : IStreamModel<Account>
 
     public Account Empty { get; } = new();
 
+    public const int BalanceLists = 3;
+
+    public const string Waiting = "waiting";
+
+    public static string BalanceList(int number) => $"balance:{number}";
+
     public static StreamId Stream(string id) => new("account", id);
 
     public Account Evolve(Account state, Fact fact) => Account.Evolve(state, fact);
@@ -36,10 +42,10 @@ public sealed class AccountModel : IStreamModel<Account>
         {
             clocks.Add(new Clock("batch", state.BatchFrom));
         }
-        List<Listing> listings = [new Listing($"balance:{(state.Balance / 8) % 3}", stream.Id, $"{{\"balance\":{state.Balance}}}")];
+        List<Listing> listings = [new Listing(BalanceList(state.Balance / 8 % BalanceLists), stream.Id, $"{{\"balance\":{state.Balance}}}")];
         if (state.Unacknowledged > 0)
         {
-            listings.Add(new Listing("waiting", stream.Id, $"{{\"waiting\":{state.Unacknowledged}}}"));
+            listings.Add(new Listing(Waiting, stream.Id, $"{{\"waiting\":{state.Unacknowledged}}}"));
         }
         return new Consequences(clocks, state.Name is { } name ? [$"name:{name}"] : [], listings);
     }

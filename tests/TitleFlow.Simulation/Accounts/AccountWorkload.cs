@@ -1,5 +1,8 @@
-using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Desk;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Simulation.Accounts;
 
@@ -11,19 +14,77 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
     /// <summary>A few large receipts go to blobs.</summary>
     private static readonly string Large = new('大', 30_000);
 
+    private static readonly Law NoLaw = new(PackShelf.Empty, WorkCalendar.Empty);
+    private static readonly AccountModel Model = new();
+    private static readonly Codec Stored = new([typeof(Account).Assembly, typeof(Codec).Assembly, typeof(Fact).Assembly]);
+
     private readonly int accounts = 1 + chance.Below(4);
-    private readonly Room<Account> room = new(new AccountModel());
+    private readonly Room<Account> room = new(Model);
+
+    /// <inheritdoc/>
+    public DateTimeOffset Start { get; } = new(2023, 9, 25, 1, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public IReadOnlyList<IRoom> Rooms => [room];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Assembly> Assemblies => [typeof(Account).Assembly];
+    public Faults Faults { get; } = Faults.Drawn(chance);
 
     /// <inheritdoc/>
-    public Errand Next(Chance chance, DateTimeOffset now, int number)
+    public double Slow => 0.02;
+
+    /// <inheritdoc/>
+    public void Furnish(IServiceCollection services, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(chance);
+        services.AddSingleton(Stored);
+        services.AddSingleton<Func<Law>>(() => NoLaw);
+        services.AddSingleton<IStreamModel<Account>>(Model);
+        services.AddSingleton<Desk<Account>>();
+        // The desks of cases need what an account has no use for: secrets, a post office.
+        services.AddSingleton(at => new DeskDirectory([at.GetRequiredService<Desk<Account>>()]));
+        services.AddSingleton<Func<IEnumerable<IEffectHandler>>>(at => () =>
+        [
+            ActivatorUtilities.CreateInstance<TellListHandler>(at),
+            ActivatorUtilities.CreateInstance<ReleaseClaimHandler>(at),
+            ActivatorUtilities.CreateInstance<TellHandler>(at),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public Task PlayAsync(Town town)
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        return Task.WhenAll(Enumerable.Range(0, 2 + town.Chance.Below(5)).Select(_ => ServeClientAsync(town)));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Lists(IReadOnlyList<Standing> standings) =>
+        [.. Enumerable.Range(0, AccountModel.BalanceLists).Select(AccountModel.BalanceList), AccountModel.Waiting];
+
+    /// <inheritdoc/>
+    public bool IsLost(StreamId stream) => false;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> FaultsAsync(Town town, IReadOnlyList<Standing> standings)
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        ArgumentNullException.ThrowIfNull(standings);
+        return Task.FromResult<IReadOnlyList<string>>(
+            [.. Money(standings), .. standings.SelectMany(Clocks), .. Errands(standings, town.Outcomes)]);
+    }
+
+    private async Task ServeClientAsync(Town town)
+    {
+        for (var count = 5 + town.Chance.Below(15); count > 0; count--)
+        {
+            await town.SleepAsync(town.Chance.UpTo(TimeSpan.FromSeconds(town.Chance.Is(0.2) ? 90 : 5)));
+            var number = town.NextNumber();
+            await town.AskAsync(Next(town.Chance, town.Now, number), number);
+        }
+    }
+
+    private Errand Next(Chance chance, DateTimeOffset now, int number)
+    {
         Command command = chance.Below(20) switch
         {
             < 5 => new PayIn(number, 1 + chance.Below(12), chance.Is(0.05) ? Large : null),
@@ -34,14 +95,6 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
             _ => new BeginBatch(number, 1 + chance.Below(20), Due(chance, now)),
         };
         return new Errand(room, AccountModel.Stream(Id(chance)), command);
-    }
-
-    /// <inheritdoc/>
-    public IEnumerable<string> Faults(IReadOnlyList<Standing> standings, IReadOnlyList<Outcome> outcomes)
-    {
-        ArgumentNullException.ThrowIfNull(standings);
-        ArgumentNullException.ThrowIfNull(outcomes);
-        return [.. Money(standings), .. standings.SelectMany(Clocks), .. Errands(standings, outcomes)];
     }
 
     private static IEnumerable<string> Money(IReadOnlyList<Standing> standings)

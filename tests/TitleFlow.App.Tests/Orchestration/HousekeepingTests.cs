@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.Tests.Desk;
+using TitleFlow.Simulation;
+using static TitleFlow.App.Tests.Desk.Bureau;
+
+namespace TitleFlow.App.Tests.Orchestration;
+
+public sealed class HousekeepingTests
+{
+    [Fact]
+    public async Task Housekeeping_OneStreamThatFails_FollowsUpTheOthers()
+    {
+        var (bureau, memory, time) = InMemory();
+        using var desk = bureau;
+        using var dying = new Bureau(memory.All with { Lists = WiredStores.Over(memory.All, new Refusing("tell")).Lists }, time);
+        await dying.AskAsync("a", new Add(1));
+        await dying.AskAsync("b", new Add(1));
+        var failing = WiredStores.Over(memory.All, new Refusing($"pending {Tally("a")}"));
+        var law = CaseStory.Law;
+        var housekeeping = new Housekeeping(
+            failing, bureau.Directory, bureau.Broom, () => law, time, NullLogger<Housekeeping>.Instance);
+
+        var kept = await housekeeping.RunAsync(default);
+
+        Assert.Equal((2, 1), (kept.Streams, kept.FollowedUp));
+        Assert.Empty(await memory.All.Streams.PendingAsync(Tally("b"), default));
+        Assert.NotEmpty(await memory.All.Streams.PendingAsync(Tally("a"), default));
+    }
+
+    /// <summary>A wire on which the calls of one name fail.</summary>
+    private sealed class Refusing(string refused) : IWire
+    {
+        public Task<T> CallAsync<T>(string name, Func<Task<T>> call, Func<T, T>? disguise = null) =>
+            name.StartsWith(refused, StringComparison.Ordinal) ? throw new IOException(name) : call();
+    }
+}

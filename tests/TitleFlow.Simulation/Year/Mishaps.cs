@@ -1,0 +1,134 @@
+using TitleFlow.App.Desk;
+using TitleFlow.App.Orchestration;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.Simulation.Year;
+
+/// <summary>
+/// What befalls the service beside broken calls: deployments of a new law, throttling, blobs that are gone for a while,
+/// effects carried out again late, triggers that nobody sent, people who retire; and the nights' housekeeping.
+/// </summary>
+public sealed class Mishaps(Street street)
+{
+    private const string LargeFacts = "facts/";
+    private static readonly TimeSpan MarksKept = Housekeeping.MarksKept - TimeSpan.FromDays(1);
+
+    private Chance Chance => street.Chance;
+
+    private Town Town => street.Town;
+
+    /// <summary>Goes on until the year is over.</summary>
+    public Task GoOnAsync() => Task.WhenAll(
+        DeployAsync(),
+        NowAndThenAsync(12, ThrottleAsync),
+        NowAndThenAsync(9, LoseBlobAsync),
+        NowAndThenAsync(2, CarryOutAgainAsync),
+        NowAndThenAsync(2, LookAsync),
+        NowAndThenAsync(60, KeepHouseAsync),
+        NowAndThenAsync(20, RetireAsync));
+
+    /// <summary>At the end, a large fact of one case is lost for good: only that case cannot be read any more.</summary>
+    public static async Task LoseForGoodAsync(Street street)
+    {
+        ArgumentNullException.ThrowIfNull(street);
+        if (street.Chance.Is(0.15) && await BlobAsync(street) is { } name)
+        {
+            street.Town.HasLostBlobs = true;
+            await street.Town.Stores.Blobs.RemoveAsync(name, CancellationToken.None);
+            var parts = name.Split('/');
+            street.Year.Lost.Add(new StreamId(parts[1], parts[2]));
+        }
+    }
+
+    private async Task NowAndThenAsync(int days, Func<Task> act)
+    {
+        while (!street.IsOver)
+        {
+            await street.AnotherDayAsync(1 + Chance.Below(days * 2));
+            await act();
+        }
+    }
+
+    /// <summary>Process after process is closed and opened with the new law; for a while both laws are at work.</summary>
+    private async Task DeployAsync()
+    {
+        foreach (var era in street.Year.Law.Eras.Skip(1))
+        {
+            await Town.SleepUntilAsync(era.From);
+            foreach (var office in Town.Living)
+            {
+                await Town.SleepAsync(Chance.UpTo(TimeSpan.FromMinutes(20)));
+                office.Life.Kill();
+            }
+            await KeepHouseAsync();
+        }
+    }
+
+    private Task ThrottleAsync()
+    {
+        Town.Weather.Throttle(Chance.UpTo(TimeSpan.FromMinutes(3)));
+        return Task.CompletedTask;
+    }
+
+    private async Task LoseBlobAsync()
+    {
+        if (await BlobAsync(street) is not { } name
+            || await Town.Stores.Blobs.OpenAsync(name, CancellationToken.None) is not { } opened)
+        {
+            return;
+        }
+        Town.HasLostBlobs = true;
+        await Town.Stores.Blobs.RemoveAsync(name, CancellationToken.None);
+        await Town.SleepAsync(Chance.UpTo(TimeSpan.FromHours(5)));
+        await using var content = opened.Content;
+        await Town.Stores.Blobs.PutNewAsync(name, content, opened.Facts.MediaType, CancellationToken.None);
+    }
+
+    private static async Task<string?> BlobAsync(Street street)
+    {
+        List<string> names = [];
+        await foreach (var blob in street.Town.Stores.Blobs.ListAsync(LargeFacts, CancellationToken.None))
+        {
+            names.Add(blob.Name);
+        }
+        return names.Count == 0 ? null : street.Chance.OneOf(names);
+    }
+
+    /// <summary>What was told may be told again, and late: what is newer stays.</summary>
+    private async Task CarryOutAgainAsync()
+    {
+        var lately = Town.Seen.Latest.Where(seen => seen.At > Town.Now - MarksKept).ToList();
+        for (var count = Chance.Below(10); count > 0 && lately.Count > 0; count--)
+        {
+            var seen = Chance.OneOf(lately);
+            await Town.TryAsync($"carrying out an effect of {seen.Stream} again", office =>
+            {
+                var effect = office.Get<Codec>().Read<Effect>(seen.Row.Name, seen.Row.Body.Span);
+                return office.Get<Effects>().CarryOutAsync(
+                    seen.Stream, [(seen.Row.Version, seen.Row.Index, effect)], CancellationToken.None);
+            });
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        if (Town.Seen.Latest.ToList() is { Count: > 0 } seen)
+        {
+            var stream = Chance.OneOf(seen).Stream;
+            await Town.TryAsync($"looking at {stream}", office => office.Directory.Of(stream).LookAsync(stream, CancellationToken.None));
+        }
+    }
+
+    private Task KeepHouseAsync() =>
+        Town.TryAsync("housekeeping", office => office.Get<Housekeeping>().RunAsync(CancellationToken.None));
+
+    private async Task RetireAsync()
+    {
+        var citizen = Chance.OneOf(street.Year.People.Citizens);
+        await street.AskAsync(new Visit(), new Errand(street.Year.Persons, citizen.Id.Stream, new RecordRetirement(street.Today))
+        {
+            By = "seed-registrar",
+        });
+    }
+}

@@ -1,0 +1,136 @@
+using TitleFlow.App.Calendar;
+using TitleFlow.App.Policies;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Time;
+
+namespace TitleFlow.Simulation.Year;
+
+/// <summary>The law from an instant on: what a process that opens then has loaded.</summary>
+/// <param name="From">The instant.</param>
+/// <param name="Law">Packs and calendar.</param>
+public sealed record Era(DateTimeOffset From, Law Law);
+
+/// <summary>
+/// The law of a review year: the shipped packs at first, a changed one in the midst of it, a year's schedule that is
+/// revised under open periods, and the next year's that comes late.
+/// </summary>
+public sealed class YearLaw
+{
+    private const int Year = 2023;
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "policies");
+
+    private static readonly Lazy<IReadOnlyList<IReadOnlyList<Pack>>> Editions = new(() =>
+    [
+        Read([]),
+        Read([("national/notice.json", "\"value\": false", "\"value\": true")]),
+        Read(
+        [
+            ("national/notice.json", "\"value\": false", "\"value\": true"),
+            ("national/posting.json", "\"value\": 5 ", "\"value\": 7 "),
+            ("jilin-2023/certification.json", "\"value\": 25 ", "\"value\": 20 "),
+        ]),
+    ]);
+
+    private static readonly Lazy<IReadOnlyList<YearSchedule>> Schedules = new(() =>
+    [
+        .. Directory.GetFiles(Path.Combine(Folder, LawFiles.Calendar), "*.json").Order(StringComparer.Ordinal)
+            .Select(file => CalendarFiles.Read(file, File.ReadAllText(file)).Schedule!)
+            .Where(schedule => schedule.Year <= Year + 1),
+    ]);
+
+    private static readonly Lazy<WorkCalendar> Shipped = new(() => new WorkCalendar([.. Schedules.Value.Where(IsThisYear)]));
+
+    private readonly List<Era> eras = [];
+
+    /// <summary>Draws when the law changes, and how.</summary>
+    public YearLaw(Chance chance, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(chance);
+        var first = chance.Below(2);
+        var second = chance.Is(0.8) ? first + 1 : first;
+        RevisedOn = new DateOnly(Year, 2, 6).AddDays(chance.Below(260));
+        var revised = Revised(RevisedOn, chance.Is(0.5));
+        var changes = new (DateTimeOffset At, int? Edition, bool IsRevised, bool IsNextLoaded)[]
+        {
+            (At(new DateOnly(Year, 3, 1).AddDays(chance.Below(180))), second, false, false),
+            (At(RevisedOn), null, true, false),
+            (At(new DateOnly(Year, 10, 25).AddDays(chance.Below(75))), null, false, true),
+        };
+        var (edition, isRevised, isNextLoaded) = (first, false, false);
+        eras.Add(new Era(start, LawOf(edition, Shipped.Value)));
+        foreach (var change in changes.OrderBy(change => change.At))
+        {
+            edition = change.Edition ?? edition;
+            isRevised |= change.IsRevised;
+            isNextLoaded |= change.IsNextLoaded;
+            eras.Add(new Era(change.At, LawOf(edition, CalendarOf(isRevised ? revised : null, isNextLoaded))));
+        }
+    }
+
+    /// <summary>The day on which this year's schedule is revised.</summary>
+    public DateOnly RevisedOn { get; }
+
+    /// <summary>The eras in order.</summary>
+    public IReadOnlyList<Era> Eras => eras;
+
+    /// <summary>What a process that opens at an instant has loaded.</summary>
+    public Law At(DateTimeOffset now) => eras.Last(era => era.From <= now || era == eras[0]).Law;
+
+    /// <summary>The pack of a pin, whichever process knows it.</summary>
+    public static Pack PackOf(string pin) =>
+        Editions.Value.SelectMany(edition => edition).First(pack => pack.Pin.ToString() == pin);
+
+    /// <summary>The calendar of a version.</summary>
+    public WorkCalendar CalendarOf(string version) =>
+        eras.Select(era => era.Law.Calendar).First(calendar => calendar.Version == version);
+
+    private static DateTimeOffset At(DateOnly day) => Moment.StartOf(day).AddHours(10);
+
+    /// <summary>A process knows the edition in force and every earlier one.</summary>
+    private static Law LawOf(int edition, WorkCalendar calendar) => new(
+        new PackShelf(Editions.Value[edition], [.. Editions.Value.Take(edition).Reverse().SelectMany(packs => packs)]), calendar);
+
+    private static WorkCalendar CalendarOf(YearSchedule? revised, bool isNextLoaded) => new(
+    [
+        .. Schedules.Value.Where(schedule => isNextLoaded || IsThisYear(schedule))
+            .Select(schedule => revised is not null && schedule.Year == Year ? revised : schedule),
+    ]);
+
+    private static bool IsThisYear(YearSchedule schedule) => schedule.Year <= Year;
+
+    /// <summary>Two of the next working days become free; or two of the next free ones, by the week, become working days.</summary>
+    private static YearSchedule Revised(DateOnly on, bool makesFree)
+    {
+        var schedule = Schedules.Value.First(one => one.Year == Year);
+        var days = Enumerable.Range(2, 60).Select(on.AddDays).Where(day => day.Year == Year && !schedule.MakeUpDays.Contains(day));
+        var weekdays = days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        if (makesFree)
+        {
+            var free = weekdays.Where(day => schedule.OffDays.All(off => off.Day != day)).Take(2);
+            return schedule with { OffDays = [.. schedule.OffDays, .. free.Select(day => new OffDay(day, "临时放假", IsStatutory: false))] };
+        }
+        var working = weekdays.Where(day => schedule.OffDays.Any(off => off.Day == day)).Take(2).ToList();
+        return schedule with { OffDays = [.. schedule.OffDays.Where(off => !working.Contains(off.Day))] };
+    }
+
+    private static IReadOnlyList<Pack> Read(IReadOnlyList<(string File, string From, string To)> changes)
+    {
+        var files = Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
+            .Where(file => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "pack.json")))
+            .ToDictionary(
+                file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}",
+                File.ReadAllText,
+                StringComparer.Ordinal);
+        foreach (var (file, from, to) in changes)
+        {
+            files[file] = files[file].Contains(from, StringComparison.Ordinal)
+                ? files[file].Replace(from, to, StringComparison.Ordinal)
+                : throw new InvalidDataException($"{file} has no {from} to change.");
+        }
+        var reading = PackReader.Read(files);
+        return reading.Problems.Count == 0
+            ? reading.Packs
+            : throw new InvalidDataException(string.Join('\n', reading.Problems.Select(problem => $"{problem.File}: {problem.Message}")));
+    }
+}
