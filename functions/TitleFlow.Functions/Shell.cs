@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.DataProtection;
 using TitleFlow.App;
 using TitleFlow.App.Certificates;
 using TitleFlow.App.Desk;
@@ -92,8 +91,6 @@ public static class Shell
         services.AddHostedService<BroomRound>();
         services.AddSingleton<FaultAnswers>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(login => Login.Configure(login, settings));
-        // Logging in brings data protection along. Nothing is protected with it, and it would write its keys into the app's folder.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.ConfigureHttpJsonOptions(json => CopyJson(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }

@@ -22,6 +22,7 @@ var tables = [
   'clocks'
   'claims'
   'lists'
+  'limits'
 ]
 var containers = [
   'dossiers'

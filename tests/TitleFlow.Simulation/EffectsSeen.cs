@@ -59,5 +59,8 @@ public sealed class EffectsSeen(IStreamStore inner, Stage stage) : IStreamStore
     public Task<bool> FenceAsync(StreamId stream, string token, CancellationToken stop) => inner.FenceAsync(stream, token, stop);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => inner.OwingAsync(stop);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => inner.ListAsync(kind, stop);
 }

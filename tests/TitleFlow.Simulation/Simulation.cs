@@ -179,17 +179,7 @@ public sealed class Simulation : IDisposable
         trace.Add(stage.Now, name, "opens", () => $"{skew} ahead");
         _ = RepeatAsync(office, stage.WatchAsync, TimeSpan.FromSeconds(60), () => office.Sweep.RunAsync(CancellationToken.None));
         _ = RepeatAsync(office, wire.UsedAsync, TimeSpan.FromSeconds(2), () => office.Broom.FlushAsync(CancellationToken.None));
-        _ = RepeatAsync(office, stage.WatchAsync, TimeSpan.FromMinutes(4), () => ClearUpAsync(office));
         _ = ReopenAsync(life);
-    }
-
-    /// <summary>What the night does, more often than once: no decision's effects may be struck out that are not carried out.</summary>
-    private async Task ClearUpAsync(Office office)
-    {
-        foreach (var stream in await memory.All.Streams.OwingAsync(CancellationToken.None).ToListAsync())
-        {
-            await office.Directory.Of(stream).ClearUpAsync(stream, CancellationToken.None);
-        }
     }
 
     private async Task ReopenAsync(Life life)

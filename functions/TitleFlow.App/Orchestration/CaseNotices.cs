@@ -47,6 +47,22 @@ public static class CaseNotices
         };
     }
 
+    /// <summary>Every notice that a case's facts have called for, from its first fact on.</summary>
+    public static IEnumerable<Notify> OfAll(IEnumerable<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var before = Case.Empty;
+        foreach (var fact in facts)
+        {
+            var after = Case.Evolve(before, fact);
+            foreach (var notice in Of(before, after, fact))
+            {
+                yield return notice;
+            }
+            before = after;
+        }
+    }
+
     /// <summary>The same run with a later last day: the year's holidays were arranged anew meanwhile.</summary>
     private static IEnumerable<Notify> Lengthened(Cover cover, Case before, PostingJoined joined)
     {

@@ -28,7 +28,8 @@ public sealed class Bureau : IDisposable
             () => [new TellListHandler(stores.Lists), new ReleaseClaimHandler(claims), new TellHandler(Directory!, codec, stores.Lists)],
             NullLogger<Effects>.Instance);
         var law = new Law(PackShelf.Empty, WorkCalendar.Empty);
-        Desk = new Desk<Tally>(model ?? new TallyModel(), new DeskTools(stores, codec, () => law, time, effects, recovery, Broom, claims));
+        Tools = new DeskTools(stores, codec, () => law, time, effects, recovery, Broom, claims);
+        Desk = new Desk<Tally>(model ?? new TallyModel(), Tools);
         Directory = new DeskDirectory([Desk]);
         Sweep = new Sweep(stores, Directory, Broom, time, NullLogger<Sweep>.Instance);
     }
@@ -36,6 +37,8 @@ public sealed class Bureau : IDisposable
     public Stores Stores { get; }
 
     public TimeProvider Time { get; }
+
+    public DeskTools Tools { get; }
 
     public Desk<Tally> Desk { get; }
 

@@ -97,7 +97,7 @@ public sealed class DeskTests
         await bureau.AskAsync("a", new Add(1, new string('大', 100_000)));
         await bureau.AskAsync("b", new Add(1));
         var blob = Assert.Single(await memory.All.Blobs.ListAsync("facts/", default).ToListAsync());
-        await memory.All.Blobs.RemoveAsync(blob.Name, default);
+        await memory.All.Blobs.RemoveAsync(blob.Name, DateTimeOffset.MaxValue, default);
         using var other = new Bureau(memory.All, time);
         var missing = await Assert.ThrowsAsync<InvalidDataException>(() => other.AskAsync("a", new Add(1)));
         Assert.Contains("fact 1", missing.Message, StringComparison.Ordinal);

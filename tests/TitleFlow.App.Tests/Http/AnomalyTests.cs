@@ -146,7 +146,7 @@ public sealed class AnomalyTests
         var lost = await applicant.UploadAsync(id, "identity", Applicant.Pdf("a"), "identity-card");
         var kept = await applicant.UploadAsync(id, "title-certificate", Applicant.Pdf("b"));
         var name = $"cases/{id}/identity/{BlobOf(lost)}";
-        await house.Memory.All.Blobs.RemoveAsync(name, default);
+        await house.Memory.All.Blobs.RemoveAsync(name, DateTimeOffset.MaxValue, default);
 
         var path = new Uri($"/api/cases/{id}/evidence/identity/{BlobOf(lost)}", UriKind.Relative);
         await Assert.ThrowsAsync<InvalidDataException>(() => applicant.Client.GetAsync(path));

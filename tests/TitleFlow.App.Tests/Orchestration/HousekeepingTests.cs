@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Filing;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Tests.Desk;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Simulation;
 using static TitleFlow.App.Tests.Desk.Bureau;
 
@@ -13,19 +16,20 @@ public sealed class HousekeepingTests
     {
         var (bureau, memory, time) = InMemory();
         using var desk = bureau;
+        using var cases = new Desk<Case>(new CaseModel(), bureau.Tools);
         using var dying = new Bureau(memory.All with { Lists = WiredStores.Over(memory.All, new Refusing("tell")).Lists }, time);
         await dying.AskAsync("a", new Add(1));
         await dying.AskAsync("b", new Add(1));
-        var failing = WiredStores.Over(memory.All, new Refusing($"pending {Tally("a")}"));
+        using var failing = new Bureau(WiredStores.Over(memory.All, new Refusing($"load {Tally("a")}")), time);
         var law = CaseStory.Law;
         var housekeeping = new Housekeeping(
-            failing, bureau.Directory, bureau.Broom, () => law, time, NullLogger<Housekeeping>.Instance);
+            failing.Stores, failing.Directory, failing.Broom, new OrphanedFiles(memory.All, cases, time), () => law, time,
+            NullLogger<Housekeeping>.Instance);
 
         var kept = await housekeeping.RunAsync(default);
 
-        Assert.Equal((2, 1), (kept.Streams, kept.FollowedUp));
-        Assert.Empty(await memory.All.Streams.PendingAsync(Tally("b"), default));
-        Assert.NotEmpty(await memory.All.Streams.PendingAsync(Tally("a"), default));
+        Assert.Equal((2, 1), (kept.Owing, kept.Left));
+        Assert.Equal([Tally("a")], await memory.All.Streams.OwingAsync(default).ToListAsync());
     }
 
     /// <summary>A wire on which the calls of one name fail.</summary>

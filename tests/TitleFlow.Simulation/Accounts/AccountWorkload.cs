@@ -54,7 +54,8 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
     public Task PlayAsync(Town town)
     {
         ArgumentNullException.ThrowIfNull(town);
-        return Task.WhenAll(Enumerable.Range(0, 2 + town.Chance.Below(5)).Select(_ => ServeClientAsync(town)));
+        var clients = Task.WhenAll(Enumerable.Range(0, 2 + town.Chance.Below(5)).Select(_ => ServeClientAsync(town)));
+        return Task.WhenAll(clients, ClearUpAsync(town, clients));
     }
 
     /// <inheritdoc/>
@@ -71,6 +72,22 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
         ArgumentNullException.ThrowIfNull(standings);
         return Task.FromResult<IReadOnlyList<string>>(
             [.. Money(standings), .. standings.SelectMany(Clocks), .. Errands(standings, town.Outcomes)]);
+    }
+
+    /// <summary>What the night does, more often than once: no decision's effects may be struck out that are not carried out.</summary>
+    private static async Task ClearUpAsync(Town town, Task clients)
+    {
+        while (!clients.IsCompleted)
+        {
+            await town.SleepAsync(town.Chance.UpTo(TimeSpan.FromMinutes(4)));
+            await town.TryAsync("clearing up", async office =>
+            {
+                await foreach (var stream in town.Stores.Streams.OwingAsync(CancellationToken.None))
+                {
+                    await office.Directory.Of(stream).ClearUpAsync(stream, CancellationToken.None);
+                }
+            });
+        }
     }
 
     private async Task ServeClientAsync(Town town)

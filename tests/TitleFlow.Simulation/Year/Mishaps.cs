@@ -35,7 +35,7 @@ public sealed class Mishaps(Street street)
         if (street.Chance.Is(0.15) && await BlobAsync(street) is { } name)
         {
             street.Town.HasLostBlobs = true;
-            await street.Town.Stores.Blobs.RemoveAsync(name, CancellationToken.None);
+            await street.Town.Stores.Blobs.RemoveAsync(name, DateTimeOffset.MaxValue, CancellationToken.None);
             var parts = name.Split('/');
             street.Year.Lost.Add(new StreamId(parts[1], parts[2]));
         }
@@ -79,7 +79,7 @@ public sealed class Mishaps(Street street)
             return;
         }
         Town.HasLostBlobs = true;
-        await Town.Stores.Blobs.RemoveAsync(name, CancellationToken.None);
+        await Town.Stores.Blobs.RemoveAsync(name, DateTimeOffset.MaxValue, CancellationToken.None);
         await Town.SleepAsync(Chance.UpTo(TimeSpan.FromHours(5)));
         await using var content = opened.Content;
         await Town.Stores.Blobs.PutNewAsync(name, content, opened.Facts.MediaType, CancellationToken.None);

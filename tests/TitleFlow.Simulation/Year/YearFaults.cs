@@ -174,12 +174,12 @@ public sealed partial class YearFaults(ReviewYear year, Town town, IReadOnlyList
     /// <summary>Every notice that follows from the facts stands in its in-box once, and went out to its person.</summary>
     private async Task<IReadOnlyList<string>> InBoxesAsync()
     {
-        var due = cases.SelectMany(NoticesOf).ToLookup(notice => notice.To);
+        var due = cases.SelectMany(standing => CaseNotices.OfAll(standing.Facts.Select(fact => fact.Fact))).ToLookup(notice => notice.To);
         List<string> broken = [];
         foreach (var (to, notices) in due.Select(group => (group.Key, group.ToList())))
         {
             var shown = (await town.Stores.Lists.AllAsync(to.InBox)).Select(entry => entry.Body).Order(StringComparer.Ordinal).ToList();
-            var wanted = notices.Select(notice => InBoxBody(notice)).Order(StringComparer.Ordinal).ToList();
+            var wanted = notices.Select(NotifyHandler.Shown).Order(StringComparer.Ordinal).ToList();
             if (year.Lost.Count == 0 && !shown.SequenceEqual(wanted))
             {
                 broken.Add($"{to.InBox} holds {shown.Count} notices, {wanted.Count} are due; "
@@ -192,20 +192,4 @@ public sealed partial class YearFaults(ReviewYear year, Town town, IReadOnlyList
         }
         return broken;
     }
-
-    private static IEnumerable<Notify> NoticesOf(Standing standing)
-    {
-        var state = Case.Empty;
-        foreach (var fact in standing.Facts)
-        {
-            state = Case.Evolve(state, fact.Fact);
-            foreach (var notice in CaseNotices.Of(state, fact.Fact))
-            {
-                yield return notice;
-            }
-        }
-    }
-
-    private static string InBoxBody(Notify notice) => System.Text.Json.JsonSerializer.Serialize(
-        new { notice.Kind, notice.Subject, notice.Text, notice.At, notice.CaseId, notice.DueOn }, Codec.Json);
 }

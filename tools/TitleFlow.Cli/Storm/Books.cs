@@ -52,8 +52,7 @@ public sealed record Books
 
     /// <summary>The notices that the facts of all cases call for: in-box and what stands in it.</summary>
     public IEnumerable<(string InBox, string Body)> NoticesDue() => Of("case")
-        .Select(one => (one.Facts, State: StateOf(one)))
-        .SelectMany(one => one.Facts.SelectMany(fact => CaseNotices.Of(one.State, fact.Fact)))
+        .SelectMany(one => CaseNotices.OfAll(one.Facts.Select(fact => fact.Fact)))
         .Select(notice => (notice.To.InBox, NotifyHandler.Shown(notice)));
 
     /// <summary>The state that the facts of a case fold to.</summary>
