@@ -11,7 +11,11 @@ public sealed class RowTextTests
         var at = new DateTimeOffset(2023, 9, 18, 1, 2, 3, 456, TimeSpan.Zero).AddTicks(7);
         var row = new StoredRow("case|c-1", "c-9223372036854775806", new Dictionary<string, object>
         {
-            ["text"] = "敦化市\"演示\"\n镇", ["number"] = long.MaxValue, ["at"] = at, ["bytes"] = new byte[] { 0, 255, 7 }, ["gone"] = true,
+            ["text"] = "敦化市\"演示\"\n镇",
+            ["number"] = long.MaxValue,
+            ["at"] = at,
+            ["bytes"] = new byte[] { 0, 255, 7 },
+            ["gone"] = true,
         });
 
         var line = RowText.Write(row);

@@ -76,7 +76,7 @@ internal sealed record StormBooks(Books Books, IReadOnlyList<Told> Told, IReadOn
     public static CertificateIssued Issued(StreamId holder)
     {
         var county = PlaceCode.TryParse("222403", out var place) ? place : default;
-        CaseId.TryParse(holder.Id, out var caseId);
+        Assert.True(CaseId.TryParse(holder.Id, out var caseId));
         var on = new DateOnly(2023, 10, 26);
         var content = new CertificateContent(CertificateNumber.From(county.Province, 2023, "JC", caseId), 1, "林书禾", "敦化市演示镇卫生院")
         {

@@ -25,7 +25,9 @@ public sealed class FaultAnswersTests : IDisposable
         {
             ConnectionString = Environment.GetEnvironmentVariable("TITLEFLOW_TEST_STORAGE")
                 ?? throw new InvalidOperationException("These tests need Azurite: run them through 'make test'."),
-            Prefix = "nobodys", Transport = wire, LongestDelay = TimeSpan.FromMilliseconds(1),
+            Prefix = "nobodys",
+            Transport = wire,
+            LongestDelay = TimeSpan.FromMilliseconds(1),
         },
         TimeProvider.System,
         new CallMeter()).Stores;

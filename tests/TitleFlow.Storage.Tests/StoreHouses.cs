@@ -106,7 +106,10 @@ public sealed class AzuriteHouse : StoreHouse
     private StorageAccount Open(HttpPipelineTransport? transport) => new(
         new StorageOptions
         {
-            ConnectionString = ConnectionString, Prefix = prefix, Transport = transport, LongestDelay = TimeSpan.FromMilliseconds(1),
+            ConnectionString = ConnectionString,
+            Prefix = prefix,
+            Transport = transport,
+            LongestDelay = TimeSpan.FromMilliseconds(1),
         },
         Time,
         Meter);

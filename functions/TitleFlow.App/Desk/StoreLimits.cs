@@ -145,9 +145,11 @@ public static class StoreLimits
         Require(key.Length is > 0 and <= KeyCharacters, $"A key of {key.Length} characters.");
         foreach (var character in key)
         {
-            Require(
-                character is not ('/' or '\\' or '#' or '?') && !char.IsControl(character),
-                $"The key '{key}' has a character that keys may not have.");
+            // Asked of every character of every key: only a fault is worth its sentence.
+            if (character is '/' or '\\' or '#' or '?' || char.IsControl(character))
+            {
+                throw new StoreLimitException($"The key '{key}' has a character that keys may not have.");
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using TitleFlow.App.Desk;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Tests.Desk;
 using static TitleFlow.App.Tests.Desk.Bureau;

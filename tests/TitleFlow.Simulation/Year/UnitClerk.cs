@@ -155,7 +155,8 @@ public sealed class UnitClerk(Street street, Employer unit)
     }
 
     private Task<Outcome> SettleAsync(StreamId posting, string objection) => street.AskAsync(visit, new Errand(
-        street.Year.Postings, posting, new SettleObjection(objection, Chance.Is(0.3), "经查档核实。")) { By = unit.Clerk });
+        street.Year.Postings, posting, new SettleObjection(objection, Chance.Is(0.3), "经查档核实。"))
+    { By = unit.Clerk });
 
     private async Task TakeDownAsync(PostingId id, IReadOnlyList<CaseId> list)
     {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Storage;
 
 namespace TitleFlow.Cli.Backups;

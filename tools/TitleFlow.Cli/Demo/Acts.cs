@@ -73,7 +73,8 @@ public sealed class Acts(Pack pack)
     { About = list[0] };
 
     public static Act Lodge(Player who, Candidate one, string text) => new(
-        who, "对公示提出异议", $"api/postings/{one.PostingId}/objections", new { caseId = one.CaseId, text }) { About = one };
+        who, "对公示提出异议", $"api/postings/{one.PostingId}/objections", new { caseId = one.CaseId, text })
+    { About = one };
 
     public static Act Settle(Candidate one, string objection, bool isFounded, string reason) => new(
         one.Clerk, $"查档核实异议,{(isFounded ? "成立" : "不成立")}", $"api/postings/{one.PostingId}/objections/{objection}/settle",
@@ -142,7 +143,8 @@ public sealed class Acts(Pack pack)
         { About = one };
 
     public static Act Treat(Candidate one) => new(
-        one.Clerk, "登记:特设岗位已聘任", $"{one.Path}/treatment/special-post", new { note = "自2023年11月起聘任特设岗位。" }) { About = one };
+        one.Clerk, "登记:特设岗位已聘任", $"{one.Path}/treatment/special-post", new { note = "自2023年11月起聘任特设岗位。" })
+    { About = one };
 
     /// <summary>Uploads one paper.</summary>
     /// <param name="one">Whose.</param>
