@@ -80,9 +80,9 @@ public sealed partial class Report
         """
         A raw transaction reads the stream and appends the rows that a step writes (head with its telling, fact, key); it decides,
         guards and tells nothing. A whole step loads (cold), decides, writes its recovery row, appends, and tells one list. Both go
-        through the same port of the same store, each on fresh tables, on streams of one to five facts. Cleaning is not timed. In memory a call costs next to nothing: there
-        the ratio shows the kernel's own work (folding, hashing, writing JSON), which on a store behind a network goes on while other
-        steps wait.
+        through the same port of the same store, each on fresh tables, on streams of one to five facts. Cleaning is not timed. In
+        memory a call costs next to nothing: there the ratio shows the kernel's own work (folding, hashing, writing JSON), which on
+        a store behind a network goes on while other steps wait.
         """,
         ["store", "side by side", "arm", "a second", "relative to raw"],
         from rate in rates

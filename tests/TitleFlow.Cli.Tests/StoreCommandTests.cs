@@ -8,6 +8,9 @@ public sealed class StoreCommandTests
 {
     private const string Variable = "TITLEFLOW_TEST_STORAGE";
 
+    /// <summary>Other tests of the run use the same emulator.</summary>
+    private const string Prefix = "storecommands";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -30,37 +33,37 @@ public sealed class StoreCommandTests
         var connection = Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException(
             $"{Variable} is not set, and the command line is tried on Azurite: run through `make test`.");
         var account = new StorageAccount(
-            new StorageOptions { ConnectionString = connection }, TimeProvider.System, new CallMeter());
-        var empty = Cli.Run("verify", "--storage", connection);
+            new StorageOptions { ConnectionString = connection, Prefix = Prefix }, TimeProvider.System, new CallMeter());
+        var empty = Cli.Run("verify", "--storage", connection, "--prefix", Prefix);
         Assert.Contains("Nothing is stored there", empty.Errors, StringComparison.Ordinal);
         await account.EnsureAsync(Stop);
         await using var room = await Storeroom.FilledAsync(account.Stores, Stop);
         await Storeroom.AddCaseAsync(account.Stores, Stop);
 
-        var clean = Cli.Run("verify", "--storage", connection, "--json");
+        var clean = Cli.Run("verify", "--storage", connection, "--prefix", Prefix, "--json");
         Assert.Equal(ExitCode.Ok, clean.Code);
         Assert.Equal(2, clean.Json.GetProperty("streams").GetInt32());
         Assert.Equal(Storeroom.Places + 2, clean.Json.GetProperty("facts").GetInt32());
-        var relisted = Cli.Run("relist", "--kind", "case", "--storage", connection, "--json");
+        var relisted = Cli.Run("relist", "--kind", "case", "--storage", connection, "--prefix", Prefix, "--json");
         Assert.Equal(1, relisted.Json.GetProperty("streams").GetInt32());
-        var past = Cli.Run("history", Storeroom.CaseId, "--storage", connection);
+        var past = Cli.Run("history", Storeroom.CaseId, "--storage", connection, "--prefix", Prefix);
         Assert.Contains("filing-withdrawn.v1", past.Output, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Usage, Cli.Run("history", "nobody", "--storage", connection).Code);
+        Assert.Equal(ExitCode.Usage, Cli.Run("history", "nobody", "--storage", connection, "--prefix", Prefix).Code);
 
         await AlterAsync(connection);
-        var altered = Cli.Run("verify", "--kind", "case", "--storage", connection);
+        var altered = Cli.Run("verify", "--kind", "case", "--storage", connection, "--prefix", Prefix);
         Assert.Equal(ExitCode.Findings, altered.Code);
         Assert.Contains("case/c-1: fact 2", altered.Output, StringComparison.Ordinal);
-        foreach (var table in (string[])["streams", "clocks", "claims", "lists"])
+        foreach (var table in (string[])["streams", "clocks", "claims", "lists", "limits"])
         {
-            await new TableClient(connection, table).DeleteAsync(Stop);
+            await new TableClient(connection, Prefix + table).DeleteAsync(Stop);
         }
     }
 
     /// <summary>Does what a thief with the account's key would do: puts the newest fact under another name.</summary>
     private static async Task AlterAsync(string connection)
     {
-        var table = new TableClient(connection, "streams");
+        var table = new TableClient(connection, Prefix + "streams");
         var query = table.QueryAsync<TableEntity>("PartitionKey eq 'case|c-1'", cancellationToken: Stop);
         var rows = await query.ToListAsync(Stop);
         var fact = rows.Single(row => row.TryGetValue("name", out var name) && name is "filing-withdrawn.v1");

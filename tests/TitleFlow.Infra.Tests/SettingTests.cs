@@ -50,6 +50,7 @@ public sealed class SettingTests(Templates templates)
             "AzureWebJobsStorage__clientId" => "some-client",
             "TitleFlow__PublicUrl" or "TitleFlow__Issuer" => "https://titleflow.example",
             "TitleFlow__Mail__Port" => "587",
+            "TitleFlow__Keys" => KeyRing.New(new DateOnly(2026, 1, 1)).Written(),
             _ => "some-value",
         }), StringComparer.OrdinalIgnoreCase);
         var recorder = new Recorder(values);

@@ -106,7 +106,8 @@ public static class WiredStores
 
     private sealed class Lists(IListStore inner, IWire wire) : IListStore
     {
-        public Task PutAsync(ListRow row, CancellationToken stop) => wire.CallAsync($"tell {row.List} {row.Item} {row.Version}", () => inner.PutAsync(row, stop));
+        public Task PutAsync(ListRow row, CancellationToken stop) =>
+            wire.CallAsync($"tell {row.List} {row.Item} {row.Version}", () => inner.PutAsync(row, stop));
 
         public Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "") =>
             wire.CallAsync($"page {list}", () => inner.PageAsync(list, after, size, stop, startsWith));

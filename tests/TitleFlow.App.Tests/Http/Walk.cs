@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Filing;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
@@ -168,12 +169,18 @@ public sealed class Walk
         return answer;
     }
 
-    /// <summary>The applicant attaches a paper.</summary>
-    public Task AttachedAsync(string item, string? paper, int seed) => HappensAsync(
-        new AttachEvidence(item, $"{item}-{seed}", $"{item}.pdf", "application/pdf", 12_345, Hashes.Of($"{item} {seed}"))
+    /// <summary>The applicant attaches a paper: its bytes first, as the door stores them.</summary>
+    public async Task AttachedAsync(string item, string? paper, int seed)
+    {
+        var file = new AttachEvidence(item, $"{item}-{seed}", $"{item}.pdf", "application/pdf", 12_345, Hashes.Of($"{item} {seed}"))
         {
             Paper = paper,
-        });
+        };
+        using var bytes = new MemoryStream(new byte[file.Length]);
+        await house.Services.GetRequiredService<Stores>().Blobs.PutNewAsync(
+            EvidenceShelf.NameOf(Id, item, file.Blob), bytes, file.MediaType, CancellationToken.None);
+        await HappensAsync(file);
+    }
 
     /// <summary>The applicant asks the desk for something that must happen.</summary>
     public async Task HappensAsync(Command command)

@@ -73,7 +73,7 @@ public sealed class Applicant(Street street, Citizen me)
         await street.AskAsync(visit, id, My, Papers.Service(cover, Chance));
         foreach (var item in pack.FindChecklist(cover.RouteId, cover.Unit.Kind)!.Items.Where(item => item.IsRequired))
         {
-            await street.AskAsync(visit, id, My, Papers.File(item, street.Town.NextNumber()));
+            await AttachAsync(id, item);
         }
         if (Chance.Is(0.03))
         {
@@ -81,6 +81,15 @@ public sealed class Applicant(Street street, Citizen me)
         }
         return await SignAsync(id, pack)
             && (await street.AskAsync(visit, id, My, new SubmitFiling(Nobody), SubmittingAsync)).State is not null;
+    }
+
+    /// <summary>The bytes first, as the door stores them; then the fact that names them.</summary>
+    private async Task AttachAsync(CaseId id, ChecklistItem item)
+    {
+        var file = Papers.File(item, street.Town.NextNumber());
+        using var bytes = new MemoryStream(new byte[file.Length]);
+        await street.Town.Stores.Blobs.PutNewAsync(EvidenceShelf.NameOf(id, file.Item, file.Blob), bytes, file.MediaType, CancellationToken.None);
+        await street.AskAsync(visit, id, My, file);
     }
 
     /// <summary>What stands in the request; the office asks the register.</summary>
@@ -148,7 +157,7 @@ public sealed class Applicant(Street street, Citizen me)
         {
             if (part is not null && list.Find(part) is { } item)
             {
-                await street.AskAsync(visit, id, My, Papers.File(item, street.Town.NextNumber()));
+                await AttachAsync(id, item);
             }
         }
         await SignAsync(id, pack);
