@@ -67,10 +67,6 @@ public sealed class BackupStoryTests : IAsyncLifetime
         var posted = await Walk.RecommendedAsync(house, "applicant-dunhua-a2");
         var posting = await Walk.PostAsync(house, "second", posted);
         Assert.Equal(201, posting.Status);
-        using var file = new MemoryStream("%PDF-1.7\n%%EOF\n"u8.ToArray());
-        var name = EvidenceShelf.NameOf(issued.Id, "identity", "identity-1");
-        var stores = house.Services.GetRequiredService<App.Desk.Stores>();
-        Assert.True(await stores.Blobs.PutNewAsync(name, file, "application/pdf", Stop));
         return (issued, posted, posting.Id);
     }
 
