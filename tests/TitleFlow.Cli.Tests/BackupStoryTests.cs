@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
+using System.Text.Json.Nodes;
 using TitleFlow.App.Certificates;
-using TitleFlow.App.Filing;
 using TitleFlow.App.Tests.Http;
 using TitleFlow.Domain.Cases;
 
@@ -91,6 +90,8 @@ public sealed class BackupStoryTests : IAsyncLifetime
             using var client = subject is null ? house.Anonymous() : house.As(subject);
             var answer = await client.ViewAsync(path);
             Assert.True(answer.Status == 200, $"{subject} {path}: {answer.Status} {answer.Body}");
+            // A continuation token is sealed anew in every answer.
+            (answer.Body as JsonObject)?.Remove("after");
             answers.Add($"{subject} {path} {answer.ETag} {answer.Body.ToJsonString()}");
         }
 
