@@ -10,7 +10,7 @@ namespace TitleFlow.Functions.Tests.Host;
 internal static class CraftedRequests
 {
     /// <summary>How many heads each path is sent under; which ones goes round.</summary>
-    private const int HeadsAPath = 3;
+    private const int HeadsAPath = 2;
 
     private static readonly string[] Names = ["TfJobMinute", "TfJobDaily", "TfJobQueue"];
 
