@@ -59,7 +59,8 @@ public static class Telemetry
 
     private static void Measured(MeterProviderBuilder metrics, string? azure, bool hasCollector, CallMeter calls)
     {
-        metrics.AddMeter(Measures.Name, "Microsoft.AspNetCore.Hosting").AddInstrumentation(() => CallsOf(calls));
+        metrics.AddMeter(Measures.Name, "Microsoft.AspNetCore.Hosting")
+            .AddInstrumentation(at => CallsOf(at.GetRequiredService<IMeterFactory>(), calls));
         if (azure is not null)
         {
             metrics.AddAzureMonitorMetricExporter(to => Point(to, azure, 1));
@@ -83,15 +84,15 @@ public static class Telemetry
         exporter.TracesPerSecond = null;
     }
 
-    private static Meter CallsOf(CallMeter calls)
-    {
-        var meter = new Meter(Measures.Name);
-        meter.CreateObservableCounter(
+    /// <summary>
+    /// The factory owns the meter. Were it handed over as the instrumentation, it would be disposed of before the last
+    /// metrics are collected, and what was counted since the minute before would reach nobody.
+    /// </summary>
+    private static ObservableCounter<long> CallsOf(IMeterFactory meters, CallMeter calls) =>
+        meters.Create(Measures.Name).CreateObservableCounter(
             "titleflow.storage.calls",
             () => calls.Snapshot().Select(kind =>
                 new Measurement<long>(kind.Value, new KeyValuePair<string, object?>("kind", kind.Key.ToString().ToLowerInvariant()))),
             "{call}",
             "Requests to the storage, retries included, by what they were for.");
-        return meter;
-    }
 }

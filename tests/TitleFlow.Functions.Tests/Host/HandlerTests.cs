@@ -97,10 +97,12 @@ public sealed class HandlerTests(HostFixture fixture)
         await listener.Queue.SendMessageAsync(Sweep, Stop);
         using var half = new HalfContent(await TriggerBodies.Message(Sweep).ReadAsByteArrayAsync(Stop));
         var cut = Host.InvokeAsync("TfJobQueue", half);
-        await half.IsHalfSent;
+        await half.IsHalfSent.WaitAsync(HandlerProcess.Patience, Stop);
         var (first, port) = (Host.Handler.Id, Host.Port);
 
         Host.Handler.Kill();
+        await Host.Handler.Ended.WaitAsync(HandlerProcess.Patience, Stop);
+        half.SendTheRest();
 
         Assert.Equal(Invocation.Cut, await cut);
         await Host.UntilReadyAsync();
@@ -144,8 +146,8 @@ public sealed class HandlerTests(HostFixture fixture)
     public async Task Root_AskedByTheHostsPing_AsksNothingOfTheStorage()
     {
         // Under a port of the host nothing looks after clocks and queue by itself, so that every call would be the ping's.
-        await using var app = (await Shell.BuildAsync(
-            [$"--FUNCTIONS_CUSTOMHANDLER_PORT={FunctionsHost.FreePort()}", .. fixture.Settings.Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}")]))!;
+        var settings = fixture.Settings.Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}");
+        await using var app = (await Shell.BuildAsync([$"--FUNCTIONS_CUSTOMHANDLER_PORT={FunctionsHost.FreePort()}", .. settings]))!;
         await app.StartAsync(Stop);
         var meter = app.Services.GetRequiredService<CallMeter>();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
@@ -156,6 +158,7 @@ public sealed class HandlerTests(HostFixture fixture)
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
         Assert.Equal(before, meter.Total);
+        await app.StopAsync(Stop);
     }
 
     [Fact]
@@ -183,11 +186,15 @@ public sealed class HandlerTests(HostFixture fixture)
                select fields[1];
     }
 
-    /// <summary>Sends the first half of a body and then nothing more.</summary>
+    /// <summary>
+    /// Sends the first half of a body, and the second when it is told to: a client of .NET hears of nothing, be it a lost
+    /// connection or its own time-out, before its body has ended.
+    /// </summary>
     private sealed class HalfContent : HttpContent
     {
         private readonly byte[] bytes;
         private readonly TaskCompletionSource half = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource rest = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public HalfContent(byte[] bytes)
         {
@@ -197,12 +204,15 @@ public sealed class HandlerTests(HostFixture fixture)
 
         public Task IsHalfSent => half.Task;
 
+        public void SendTheRest() => rest.SetResult();
+
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             await stream.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
             await stream.FlushAsync();
             half.SetResult();
-            await Task.Delay(Timeout.Infinite);
+            await rest.Task.WaitAsync(HandlerProcess.Patience);
+            await stream.WriteAsync(bytes.AsMemory(bytes.Length / 2));
         }
 
         protected override bool TryComputeLength(out long length)

@@ -10,6 +10,9 @@ internal sealed class RawClient(int port)
 {
     private const int AtATime = 16;
 
+    /// <summary>An answer that has not come by then never will.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>A request whose connection was closed without an answer.</summary>
     public const int Cut = 0;
 
@@ -33,7 +36,7 @@ internal sealed class RawClient(int port)
     private async Task TalkAsync(IReadOnlyList<byte[]> requests, List<(int Status, string Body)> answers)
     {
         using var socket = new TcpClient();
-        await socket.ConnectAsync(IPAddress.Loopback, port);
+        await socket.ConnectAsync(IPAddress.Loopback, port).WaitAsync(Patience);
         await using var stream = socket.GetStream();
         await using var reader = new BufferedStream(stream, 32 * 1024);
         try
@@ -41,16 +44,20 @@ internal sealed class RawClient(int port)
             while (answers.Count < requests.Count)
             {
                 var some = requests.Skip(answers.Count).Take(AtATime).ToList();
-                await stream.WriteAsync(some.SelectMany(request => request).ToArray());
+                await stream.WriteAsync(some.SelectMany(request => request).ToArray()).AsTask().WaitAsync(Patience);
                 for (var index = 0; index < some.Count; index++)
                 {
-                    answers.Add(await ReadAsync(reader));
+                    answers.Add(await ReadAsync(reader).WaitAsync(Patience));
                 }
             }
         }
         catch (IOException)
         {
             // Closed: the caller goes on behind the last answer.
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"No answer within {Patience} to {Encoding.Latin1.GetString(requests[answers.Count])}", late);
         }
     }
 

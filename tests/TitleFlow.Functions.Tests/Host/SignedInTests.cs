@@ -50,6 +50,7 @@ public sealed class SignedInTests(HostFixture fixture) : IAsyncLifetime
             using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/api/cases/{ids[^1]}"));
             Assert.Equal(HttpStatusCode.OK, head.StatusCode);
             using var shown = await client.GetAsync($"/api/cases/{ids[^1]}");
+            Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
             Assert.Contains(ids[^1], await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             await ChunkedIsTheHostsConcern(client, mode);
         }
