@@ -33,6 +33,9 @@ public abstract class BrokenStreams(IStreamStore inner) : IStreamStore
     public Task<bool> FenceAsync(StreamId stream, string token, CancellationToken stop) => Inner.FenceAsync(stream, token, stop);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => Inner.OwingAsync(stop);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => Inner.ListAsync(kind, stop);
 }
 

@@ -15,5 +15,5 @@ step 'the house is tidy' \
   dotnet test --project tests/TitleFlow.Tidy --no-build --no-progress --no-ansi
 step 'the policy packs load' ./titleflow policy check
 step 'no order of concurrent steps breaks the kernel' \
-  env ITERATIONS="${ITERATIONS:-40}" bash tools/scripts/schedules.sh
+  env ITERATIONS="${ITERATIONS:-300}" bash tools/scripts/schedules.sh
 say 'check: all is well'
