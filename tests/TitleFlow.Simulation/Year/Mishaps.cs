@@ -35,9 +35,15 @@ public sealed class Mishaps(Street street)
         if (street.Chance.Is(0.15) && await BlobAsync(street) is { } name)
         {
             street.Town.HasLostBlobs = true;
-            await street.Town.Stores.Blobs.RemoveAsync(name, DateTimeOffset.MaxValue, CancellationToken.None);
             var parts = name.Split('/');
-            street.Year.Lost.Add(new StreamId(parts[1], parts[2]));
+            var stream = new StreamId(parts[1], parts[2]);
+            // A try that lost its race leaves a blob that no fact names: nothing is lost with it.
+            var slice = await street.Town.Stores.Streams.LoadSinceAsync(stream, 0, CancellationToken.None);
+            await street.Town.Stores.Blobs.RemoveAsync(name, DateTimeOffset.MaxValue, CancellationToken.None);
+            if (slice.Facts.Any(fact => fact.BodyBlob == name))
+            {
+                street.Year.Lost.Add(stream);
+            }
         }
     }
 
