@@ -59,13 +59,16 @@ public sealed record TenureRequirement(
     public static TenureRequirement? Of(Pack pack, TenureFacts facts)
     {
         var index = PackKeys.Levels.ToList().IndexOf(facts.TargetLevel);
-        return index < 1
-            ? null
-            : new(
-                BaseOf(pack, facts), PackKeys.Levels[index - 1],
-                [.. TenureReliefs.Of(pack, facts, BaseOf(pack, facts))
-                    .OrderBy(relief => relief.Required)],
-                pack.Whole(PackKeys.Service3010FoldDays, facts.FiguresOn));
+        if (index < 1)
+        {
+            return null;
+        }
+
+        var before = BaseOf(pack, facts);
+        return new(
+            before, PackKeys.Levels[index - 1],
+            [.. TenureReliefs.Of(pack, facts, before).OrderBy(relief => relief.Required)],
+            pack.Whole(PackKeys.Service3010FoldDays, facts.FiguresOn));
     }
 
     /// <summary>The figure of the separate system for a unit's level (M06); a township counts as its county.</summary>
