@@ -37,6 +37,7 @@ public sealed class ColdStart(Programs programs, string logs)
 
     private readonly string prefix = "s" + RandomNumberGenerator.GetHexString(10, lowercase: true);
     private readonly string keys = KeyRing.New(new DateOnly(2026, 1, 1)).Written();
+    private int clients;
 
     /// <summary>Measures all three.</summary>
     public async Task<IReadOnlyList<StartCost>> MeasureAsync()
@@ -80,8 +81,11 @@ public sealed class ColdStart(Programs programs, string logs)
         double? stored = null;
         if (hasStorage)
         {
-            // Straight after the first answer: whoever says that it is ready must be able to serve.
-            using var answer = await client.GetAsync(new Uri(handler.Address, "/health"));
+            // Straight after the first answer: whoever says that it is ready must be able to serve. Every start takes a block of
+            // its client's budget and is killed with it; so each is asked by another client, as the host would say.
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(handler.Address, "/health"));
+            request.Headers.Add("X-Forwarded-For", $"192.0.2.{++clients}");
+            using var answer = await client.SendAsync(request);
             answer.EnsureSuccessStatusCode();
             stored = handler.Age;
         }
