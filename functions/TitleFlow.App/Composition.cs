@@ -9,6 +9,7 @@ using TitleFlow.App.Filing;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
+using TitleFlow.App.TieredReview;
 using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certification3010;
@@ -37,6 +38,7 @@ public static class Composition
         services.AddDesk<Person, PersonModel>();
         services.AddDesk<Unit, UnitModel>();
         services.AddDesk<Places, PlacesModel>();
+        services.AddDesk<Committees, CommitteesModel>();
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Posting, PostingModel>();
         services.AddDesk<Cycle, CycleModel>();
@@ -47,6 +49,8 @@ public static class Composition
         services.AddSingleton(at => new StreamDoor<Cycle>(at.GetRequiredService<Desk<Cycle>>(), Scopes.Of));
         services.AddSingleton<CasesToPost>();
         services.AddSingleton<InformedActs>();
+        services.AddSingleton<CaseWays>();
+        services.AddSingleton<TierDoor>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<ApplicantStanding>();
         services.AddSingleton<PersonDoor>();

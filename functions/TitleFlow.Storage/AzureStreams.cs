@@ -34,6 +34,13 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
             FirstPageRows,
             stop);
 
+    public async Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop)
+    {
+        var found = await loads.GetEntityIfExistsAsync<TableEntity>(
+            StreamRows.Partition(stream), StreamRows.HeadKey, cancellationToken: stop);
+        return found.HasValue ? (StreamRows.Head(found.Value!), found.Value!.ETag.ToString()) : null;
+    }
+
     /// <remarks>
     /// One unbroken range of keys, since a filter of alternatives would read the whole partition. The snapshot lies
     /// within it and may be large, so it is left out by name.

@@ -69,6 +69,9 @@ public sealed class AuditTests
         public async Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) =>
             Touch(await inner.LoadAsync(stream, foldTag, stop));
 
+        public Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop) =>
+            inner.FindHeadAsync(stream, stop);
+
         public async Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
             Touch(await inner.LoadSinceAsync(stream, version, stop));
 

@@ -13,6 +13,9 @@ public abstract class BrokenStreams(IStreamStore inner) : IStreamStore
     public Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) => Inner.LoadAsync(stream, foldTag, stop);
 
     /// <inheritdoc/>
+    public Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop) => Inner.FindHeadAsync(stream, stop);
+
+    /// <inheritdoc/>
     public Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
         Inner.LoadSinceAsync(stream, version, stop);
 

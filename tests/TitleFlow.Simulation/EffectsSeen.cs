@@ -23,6 +23,9 @@ public sealed class EffectsSeen(IStreamStore inner, Stage stage) : IStreamStore
     public Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) => inner.LoadAsync(stream, foldTag, stop);
 
     /// <inheritdoc/>
+    public Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop) => inner.FindHeadAsync(stream, stop);
+
+    /// <inheritdoc/>
     public Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
         inner.LoadSinceAsync(stream, version, stop);
 

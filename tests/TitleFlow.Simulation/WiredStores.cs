@@ -48,6 +48,9 @@ public static class WiredStores
         public Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) =>
             wire.CallAsync($"load {stream}", () => inner.LoadAsync(stream, foldTag, stop));
 
+        public Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop) =>
+            wire.CallAsync($"head {stream}", () => inner.FindHeadAsync(stream, stop));
+
         public Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
             wire.CallAsync($"load {stream} since {version}", () => inner.LoadSinceAsync(stream, version, stop));
 

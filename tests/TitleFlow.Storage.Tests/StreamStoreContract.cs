@@ -321,6 +321,19 @@ public abstract class StreamStoreContract(StoreHouse house) : StoreContract(hous
     }
 
     [Fact]
+    public async Task FindHead_OfAStream_IsItsHeadUnderTheTagOfTheLastAppend()
+    {
+        await Streams.FenceAsync(Case, "t", Stop);
+        Assert.Null(await Streams.FindHeadAsync(Case, Stop));
+
+        var tag = await FillAsync(Streams, Case, 3, snapshotAt: 2);
+
+        var (head, found) = (await Streams.FindHeadAsync(Case, Stop))!.Value;
+        Assert.Equal((tag, 3L), (found, head.Version));
+        Assert.Equal(tag, (await Streams.LoadAsync(Case, Fold, Stop)).Tag);
+    }
+
+    [Fact]
     public async Task LoadSince_NoSuchStream_IsEmptyWithoutTag()
     {
         await Streams.FenceAsync(Case, "t", Stop);

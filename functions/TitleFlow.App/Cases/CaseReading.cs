@@ -22,11 +22,11 @@ public sealed record OpenedCase(Case State, long Version, Pack Pack, Role As, Da
     /// <summary>Whether the reader is the applicant, who sees the dossier as it is being written.</summary>
     public bool IsOwn => As == Role.Applicant;
 
-    /// <summary>Whether the reader sees the dossier; a city's office only sees that cases move.</summary>
-    public bool SeesDossier => As != Role.City;
+    /// <summary>Whether the reader sees the dossier; of 3010 cases a city's office only sees that they move.</summary>
+    public bool SeesDossier => As != Role.City || CaseView.HasPath(State);
 
-    /// <summary>Whether the reader sees how the county answered each condition; the unit and the city have no part in it.</summary>
-    public bool SeesReview => As is not (Role.UnitClerk or Role.City);
+    /// <summary>Whether the reader sees how the tiers answered each condition; the unit has no part in it.</summary>
+    public bool SeesReview => As != Role.UnitClerk && SeesDossier;
 
     /// <summary>What the dossier holds for this reader: for all others than the applicant what was last handed in.</summary>
     public DossierContent Content => IsOwn ? State.Dossier.Content : State.Dossier.Snapshot ?? State.Dossier.Content;

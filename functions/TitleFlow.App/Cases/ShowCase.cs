@@ -96,8 +96,27 @@ public static class ShowCase
 
     private static object ReviewOf(Case state)
     {
-        var tier = state.Review.Of(Corridor.CountyTier);
-        return new { tier.Originals, tier.Answers, tier.Notices, tier.Queries, tier.Returns };
+        var now = CaseView.TierOf(state);
+        var tier = state.Review.Of(now);
+        var path = state.Review.Path;
+        return new
+        {
+            tier = now,
+            tier.Originals,
+            tier.Answers,
+            tier.Notices,
+            tier.Queries,
+            tier.Returns,
+            path = CaseView.HasPath(state) ? new { path.Seats, current = path.Current(), path.Committee, path.Hold, path.SentBack } : null,
+            otherTiers = state.Review.Tiers.Where(other => other.Key != now).Select(other => new
+            {
+                tier = other.Key,
+                other.Value.Answers,
+                other.Value.Notices,
+                other.Value.Queries,
+                other.Value.Returns,
+            }),
+        };
     }
 
     private static object CertificationOf(Case state) => new

@@ -230,6 +230,11 @@ public sealed partial class Desk<TState>
         using var span = Traces.Start("load");
         if (TryWarm(stream, out var known))
         {
+            // Most streams stand as they were left: one row by its key says so, and nothing else is read.
+            if (await tools.Stores.Streams.FindHeadAsync(stream, stop) is { } now && now.Tag == known.Tag)
+            {
+                return known with { IsWarm = false };
+            }
             var news = await tools.Stores.Streams.LoadSinceAsync(stream, known.Head.Version, stop);
             if (news.Head.Version >= known.Head.Version)
             {

@@ -36,6 +36,12 @@ public sealed record Scope(string? PersonId, string? Unit, string? County)
     /// The roles whose desks it has come to; for all others it does not exist yet. Null where that is no question.
     /// </summary>
     public IReadOnlyList<Role>? Reached { get; init; }
+
+    /// <summary>
+    /// The desks of a yearly case's way that it has come to, each a role and its place or body; null for what has no way:
+    /// then offices go by <see cref="County"/>.
+    /// </summary>
+    public IReadOnlyList<(Role Role, string At)>? Desks { get; init; }
 }
 
 /// <summary>A role that the asker holds today, and where.</summary>
@@ -74,14 +80,15 @@ public sealed record Actor(string PersonId, IReadOnlyList<ActorGrant> Grants)
 
     /// <summary>
     /// Own means own: a county officer acts for that county only, a province's officer on what the province decides,
-    /// the applicant on the own case, a clerk for the own unit. Supervisors see their place and all below it; auditors
-    /// and committee offices act on records of their own only, which no case scope covers.
+    /// the applicant on the own case, a clerk for the own unit. A yearly case is open to the desks of its own way, once it
+    /// has come to them. Supervisors see their place and all below it, auditors everything.
     /// </summary>
     private bool Covers(ActorGrant grant, Scope scope) => grant.Role switch
     {
+        Role.Department or Role.County or Role.City or Role.Province or Role.CommitteeOffice when scope.Desks is { } desks =>
+            desks.Contains((grant.Role, grant.Place ?? grant.Unit ?? "")),
         Role.Applicant => scope.PersonId == PersonId,
         Role.UnitClerk => scope.Unit is not null && grant.Unit == scope.Unit,
-        Role.Department => scope.Unit is not null && grant.Unit == scope.Unit,
         Role.County => scope.County is not null && grant.Place == scope.County,
         Role.City => scope.City is not null && grant.Place == scope.City,
         Role.Province => scope.Province is not null && grant.Place == scope.Province,

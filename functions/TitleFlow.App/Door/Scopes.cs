@@ -10,7 +10,10 @@ public static class Scopes
 {
     /// <summary>The roles that may read a case within their scope.</summary>
     public static IReadOnlyList<Role> CaseReaders { get; } =
-        [Role.Applicant, Role.UnitClerk, Role.County, Role.City, Role.Province, Role.Supervisor, Role.Auditor];
+        [
+            Role.Applicant, Role.UnitClerk, Role.Department, Role.County, Role.City, Role.Province, Role.CommitteeOffice,
+            Role.Supervisor, Role.Auditor,
+        ];
 
     /// <summary>
     /// A case belongs to its applicant, the unit that it was filed at, and that unit's county. For all others than the
@@ -23,6 +26,7 @@ public static class Scopes
         return new Scope(cover?.PersonId, cover?.Unit.Code, cover?.County)
         {
             Reached = [.. CaseReaders.Where(role => HasReached(state, role))],
+            Desks = cover is not null && CaseView.HasPath(state) ? DesksOf(state, cover.County) : null,
         };
     }
 
@@ -40,12 +44,36 @@ public static class Scopes
         return new Scope(null, null, state.Id is { } id ? Domain.Certification3010.CycleId.Parse(id).Province : null);
     }
 
-    /// <summary>Drafts are the applicant's alone; county and province see what was handed on to them.</summary>
+    /// <summary>The desks that a yearly case has come to; the province's also when it was asked.</summary>
+    private static IReadOnlyList<(Role Role, string At)> DesksOf(Case state, string county)
+    {
+        var path = state.Review.Path;
+        return
+        [
+            .. path.Seats.Where(seat => path.Reached.Contains(seat.Key())).Select(seat => (RoleOf(seat.Tier), seat.At)),
+            .. WasAsked(state) ? [(Role.Province, PlaceCode.Parse(county).Province.ToString())] : Array.Empty<(Role, string)>(),
+        ];
+    }
+
+    private static Role RoleOf(string tier) => tier switch
+    {
+        "department" => Role.Department,
+        "county" => Role.County,
+        "city" => Role.City,
+        "province" => Role.Province,
+        _ => Role.CommitteeOffice,
+    };
+
+    /// <summary>
+    /// Drafts are the applicant's alone; offices see what was handed on to them. On a yearly case's way the desks say so.
+    /// </summary>
     private static bool HasReached(Case state, Role role) => role switch
     {
         Role.Applicant => true,
         Role.County => state.Recommendation.Forwardings > 0,
-        Role.Province => state.Certification.Push is not null || state.Review.Of(Corridor.CountyTier).Queries.Count > 0,
+        Role.Province => state.Certification.Push is not null || CaseView.HasPath(state) || WasAsked(state),
         _ => state.Dossier.Round > 0,
     };
+
+    private static bool WasAsked(Case state) => state.Review.Tiers.Values.Any(tier => tier.Queries.Count > 0);
 }

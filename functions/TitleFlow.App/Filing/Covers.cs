@@ -16,8 +16,6 @@ namespace TitleFlow.App.Filing;
 /// <param name="time">Says what today is.</param>
 public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gazetteer, Func<Law> law, TimeProvider time)
 {
-    private const string CountyReviewed = "3010";
-
     /// <summary>The cover, or everything that stands in its way.</summary>
     public async Task<(Cover? Cover, IReadOnlyList<Finding> Faults)> DraftAsync(
         CaseId id, string personId, NewCase asked, CancellationToken stop)
@@ -33,7 +31,7 @@ public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gaz
             return (null, [Unknown(code)]);
         }
         var places = await gazetteer.AroundAsync(unit.Place, stop);
-        var chain = asked.Family == CountyReviewed ? TierChain.Of3010(unit, places, on) : TierChain.Yearly(unit, places, on);
+        var chain = asked.Family == Route.CountyReviewed ? TierChain.Of3010(unit, places, on) : TierChain.Yearly(unit, places, on);
         var choice = law().Packs.Choose(unit.Place.ToString(), asked.Family, asked.Year ?? on.Year, on);
         var person = await persons.ReadAsync(new StreamId("person", personId), stop);
         var (pack, route) = choice is PackChoice.Chosen chosen ? (chosen.Pack, chosen.Route) : (null, null);

@@ -24,17 +24,18 @@ public static class CaseNotices
         return after.Dossier.Cover is not { } cover ? [] : fact switch
         {
             FilingSubmitted submitted => [ToUnit(cover, "submitted", "有新的职称申报待审核推荐", "申报人已提交材料,请审核并推荐,或者说明理由不予推荐。", submitted.SubmittedAt)],
-            FilingCured cured => [ToCounty(cover, "cured", "申报人已答复一次性告知书", "申报人已逐项补正,请继续审核。", cured.CuredAt)],
+            FilingCured cured => [ToTier(after, cover, "cured", "申报人已答复一次性告知书", "申报人已逐项补正,请继续审核。", cured.CuredAt)],
             CaseRecommended made => [ToApplicant(cover, "recommended", "单位已推荐您的申报", "单位已同意推荐,接下来在单位公示。", made.RecommendedAt)],
             CaseDeclined declined => [ToApplicant(cover, "declined", "单位没有推荐您的申报", $"理由:{declined.Reason}", declined.DeclinedAt)],
             PostingJoined joined => Lengthened(cover, before, joined),
             PostingRefused refused => [ToApplicant(cover, "objection-upheld", "公示异议经核实成立", $"理由:{refused.Reason}", refused.RefusedAt)],
-            PostingFinished finished => [ToUnit(cover, "posting-finished", "公示期满,可以报送", "公示期满且无未处理的异议,请报送县级审核。", Moment.CloseOf(finished.LastDay))],
-            UnitForwarded forwarded => Forwarded(cover, forwarded),
+            PostingFinished finished => [ToUnit(cover, "posting-finished", "公示期满,可以报送", "公示期满且无未处理的异议,请报送上级审核。", Moment.CloseOf(finished.LastDay))],
+            UnitForwarded forwarded => Forwarded(after, cover, forwarded),
+            ReviewPathSet or ReviewForwarded or ReviewSentBack or ReviewHeld or ReviewTransferred => PathNotices.Of(after, cover, fact),
             FaultsNotified { Notice: var notice } => [Notice(cover, notice)],
-            QueryAsked asked => [ToProvince(cover, "asked", "县级有请示待答复", "请答复县级请示;答复前县级审核期限停止计算。", asked.AskedAt)],
-            QueryAnswered answered => [ToCounty(cover, "answered", "省级已答复请示", "请按答复继续审核,审核期限继续计算。", answered.AnsweredAt)],
-            ReviewReturned returned => [ToUnit(cover, "returned", "县级退回了一件申报", $"说明:{returned.Note}", returned.ReturnedAt)],
+            QueryAsked asked => [ToProvince(cover, "asked", "下级有请示待答复", "请答复下级请示;答复前其审核期限停止计算。", asked.AskedAt)],
+            QueryAnswered answered => [ToTier(after, cover, "answered", "省级已答复请示", "请按答复继续审核,审核期限继续计算。", answered.AnsweredAt)],
+            ReviewReturned returned => [ToUnit(cover, "returned", "审核环节退回了一件申报", $"说明:{returned.Note}", returned.ReturnedAt)],
             ReviewRefused refused => [ToApplicant(cover, "refused", "您的申报未通过审核", $"理由:{refused.Reason} 如有疑问,请联系当地人社部门或拨打12345。", refused.RefusedAt)],
             CountyReviewed pushed => [ToApplicant(cover, "pushed", "县级审核通过,已推送省级", $"已列入 {pushed.CycleDay:yyyy-MM-dd} 的认定批次。", pushed.PushedAt)],
             CertificationReturned back =>
@@ -76,7 +77,7 @@ public static class CaseNotices
         return [ToApplicant(cover, "posting-lengthened", subject, text, at), ToUnit(cover, "posting-lengthened", subject, text, at)];
     }
 
-    private static IEnumerable<Notify> Forwarded(Cover cover, UnitForwarded forwarded) =>
+    private static IEnumerable<Notify> Forwarded(Case after, Cover cover, UnitForwarded forwarded) => CaseView.HasPath(after) ? [] :
     [
         ToCounty(cover, "forwarded", "有新的申报待审核原件", "单位公示期满并已报送,请核对原件、逐项审核。", forwarded.ForwardedAt),
         ToApplicant(cover, "forwarded", "单位已报送县级审核", "公示期满无异议,县级将核对原件、逐项审核。", forwarded.ForwardedAt),
@@ -128,6 +129,12 @@ public static class CaseNotices
         var at = Moment.StartOf(reminded.On).Add(Reminders.SentAt.ToTimeSpan());
         return new Notify(to, "reminder", subject, "请登录系统,在待办中办理。", at, cover.CaseId, reminded.DueOn);
     }
+
+    /// <summary>To the tier that has the case: its county, or the desk of its way whose turn it is.</summary>
+    private static Notify ToTier(Case after, Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
+        CaseView.HasPath(after) && after.Review.Path.Current() is { } seat
+            ? new(new Addressee(Duties.RoleOf(seat), seat.At), kind, subject, text, at, cover.CaseId, null)
+            : ToCounty(cover, kind, subject, text, at);
 
     private static Notify ToApplicant(Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
         new(new Addressee(Addressee.Person, cover.PersonId), kind, subject, text, at, cover.CaseId, null);

@@ -1,21 +1,36 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.TieredReview;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.Registers;
 
-/// <summary>Asks a case for what depends on how its applicant stands in the register today.</summary>
-public sealed class InformedActs(StreamDoor<Case> cases, ApplicantStanding standing)
+/// <summary>Asks a case for what depends on the registers: how its applicant stands today, and which way it goes.</summary>
+public sealed class InformedActs(StreamDoor<Case> cases, ApplicantStanding standing, CaseWays ways, Func<Law> law)
 {
     /// <summary>
-    /// Reads whose case it is, asks the register, then asks the case. Somebody else's case does not exist.
+    /// Reads whose case it is, asks the registers, then asks the case. Somebody else's case does not exist.
     /// </summary>
     public async Task<IResult> ActAsync<T>(
         StreamId stream, Sent<T> sent, Actor actor, Command command, Role role, CancellationToken stop)
-        where T : class =>
-        await cases.ReadAsync(stream, actor, [role], stop) is not { State.Dossier.Cover: { } cover }
-            ? Problems.Of(ProblemKind.NotFound)
-            : await cases.ActAsync(
-                stream, sent, actor, await standing.InformAsync(command, cover.PersonId, stop), [role], stop);
+        where T : class
+    {
+        if (await cases.ReadAsync(stream, actor, [role], stop) is not { State: { Dossier.Cover: { } cover } state })
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var informed = await standing.InformAsync(command, cover.PersonId, stop);
+        var needsWay = command is ForwardToCounty or ForwardReview or TransferReview && CaseView.HasPath(state);
+        return await cases.ActAsync(
+            stream, sent, actor,
+            needsWay && CaseModel.PackOf(cover, law()) is { } pack
+                ? informed with { Path = await ways.FindAsync(state, pack, stop) }
+                : informed,
+            [role], stop);
+    }
 }

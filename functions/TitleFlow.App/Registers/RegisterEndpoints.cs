@@ -15,6 +15,11 @@ public static class RegisterEndpoints
     {
         routes.MapView("/api/units/{code}", ShowUnit, Access.AnyRole);
         routes.MapView("/api/places/{code}", ShowPlace, Access.AnyRole);
+        routes.MapView("/api/provinces/{place}/committees", ListCommittees.Handle, Access.Public);
+        routes.MapAct("/api/provinces/{place}/committees", CommitteeActs.Register, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/committees/{committee}/authorities", CommitteeActs.Grant, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/committees/{committee}/entrustments", CommitteeActs.Entrust, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/authorities/{row}/end", CommitteeActs.End, Access.For(Role.Province));
         routes.MapAct("/api/persons/{personId}/retirement", PersonStatus.Retire, Access.For(Role.County));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Role.County));
     }

@@ -34,6 +34,15 @@ public static class SeedSteps
         ];
     }
 
+    /// <summary>The steps of a committee: entered, then made competent.</summary>
+    public static IEnumerable<SeedStep> Of(CommitteeSeed seed)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        return new Command[] { new RegisterCommittee(seed.Committee, seed.RegisteredBy) }
+            .Concat(seed.Rows.Select(row => new GrantAuthority(row, seed.RegisteredBy)))
+            .Select(command => new SeedStep(Committees.StreamOf(seed.Committee.Place), seed.ApprovedBy, command));
+    }
+
     /// <summary>
     /// The steps of a person: entered with everything personal sealed, tied to the login, then roles and status.
     /// </summary>

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.TieredReview;
 
-/// <summary>POST /api/cases/{caseId}/answers: the county answers one condition.</summary>
+/// <summary>POST /api/cases/{caseId}/answers: the tier whose turn it is answers one condition.</summary>
 /// <remarks>
 /// 200 answered, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.
 /// </remarks>
@@ -14,8 +13,8 @@ public static class AnswerOne
 {
     /// <summary>Asks the case.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<AnswerGiven> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
-        await cases.ActAsync(caseId.Stream, sent, actor, sent.Body.At(Corridor.CountyTier), [Role.County], stop);
+        CaseId caseId, Sent<AnswerGiven> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
+        await tiers.ActAsync(caseId, sent, actor, sent.Body.At, stop);
 }
 
 /// <summary>One condition with its answer.</summary>

@@ -6,7 +6,7 @@ using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.TieredReview;
 
-/// <summary>POST /api/cases/{caseId}/notice: the county sends its one-time notice.</summary>
+/// <summary>POST /api/cases/{caseId}/notice: the tier whose turn it is sends its one-time notice.</summary>
 /// <remarks>
 /// 200 sent, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.
 /// </remarks>
@@ -14,8 +14,8 @@ public static class Notify
 {
     /// <summary>Asks the case.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<NoticeToSend> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
-        await cases.ActAsync(caseId.Stream, sent, actor, sent.Body.At(Corridor.CountyTier), [Role.County], stop);
+        CaseId caseId, Sent<NoticeToSend> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
+        await tiers.ActAsync(caseId, sent, actor, sent.Body.At, stop);
 }
 
 /// <summary>A notice as an officer writes it.</summary>

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.TieredReview;
 
-/// <summary>POST /api/cases/{caseId}/refuse: the county refuses the case.</summary>
+/// <summary>POST /api/cases/{caseId}/refuse: the tier whose turn it is refuses the case.</summary>
 /// <remarks>
 /// 200 refused, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.
 /// </remarks>
@@ -14,8 +13,8 @@ public static class Refuse
 {
     /// <summary>Asks the case.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<ReasonToRefuse> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
-        await cases.ActAsync(caseId.Stream, sent, actor, sent.Body.At(Corridor.CountyTier), [Role.County], stop);
+        CaseId caseId, Sent<ReasonToRefuse> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
+        await tiers.ActAsync(caseId, sent, actor, sent.Body.At, stop);
 }
 
 /// <summary>Why a case is refused.</summary>

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.TieredReview;
 
 /// <summary>
-/// POST /api/cases/{caseId}/originals: the county has compared one piece of evidence with its original.
+/// POST /api/cases/{caseId}/originals: the tier whose turn it is has compared one piece of evidence with its original.
 /// </summary>
 /// <remarks>
 /// 200 noted, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.
@@ -16,8 +15,8 @@ public static class SeeOriginals
 {
     /// <summary>Asks the case.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<OriginalInHand> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
-        await cases.ActAsync(caseId.Stream, sent, actor, sent.Body.At(Corridor.CountyTier), [Role.County], stop);
+        CaseId caseId, Sent<OriginalInHand> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
+        await tiers.ActAsync(caseId, sent, actor, sent.Body.At, stop);
 }
 
 /// <summary>What the officer had in hand.</summary>

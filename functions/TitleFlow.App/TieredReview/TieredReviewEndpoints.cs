@@ -4,21 +4,26 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.TieredReview;
 
-/// <summary>The acts of a county's review, and the province's answers to what it asks.</summary>
+/// <summary>The acts of the tiers, and the province's answers to what they ask.</summary>
 public static class TieredReviewEndpoints
 {
     /// <summary>Hangs them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var county = Access.For(Role.County);
+        var tier = Access.For(TierDoor.Roles);
         routes.MapView("/api/cases/{caseId}/spells/{county}", ConfirmSpells.Show, Access.For(Role.County));
         routes.MapAct("/api/cases/{caseId}/spells", ConfirmSpells.Confirm, Access.For(Role.County));
-        routes.MapAct("/api/cases/{caseId}/originals", SeeOriginals.Handle, county);
-        routes.MapAct("/api/cases/{caseId}/answers", AnswerOne.Handle, county);
-        routes.MapAct("/api/cases/{caseId}/notice", Notify.Handle, county);
-        routes.MapAct("/api/cases/{caseId}/query", AskProvince.Handle, county);
-        routes.MapAct("/api/cases/{caseId}/return-to-unit", SendBack.Handle, county);
-        routes.MapAct("/api/cases/{caseId}/refuse", Refuse.Handle, county);
-        routes.MapAct("/api/cases/{caseId}/query-answer", AnswerCounty.Handle, Access.For(Role.Province));
+        routes.MapAct("/api/cases/{caseId}/originals", SeeOriginals.Handle, Access.For(Role.County));
+        routes.MapAct("/api/cases/{caseId}/answers", AnswerOne.Handle, tier);
+        routes.MapAct("/api/cases/{caseId}/notice", Notify.Handle, tier);
+        routes.MapAct("/api/cases/{caseId}/query", AskProvince.Handle, tier);
+        routes.MapAct("/api/cases/{caseId}/return-to-unit", ReturnToTheUnit.Handle, tier);
+        routes.MapAct("/api/cases/{caseId}/refuse", Refuse.Handle, tier);
+        routes.MapAct("/api/cases/{caseId}/review-forward", MoveReview.Forward, tier);
+        routes.MapAct("/api/cases/{caseId}/review-back", MoveReview.Back, tier);
+        routes.MapAct("/api/cases/{caseId}/hold", MoveReview.Hold, tier);
+        routes.MapAct("/api/cases/{caseId}/resume", MoveReview.Resume, tier);
+        routes.MapAct("/api/cases/{caseId}/transfer", MoveReview.Transfer, tier);
+        routes.MapAct("/api/cases/{caseId}/query-answer", AnswerQuestion.Handle, Access.For(Role.Province));
     }
 }

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.UnitPosting;
 
-/// <summary>POST /api/cases/{caseId}/forward: the unit forwards the case to the county, after the full term.</summary>
+/// <summary>POST /api/cases/{caseId}/forward: the unit forwards the case to the first tier, after the full term.</summary>
 /// <remarks>
 /// 200 forwarded, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.
 /// </remarks>
@@ -14,6 +14,6 @@ public static class Forward
 {
     /// <summary>Asks the case.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<NoBody> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
-        await cases.ActAsync(caseId.Stream, sent, actor, new ForwardToCounty(), [Role.UnitClerk], stop);
+        CaseId caseId, Sent<NoBody> sent, Actor actor, InformedActs acts, CancellationToken stop) =>
+        await acts.ActAsync(caseId.Stream, sent, actor, new ForwardToCounty(), Role.UnitClerk, stop);
 }

@@ -11,7 +11,11 @@ namespace TitleFlow.Domain.Cases;
 /// <summary>A command to a case together with what the registers say of the applicant on this day.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Standing">The applicant's standing, for the gate (M05).</param>
-public sealed record Informed(Command Command, GateFacts Standing) : Command;
+public sealed record Informed(Command Command, GateFacts Standing) : Command
+{
+    /// <summary>The way to the committee as the registers have it (M18, M20); null where the command does not need it.</summary>
+    public PathFound? Path { get; init; }
+}
 
 /// <summary>
 /// A case: one list of facts that every room folds for itself. This is the corridor between the rooms; what one room needs
@@ -93,6 +97,9 @@ public sealed record Case
         FilingSubmitted submitted => submitted.SubmittedAt,
         UnitForwarded forwarded => forwarded.ForwardedAt,
         ReviewReturned returned => returned.ReturnedAt,
+        ReviewForwarded forwarded => forwarded.ForwardedAt,
+        ReviewSentBack back => back.SentBackAt,
+        ReviewTransferred moved => moved.TransferredAt,
         CountyReviewed pushed => pushed.PushedAt,
         CertificationReturned returned => Moment.StartOf(returned.ReturnedOn),
         TitleCertified certified => Moment.StartOf(certified.CertifiedOn),

@@ -17,10 +17,12 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         CaseStage.Recommended => [OfUnit("unit-post", "公示推荐名单")],
         CaseStage.OnPosting when state.Recommendation.Objections.Any(objection => objection.IsOpen) =>
             [OfUnit("unit-objection", "核实公示异议并作出处理")],
-        CaseStage.Posted => [OfUnit("unit-forward", "公示期满,报送县级审核")],
+        CaseStage.Posted => [OfUnit("unit-forward", "公示期满,报送上级审核")],
         CaseStage.AtCounty => [OfCounty(), .. OfOtherCounties()],
-        CaseStage.ToBeCured => [OfApplicant(), .. Counties()],
-        CaseStage.AskedAbove => [OfProvinceAsked(), .. Counties()],
+        CaseStage.AtDepartment or CaseStage.AtCountyOffice or CaseStage.AtCityOffice or CaseStage.AtProvinceOffice
+            or CaseStage.AtCommitteeOffice or CaseStage.Held => OfSeat(),
+        CaseStage.ToBeCured => [OfApplicant(), .. Reviewing()],
+        CaseStage.AskedAbove => [OfProvinceAsked(), .. Reviewing()],
         CaseStage.ReturnedToCounty => [.. Certifying(), .. OfOtherCounties()],
         CaseStage.AtProvince => Certifying(),
         CaseStage.Issued when state.Certificate.OpenTasks.Count > 0 => [OfTreatment()],
@@ -30,10 +32,21 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     private DateOnly Since => new Moment(state.ArrivedAt!.Value).On;
 
     private Duty OfUnit(string id, string what) =>
-        new($"{id}-{state.Dossier.Round + state.Review.Returns()}", Cases.Duties.UnitClerk, cover!.Unit.Code, what, Since);
+        new($"{id}-{Round}", Cases.Duties.UnitClerk, cover!.Unit.Code, what, Since);
 
-    private IReadOnlyList<Duty> Counties() =>
-        state.Certification.Stage == CertificationStage.Returned ? Certifying() : [OfCounty()];
+    private IReadOnlyList<Duty> Reviewing() => CaseView.HasPath(state) ? OfSeat()
+        : state.Certification.Stage == CertificationStage.Returned ? Certifying() : [OfCounty()];
+
+    /// <summary>How long a tier of the yearly way may take no notice of ours says: it has no last day, but a first one.</summary>
+    private IReadOnlyList<Duty> OfSeat() => state.Review.Path.Current() is not { } seat ? [] :
+    [
+        new Duty($"review-{seat.Key()}-{Round}", Cases.Duties.RoleOf(seat), seat.At, $"{seat.Title}:逐项审核并报下一环节,或退回、不予通过", Since)
+        {
+            IsClockStanding = Standings().Any(standing => standing.LastDay is null),
+        },
+    ];
+
+    private int Round => state.Dossier.Round + state.Review.Returns() + state.Review.Path.SentBack;
 
     private Duty OfCounty()
     {
@@ -75,9 +88,9 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
 
     private Duty OfProvinceAsked()
     {
-        var query = state.Review.Of(Corridor.CountyTier).OpenQueries().First();
+        var query = state.Review.Of(CaseView.TierOf(state)).OpenQueries().First();
         return new Duty(
-            $"query-{query.QueryId}", Cases.Duties.Province, PlaceCode.Parse(cover!.County).Province.ToString(), "答复县级请示",
+            $"query-{query.QueryId}", Cases.Duties.Province, PlaceCode.Parse(cover!.County).Province.ToString(), "答复下级请示",
             new Moment(query.AskedAt).On);
     }
 
@@ -94,7 +107,10 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         };
     }
 
-    /// <summary>The periods in which the county's clock stands still: an open notice, an open query.</summary>
-    private IReadOnlyList<StandingPeriod> Standings() =>
-        state.Review.Of(Corridor.CountyTier).Standings(pack, CaseView.UnderReview(state, pack, Since));
+    /// <summary>The periods in which the tier's clock stands still: an open notice, an open query.</summary>
+    private IReadOnlyList<StandingPeriod> Standings()
+    {
+        var tier = CaseView.TierOf(state);
+        return state.Review.Of(tier).Standings(pack, CaseView.UnderReview(state, pack, tier, Since));
+    }
 }

@@ -1,6 +1,7 @@
 using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.Domain.Cases;
@@ -26,13 +27,34 @@ public enum CaseStage
     /// <summary>公示期满,待单位报送.</summary>
     Posted,
 
+    /// <summary>主管部门审核.</summary>
+    AtDepartment,
+
     /// <summary>县级审核原件.</summary>
     AtCounty,
+
+    /// <summary>县级人社部门审核.</summary>
+    AtCountyOffice,
+
+    /// <summary>市级人社部门审核.</summary>
+    AtCityOffice,
+
+    /// <summary>省级人社部门审核.</summary>
+    AtProvinceOffice,
+
+    /// <summary>评委会办公室审核.</summary>
+    AtCommitteeOffice,
+
+    /// <summary>已报评委会,待例会.</summary>
+    AtCommittee,
+
+    /// <summary>暂缓办理.</summary>
+    Held,
 
     /// <summary>一次性告知,待补正.</summary>
     ToBeCured,
 
-    /// <summary>县级已请示,待省级答复.</summary>
+    /// <summary>已请示,待上级答复.</summary>
     AskedAbove,
 
     /// <summary>省级已退回,县级重新审核.</summary>
@@ -92,9 +114,16 @@ public static class CaseStages
         CaseStage.Recommended => "单位已推荐,待公示",
         CaseStage.OnPosting => "单位公示中",
         CaseStage.Posted => "公示期满,待单位报送",
+        CaseStage.AtDepartment => "主管部门审核",
         CaseStage.AtCounty => "县级审核原件",
+        CaseStage.AtCountyOffice => "县级人社部门审核",
+        CaseStage.AtCityOffice => "市级人社部门审核",
+        CaseStage.AtProvinceOffice => "省级人社部门审核",
+        CaseStage.AtCommitteeOffice => "评委会办公室审核",
+        CaseStage.AtCommittee => "已报评委会,待例会",
+        CaseStage.Held => "暂缓办理",
         CaseStage.ToBeCured => "一次性告知,待补正",
-        CaseStage.AskedAbove => "县级已请示,待省级答复",
+        CaseStage.AskedAbove => "已请示,待上级答复",
         CaseStage.ReturnedToCounty => "省级已退回,县级重新审核",
         CaseStage.AtProvince => "列入当月批次,待省级认定",
         CaseStage.Certified => "已认定,待制证",
@@ -135,8 +164,20 @@ public static class CaseStages
     {
         { Certification.Stage: CertificationStage.Queued } => CaseStage.AtProvince,
         _ when CaseView.OpenNotice(state) is not null => CaseStage.ToBeCured,
-        _ when state.Review.Of(Corridor.CountyTier).OpenQueries().Any() => CaseStage.AskedAbove,
+        _ when state.Review.Of(CaseView.TierOf(state)).OpenQueries().Any() => CaseStage.AskedAbove,
+        { Review.Path.Hold: not null } => CaseStage.Held,
         { Certification.Stage: CertificationStage.Returned } => CaseStage.ReturnedToCounty,
+        _ when CaseView.HasPath(state) => OnPath(state.Review.Path),
         _ => CaseStage.AtCounty,
+    };
+
+    private static CaseStage OnPath(ReviewPath path) => path.Current()?.Tier switch
+    {
+        null => CaseStage.AtCommittee,
+        "department" => CaseStage.AtDepartment,
+        "county" => CaseStage.AtCountyOffice,
+        "city" => CaseStage.AtCityOffice,
+        "province" => CaseStage.AtProvinceOffice,
+        _ => CaseStage.AtCommitteeOffice,
     };
 }

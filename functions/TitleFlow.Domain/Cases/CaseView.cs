@@ -51,19 +51,35 @@ public static class CaseView
             state.Dossier.Commitment?.DossierHash);
     }
 
-    /// <summary>What the county's review may know of the rest of the case on a day.</summary>
-    public static UnderReview UnderReview(Case state, Pack pack, DateOnly on)
+    /// <summary>Whether the case goes from tier to tier to a committee; a 3010 case goes to its county alone.</summary>
+    public static bool HasPath(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Dossier.Cover is { Family: not Route.CountyReviewed };
+    }
+
+    /// <summary>The tier that has the case now, or had it last; the county where there is no path.</summary>
+    public static string TierOf(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return HasPath(state) ? state.Review.Path.Current()?.Tier ?? ReviewSeat.CommitteeOffice : Corridor.CountyTier;
+    }
+
+    /// <summary>What a tier's review may know of the rest of the case on a day.</summary>
+    public static UnderReview UnderReview(Case state, Pack pack, string tier, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(pack);
         var cover = state.Dossier.Cover!;
-        var isHere = state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed() && !IsAtUnit(state)
-            && state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned;
+        var isAbove = state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed() && !IsAtUnit(state);
+        var isHere = HasPath(state)
+            ? state.Review.Path.Current()?.Tier == tier
+            : tier == Corridor.CountyTier && state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned;
         return new UnderReview(
-            Corridor.CountyTier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, Round(state),
-            state.ArrivedAt, isHere, CaseStages.Of(state).Chinese(),
-            pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
-            Material(state),
+            tier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, Round(state),
+            state.ArrivedAt, isAbove && isHere, CaseStages.Of(state).Chinese(),
+            !HasPath(state) && pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
+            Material(state, tier),
             state.Cures);
     }
 
@@ -94,14 +110,14 @@ public static class CaseView
             new OfficesAbove(cover.Unit.Code, cover.County, county.City.ToString(), county.Province.ToString()));
     }
 
-    /// <summary>How often the case has come to unit or county with something new: submissions, cures and returns.</summary>
-    private static int Round(Case state) => state.Dossier.Round + state.Review.Returns();
+    /// <summary>How often the case has come to unit or tier with something new: submissions, cures and returns.</summary>
+    private static int Round(Case state) => state.Dossier.Round + state.Review.Returns() + state.Review.Path.SentBack;
 
     /// <summary>What was supplied and when: every file, and the form and the ledger with the answer that changed them.</summary>
-    private static IReadOnlyList<SuppliedMaterial> Material(Case state) =>
+    private static IReadOnlyList<SuppliedMaterial> Material(Case state, string tier) =>
     [
         .. state.Dossier.Content.Attached().Select(file => new SuppliedMaterial($"{file.Item}/{file.Blob}", file.AttachedAt)),
-        .. state.Review.Of(Corridor.CountyTier).Notices
+        .. state.Review.Of(tier).Notices
             .Where(notice => state.Cures.ContainsKey(notice.NoticeId))
             .SelectMany(notice => new[] { NoticePoint.FormPart, NoticePoint.ServicePart }
                 .Where(part => notice.Items.Any(item => item.Opens() is not { } opens || opens == part))

@@ -26,9 +26,8 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             or SubmitFiling or WithdrawFiling or CureFaults or ConfirmSpell =>
             Dossier.Decide(state.Dossier, command, asking, pack, CaseView.Around(state)),
         SignUnitCommitment or RecommendCase or DeclineCase or ForwardToCounty or JoinPosting or SuspendForObjection
-            or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting =>
-            Recommendation.Decide(state.Recommendation, command, asking, pack, CaseView.AtUnit(state, pack)),
-        TierCommand => Review.Decide(state.Review, command, asking, pack, CaseView.UnderReview(state, pack, asking.Moment.On)),
+            or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting => AtUnit(command),
+        TierCommand tiered => Review.Decide(state.Review, command, asking, pack, UnderReview(tiered)),
         ReviewByCounty or MoveToCycle or CertifyTitle or ReturnToCounty or RefuseCertification or GrantElsewhere =>
             Certification.Decide(state.Certification, command, asking, ToCertify(command)),
         IssueCertificate or CorrectCertificate or RevokeCertificate or CompleteTreatment =>
@@ -36,13 +35,45 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         _ => throw new UnreachableException($"{command} is no command of a case."),
     };
 
+    /// <summary>Whoever forwards a yearly case sets its way; where the registers cannot tell it, it is not forwarded.</summary>
+    private Decision AtUnit(Command command)
+    {
+        var decision = Recommendation.Decide(state.Recommendation, command, asking, pack, CaseView.AtUnit(state, pack));
+        if (command is not ForwardToCounty || !CaseView.HasPath(state))
+        {
+            return decision;
+        }
+        var path = informed?.Path ?? new PathFound([], null, []);
+        return decision switch
+        {
+            Decision.Refused refused => Decision.Refuse([.. refused.Findings, .. path.Findings]),
+            Decision.Accepted { Facts: [] } => decision,
+            Decision.Accepted when path.Findings.Count > 0 => Decision.Refuse(path.Findings),
+            Decision.Accepted accepted when path.Committee is { } committee =>
+                Decision.Happens([.. accepted.Facts, new ReviewPathSet(path.Seats, committee, pack.Pin.ToString())]),
+            _ => throw new InvalidOperationException("A yearly case is forwarded with what the registers say of its way."),
+        };
+    }
+
+    private UnderReview UnderReview(TierCommand command)
+    {
+        var here = CaseView.UnderReview(state, pack, command.Tier, asking.Moment.On);
+        return informed is null ? here : here with
+        {
+            PathToday = informed.Path,
+            Intake = command is ForwardReview { Tier: ReviewSeat.CommitteeOffice }
+                ? [.. EligibilityGate.Faults(informed.Standing, pack, asking.Moment.On)]
+                : [],
+        };
+    }
+
     private CaseToCertify ToCertify(Command command)
     {
         var (cover, on) = (state.Dossier.Cover!, asking.Moment.On);
         var about = CaseView.ToCertify(state, pack);
         return informed is null || command is not (ReviewByCounty or CertifyTitle) ? about : about with
         {
-            Review = command is ReviewByCounty ? state.Review.Missing(pack, CaseView.UnderReview(state, pack, on), on) : [],
+            Review = command is ReviewByCounty ? state.Review.Missing(pack, CaseView.UnderReview(state, pack, CountyTier, on), on) : [],
             Ledger = [.. ServiceRules.Faults(
                 state.Dossier.Content,
                 ServiceTerms.Of(pack, on, cover.County, state.Dossier.Confirmed),

@@ -43,6 +43,19 @@ public static class Duties
     /// <summary>The province's office; the place is its division code.</summary>
     public const string Province = "province";
 
+    /// <summary>The department in charge; the place is its unit code.</summary>
+    public const string Department = "department";
+
+    /// <summary>The committee's office; the place is the code of its body.</summary>
+    public const string CommitteeOffice = "committeeOffice";
+
+    /// <summary>The role that a seat of the way to the committee belongs to.</summary>
+    public static string RoleOf(TieredReview.ReviewSeat seat)
+    {
+        ArgumentNullException.ThrowIfNull(seat);
+        return seat.Tier == TieredReview.ReviewSeat.CommitteeOffice ? CommitteeOffice : seat.Tier;
+    }
+
     /// <summary>The due date of an act within some working days, the time in which the clock stood still left out.</summary>
     /// <remarks>
     /// Unit: working days; the day of the start is not counted (K2). A working day on which the clock stood still for any

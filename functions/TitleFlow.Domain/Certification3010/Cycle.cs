@@ -24,7 +24,6 @@ public sealed record PassedPush(DateTimeOffset PushedAt, string NextCycle, bool 
 public sealed record Cycle(
     string? Id = null, string? PackPin = null, DateOnly? CycleDay = null, DateTimeOffset? LookAgainAt = null)
 {
-    private const string Family = "3010";
 
     /// <summary>The cases that joined, by id; those that left stay, with how.</summary>
     public IReadOnlyDictionary<string, CycleEntry> Entries { get; init; } =
@@ -226,7 +225,7 @@ public sealed record Cycle(
 
     /// <summary>The next month follows the pack that new cases choose on its first day, so that a new notice takes effect by itself.</summary>
     private static string NextPin(CycleId next, string pin, Asking asking) =>
-        asking.Law.Packs.Choose(next.Province, Family, next.FirstDay.Year, next.FirstDay) is PackChoice.Chosen chosen
+        asking.Law.Packs.Choose(next.Province, Route.CountyReviewed, next.FirstDay.Year, next.FirstDay) is PackChoice.Chosen chosen
             && new CycleRules(chosen.Pack, asking.Law.Calendar).SaysADay(next)
                 ? chosen.Pack.Pin.ToString()
                 : pin;

@@ -59,9 +59,6 @@ public sealed record PreCheckFacts(
 /// </summary>
 public static class PreCheck
 {
-    /// <summary>The family of routes that a county reviews and the province certifies.</summary>
-    public const string CountyReviewed = "3010";
-
     /// <summary>The last civil date that can be stated, inclusive.</summary>
     public static readonly DateOnly LatestDay = new(2100, 12, 31);
 
@@ -93,7 +90,7 @@ public static class PreCheck
                 .. LevelFaults(facts, route),
                 .. FilingWindow.Faults(route.Window, moment.At),
                 .. EligibilityGate.Faults(facts.Standing, pack, moment.On),
-                .. route.Family == CountyReviewed
+                .. route.Family == Route.CountyReviewed
                     ? LedgerFaults(facts, pack, moment.On)
                     : YearlyFaults(facts, pack, route, reviewYear, moment.On),
             ];

@@ -235,6 +235,12 @@ public static class PackKeys
     /// <summary>The share of vacancies that a school may recommend, before rounding and the one more (M16).</summary>
     public static PackKey<int> QuotaPlusOnePercent { get; } = Whole("quota.plusOneVacancyPercent", "percent", 0, 100);
 
+    /// <summary>The tiers that look at the cases of units under the separate regime, in order (M18).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReviewTiersSeparate { get; } = Choices("review.tiersSeparate");
+
+    /// <summary>The tiers that look at the cases of units under the combined regime, in order (M18).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReviewTiersCombined { get; } = Choices("review.tiersCombined");
+
     /// <summary>Whether forwarding many cases at once without results of each is refused (M18).</summary>
     public static PackKey<bool> ReviewBulkForbidden { get; } = Flag("review.bulkForbidden");
 
@@ -333,7 +339,7 @@ public static class PackKeys
         Certification3010GrantedLevel, Certification3010BesideAnnual, Certification3010PublishedFirst, TreatmentTasks,
         PostingWorkingDays, PostingStartDay, PostingOf3010, PostingObjectionStopsForwarding,
         RecommendationReportParts, RecommendationDeclineReasons, QuotaPlusOnePercent,
-        ReviewBulkForbidden, ReviewQueryStopsClock, ReviewReturnReasons, ReviewRefusalReasons,
+        ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewReturnReasons, ReviewRefusalReasons,
         NoticesPerTier, NoticeLeastWorkingDays, NoticeMostWorkingDays, NoticeProposedWorkingDays, NoticeLapses,
         ReminderWorkingDaysBefore, ReminderWorkingDaysAfter, EscalationWorkingDaysAfter,
         EvaluationFinishedOn, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,

@@ -89,6 +89,9 @@ public sealed record RouteStage(
 public sealed record Route(
     string Id, string Family, string Title, Cited<WindowTerms> Window, IReadOnlyList<RouteStage> Stages)
 {
+    /// <summary>The family of routes that a county reviews and the province certifies; all others go to a committee.</summary>
+    public const string CountyReviewed = "3010";
+
     /// <summary>The title levels that the route can grant, lowest first.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 

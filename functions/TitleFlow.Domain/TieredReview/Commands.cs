@@ -78,3 +78,33 @@ public sealed record ReturnToUnit(string Tier, string ReasonCode, string Note) :
 [StoredAs("refuse-review.v1")]
 public sealed record RefuseReview(
     string Tier, string Condition, string ReasonCode, string Reason, bool IsCurable) : TierCommand(Tier);
+
+/// <summary>The officer lets the case go on to the next tier.</summary>
+/// <param name="Tier">The tier.</param>
+[StoredAs("forward-review.v1")]
+public sealed record ForwardReview(string Tier) : TierCommand(Tier);
+
+/// <summary>The officer sends the case back to the tier before.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="ReasonCode">One of the pack's reasons.</param>
+/// <param name="Note">What the tier before has to see to; required.</param>
+[StoredAs("send-back-review.v1")]
+public sealed record SendBackReview(string Tier, string ReasonCode, string Note) : TierCommand(Tier);
+
+/// <summary>The officer lays the case aside.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Reason">Why; required.</param>
+[StoredAs("hold-review.v1")]
+public sealed record HoldReview(string Tier, string Reason) : TierCommand(Tier);
+
+/// <summary>The officer takes the case up again.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Note">What has become clear; required.</param>
+[StoredAs("resume-review.v1")]
+public sealed record ResumeReview(string Tier, string Note) : TierCommand(Tier);
+
+/// <summary>The officer passes the case to the committee that the register names as competent today (M20).</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Reason">Why the committee of the path is not competent; required.</param>
+[StoredAs("transfer-review.v1")]
+public sealed record TransferReview(string Tier, string Reason) : TierCommand(Tier);

@@ -117,3 +117,75 @@ public sealed record ReviewRefused(
     string PackPin,
     string By,
     DateTimeOffset RefusedAt) : Fact;
+
+/// <summary>The way of a yearly case was set when its unit forwarded it (M18, M20).</summary>
+/// <param name="Seats">The desks in order.</param>
+/// <param name="Committee">The committee that it leads to.</param>
+/// <param name="PackPin">The pack version that orders the tiers.</param>
+[StoredAs("review-path-set.v1")]
+public sealed record ReviewPathSet(
+    IReadOnlyList<ReviewSeat> Seats, CommitteeSeat Committee, string PackPin) : Fact;
+
+/// <summary>A tier has answered every condition and let the case go on.</summary>
+/// <param name="Seat">The seat that lets it go.</param>
+/// <param name="Round">1 for the first time at this tier, one more with every return to it.</param>
+/// <param name="PackPin">The pack version whose conditions were answered.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="ForwardedAt">When.</param>
+[StoredAs("review-forwarded.v1")]
+public sealed record ReviewForwarded(
+    ReviewSeat Seat, int Round, string PackPin, string By, DateTimeOffset ForwardedAt) : Fact;
+
+/// <summary>A tier has sent the case back to the tier before.</summary>
+/// <param name="Seat">The seat that sends it back.</param>
+/// <param name="To">The seat that has to look again.</param>
+/// <param name="ReasonCode">One of the pack's reasons.</param>
+/// <param name="Note">What it has to see to.</param>
+/// <param name="Round">The round that it leaves.</param>
+/// <param name="PackPin">The pack version that lists the reasons.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="SentBackAt">When.</param>
+[StoredAs("review-sent-back.v1")]
+public sealed record ReviewSentBack(
+    ReviewSeat Seat,
+    ReviewSeat To,
+    string ReasonCode,
+    string Note,
+    int Round,
+    string PackPin,
+    string By,
+    DateTimeOffset SentBackAt) : Fact;
+
+/// <summary>A tier has laid the case aside.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="HeldAt">When.</param>
+[StoredAs("review-held.v1")]
+public sealed record ReviewHeld(string Tier, string Reason, string By, DateTimeOffset HeldAt) : Fact;
+
+/// <summary>The case was taken up again.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Note">What has become clear.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="ResumedAt">When.</param>
+[StoredAs("review-resumed.v1")]
+public sealed record ReviewResumed(string Tier, string Note, string By, DateTimeOffset ResumedAt) : Fact;
+
+/// <summary>The case goes to another committee, the one that the register names as competent (M20).</summary>
+/// <param name="Tier">The tier that transfers it.</param>
+/// <param name="From">The committee that it leaves.</param>
+/// <param name="To">The committee that it goes to.</param>
+/// <param name="Seats">The way to it; seats that have let the case go on and stay on the way need not look again.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="TransferredAt">When.</param>
+[StoredAs("review-transferred.v1")]
+public sealed record ReviewTransferred(
+    string Tier,
+    CommitteeSeat From,
+    CommitteeSeat To,
+    IReadOnlyList<ReviewSeat> Seats,
+    string Reason,
+    string By,
+    DateTimeOffset TransferredAt) : Fact;

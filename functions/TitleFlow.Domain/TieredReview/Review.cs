@@ -41,7 +41,21 @@ public sealed record OriginalCheck(
 /// <param name="Answer">The answer; null while it is open.</param>
 /// <param name="AnsweredAt">When it was answered; null while it is open.</param>
 public sealed record Query(
-    string QueryId, string Question, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt);
+    string QueryId, string Question, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt)
+{
+    private const string Mark = "-q";
+
+    /// <summary>The id of a tier's n-th query, n from 1.</summary>
+    public static string IdOf(string tier, int number) =>
+        $"{tier}{Mark}{number.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The tier that a query's id names; what is no such id names no tier.</summary>
+    public static string TierOf(string queryId)
+    {
+        ArgumentNullException.ThrowIfNull(queryId);
+        return queryId.LastIndexOf(Mark, StringComparison.Ordinal) is var at and > 0 ? queryId[..at] : queryId;
+    }
+}
 
 /// <summary>A refusal.</summary>
 /// <param name="Condition">The condition that is not met.</param>
@@ -61,7 +75,7 @@ public sealed record Return(int Round, string ReasonCode, string Note);
 /// <param name="Notices">The one-time notices, earliest first.</param>
 /// <param name="Queries">The queries, earliest first.</param>
 /// <param name="Returns">How many times it has sent the case back to the unit.</param>
-/// <param name="LastReturn">The latest return; null where there was none.</param>
+/// <param name="LastReturn">The latest return to the unit, or to the tier before; null where there was none.</param>
 public sealed record TierReview(
     IReadOnlyList<ConditionAnswer> Answers,
     IReadOnlyList<OriginalCheck> Originals,
@@ -144,13 +158,23 @@ public sealed record UnderReview(
     string StandsAt,
     bool SeesOriginals,
     IReadOnlyList<SuppliedMaterial> Material,
-    IReadOnlyDictionary<string, DateTimeOffset> Cured);
+    IReadOnlyDictionary<string, DateTimeOffset> Cured)
+{
+    /// <summary>What else stands in the way of letting the case go on here: the gate, at the committee's office (M05).</summary>
+    public IReadOnlyList<Finding> Intake { get; init; } = [];
+
+    /// <summary>The way as the registers have it today; null where nobody asked them.</summary>
+    public PathFound? PathToday { get; init; }
+}
 
 /// <summary>What the tiers have done about one case, each for itself (M18).</summary>
 /// <param name="Tiers">Each tier's own work by the tier's name.</param>
 /// <param name="Refused">The refusal that closed the case; null where none did.</param>
 public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refusal? Refused)
 {
+    /// <summary>The way to the committee, of a yearly case.</summary>
+    public ReviewPath Path { get; init; } = ReviewPath.None;
+
     /// <summary>No tier has done anything.</summary>
     public static Review Empty { get; } =
         new(new Dictionary<string, TierReview>(StringComparer.Ordinal), null);
@@ -214,6 +238,16 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             LastReturn = new(returned.Round, returned.ReasonCode, returned.Note),
         }),
         ReviewRefused refused => review with { Refused = new(refused.Condition, refused.Clause, refused.Reason) },
+        ReviewPathSet set => review with { Path = review.Path.Along(set.Seats, set.Committee, isFresh: true) },
+        ReviewForwarded forwarded => review with { Path = review.Path.After(forwarded.Seat.Key()) },
+        ReviewSentBack back => review.With(
+            back.Seat.Tier, tier => tier with { LastReturn = new(back.Round, back.ReasonCode, back.Note) }) with
+        {
+            Path = review.Path.BackAt(back.To.Key()),
+        },
+        ReviewHeld held => review with { Path = review.Path with { Hold = new(held.Tier, held.Reason, held.HeldAt) } },
+        ReviewResumed => review with { Path = review.Path with { Hold = null } },
+        ReviewTransferred moved => review with { Path = review.Path.Along(moved.Seats, moved.To, isFresh: false) with { Transfer = moved.Reason } },
         _ => review,
     };
 
@@ -241,6 +275,11 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             AnswerQuery answer => AnswerHigher(ask, answer),
             ReturnToUnit back => Return(ask, back),
             RefuseReview refuse => Refuse(ask, refuse),
+            ForwardReview => PathActs.Forward(ask),
+            SendBackReview back => PathActs.SendBack(ask, back),
+            HoldReview hold => PathActs.Hold(ask, hold),
+            ResumeReview resume => PathActs.Resume(ask, resume),
+            TransferReview transfer => PathActs.Transfer(ask, transfer),
             _ => throw new ArgumentException($"{command} is no command of this room.", nameof(command)),
         };
     }
@@ -278,7 +317,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         }
 
         return Decision.Unless(
-            [.. ask.Standing(), .. ReviewFaults.BadAnswer(answer, condition, ask.Tier, ask.Here)],
+            [.. ask.Standing(), .. ReviewFaults.BadAnswer(answer, condition, ask.Review, ask.Here)],
             new ConditionAnswered(
                 answer.Tier, answer.Condition, answer.IsMet, answer.Grounds, answer.Proofs, ask.Here.Round,
                 condition.Source, ask.Pin, ask.By, ask.At));
@@ -317,7 +356,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 [.. ask.Standing(), .. ReviewFaults.BadQuestion(above, ask.Tier)],
                 new QueryAsked(
                     above.Tier,
-                    $"{above.Tier}-q{(ask.Tier.Queries.Count + 1).ToString(CultureInfo.InvariantCulture)}",
+                    Query.IdOf(above.Tier, ask.Tier.Queries.Count + 1),
                     above.Question,
                     ask.By,
                     ask.At));
@@ -373,19 +412,4 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     {
         Tiers = new Dictionary<string, TierReview>(Tiers, StringComparer.Ordinal) { [tier] = change(Of(tier)) },
     };
-
-    /// <summary>One request with everything that it is decided from.</summary>
-    private sealed record Ask(Review Review, TierReview Tier, Asking Asking, Pack Pack, UnderReview Here)
-    {
-        public DateOnly On => Asking.Moment.On;
-
-        public DateTimeOffset At => Asking.Moment.At;
-
-        public string By => Asking.By;
-
-        public string Pin => Pack.Pin.ToString();
-
-        public IEnumerable<Finding> Standing() =>
-            [.. ReviewRules.NotHere(Review, Here), .. ReviewRules.OwnCase(Asking, Here)];
-    }
 }

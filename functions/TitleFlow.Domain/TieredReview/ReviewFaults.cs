@@ -45,14 +45,24 @@ public static class ReviewFaults
     /// Finds every fault of an answer: no grounds, no proof of its own, a proof that is not there or proves nothing.
     /// </summary>
     internal static IEnumerable<Finding> BadAnswer(
-        AnswerCondition answer, Condition condition, TierReview tier, UnderReview here)
+        AnswerCondition answer, Condition condition, Review review, UnderReview here)
     {
+        var tier = review.Of(here.Tier);
         if (IsBad(answer.Grounds))
         {
             yield return Of(
                 condition,
                 "review.grounds-missing",
                 $"“{condition.Question}”的审核结论须写明依据(至多{TextCharacters}字);请补写。",
+                "grounds");
+        }
+
+        if (review.Tiers.FirstOrDefault(other => IsCopied(answer, other, here.Tier)) is { Key: { } from })
+        {
+            yield return Of(
+                condition,
+                "review.grounds-copied",
+                $"“{condition.Question}”的审核依据与其他环节({from})写的一字不差;各级要自己审核,请写明本级核对了什么、得出什么结论。",
                 "grounds");
         }
 
@@ -188,6 +198,20 @@ public static class ReviewFaults
             {
                 MetOn = open.DueOn.AddDays(1),
             };
+        }
+    }
+
+    /// <summary>Whether the grounds are another tier's, word for word (JL23-6.3-b: each tier checks for itself).</summary>
+    private static bool IsCopied(AnswerCondition answer, KeyValuePair<string, TierReview> other, string tier) =>
+        other.Key != tier && other.Value.FindAnswer(answer.Condition) is { } theirs
+        && theirs.Grounds.Trim() == answer.Grounds.Trim() && answer.Grounds.Trim().Length > 0;
+
+    /// <summary>Finds a text that is missing or too long.</summary>
+    internal static IEnumerable<Finding> BadText(string text, string code, string what, string where)
+    {
+        if (IsBad(text))
+        {
+            yield return Wrong(code, $"{what}须写明(至多{TextCharacters}字);请补写。", where);
         }
     }
 

@@ -187,7 +187,7 @@ public static class RecommendationRules
     /// <remarks>
     /// A 3010 case as the pack's switch says; where this is not loaded it is posted. Others as the route says.
     /// </remarks>
-    public static bool IsPosted(Pack pack, Route route, DateOnly on) => route.Family == "3010"
+    public static bool IsPosted(Pack pack, Route route, DateOnly on) => route.Family == Route.CountyReviewed
         ? pack.Flag(PackKeys.PostingOf3010, on) is not { IsLoaded: true, Value: false }
         : route.Find("unit-posting") is not null;
 

@@ -9,6 +9,8 @@ internal sealed class AlteredStreams(IStreamStore inner) : IStreamStore
     public async Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) =>
         Altered(await inner.LoadAsync(stream, foldTag, stop));
 
+    public Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop) => inner.FindHeadAsync(stream, stop);
+
     public async Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
         Altered(await inner.LoadSinceAsync(stream, version, stop));
 

@@ -113,6 +113,43 @@ public static partial class AccessRequests
             reason = "不符合",
             isCurable = false,
         },
+        ["/api/cases/{caseId}/review-back"] = _ => new { reasonCode = "other", note = "请补充" },
+        ["/api/cases/{caseId}/hold"] = _ => new { reason = "待核查" },
+        ["/api/cases/{caseId}/resume"] = _ => new { reason = "已核查" },
+        ["/api/cases/{caseId}/transfer"] = _ => new { reason = "不在权限内" },
+        ["/api/provinces/{place}/committees"] = known => new
+        {
+            id = "demo",
+            name = "评委会",
+            kind = "regional",
+            office = known.Unit,
+            place = known.Province,
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/committees/{committee}/authorities"] = _ => new
+        {
+            id = "demo-1",
+            series = new[] { "health" },
+            levels = new[] { "senior" },
+            from = "2023-01-01",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/committees/{committee}/entrustments"] = _ => new
+        {
+            to = "other",
+            year = 2023,
+            reason = "无法独立评审",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/authorities/{row}/end"] = _ => new
+        {
+            lastDay = "2023-12-31",
+            reason = "变更",
+            document = "演示",
+            preparedBy = "p-1",
+        },
         ["/api/reviews/push"] = known => new { cases = new[] { known.CaseId } },
         ["/api/cases/{caseId}/query-answer"] = _ => new { queryId = "query-1", answer = "按规定办理" },
         ["/api/cases/{caseId}/certify"] = _ => Walk.ProvinceAnswers,
@@ -179,6 +216,8 @@ public static partial class AccessRequests
         "item" => "identity",
         "file" => "identity-1",
         "taskId" => "treatment",
+        "place" => known.Province,
+        "committee" or "row" => "demo",
         "code" => route.StartsWith("/api/units", StringComparison.Ordinal) ? known.Unit : known.County,
         _ => throw new InvalidOperationException($"The walk has no value for {name} of {route}."),
     };

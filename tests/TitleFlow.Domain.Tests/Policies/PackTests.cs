@@ -163,8 +163,13 @@ public sealed class PackTests
         Assert.Contains("service-years", county);
         Assert.Contains("originals-seen", county);
         Assert.Equal(["front-line", "gate", "county-result"], province);
-        Assert.Empty(Packs.Jilin2023.Conditions("JL23-R1", "county"));
     }
+
+    [Fact]
+    [Trait("Mechanism", "M18")]
+    public void Conditions_OfTheYearlyRoute_AskEveryTierForAnAnswerOfItsOwn() => Assert.All(
+        new[] { "department", "county", "city", "province", "committee-office" },
+        tier => Assert.Contains("tenure", Packs.Jilin2023.Conditions("JL23-R1", tier).Select(condition => condition.Code)));
 
     [Fact]
     public void Ask_FigureWithAClauseOfItsOwn_IsConfirmedByThatClauseAlone()

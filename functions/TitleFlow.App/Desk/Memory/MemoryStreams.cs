@@ -21,6 +21,16 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
         }
     }
 
+    public Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop)
+    {
+        meter.Count(CallKind.Load);
+        lock (gate)
+        {
+            return Task.FromResult<(StreamHead Head, string Tag)?>(
+                partitions.Find(KeyOf(stream)) is { Head: { } head, Tag: { } tag } ? (head, tag) : null);
+        }
+    }
+
     public Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop)
     {
         meter.Count(CallKind.Load);

@@ -130,6 +130,9 @@ public interface IStreamStore
     /// <exception cref="InvalidDataException">A fact is missing from the store: nothing may be decided on what is left.</exception>
     Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop);
 
+    /// <summary>Reads the head alone, with its tag: one row by its key. Null when the stream does not exist.</summary>
+    Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop);
+
     /// <summary>Reads the head and the facts after a version that stand, oldest first.</summary>
     Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop);
 

@@ -18,6 +18,7 @@ public static class SeedReader
     private static readonly Dictionary<string, Regime> Regimes = Words<Regime>();
     private static readonly Dictionary<string, Role> Roles = Words<Role>();
     private static readonly Dictionary<string, PostKind> PostKinds = Words<PostKind>();
+    private static readonly Dictionary<string, CommitteeKind> CommitteeKinds = Words<CommitteeKind>();
     private static readonly Dictionary<string, TitleLevel> TitleLevels = Words<TitleLevel>();
 
     /// <summary>Reads the places of a province; each comes after the place above it.</summary>
@@ -78,6 +79,48 @@ public static class SeedReader
         RefuseTwice(sheet, people.Select(person => (person.Line, person.Entry.Number.Reveal())));
         return Reading(sheet, people.Select(person => person.Entry));
     }
+
+    /// <summary>Reads committees with what each is competent for; each row holds from the file's first day.</summary>
+    /// <param name="file">The name that problems show.</param>
+    /// <param name="text">The whole text.</param>
+    public static SeedReading<CommitteeSeed> Committees(string file, string text)
+    {
+        var sheet = StrictJson.Parse(file, text);
+        var top = sheet.Fields(sheet.Root, "title", "from", "document", "registeredBy", "approvedBy", "committees");
+        _ = top.Text("title");
+        var (from, document) = (top.Day("from") ?? default, top.Text("document") ?? "");
+        var (registeredBy, approvedBy) = (top.Text("registeredBy") ?? "", top.Text("approvedBy") ?? "");
+        var committees = top.Items("committees").Select(node =>
+        {
+            var fields = sheet.Fields(node, "id", "name", "kind", "office", "place", "authorities");
+            var entry = new CommitteeEntry(
+                fields.Text("id") ?? "", fields.Text("name") ?? "", fields.OneOf("kind", CommitteeKinds) ?? default,
+                Read<UnitCode>(sheet, fields, "office", fields.Text("office")),
+                Read<PlaceCode>(sheet, fields, "place", fields.Text("place")));
+            var rows = fields.Items("authorities")
+                .Select((row, at) => RowIn(sheet, row, $"{entry.Id}-{at + 1}", entry.Id, from, document));
+            return (node.Line, Entry: new CommitteeSeed(entry, [.. rows], registeredBy, approvedBy));
+        }).ToList();
+        RefuseTwice(sheet, committees.Select(committee => (committee.Line, committee.Entry.Committee.Id)));
+        return Reading(sheet, committees.Select(committee => committee.Entry));
+    }
+
+    private static AuthorityRow RowIn(
+        StrictJson sheet, JsonNodeAt node, string id, string committee, DateOnly from, string document)
+    {
+        var fields = sheet.Fields(node, "series", "levels", "specialties", "units", "regions");
+        return new AuthorityRow(id, committee, Texts(fields, "series"), Texts(fields, "levels"))
+        {
+            Specialties = Texts(fields, "specialties"),
+            Units = [.. Texts(fields, "units").Select(text => Read<UnitCode>(sheet, fields, "units", text))],
+            Regions = [.. Texts(fields, "regions").Select(text => Read<PlaceCode>(sheet, fields, "regions", text))],
+            From = from,
+            Document = document,
+        };
+    }
+
+    private static IReadOnlyList<string> Texts(JsonFields fields, string name) =>
+        [.. fields.ItemsOrNone(name).Select(item => item.Text)];
 
     private static UnitEntry UnitIn(StrictJson sheet, JsonFields fields)
     {

@@ -34,3 +34,11 @@ public sealed record PersonSeed(string Subject, string Name, IdentityNumber Numb
     /// <summary>What follows the entry, in order: roles, employment, titles.</summary>
     public required IReadOnlyList<Command> Commands { get; init; }
 }
+
+/// <summary>The committees of a seed file: who they are and what each is competent for.</summary>
+/// <param name="Committee">The committee.</param>
+/// <param name="Rows">What it is competent for.</param>
+/// <param name="RegisteredBy">The name under which it is prepared.</param>
+/// <param name="ApprovedBy">The name under which it is entered.</param>
+public sealed record CommitteeSeed(
+    CommitteeEntry Committee, IReadOnlyList<AuthorityRow> Rows, string RegisteredBy, string ApprovedBy);

@@ -1,27 +1,21 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.TieredReview;
 
-/// <summary>POST /api/cases/{caseId}/return-to-unit: the county sends the case back to its unit.</summary>
+/// <summary>POST /api/cases/{caseId}/return-to-unit: a tier sends the case back to its unit.</summary>
 /// <remarks>
 /// 200 returned, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.
 /// </remarks>
-public static class SendBack
+public static class ReturnToTheUnit
 {
     /// <summary>Asks the case.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<ReasonToReturn> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
-        await cases.ActAsync(
-            caseId.Stream,
-            sent,
-            actor,
-            new ReturnToUnit(Corridor.CountyTier, sent.Body.ReasonCode, sent.Body.Note),
-            [Role.County],
-            stop);
+        CaseId caseId, Sent<ReasonToReturn> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
+        await tiers.ActAsync(
+            caseId, sent, actor, tier => new ReturnToUnit(tier, sent.Body.ReasonCode, sent.Body.Note), stop);
 }
 
 /// <summary>Why a case goes back to its unit.</summary>

@@ -6,11 +6,11 @@ using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.TieredReview;
 
-/// <summary>POST /api/cases/{caseId}/query-answer: the province answers what the county has asked.</summary>
+/// <summary>POST /api/cases/{caseId}/query-answer: the province answers what a tier has asked.</summary>
 /// <remarks>
 /// 200 answered, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.
 /// </remarks>
-public static class AnswerCounty
+public static class AnswerQuestion
 {
     /// <summary>Asks the case.</summary>
     public static async Task<IResult> Handle(
@@ -19,7 +19,7 @@ public static class AnswerCounty
             caseId.Stream,
             sent,
             actor,
-            new AnswerQuery(Corridor.CountyTier, sent.Body.QueryId, sent.Body.Answer),
+            new AnswerQuery(Query.TierOf(sent.Body.QueryId), sent.Body.QueryId, sent.Body.Answer),
             [Role.Province],
             stop);
 }

@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>A committee as the province enters it.</summary>
+/// <param name="Id">Its id within the province.</param>
+/// <param name="Name">Its full name.</param>
+/// <param name="Kind">How it came to be.</param>
+/// <param name="Office">The code of the body whose staff keep its office.</param>
+/// <param name="Place">The place that founded it, or where its unit stands.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+public sealed record CommitteeGiven(string Id, string Name, CommitteeKind Kind, UnitCode Office, PlaceCode Place, string PreparedBy);
+
+/// <summary>What a committee is to be competent for.</summary>
+/// <param name="Id">The row's id within the province.</param>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Levels">The title levels.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Document">The number of the granting document.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+public sealed record AuthorityGiven(
+    string Id, IReadOnlyList<string> Series, IReadOnlyList<string> Levels, DateOnly From, string Document, string PreparedBy)
+{
+    /// <summary>The specialties, by name; left out for all.</summary>
+    public IReadOnlyList<string> Specialties { get; init; } = [];
+
+    /// <summary>The units whose people it reviews; left out for all of its regions.</summary>
+    public IReadOnlyList<UnitCode> Units { get; init; } = [];
+
+    /// <summary>The places whose units it reviews; left out where units are named.</summary>
+    public IReadOnlyList<PlaceCode> Regions { get; init; } = [];
+
+    /// <summary>The last day, inclusive; left out while it is open.</summary>
+    public DateOnly? LastDay { get; init; }
+}
+
+/// <summary>The end of an authority.</summary>
+/// <param name="LastDay">The last day, inclusive.</param>
+/// <param name="Reason">Why; required.</param>
+/// <param name="Document">The number of the document.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+public sealed record AuthorityEnd(DateOnly LastDay, string Reason, string Document, string PreparedBy);
+
+/// <summary>A committee's work of a year that another does.</summary>
+/// <param name="To">The committee that reviews.</param>
+/// <param name="Year">The review year.</param>
+/// <param name="Reason">Why; required.</param>
+/// <param name="Document">The number of the consenting document.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+public sealed record EntrustmentGiven(string To, int Year, string Reason, string Document, string PreparedBy);
+
+/// <summary>
+/// POST /api/provinces/{place}/committees, …/{id}/authorities, …/{id}/entrustments, /api/provinces/{place}/authorities/{id}/end:
+/// the province keeps the register of committees; one person prepares an entry, another makes it (M20).
+/// </summary>
+/// <remarks>200; 404 for other provinces; 412; 422 with everything that stands in the way. Safe to retry.</remarks>
+public static class CommitteeActs
+{
+    /// <summary>Enters a committee.</summary>
+    public static Task<IResult> Register(
+        PlaceCode place, Sent<CommitteeGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop)
+    {
+        var given = sent.Body;
+        var entry = new CommitteeEntry(given.Id, given.Name, given.Kind, given.Office, given.Place);
+        return ActAsync(place, sent, actor, desk, new RegisterCommittee(entry, given.PreparedBy), given.PreparedBy, stop);
+    }
+
+    /// <summary>Makes a committee competent.</summary>
+    public static Task<IResult> Grant(
+        PlaceCode place, string committee, Sent<AuthorityGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop)
+    {
+        var given = sent.Body;
+        var row = new AuthorityRow(given.Id, committee, given.Series, given.Levels)
+        {
+            Specialties = given.Specialties,
+            Units = given.Units,
+            Regions = given.Regions,
+            From = given.From,
+            LastDay = given.LastDay,
+            Document = given.Document,
+        };
+        return ActAsync(place, sent, actor, desk, new GrantAuthority(row, given.PreparedBy), given.PreparedBy, stop);
+    }
+
+    /// <summary>Ends an authority.</summary>
+    public static Task<IResult> End(
+        PlaceCode place, string row, Sent<AuthorityEnd> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        ActAsync(
+            place, sent, actor, desk,
+            new EndAuthority(row, sent.Body.LastDay, sent.Body.Reason, sent.Body.Document, sent.Body.PreparedBy),
+            sent.Body.PreparedBy, stop);
+
+    /// <summary>Entrusts a year's work to another committee.</summary>
+    public static Task<IResult> Entrust(
+        PlaceCode place, string committee, Sent<EntrustmentGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        ActAsync(
+            place, sent, actor, desk,
+            new EntrustReview(
+                new Entrustment(committee, sent.Body.To, sent.Body.Year, sent.Body.Reason, sent.Body.Document), sent.Body.PreparedBy),
+            sent.Body.PreparedBy, stop);
+
+    private static async Task<IResult> ActAsync<T>(
+        PlaceCode place, Sent<T> sent, Actor actor, Desk<Committees> desk, Command command, string preparedBy, CancellationToken stop)
+        where T : class
+    {
+        var scope = new Scope(null, null, place.ToString());
+        if (!actor.MayActOn(scope, Role.Province))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        IReadOnlyList<Finding> alone = preparedBy == actor.PersonId || string.IsNullOrWhiteSpace(preparedBy)
+            ? [new Finding("register.own-entry", Severity.Fail, "登记须由两人办理:请由另一位经办人准备,您来核准,并填写准备人。") { Where = "preparedBy" }]
+            : [];
+        var door = new StreamDoor<Committees>(desk, _ => scope);
+        return await door.CreateAsync(Committees.StreamOf(place), sent, actor, command, stop, alone);
+    }
+}

@@ -1,0 +1,37 @@
+using TitleFlow.App.Desk;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.TieredReview;
+
+namespace TitleFlow.App.TieredReview;
+
+/// <summary>Asks the registers for the way of a yearly case to its committee, as it is today (M18, M20).</summary>
+/// <param name="units">The register of units.</param>
+/// <param name="gazetteer">The register of places.</param>
+/// <param name="committees">The registers of committees.</param>
+/// <param name="time">Says what today is.</param>
+public sealed class CaseWays(Desk<Unit> units, Gazetteer gazetteer, Desk<Committees> committees, TimeProvider time)
+{
+    /// <summary>Finds the way, or why it cannot be told.</summary>
+    /// <param name="state">A case that was submitted.</param>
+    /// <param name="pack">The pack that it was filed under.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<PathFound> FindAsync(Case state, Pack pack, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var (cover, form, on) = (state.Dossier.Cover!, state.Dossier.Content.Form, new Moment(time.GetUtcNow()).On);
+        if (!UnitCode.TryParse(cover.Unit.Code, out var code) || (await units.ReadAsync(code.Stream, stop))?.State.On(on) is not { } unit)
+        {
+            return new PathFound([], null, [new Finding(
+                "review.unit-gone", Severity.ReferUp, $"单位“{cover.Unit.Name}”已不在登记簿中(注销或合并);请示省级人社部门确定审核环节。")]);
+        }
+        var places = await gazetteer.AroundAsync(unit.Place, stop);
+        var register = await committees.ReadAsync(Committees.StreamOf(unit.Place), stop) is { } read ? read.State : Committees.Empty;
+        var matter = new ReviewMatter(
+            form?.Series ?? "", form?.Specialty ?? "", cover.TargetLevel, unit.Code,
+            [.. places.ChainOn(unit.Place, on).Select(place => place.Code)], cover.Year);
+        return PathFinder.Of(pack, new PathRegisters(unit, places, register, matter), on);
+    }
+}

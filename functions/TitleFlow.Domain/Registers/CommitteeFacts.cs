@@ -1,0 +1,92 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>How a committee came to be; it decides who is admitted, and by which formula (M16, M20).</summary>
+public enum CommitteeKind
+{
+    /// <summary>社会化评委会, founded by a human-resources office for a region.</summary>
+    Regional,
+
+    /// <summary>自主评审: a unit's own committee.</summary>
+    OwnUnit,
+
+    /// <summary>联盟评审: schools of one territory together (JL23-1.5-c).</summary>
+    Alliance,
+
+    /// <summary>委托评审: a regional committee that schools entrust (JL23-1.5-d).</summary>
+    Entrusted,
+}
+
+/// <summary>A committee as it is entered.</summary>
+/// <param name="Id">Its id within the province: lower-case letters, digits and hyphens.</param>
+/// <param name="Name">Its full name.</param>
+/// <param name="Kind">How it came to be.</param>
+/// <param name="Office">The body whose staff keep its office.</param>
+/// <param name="Place">The place that founded it, or where its unit stands; the tiers below check before it does.</param>
+public sealed record CommitteeEntry(string Id, string Name, CommitteeKind Kind, UnitCode Office, PlaceCode Place);
+
+/// <summary>What a committee is competent for (M20). Every part must fit; an empty list sets no bound.</summary>
+/// <param name="Id">The row's id within the province.</param>
+/// <param name="Committee">The committee's id.</param>
+/// <param name="Series">The series, by code; at least one.</param>
+/// <param name="Levels">The title levels, such as <c>deputy-senior</c>; at least one.</param>
+public sealed record AuthorityRow(
+    string Id, string Committee, IReadOnlyList<string> Series, IReadOnlyList<string> Levels)
+{
+    /// <summary>The specialties, by name; empty for all of the series.</summary>
+    public IReadOnlyList<string> Specialties { get; init; } = [];
+
+    /// <summary>The units whose people it reviews; empty for all units of its regions.</summary>
+    public IReadOnlyList<UnitCode> Units { get; init; } = [];
+
+    /// <summary>The places whose units it reviews, each with all below it; empty where units are named.</summary>
+    public IReadOnlyList<PlaceCode> Regions { get; init; } = [];
+
+    /// <summary>The first day, inclusive.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day, inclusive; null while it is open.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>The number of the document that grants it.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>Whether it holds on a day.</summary>
+    public bool HoldsOn(DateOnly day) => From <= day && !(LastDay < day);
+}
+
+/// <summary>One committee does another's work for a review year, with the consent of the human-resources office.</summary>
+/// <param name="From">The committee whose cases they are.</param>
+/// <param name="To">The committee that reviews them.</param>
+/// <param name="Year">The review year.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Document">The number of the consenting document.</param>
+public sealed record Entrustment(string From, string To, int Year, string Reason, string Document);
+
+/// <summary>A committee was entered.</summary>
+/// <param name="Committee">What was entered.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("committee-registered.v1")]
+public sealed record CommitteeRegistered(CommitteeEntry Committee, Entry Entry) : Fact;
+
+/// <summary>A committee became competent for something.</summary>
+/// <param name="Row">What for, and from when.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("authority-granted.v1")]
+public sealed record AuthorityGranted(AuthorityRow Row, Entry Entry) : Fact;
+
+/// <summary>An authority got a last day.</summary>
+/// <param name="RowId">The row.</param>
+/// <param name="LastDay">The last day, inclusive.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Document">The number of the document.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("authority-ended.v1")]
+public sealed record AuthorityEnded(string RowId, DateOnly LastDay, string Reason, string Document, Entry Entry) : Fact;
+
+/// <summary>A committee's work of a year was entrusted to another.</summary>
+/// <param name="Entrustment">From whom to whom, and why.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("review-entrusted.v1")]
+public sealed record ReviewEntrusted(Entrustment Entrustment, Entry Entry) : Fact;

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>All committees of one province with what they are competent for, as one stream (M20).</summary>
+public sealed record Committees
+{
+    /// <summary>No committee yet.</summary>
+    public static Committees Empty { get; } = new();
+
+    /// <summary>The committees by id.</summary>
+    public ImmutableSortedDictionary<string, CommitteeEntry> ById { get; init; } =
+        ImmutableSortedDictionary.Create<string, CommitteeEntry>(StringComparer.Ordinal);
+
+    /// <summary>The authorities by id, ended ones too.</summary>
+    public ImmutableSortedDictionary<string, AuthorityRow> Rows { get; init; } =
+        ImmutableSortedDictionary.Create<string, AuthorityRow>(StringComparer.Ordinal);
+
+    /// <summary>The entrustments, earliest first.</summary>
+    public ImmutableList<Entrustment> Entrustments { get; init; } = [];
+
+    /// <summary>The stream of a province's committees.</summary>
+    public static StreamId StreamOf(PlaceCode place) => new("committees", place.Province.ToString());
+
+    /// <summary>The committee of this id; null where there is none.</summary>
+    public CommitteeEntry? Find(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>Where the reviews of a committee's cases take place in a year: there, or where they are entrusted to.</summary>
+    public CommitteeEntry ReviewerOf(CommitteeEntry committee, int year) =>
+        Entrustments.LastOrDefault(entrusted => entrusted.From == committee.Id && entrusted.Year == year) is { } found
+            ? ById[found.To]
+            : committee;
+
+    /// <summary>Folds one fact; facts of other registers change nothing.</summary>
+    public static Committees Evolve(Committees committees, Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(committees);
+        return fact switch
+        {
+            CommitteeRegistered registered => committees with
+            {
+                ById = committees.ById.SetItem(registered.Committee.Id, registered.Committee),
+            },
+            AuthorityGranted granted => committees with { Rows = committees.Rows.SetItem(granted.Row.Id, granted.Row) },
+            AuthorityEnded ended => committees with
+            {
+                Rows = committees.Rows.SetItem(ended.RowId, committees.Rows[ended.RowId] with { LastDay = ended.LastDay }),
+            },
+            ReviewEntrusted entrusted => committees with
+            {
+                Entrustments = committees.Entrustments.Add(entrusted.Entrustment),
+            },
+            _ => committees,
+        };
+    }
+
+    /// <summary>Decides about one command. What is entered already with the same values is nothing to do.</summary>
+    public static Decision Decide(Committees committees, Command command, Asking asking)
+    {
+        ArgumentNullException.ThrowIfNull(committees);
+        ArgumentNullException.ThrowIfNull(asking);
+        return command switch
+        {
+            Look => Decision.Nothing,
+            RegisterCommittee register => committees.Register(register, asking),
+            GrantAuthority grant => committees.Grant(grant, asking),
+            EndAuthority end => committees.End(end, asking),
+            EntrustReview entrust => committees.Entrust(entrust, asking),
+            _ => throw new UnreachableException($"{command} cannot reach a register of committees."),
+        };
+    }
+
+    private Decision Register(RegisterCommittee register, Asking asking) =>
+        Find(register.Committee.Id) == register.Committee
+            ? Decision.Nothing
+            : Decision.Unless(
+                CommitteeRules.EntryFaults(this, register.Committee),
+                new CommitteeRegistered(register.Committee, By(register.RegisteredBy, asking)));
+
+    private Decision Grant(GrantAuthority grant, Asking asking) =>
+        Rows.GetValueOrDefault(grant.Row.Id) is { } known && CommitteeRules.IsSame(known, grant.Row)
+            ? Decision.Nothing
+            : Decision.Unless(
+                CommitteeRules.RowFaults(this, grant.Row),
+                new AuthorityGranted(grant.Row, By(grant.RegisteredBy, asking)));
+
+    private Decision End(EndAuthority end, Asking asking) =>
+        Rows.GetValueOrDefault(end.RowId)?.LastDay == end.LastDay
+            ? Decision.Nothing
+            : Decision.Unless(
+                CommitteeRules.EndFaults(this, end),
+                new AuthorityEnded(end.RowId, end.LastDay, end.Reason, end.Document, By(end.RegisteredBy, asking)));
+
+    private Decision Entrust(EntrustReview entrust, Asking asking) =>
+        Entrustments.Contains(entrust.Entrustment)
+            ? Decision.Nothing
+            : Decision.Unless(
+                CommitteeRules.EntrustmentFaults(this, entrust.Entrustment),
+                new ReviewEntrusted(entrust.Entrustment, By(entrust.RegisteredBy, asking)));
+
+    private static Entry By(string registeredBy, Asking asking) => new(registeredBy, asking.By, asking.Moment.On);
+}

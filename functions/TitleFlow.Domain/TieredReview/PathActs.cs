@@ -1,0 +1,130 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.TieredReview;
+
+/// <summary>
+/// How a yearly case moves between the tiers: on, back, aside and to another committee. Nothing moves in bulk, and
+/// nothing moves on without the tier's own answer to every condition (M18, JL23-6.3-b).
+/// </summary>
+internal static class PathActs
+{
+    /// <summary>Lets the case go on, once nothing is missing.</summary>
+    public static Decision Forward(Ask ask)
+    {
+        if (ask.Review.Path.Find(ask.Here.Tier) is not { } seat)
+        {
+            return Decision.Refuse([.. ask.Standing(), NoPath()]);
+        }
+        return !ask.Here.IsHere && ask.Review.Path.Passed.Contains(seat.Key())
+            ? Decision.Nothing
+            : Decision.Unless(
+                [
+                    .. ask.Standing(),
+                    .. Held(ask),
+                    .. ReviewRules.Missing(ask.Tier, ask.Pack, ask.Here, ask.On),
+                    .. ask.Here.Intake,
+                    .. OtherCommittee(ask),
+                ],
+                new ReviewForwarded(seat, ask.Here.Round, ask.Pin, ask.By, ask.At));
+    }
+
+    /// <summary>Sends the case back to the tier before; from the first tier it goes back to the unit by another act.</summary>
+    public static Decision SendBack(Ask ask, SendBackReview back)
+    {
+        var (path, before) = (ask.Review.Path, ask.Review.Path.Before());
+        if (!ask.Here.IsHere && (ask.Tier.LastReturn?.ReasonCode, ask.Tier.LastReturn?.Note) == (back.ReasonCode, back.Note))
+        {
+            return Decision.Nothing;
+        }
+        IReadOnlyList<Finding> findings =
+        [
+            .. ask.Standing(),
+            .. Held(ask),
+            .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
+            .. ReviewFaults.BadReason(
+                ask.Pack.Choices(PackKeys.ReviewReturnReasons, ask.On), back.ReasonCode, back.Note, "退回"),
+            .. before is null
+                ? [ReviewRules.Wrong("review.first-tier", "本级是第一级审核,没有上一环节;请退回单位。", null)]
+                : Array.Empty<Finding>(),
+        ];
+        return findings.Any(finding => finding.Blocks)
+            ? Decision.Refuse(findings)
+            : Decision.Happens(new ReviewSentBack(
+                path.Current()!, before!, back.ReasonCode, back.Note, ask.Here.Round, ask.Pin, ask.By, ask.At));
+    }
+
+    /// <summary>Lays the case aside. The tier's clock runs on: no clause stops it for a hold.</summary>
+    public static Decision Hold(Ask ask, HoldReview hold) => ask.Review.Path.Hold is { } held && held.Reason == hold.Reason
+        ? Decision.Nothing
+        : Decision.Unless(
+            [
+                .. ask.Standing(),
+                .. Held(ask),
+                .. ReviewFaults.BadText(hold.Reason, "review.hold-reason", "暂缓办理的理由", "reason"),
+            ],
+            new ReviewHeld(hold.Tier, hold.Reason, ask.By, ask.At));
+
+    /// <summary>Takes the case up again.</summary>
+    public static Decision Resume(Ask ask, ResumeReview resume) => ask.Here.IsHere && ask.Review.Path.Hold is null
+        ? Decision.Nothing
+        : Decision.Unless(
+            [
+                .. ask.Standing(),
+                .. ReviewFaults.BadText(resume.Note, "review.resume-note", "恢复办理的说明", "note"),
+            ],
+            new ReviewResumed(resume.Tier, resume.Note, ask.By, ask.At));
+
+    /// <summary>Passes the case to the committee that the register names today.</summary>
+    public static Decision Transfer(Ask ask, TransferReview transfer)
+    {
+        var (path, today) = (ask.Review.Path, ask.Here.PathToday);
+        if (path.Transfer == transfer.Reason && today?.Committee?.Id == path.Committee?.Id)
+        {
+            return Decision.Nothing;
+        }
+        IReadOnlyList<Finding> findings =
+        [
+            .. ask.Standing(),
+            .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
+            .. ReviewFaults.BadText(transfer.Reason, "review.transfer-reason", "移送的理由", "reason"),
+            .. path.Committee is null ? [NoPath()] : Array.Empty<Finding>(),
+            .. today?.Findings ?? [],
+            .. today?.Committee is { } same && same.Id == path.Committee?.Id
+                ? [ReviewRules.Wrong(
+                    "review.transfer-same",
+                    $"按登记簿,有权评审的正是“{same.Name}”,不能移送;登记簿有误的,请省级人社部门先更正评审权限。",
+                    null)]
+                : Array.Empty<Finding>(),
+        ];
+        return findings.Any(finding => finding.Blocks)
+            ? Decision.Refuse(findings)
+            : Decision.Happens(new ReviewTransferred(
+                transfer.Tier, path.Committee!, today!.Committee!, today.Seats, transfer.Reason, ask.By, ask.At));
+    }
+
+    /// <summary>Finds that the case was laid aside.</summary>
+    private static IEnumerable<Finding> Held(Ask ask)
+    {
+        if (ask.Review.Path.Hold is { } held)
+        {
+            yield return ReviewRules.Wrong(
+                "review.held", $"本申报已暂缓办理(理由:{held.Reason});请先恢复办理,写明情况后再办。", null);
+        }
+    }
+
+    /// <summary>The committee must still be competent when its office takes the case in (M20).</summary>
+    private static IEnumerable<Finding> OtherCommittee(Ask ask) =>
+        ask.Here.Tier != ReviewSeat.CommitteeOffice || ask.Here.PathToday is not { } today
+            ? []
+            : [
+                .. today.Findings,
+                .. today.Committee is { } now && now.Id != ask.Review.Path.Committee?.Id
+                    ? [ReviewRules.Wrong(
+                        "review.not-competent", $"有权评审本申报的已是“{now.Name}”,本评委会不能受理;请移送。", null)]
+                    : Array.Empty<Finding>(),
+            ];
+
+    private static Finding NoPath() =>
+        ReviewRules.Wrong("review.no-path", "本途径不经逐级审核报评委会;请按本途径的环节办理。", null);
+}

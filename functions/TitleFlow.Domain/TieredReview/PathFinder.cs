@@ -1,0 +1,76 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.Domain.TieredReview;
+
+/// <summary>What the registers say about the way of one case on a day.</summary>
+/// <param name="Unit">The applicant's unit.</param>
+/// <param name="Places">The places of its province.</param>
+/// <param name="Committees">The committees of its province.</param>
+/// <param name="Matter">What is to be reviewed.</param>
+public sealed record PathRegisters(UnitOnDay Unit, Places Places, Committees Committees, ReviewMatter Matter);
+
+/// <summary>
+/// Finds the way of a yearly case from the pack and the registers (M18, M20): the pack orders the tiers of the unit's
+/// regime, the registers say which of them there are, and how far up the competent committee stands.
+/// </summary>
+public static class PathFinder
+{
+    /// <summary>The order's word for the office of the unit's own place, whichever level it has.</summary>
+    public const string Territory = "territory";
+
+    /// <summary>Finds it.</summary>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="registers">What the registers say.</param>
+    /// <param name="on">The civil date on which the case is forwarded.</param>
+    public static PathFound Of(Pack pack, PathRegisters registers, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(registers);
+        var order = pack.Choices(
+            registers.Unit.Regime == Regime.Combined ? PackKeys.ReviewTiersCombined : PackKeys.ReviewTiersSeparate, on);
+        var chain = TierChain.Yearly(registers.Unit, registers.Places, on);
+        var competence = Competence.Of(registers.Committees, registers.Matter, on);
+        Finding[] findings =
+        [
+            .. order.IsLoaded ? [] : new[] { order.NotLoaded() },
+            .. chain.Findings,
+            .. competence.Findings,
+        ];
+        if (findings.Length > 0)
+        {
+            return new PathFound([], null, findings);
+        }
+        var reviewer = competence.Reviewer!;
+        var seats = order.Value.SelectMany(choice => Seats(choice, chain, reviewer)).DistinctBy(seat => seat.At);
+        return new PathFound([.. seats], new CommitteeSeat(reviewer.Id, reviewer.Name, competence.Form!.Value), []);
+    }
+
+    private static IEnumerable<ReviewSeat> Seats(Choice choice, TierChain chain, CommitteeEntry reviewer) => choice.Code switch
+    {
+        ReviewSeat.CommitteeOffice => [new ReviewSeat(choice.Code, reviewer.Office.ToString(), choice.Title)],
+        "department" => chain.Tiers
+            .Where(tier => tier.Kind == TierKind.Department)
+            .Select(tier => new ReviewSeat(choice.Code, tier.Unit!.Value.ToString(), choice.Title)),
+        Territory => chain.Tiers.Where(tier => tier.Place is not null).Take(1).Select(Office),
+        _ => chain.Tiers
+            .Where(tier => tier.Place is { } place && NameOf(tier.Kind) == choice.Code && place.Level <= reviewer.Place.Level)
+            .Select(tier => Office(tier) with { Title = choice.Title }),
+    };
+
+    private static ReviewSeat Office(Tier tier) => new(NameOf(tier.Kind), tier.Place!.Value.ToString(), tier.Kind switch
+    {
+        TierKind.County => "县级人社部门",
+        TierKind.City => "市级人社部门",
+        _ => "省级人社部门",
+    });
+
+    private static string NameOf(TierKind kind) => kind switch
+    {
+        TierKind.County => "county",
+        TierKind.City => "city",
+        TierKind.Province => "province",
+        _ => "",
+    };
+}

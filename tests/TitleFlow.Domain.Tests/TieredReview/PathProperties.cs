@@ -1,0 +1,162 @@
+using CsCheck;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Tests.Policies;
+using TitleFlow.Domain.Tests.Time;
+using TitleFlow.Domain.Tests.UnitPosting;
+using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.Domain.Tests.TieredReview;
+
+/// <summary>
+/// Whatever is asked in whatever order: nothing comes to the committee without posting, both commitments, and every
+/// tier's own answer to every condition in its last round.
+/// </summary>
+public sealed class PathProperties
+{
+    private static readonly Gen<(int Act, int Choice)[]> Acts = Gen.Select(Gen.Int[0, 15], Gen.Int[0, 999]).Array[10, 90];
+    private static readonly Law Law = new(Packs.Shelf, Calendars.Shipped);
+
+    [Fact]
+    public void Case_HoweverActsCome_ReachesTheCommitteeOnlyReviewed()
+    {
+        var reached = 0;
+        Acts.Sample(
+            acts =>
+            {
+                var world = new World();
+                Array.ForEach(acts, world.Act);
+                if (world.HasArrived())
+                {
+                    Interlocked.Increment(ref reached);
+                    world.WasReviewed();
+                }
+            },
+            iter: 2_000);
+
+        // The property says nothing if nothing ever arrives.
+        Assert.True(reached > 50, $"Only {reached} sequences reached the committee.");
+    }
+
+    private sealed class World
+    {
+        private readonly List<Fact> facts = [];
+        private Case state = YearlyCase.Submitted().State;
+        private DateTimeOffset now = Calendars.At("2023-03-01 09:00");
+
+        public bool HasArrived() => CaseStages.Of(state) == CaseStage.AtCommittee;
+
+        /// <summary>Most acts are those that help on; the others try to get round something.</summary>
+        public void Act((int Act, int Choice) step)
+        {
+            now = now.AddHours(step.Choice % 5);
+            var tier = CaseView.TierOf(state);
+            switch (step.Act)
+            {
+                case 0:
+                    Ask(new WithdrawFiling("不报了"), onlyIf: step.Choice == 0);
+                    break;
+                case 1:
+                    Ask(new ReturnToUnit(tier, "proof-unclear", "看不清"), onlyIf: step.Choice % 4 == 0);
+                    break;
+                case 2:
+                    Ask(new SendBackReview(tier, "proof-unclear", "看不清"), onlyIf: step.Choice % 4 == 0);
+                    break;
+                case 3:
+                    Ask(step.Choice % 2 == 0 ? new HoldReview(tier, "待核查") : new ResumeReview(tier, "已核查"));
+                    break;
+                case 4:
+                    Ask(new TransferReview(tier, "另有权限"));
+                    break;
+                case 5:
+                    var any = YearlyCase.Seats[step.Choice % YearlyCase.Seats.Count].Tier;
+                    Ask(new ForwardReview(any));
+                    break;
+                case 6 or 7:
+                    AtUnit(step.Choice);
+                    break;
+                case 8:
+                    YearlyCase.Answers(tier).Take(step.Choice % 9).ToList().ForEach(answer => Ask(answer));
+                    break;
+                default:
+                    Help(tier);
+                    break;
+            }
+        }
+
+        private void AtUnit(int choice)
+        {
+            var hash = state.Dossier.SubmittedHash!;
+            Ask((choice % 5) switch
+            {
+                0 => new SignUnitCommitment("2023-1", 30, hash),
+                1 => new RecommendCase(Lists.WholeReport),
+                2 => new JoinPosting("p-1", 1 + (choice % 3), hash, 5, new DateOnly(2023, 3, 10)),
+                3 => new LeavePosting("p-1", 1 + (choice % 3), "撤下"),
+                _ => new FinishPosting("p-1", 1 + (choice % 3), hash, 5, new DateOnly(2023, 3, 10)),
+            });
+        }
+
+        private void Help(string tier)
+        {
+            if (CaseView.IsAtUnit(state))
+            {
+                var hash = state.Dossier.SubmittedHash!;
+                Command[] whole =
+                [
+                    new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
+                    new JoinPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)),
+                    new FinishPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)), new ForwardToCounty(),
+                ];
+                Array.ForEach(whole, command => Ask(command));
+                return;
+            }
+            YearlyCase.Answers(tier).ToList().ForEach(answer => Ask(answer));
+            Ask(new ForwardReview(tier));
+        }
+
+        private void Ask(Command command, bool onlyIf = true)
+        {
+            if (!onlyIf)
+            {
+                return;
+            }
+            var informed = command is ForwardToCounty or ForwardReview or TransferReview
+                ? new Informed(command, new GateFacts(true, false, false, [])) { Path = YearlyCase.Way }
+                : command;
+            if (Case.Decide(state, informed, new Asking(new Moment(now), "officer-1", Law)) is Decision.Accepted accepted)
+            {
+                facts.AddRange(accepted.Facts);
+                state = accepted.Facts.Aggregate(state, Case.Evolve);
+            }
+        }
+
+        public void WasReviewed()
+        {
+            var hash = state.Dossier.SubmittedHash;
+            var forwarded = facts.FindLastIndex(fact => fact is UnitForwarded);
+            Assert.Equal(hash, state.Dossier.Commitment!.DossierHash);
+            Assert.Contains(facts.Take(forwarded), fact => fact is UnitCommitted committed && committed.DossierHash == hash);
+            Assert.Contains(facts.Take(forwarded), fact => fact is PostingFinished finished && finished.DossierHash == hash);
+            foreach (var seat in state.Review.Path.Seats)
+            {
+                var let = facts.FindLastIndex(fact => fact is ReviewForwarded on && on.Seat == seat);
+                var since = facts.Take(let).ToList().FindLastIndex(fact => IsArrival(fact, seat));
+                var answered = facts.Skip(since).Take(let - since).OfType<ConditionAnswered>()
+                    .Where(answer => answer.Tier == seat.Tier && answer.IsMet).Select(answer => answer.Condition).Distinct();
+                Assert.Equal(
+                    Packs.Jilin2023.Conditions("JL23-R1", seat.Tier).Select(condition => condition.Code).Order(), answered.Order());
+            }
+        }
+
+        private static bool IsArrival(Fact fact, ReviewSeat seat) => fact switch
+        {
+            ReviewPathSet set => set.Seats[0] == seat,
+            ReviewForwarded on => YearlyCase.Seats.SkipWhile(one => one != on.Seat).Skip(1).FirstOrDefault() == seat,
+            ReviewSentBack back => back.To == seat,
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,192 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.Tests.Policies;
+using TitleFlow.Domain.Tests.Registers;
+using TitleFlow.Domain.Tests.Support;
+using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
+using static TitleFlow.Domain.Tests.TieredReview.YearlyCase;
+
+namespace TitleFlow.Domain.Tests.TieredReview;
+
+public sealed class PathTests
+{
+    private static readonly PlaceCode[] Around = [PlacesTests.Dunhua, PlacesTests.Yanbian, PlacesTests.Jilin];
+
+    [Fact]
+    public void Forward_AtEveryTier_LeadsToTheCommitteesDoor()
+    {
+        var scene = Forwarded();
+        var stages = new List<CaseStage>();
+        while (!scene.State.Review.Path.IsWalked())
+        {
+            stages.Add(CaseStages.Of(scene.State));
+            scene = Passed(scene);
+        }
+
+        Assert.Equal(
+            [
+                CaseStage.AtDepartment, CaseStage.AtCountyOffice, CaseStage.AtCityOffice, CaseStage.AtProvinceOffice,
+                CaseStage.AtCommitteeOffice,
+            ],
+            stages);
+        Assert.Equal(CaseStage.AtCommittee, CaseStages.Of(scene.State));
+    }
+
+    [Fact]
+    [Trait("Example", "M18-1")]
+    public void Forward_WithoutOwnAnswers_NamesEveryCondition()
+    {
+        var scene = Passed(Forwarded());
+        var refused = scene.As("officer-county").When(new ForwardReview("county"));
+
+        Assert.Equal(
+            Packs.Jilin2023.Conditions("JL23-R1", "county").Select(condition => condition.Code),
+            refused.Findings.Select(finding => finding.Where));
+        Assert.All(refused.Findings, finding => Assert.Equal("review.condition-unanswered", finding.Code));
+    }
+
+    [Fact]
+    public void Answer_InTheWordsOfAnotherTier_IsRefused()
+    {
+        var scene = Passed(Forwarded());
+
+        scene.When(new AnswerCondition("county", "education", true, "department核对了材料", ["education-certificate"]))
+            .IsRefused("review.grounds-copied");
+    }
+
+    [Fact]
+    public void Forward_ByATierWhoseTurnItIsNot_IsRefused() =>
+        Assert.Contains(
+            "review.not-here",
+            Answered(Forwarded()).When(new ForwardReview("county")).Findings.Select(finding => finding.Code));
+
+    [Fact]
+    public void SendBack_ToTheTierBefore_AsksBothForAnswersOfTheNewRound()
+    {
+        var atCounty = Passed(Forwarded());
+        var back = After(atCounty, "officer-county", new SendBackReview("county", "proof-unclear", "聘任文件看不清"));
+
+        Assert.Equal(CaseStage.AtDepartment, CaseStages.Of(back.State));
+        Assert.Contains("review.condition-unanswered", Codes(back.When(new ForwardReview("department"))));
+        var again = Passed(back);
+        Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(again.State));
+    }
+
+    [Fact]
+    public void SendBack_FromTheFirstTier_IsRefusedAndReturningToTheUnitIsNot()
+    {
+        var scene = Forwarded();
+        scene.When(new SendBackReview("department", "proof-unclear", "看不清")).IsRefused("review.first-tier");
+
+        var atUnit = After(scene, "officer-department", new ReturnToUnit("department", "proof-unclear", "看不清"));
+        Assert.True(CaseView.IsAtUnit(atUnit.State));
+        atUnit.When(new ForwardReview("department")).IsRefused([.. Codes(atUnit.When(new ForwardReview("department")))]);
+    }
+
+    [Fact]
+    public void Return_ToTheUnitAndForwardedAgain_BeginsAtTheFirstTier()
+    {
+        var scene = After(Passed(Forwarded()), "officer-county", new ReturnToUnit("county", "proof-unclear", "看不清"));
+        var again = Forward(Posted(scene));
+
+        Assert.Equal(CaseStage.AtDepartment, CaseStages.Of(again.State));
+        Assert.Contains("review.condition-unanswered", Codes(again.When(new ForwardReview("department"))));
+    }
+
+    [Fact]
+    public void Hold_UntilItIsResumed_KeepsTheCase()
+    {
+        var held = After(Answered(Forwarded()), "officer-department", new HoldReview("department", "等待纪检部门核查结论"));
+        Assert.Equal(CaseStage.Held, CaseStages.Of(held.State));
+        held.When(new ForwardReview("department")).IsRefused("review.held");
+
+        var resumed = After(held, "officer-department", new ResumeReview("department", "核查未发现问题"));
+        Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(After(resumed, "officer-department", new ForwardReview("department")).State));
+    }
+
+    [Fact]
+    public void Transfer_ToTheCompetentCommittee_KeepsWhatTheTiersOnItsWayHaveAnswered()
+    {
+        var (office, city) = (new ReviewSeat(ReviewSeat.CommitteeOffice, "11222400DEM000020K", "评委会办公室"), Seats[2]);
+        var other = new PathFound([.. Seats.Take(3), office], new("health-yanbian", "州卫生系列中评委", CommitteeKind.Regional), []);
+        var atOffice = Enumerable.Range(0, 4).Aggregate(Forwarded(), (scene, _) => Passed(scene));
+        var room = Room(other);
+
+        var moved = After(atOffice with { Room = room }, "officer-office", new TransferReview(ReviewSeat.CommitteeOffice, "级别不在权限内"));
+
+        Assert.Equal((office, "health-yanbian"), (moved.State.Review.Path.Current(), moved.State.Review.Path.Committee!.Id));
+        Assert.Contains(city.Key(), moved.State.Review.Path.Passed);
+    }
+
+    [Fact]
+    public void Transfer_ToTheCommitteeThatHasIt_IsRefused() =>
+        Assert.Equal(
+            ["review.transfer-same"],
+            Codes(Forwarded().When(new TransferReview("department", "应由他处评审"))));
+
+    [Fact]
+    public void Forward_AtTheCommitteesOffice_AsksTheGateAndTheRegisterAgain()
+    {
+        var atOffice = Answered(Enumerable.Range(0, 4).Aggregate(Forwarded(), (scene, _) => Passed(scene)));
+        var sanctioned = new GateFacts(true, false, false, [new Bar(At.Day("2023-03-01"), null, "处分")]);
+        var ended = new PathFound([], null, [new Finding("committee.none", Severity.ReferUp, "没有评委会有权评审;请示。")]);
+
+        Assert.Equal(
+            ["committee.none", "gate.sanctioned"],
+            Codes((atOffice with { Room = Room(ended, sanctioned) }).When(new ForwardReview(ReviewSeat.CommitteeOffice))).Order());
+    }
+
+    [Fact]
+    public void Forward_ByTheUnit_WhereTheRegistersCannotTellTheWay_IsRefused()
+    {
+        var none = new PathFound([], null, [new Finding("committee.none", Severity.ReferUp, "没有评委会有权评审;请示。")]);
+
+        Posted(Submitted(none)).On("2023-03-13 09:00").When(new ForwardToCounty()).IsRefused("committee.none");
+    }
+
+    [Fact]
+    public void Of_ACountyUnit_GoesOverEveryOfficeUpToItsCommittee()
+    {
+        Assert.Equal(
+            ["department@11222403DEM0000502", "county@222403", "city@222400", "province@220000", "committee-office@11220000DEM0000105"],
+            WayOf(Regime.Separate, PlacesTests.Jilin).Select(seat => seat.Key()));
+        Assert.Equal(
+            ["department@11222403DEM0000502", "county@222403", "city@222400", "committee-office@11220000DEM0000105"],
+            WayOf(Regime.Separate, PlacesTests.Yanbian).Select(seat => seat.Key()));
+    }
+
+    [Fact]
+    public void Of_ACombinedUnit_IsItsTerritoryAndItsOwnCommittee() => Assert.Equal(
+        ["county@222403", "committee-office@11220000DEM0000105"], WayOf(Regime.Combined, PlacesTests.Dunhua).Select(seat => seat.Key()));
+
+    private static IReadOnlyList<ReviewSeat> WayOf(Regime regime, PlaceCode founded)
+    {
+        var day = new DateOnly(2023, 3, 1);
+        var entry = new Entry("registrar", "officer", day);
+        var office = UnitCode.Parse("11220000DEM0000105");
+        Fact[] facts =
+        [
+            new CommitteeRegistered(new("one", "评委会", CommitteeKind.Regional, office, founded), entry),
+            new AuthorityGranted(
+                new("one-1", "one", ["health"], ["deputy-senior"]) { Regions = [PlacesTests.Dunhua], From = day, Document = "演示" }, entry),
+        ];
+        var unit = new UnitOnDay(UnitCode.Parse("12222403DEM0000802"), "敦化市演示医院", PlacesTests.Dunhua, UnitLevel.County)
+        {
+            Kind = UnitKind.Institution,
+            Regime = regime,
+            Superior = UnitCode.Parse("11222403DEM0000502"),
+        };
+        var found = PathFinder.Of(
+            Packs.Jilin2023,
+            new PathRegisters(
+                unit, PlacesTests.Registered(), facts.Aggregate(Committees.Empty, Committees.Evolve),
+                new ReviewMatter("health", "全科医学", "deputy-senior", unit.Code, Around, 2023)),
+            day);
+        Assert.Empty(found.Findings);
+        return found.Seats;
+    }
+
+    private static IEnumerable<string> Codes(Answer<Case> answer) => answer.Findings.Select(finding => finding.Code);
+}

@@ -1,0 +1,98 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.Tests.Policies;
+using TitleFlow.Domain.Tests.Support;
+using TitleFlow.Domain.Tests.UnitPosting;
+using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.Domain.Tests.TieredReview;
+
+/// <summary>A doctor of the hospital in Dunhua who filed for deputy senior in February 2023, as the whole case.</summary>
+internal static class YearlyCase
+{
+    public const string Doctor = "person-1";
+
+    public static readonly IReadOnlyList<ReviewSeat> Seats =
+    [
+        new("department", "11222403DEM0000502", "主管部门"),
+        new("county", "222403", "县级人社部门"),
+        new("city", "222400", "市级人社部门"),
+        new("province", "220000", "省级人社部门"),
+        new(ReviewSeat.CommitteeOffice, "11220000DEM0000105", "评委会办公室"),
+    ];
+
+    public static readonly PathFound Way = new(Seats, new("health-jilin", "省卫生系列高评委", CommitteeKind.Regional), []);
+
+    private static readonly Cover Cover = new(
+        "c-1", Doctor, "李一", new("12222403DEM0000802", "敦化市演示医院", "222403", "county", "institution", "separate"),
+        "222403", "JL23-R1", "annual", Lists.Pin, "deputy-senior", 2023);
+
+    private static readonly string[] Items =
+        ["identity", "employment", "education-certificate", "title-certificate", "appointment-proof", "annual-assessment", "achievements"];
+
+    /// <summary>The case as a room: whatever depends on the registers is asked with what they say.</summary>
+    public static Room<Case> Room(PathFound? way = null, GateFacts? standing = null) => new(
+        Case.Empty, Case.Evolve, (state, command, asking) => Case.Decide(
+            state,
+            command is ForwardToCounty or ForwardReview or TransferReview
+                ? new Informed(command, standing ?? new GateFacts(true, false, false, [])) { Path = way ?? Way }
+                : command,
+            asking));
+
+    /// <summary>Submitted on 20 February 2023.</summary>
+    public static Scene<Case> Submitted(PathFound? way = null, GateFacts? standing = null)
+    {
+        var at = At.Instant("2023-02-20 10:00");
+        Fact[] filed =
+        [
+            new FilingStarted(Cover, at, Doctor),
+            new DraftSaved(new FilingForm("health", "全科医学", "主治医师", true, "本科", "从事临床工作。"), at),
+            .. Items.Select(item => new EvidenceAttached(
+                item, null, "b-1", $"{item}.pdf", "application/pdf", 100, new string('a', 64), 1, at, Doctor)),
+        ];
+        var hash = filed.Aggregate(Case.Empty, Case.Evolve).Dossier.Hash();
+        return Room(way, standing).Given(
+            [.. filed, new CommitmentSigned(Doctor, "2023-1", 60, hash, at), new FilingSubmitted(1, hash, at, at, [])]).On("2023-03-01 09:00");
+    }
+
+    /// <summary>Posted for its full term and forwarded on 13 March 2023.</summary>
+    public static Scene<Case> Forwarded(PathFound? way = null, GateFacts? standing = null) =>
+        Forward(Posted(Submitted(way, standing)).On("2023-03-13 09:00"));
+
+    public static Scene<Case> Posted(Scene<Case> scene)
+    {
+        var hash = scene.State.Dossier.SubmittedHash!;
+        return After(
+            scene, "clerk-1",
+            new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
+            new JoinPosting("p-1", scene.State.Recommendation.Postings.Count + 1, hash, 5, At.Day("2023-03-10")),
+            new FinishPosting("p-1", scene.State.Recommendation.Postings.Count + 1, hash, 5, At.Day("2023-03-10")));
+    }
+
+    public static Scene<Case> Forward(Scene<Case> scene) => After(scene, "clerk-1", new ForwardToCounty());
+
+    /// <summary>The tier whose turn it is answers everything, in words of its own.</summary>
+    public static Scene<Case> Answered(Scene<Case> scene)
+    {
+        var tier = CaseView.TierOf(scene.State);
+        return After(scene, $"officer-{tier}", [.. Answers(tier)]);
+    }
+
+    public static IEnumerable<Command> Answers(string tier) => Packs.Jilin2023.Conditions("JL23-R1", tier)
+        .Select(condition => new AnswerCondition(
+            tier, condition.Code, true, $"{tier}核对了材料", condition.ProofRequired ? [condition.Proofs[0]] : []));
+
+    /// <summary>The tier whose turn it is answers everything and lets the case go on.</summary>
+    public static Scene<Case> Passed(Scene<Case> scene) =>
+        After(Answered(scene), $"officer-{CaseView.TierOf(scene.State)}", new ForwardReview(CaseView.TierOf(scene.State)));
+
+    public static Scene<Case> After(Scene<Case> scene, string by, params IReadOnlyList<Command> commands) =>
+        commands.Aggregate(scene.As(by), (at, command) =>
+        {
+            var answer = at.When(command);
+            Assert.True(answer.Findings.Count == 0, string.Join('\n', answer.Findings.Select(finding => finding.Message)));
+            return answer.After;
+        });
+}
