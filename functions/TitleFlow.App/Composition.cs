@@ -55,6 +55,7 @@ public static class Composition
         services.AddSingleton<ApplicantStanding>();
         services.AddSingleton<PersonDoor>();
         services.AddSingleton<Gazetteer>();
+        services.AddSingleton<ReadLog>();
         services.AddSingleton<CaseReading>();
         services.AddSingleton<Covers>();
         services.AddSingleton<EvidenceShelf>();

@@ -17,6 +17,7 @@ public static class CaseEndpoints
         routes.MapView("/api/cases/{caseId}/checklist", ShowChecklist.Handle, readers);
         routes.MapView("/api/cases/{caseId}/ledger", ShowLedger.Handle, readers);
         routes.MapView("/api/cases/{caseId}/commitment", ShowCommitment.Handle, Access.For(Role.Applicant, Role.UnitClerk));
+        routes.MapView("/api/cases/{caseId}/reads", ListReads.Handle, Access.For(ListReads.Readers));
         routes.MapView("/api/cases/{caseId}/evidence/{item}/{file}", FetchEvidence.Handle, readers);
     }
 }

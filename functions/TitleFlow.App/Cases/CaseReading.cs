@@ -1,6 +1,7 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
@@ -28,6 +29,15 @@ public sealed record OpenedCase(Case State, long Version, Pack Pack, Role As, Da
     /// <summary>Whether the reader sees how the tiers answered each condition; the unit has no part in it.</summary>
     public bool SeesReview => As != Role.UnitClerk && SeesDossier;
 
+    /// <summary>
+    /// Whether the reader may take the files: the applicant, whoever's turn it is, and those who oversee. An office that
+    /// is done with a case, or has not come to it yet, has no business with its papers.
+    /// </summary>
+    public bool TakesFiles(Law law) =>
+        As is Role.Applicant or Role.Supervisor or Role.Auditor
+        || (As is Role.UnitClerk && CaseView.IsAtUnit(State))
+        || CaseView.Duties(State, Pack, law).Any(duty => duty.Role == PersonModel.NameOf(As));
+
     /// <summary>What the dossier holds for this reader: for all others than the applicant what was last handed in.</summary>
     public DossierContent Content => IsOwn ? State.Dossier.Content : State.Dossier.Snapshot ?? State.Dossier.Content;
 
@@ -43,13 +53,26 @@ public sealed record OpenedCase(Case State, long Version, Pack Pack, Role As, Da
 /// Opens cases for those who may read them; a case that has not come to a reader's desk does not exist for that reader.
 /// </summary>
 /// <param name="desk">The desk of cases.</param>
+/// <param name="log">Where every reading is put on record.</param>
 /// <param name="law">The packs.</param>
 /// <param name="time">Says what today is.</param>
-public sealed class CaseReading(Desk<Case> desk, Func<Law> law, TimeProvider time)
+public sealed class CaseReading(Desk<Case> desk, ReadLog log, Func<Law> law, TimeProvider time)
 {
-    /// <summary>Opens a case; null as if it did not exist.</summary>
+    /// <summary>Opens a case for reading a part of it, and puts that on record; null as if it did not exist.</summary>
     /// <exception cref="InvalidOperationException">Its pack is not on the shelf: the archive was not kept.</exception>
-    public async Task<OpenedCase?> OpenAsync(CaseId caseId, Actor actor, CancellationToken stop)
+    public async Task<OpenedCase?> OpenAsync(CaseId caseId, Actor actor, string what, CancellationToken stop)
+    {
+        var opened = await FindAsync(caseId, actor, stop);
+        if (opened is not null)
+        {
+            await log.NoteAsync(opened, caseId, actor, what, null, stop);
+        }
+        return opened;
+    }
+
+    /// <summary>Finds a case for somebody who may read it, without showing anything yet; null as if it did not exist.</summary>
+    /// <exception cref="InvalidOperationException">Its pack is not on the shelf: the archive was not kept.</exception>
+    public async Task<OpenedCase?> FindAsync(CaseId caseId, Actor actor, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await desk.ReadAsync(caseId.Stream, stop) is not var (state, version) || state.Dossier.Cover is not { } cover

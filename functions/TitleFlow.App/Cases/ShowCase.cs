@@ -15,7 +15,7 @@ public static class ShowCase
     public static async Task<IResult> Handle(CaseId caseId, Actor actor, CaseReading reading, Func<Law> law, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (await reading.OpenAsync(caseId, actor, stop) is not { } opened)
+        if (await reading.OpenAsync(caseId, actor, "case", stop) is not { } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }

@@ -13,7 +13,7 @@ public static class ShowChecklist
     public static async Task<IResult> Handle(CaseId caseId, Actor actor, CaseReading reading, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (await reading.OpenAsync(caseId, actor, stop) is not { SeesDossier: true } opened
+        if (await reading.OpenAsync(caseId, actor, "checklist", stop) is not { SeesDossier: true } opened
             || opened.Rules.ChecklistOf(opened.State.Dossier) is not { } checklist)
         {
             return Problems.Of(ProblemKind.NotFound);

@@ -21,7 +21,7 @@ public static class ShowHistory
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(paging);
         ArgumentNullException.ThrowIfNull(actor);
-        if (await reading.OpenAsync(caseId, actor, stop) is not { } opened)
+        if (await reading.OpenAsync(caseId, actor, "history", stop) is not { } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }

@@ -14,7 +14,7 @@ public static class ShowLedger
     public static async Task<IResult> Handle(CaseId caseId, Actor actor, CaseReading reading, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (await reading.OpenAsync(caseId, actor, stop) is not { SeesDossier: true } opened)
+        if (await reading.OpenAsync(caseId, actor, "ledger", stop) is not { SeesDossier: true } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }

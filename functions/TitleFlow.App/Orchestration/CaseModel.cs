@@ -30,6 +30,12 @@ public sealed class CaseModel : IStreamModel<Case>
     /// <summary>The list of what a role has to do at a place, a unit or for a person.</summary>
     public static string WorkList(string role, string at) => $"work:{role}@{at}";
 
+    /// <summary>
+    /// The list of a province's cases of a review year, from the day on which their units forwarded them. Entries begin with
+    /// the county's code, so that a city's and a county's are ranges of it.
+    /// </summary>
+    public static string PlaceList(PlaceCode place, int year) => $"cases@{place.Province}:{year.ToString(CultureInfo.InvariantCulture)}";
+
     /// <inheritdoc/>
     public Case Evolve(Case state, Fact fact) => Case.Evolve(state, fact);
 
@@ -47,10 +53,15 @@ public sealed class CaseModel : IStreamModel<Case>
         }
         var duties = CaseView.Duties(state, pack, law);
         var own = new Listing(OwnList(cover.PersonId), cover.CaseId, Shown(state, cover, null));
+        Listing[] ofPlace = state.Recommendation.Forwardings > 0
+            ? [new Listing(
+                PlaceList(PlaceCode.Parse(cover.County), cover.Year), $"{cover.County}-{cover.CaseId}",
+                Shown(state, cover, duties is [var first, ..] ? first : null))]
+            : [];
         return new Consequences(
             ClocksOf(state, duties, pack, law),
             ClaimsOf(state, cover),
-            [own, .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, duty)))]);
+            [own, .. ofPlace, .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, duty)))]);
     }
 
     /// <inheritdoc/>
@@ -142,14 +153,20 @@ public sealed class CaseModel : IStreamModel<Case>
                 cover.CaseId,
                 cover.PersonName,
                 unit = cover.Unit.Name,
+                cover.County,
+                cover.Year,
                 cover.Family,
                 cover.TargetLevel,
+                series = state.Dossier.Content.Form?.Series,
                 specialty = state.Dossier.Content.Form?.Specialty,
                 stage,
                 stageText = stage.Chinese(),
                 since = state.ArrivedAt,
                 duty = duty?.What,
+                dutyRole = duty?.Role,
+                dutyAt = duty?.At,
                 duty?.DueOn,
+                duty?.Consequence,
                 clause = duty?.Clause?.Clause,
                 isClockStanding = duty?.IsClockStanding,
             },

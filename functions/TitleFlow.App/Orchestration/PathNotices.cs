@@ -47,7 +47,7 @@ internal static class PathNotices
 
     private static IEnumerable<Notify> ToDesk(Case after, Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
         after.Review.Path.Current() is { } seat
-            ? [new Notify(new Addressee(Duties.RoleOf(seat), seat.At), kind, subject, text, at, cover.CaseId, null)]
+            ? [new Notify(new Addressee(seat.Role(), seat.At), kind, subject, text, at, cover.CaseId, null)]
             : [];
 
     private static Notify ToApplicant(Cover cover, string kind, string subject, string text, DateTimeOffset at) =>

@@ -21,6 +21,9 @@ public static class OwnEndpoints
         routes.MapView("/api/me", Me, Access.AnyRole);
         routes.MapView("/api/inbox", InBox, Access.AnyRole);
         routes.MapView("/api/work", Work, Access.AnyRole);
+        routes.MapView("/api/place-cases", PlaceCases.Page, Access.For(PlaceCases.Readers));
+        routes.MapView("/api/place-cases/list", PlaceCases.List, Access.For(PlaceCases.Readers));
+        routes.MapView("/api/board", PlaceCases.Board, Access.For(PlaceCases.Readers));
     }
 
     /// <summary>GET /health: whether the storage answers.</summary>
@@ -45,7 +48,10 @@ public static class OwnEndpoints
         return IsOwn(actor, to.Role, to.At) ? ShowAsync(request, to.InBox, actor, stores.Lists, paging, stop) : Nowhere();
     }
 
-    /// <summary>GET /api/work: what is to be done by the asker, or in a role that the asker holds; what is due first comes first.</summary>
+    /// <summary>
+    /// GET /api/work: what is to be done by the asker, or in a role that the asker holds; what is due first comes first.
+    /// It can be filtered by series, level, stage, family and unit.
+    /// </summary>
     private static Task<IResult> Work(
         HttpRequest request, Actor actor, Stores stores, Paging paging, CancellationToken stop, string? role = null, string? at = null)
     {
@@ -61,9 +67,13 @@ public static class OwnEndpoints
         HttpRequest request, string list, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
     {
         var (size, after, fault) = paging.Read(request, actor.PersonId, list);
-        return fault is not null
-            ? Problems.Of(ProblemKind.Unreadable, fault)
-            : Results.Ok(paging.Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)));
+        Finding[] faults = [.. fault is null ? [] : new[] { fault }, .. ListFilter.Faults(request)];
+        if (faults.Length > 0)
+        {
+            return Problems.Of(ProblemKind.Unreadable, faults);
+        }
+        var (entries, next) = await ListFilter.Of(request).PageAsync(lists, list, after, size, stop);
+        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
     }
 
     private static Task<IResult> Nowhere() => Task.FromResult(Problems.Of(ProblemKind.NotFound));

@@ -29,6 +29,8 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         _ => [],
     };
 
+    private const string Escalated = "逾期将催办,并报上级督办";
+
     private DateOnly Since => new Moment(state.ArrivedAt!.Value).On;
 
     private Duty OfUnit(string id, string what) =>
@@ -40,7 +42,7 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     /// <summary>How long a tier of the yearly way may take no notice of ours says: it has no last day, but a first one.</summary>
     private IReadOnlyList<Duty> OfSeat() => state.Review.Path.Current() is not { } seat ? [] :
     [
-        new Duty($"review-{seat.Key()}-{Round}", Cases.Duties.RoleOf(seat), seat.At, $"{seat.Title}:逐项审核并报下一环节,或退回、不予通过", Since)
+        new Duty($"review-{seat.Key()}-{Round}", seat.Role(), seat.At, $"{seat.Title}:逐项审核并报下一环节,或退回、不予通过", Since)
         {
             IsClockStanding = Standings().Any(standing => standing.LastDay is null),
         },
@@ -58,6 +60,7 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
                 && Cases.Duties.DueAfterStanding(calendar, Since, term.Value, standings).TryGet(out var due, out _) ? due : null,
             Clause = term.Source,
             IsClockStanding = standings.Any(standing => standing.LastDay is null),
+            Consequence = Escalated,
         };
     }
 
@@ -83,6 +86,9 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         {
             DueOn = notice.DueOn,
             Clause = notice.Items[0].Clause,
+            Consequence = pack.Flag(PackKeys.NoticeLapses, notice.DueOn) is { IsLoaded: true, Value: true }
+                ? "逾期未补正,视为放弃本次申报"
+                : "逾期未补正,由审核环节按现有材料作出结论",
         };
     }
 
@@ -104,6 +110,7 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         {
             DueOn = term.IsLoaded && calendar.AddWorkingDays(Since, term.Value).TryGet(out var due, out _) ? due : null,
             Clause = term.Source,
+            Consequence = Escalated,
         };
     }
 

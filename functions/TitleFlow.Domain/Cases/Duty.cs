@@ -16,6 +16,9 @@ public sealed record Duty(string Id, string Role, string At, string What, DateOn
     /// <summary>The clause that asks for it; null where no clause does.</summary>
     public Citation? Clause { get; init; }
 
+    /// <summary>What follows when it is late, in Chinese; null where nothing does.</summary>
+    public string? Consequence { get; init; }
+
     /// <summary>Whether its clock stands still, because a notice or a query is open: then nobody is reminded.</summary>
     public bool IsClockStanding { get; init; }
 }
@@ -48,13 +51,6 @@ public static class Duties
 
     /// <summary>The committee's office; the place is the code of its body.</summary>
     public const string CommitteeOffice = "committeeOffice";
-
-    /// <summary>The role that a seat of the way to the committee belongs to.</summary>
-    public static string RoleOf(TieredReview.ReviewSeat seat)
-    {
-        ArgumentNullException.ThrowIfNull(seat);
-        return seat.Tier == TieredReview.ReviewSeat.CommitteeOffice ? CommitteeOffice : seat.Tier;
-    }
 
     /// <summary>The due date of an act within some working days, the time in which the clock stood still left out.</summary>
     /// <remarks>

@@ -42,6 +42,7 @@ public sealed class CertificationDuties(CaseToCertify about, string county, Work
         {
             DueOn = new CycleRules(about.Pack, calendar).At(next).Month?.CycleDay,
             Clause = about.Pack.Whole(PackKeys.Certification3010TimesAMonth, push.CycleDay).Source,
+            Consequence = "逾期未办的转入下一批次,并报督办",
         };
     }
 
@@ -56,6 +57,7 @@ public sealed class CertificationDuties(CaseToCertify about, string county, Work
                     : null,
             Clause = term.Source,
             IsClockStanding = standings.Any(standing => standing.LastDay is null),
+            Consequence = "逾期将催办,并报上级督办",
         };
     }
 }

@@ -235,14 +235,14 @@ public static class PackKeys
     /// <summary>The share of vacancies that a school may recommend, before rounding and the one more (M16).</summary>
     public static PackKey<int> QuotaPlusOnePercent { get; } = Whole("quota.plusOneVacancyPercent", "percent", 0, 100);
 
+    /// <summary>Whether forwarding many cases at once without results of each is refused (M18).</summary>
+    public static PackKey<bool> ReviewBulkForbidden { get; } = Flag("review.bulkForbidden");
+
     /// <summary>The tiers that look at the cases of units under the separate regime, in order (M18).</summary>
     public static PackKey<IReadOnlyList<Choice>> ReviewTiersSeparate { get; } = Choices("review.tiersSeparate");
 
     /// <summary>The tiers that look at the cases of units under the combined regime, in order (M18).</summary>
     public static PackKey<IReadOnlyList<Choice>> ReviewTiersCombined { get; } = Choices("review.tiersCombined");
-
-    /// <summary>Whether forwarding many cases at once without results of each is refused (M18).</summary>
-    public static PackKey<bool> ReviewBulkForbidden { get; } = Flag("review.bulkForbidden");
 
     /// <summary>Whether the tier's clock stands still while a higher body is asked (M18).</summary>
     public static PackKey<bool> ReviewQueryStopsClock { get; } = Flag("review.queryStopsClock");

@@ -11,6 +11,9 @@ public sealed record ReviewSeat(string Tier, string At, string Title)
     /// <summary>The tier of the committee's office, the last before the meeting.</summary>
     public const string CommitteeOffice = "committee-office";
 
+    /// <summary>The role that sits there, in the words of duties.</summary>
+    public string Role() => Tier == CommitteeOffice ? Cases.Duties.CommitteeOffice : Tier;
+
     /// <summary>The seat as one word, unique on a path.</summary>
     public string Key() => $"{Tier}@{At}";
 }

@@ -168,6 +168,7 @@ public sealed class TestHouse : IAsyncDisposable
         var desks = Services.GetRequiredService<DeskDirectory>();
         var steps = Read("places-22.json", SeedReader.Places).SelectMany(SeedSteps.Of)
             .Concat(Read("demo-units.json", SeedReader.Units).SelectMany(SeedSteps.Of))
+            .Concat(Read("demo-committees.json", SeedReader.Committees).SelectMany(SeedSteps.Of))
             .Concat(Read("demo-people.json", SeedReader.People).SelectMany(person => SeedSteps.Of(person, Issuer, vault)));
         foreach (var (index, step) in steps.Index())
         {

@@ -42,6 +42,9 @@ public static partial class AccessRequests
         ["GET /api/inbox"] = (_, reader) => OwnList(reader),
         ["GET /api/work"] = (_, reader) => OwnList(reader),
         ["GET /api/postings"] = (known, _) => $"?unit={known.Unit}",
+        ["GET /api/place-cases"] = (known, _) => $"?place={known.County}&year=2023",
+        ["GET /api/place-cases/list"] = (known, _) => $"?place={known.County}&year=2023",
+        ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
         ["POST /api/cases/{caseId}/evidence/{item}"] = (_, _) => "?fileName=a.pdf&paper=identity-card",
     };

@@ -1,8 +1,8 @@
-using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.TieredReview;
 
-namespace TitleFlow.Domain.TieredReview;
+namespace TitleFlow.Domain.Cases;
 
 /// <summary>What the registers say about the way of one case on a day.</summary>
 /// <param name="Unit">The applicant's unit.</param>

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.App.Portal;
+
+/// <summary>What a reader wants to see of a list of cases: every part that is given must fit.</summary>
+/// <param name="Wanted">The wanted values by the name that entries give them.</param>
+public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
+{
+    /// <summary>Entries that one page looks at: what is wanted may be rare, and a page must end.</summary>
+    public const int MostLookedAt = 2_000;
+
+    /// <summary>Characters of a wanted value.</summary>
+    public const int ValueCharacters = 60;
+
+    /// <summary>What can be asked for, and what entries call it.</summary>
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["series"] = "series",
+        ["level"] = "targetLevel",
+        ["stage"] = "stage",
+        ["family"] = "family",
+        ["unit"] = "unit",
+    };
+
+    private const int Read = 100;
+
+    /// <summary>Reads what is wanted from the address.</summary>
+    public static ListFilter Of(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new ListFilter(Names
+            .Where(name => request.Query[name.Key].ToString() is { Length: > 0 and <= ValueCharacters })
+            .ToDictionary(name => name.Value, name => request.Query[name.Key].ToString(), StringComparer.Ordinal));
+    }
+
+    /// <summary>Faults of what is wanted: a value that nothing can have.</summary>
+    public static IEnumerable<Finding> Faults(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Names.Keys
+            .Where(name => request.Query[name].ToString().Length > ValueCharacters)
+            .Select(name => new Finding("list.filter", Severity.Fail, $"筛选条件“{name}”至多{ValueCharacters}字;请缩短。") { Where = name });
+    }
+
+    /// <summary>Whether an entry fits.</summary>
+    public bool Fits(JsonNode entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Wanted.All(wanted => entry[wanted.Key] is { } value && value.GetValueKind() is JsonValueKind.String
+            && string.Equals(value.GetValue<string>(), wanted.Value, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Reads entries that fit, until there are enough or the limit of looking is reached; then the page goes on from there.</summary>
+    public async Task<(IReadOnlyList<JsonNode> Entries, string? After)> PageAsync(
+        IListStore lists, string list, string? after, int size, CancellationToken stop, string startsWith = "")
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        var found = new List<JsonNode>();
+        for (var looked = 0; looked < MostLookedAt; looked += Read)
+        {
+            var page = await lists.PageAsync(list, after, Wanted.Count == 0 ? size : Read, stop, startsWith);
+            foreach (var entry in page.Entries)
+            {
+                after = entry.Item;
+                if (JsonNode.Parse(entry.Body) is { } node && Fits(node))
+                {
+                    found.Add(node);
+                }
+                if (found.Count == size)
+                {
+                    return (found, entry == page.Entries[^1] && page.After is null ? null : after);
+                }
+            }
+            if (page.After is null)
+            {
+                return (found, null);
+            }
+            after = page.After;
+        }
+        return (found, after);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.App.Orchestration;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Portal;
+
+/// <summary>
+/// The cases of a place in a review year, from the day on which their units forwarded them: as pages, as a whole list to
+/// save, and as a board of what is late or near.
+/// </summary>
+public static class PlaceCases
+{
+    /// <summary>Cases of one list that is saved.</summary>
+    public const int MostSaved = 20_000;
+
+    /// <summary>Lines of each part of the board.</summary>
+    public const int MostOnBoard = 200;
+
+    /// <summary>Days before a due date from which a case counts as near; civil days.</summary>
+    public const int NearDays = 5;
+
+    /// <summary>Who may see a place's cases: its offices, those above it, and those who oversee it.</summary>
+    public static IReadOnlyList<Role> Readers { get; } = [Role.County, Role.City, Role.Province, Role.Supervisor, Role.Auditor];
+
+    private const int Read = 100;
+
+    /// <summary>GET /api/place-cases?place=&amp;year=: a page, filtered by series, level, stage, family or unit.</summary>
+    /// <remarks>200; 400; 404 for a place that is not the asker's.</remarks>
+    public static async Task<IResult> Page(
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(paging);
+        if (!Sees(actor, place))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var list = $"{CaseModel.PlaceList(place, year)} {place}";
+        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        Finding[] faults = [.. fault is null ? [] : new[] { fault }, .. ListFilter.Faults(request)];
+        if (faults.Length > 0)
+        {
+            return Problems.Of(ProblemKind.Unreadable, faults);
+        }
+        var (entries, next) = await ListFilter.Of(request).PageAsync(
+            lists, CaseModel.PlaceList(place, year), after, size, stop, PrefixOf(place));
+        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
+    }
+
+    /// <summary>GET /api/place-cases/list?place=&amp;year=: all that fit, as JSON.</summary>
+    /// <remarks>200; 404; 422 where there are more than one list may hold.</remarks>
+    public static async Task<IResult> List(
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!Sees(actor, place))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        return await AllAsync(lists, place, year, ListFilter.Of(request), stop) is { } all
+            ? Results.Ok(new { place = place.ToString(), year, count = all.Count, cases = all })
+            : Problems.Refused([TooMany]);
+    }
+
+    /// <summary>GET /api/board?place=&amp;year=: what is late, what is near, and what has no last day, each with what follows from it (L5).</summary>
+    /// <remarks>200; 404; 422 where the place has more cases than one board may look at.</remarks>
+    public static async Task<IResult> Board(
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(time);
+        if (!Sees(actor, place))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        if (await AllAsync(lists, place, year, ListFilter.Of(request), stop) is not { } all)
+        {
+            return Problems.Refused([TooMany]);
+        }
+        var today = new Moment(time.GetUtcNow()).On;
+        var dated = all.Where(one => one["duty"] is not null).Select(one => (Case: one, DueOn: DueOf(one))).ToList();
+        return Results.Ok(new
+        {
+            place = place.ToString(),
+            year,
+            on = today,
+            late = Part([.. dated.Where(one => one.DueOn < today)]),
+            near = Part([.. dated.Where(one => one.DueOn >= today && one.DueOn <= today.AddDays(NearDays))]),
+            later = dated.Count(one => one.DueOn > today.AddDays(NearDays)),
+            withoutLastDay = dated.Count(one => one.DueOn is null),
+            done = all.Count - dated.Count,
+        });
+    }
+
+    private static object Part(IReadOnlyList<(JsonNode Case, DateOnly? DueOn)> cases) => new
+    {
+        count = cases.Count,
+        cases = cases.OrderBy(one => one.DueOn).Take(MostOnBoard).Select(one => one.Case),
+    };
+
+    private static DateOnly? DueOf(JsonNode entry) =>
+        DateOnly.TryParseExact((string?)entry["dueOn"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>Everything that fits; null where that is more than a list may hold.</summary>
+    private static async Task<IReadOnlyList<JsonNode>?> AllAsync(
+        IListStore lists, PlaceCode place, int year, ListFilter filter, CancellationToken stop)
+    {
+        var all = new List<JsonNode>();
+        string? after = null;
+        do
+        {
+            var page = await lists.PageAsync(CaseModel.PlaceList(place, year), after, Read, stop, PrefixOf(place));
+            all.AddRange(page.Entries.Select(entry => JsonNode.Parse(entry.Body)!).Where(filter.Fits));
+            after = page.After;
+        }
+        while (after is not null && all.Count <= MostSaved);
+        return all.Count <= MostSaved ? all : null;
+    }
+
+    /// <summary>How the entries of a place begin: with its digits, down to its own level.</summary>
+    private static string PrefixOf(PlaceCode place) => place.Level switch
+    {
+        PlaceLevel.Province => place.ToString()[..2],
+        PlaceLevel.City => place.ToString()[..4],
+        _ => place.ToString(),
+    };
+
+    private static bool Sees(Actor actor, PlaceCode place) => actor.Grants.Any(grant => grant.Role switch
+    {
+        Role.Auditor => true,
+        Role.County or Role.City or Role.Province or Role.Supervisor =>
+            PlaceCode.TryParse(grant.Place, out var own) && place.IsWithin(own),
+        _ => false,
+    });
+
+    private static Finding TooMany => new(
+        "list.too-many", Severity.Fail, $"符合条件的申报超过{MostSaved}件,不能一次列出;请按县(市、区)、系列或环节分别查询。");
+}

@@ -1,0 +1,189 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.TieredReview;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>The way of a yearly case over HTTP: every desk sees it when it has come there, and acts when it is its turn.</summary>
+public sealed class PathTests
+{
+    [Fact]
+    public async Task Case_FromDeskToDesk_IsSeenByEachFromItsArrivalOn()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var desks = (await walk.StateAsync()).Review.Path.Seats;
+        Assert.Equal(YearlyWalk.Officers.Keys, desks.Select(desk => desk.Tier));
+        for (var at = 0; at < desks.Count; at++)
+        {
+            for (var other = 0; other < desks.Count; other++)
+            {
+                Assert.Equal(other <= at ? 200 : 404, (await walk.ViewAsync(YearlyWalk.Officers[desks[other].Tier])).Status);
+            }
+            await walk.PassAsync();
+        }
+        Assert.Equal(CaseStage.AtCommittee, await walk.StageAsync());
+    }
+
+    [Fact]
+    public async Task Act_OfADeskThatIsNotTheCurrentOne_IsRefused()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await walk.PassAsync();
+
+        Assert.Empty((await walk.ActAsync("department-dunhua", "review-forward")).Happened);
+        Assert.Equal(["review.not-here"], (await walk.ActAsync("department-dunhua", "hold", new { reason = "再看看" })).Codes);
+        Assert.Equal(404, (await walk.ActAsync("city-yanbian", "review-forward")).Status);
+        Assert.Equal(404, (await walk.ActAsync("county-fusong", "review-forward")).Status);
+        Assert.Equal(404, (await walk.ActAsync("department-fusong", "review-forward")).Status);
+    }
+
+    [Fact]
+    public async Task Work_OfADesk_ShowsWhatFitsItsFilter()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await YearlyWalk.ForwardedAsync(house);
+
+        Assert.Single(await WorkAsync(house, "&series=health&level=deputy-senior&stage=atDepartment"));
+        Assert.Empty(await WorkAsync(house, "&series=school"));
+        Assert.Equal(400, (await house.As("department-dunhua").ViewAsync(
+            $"/api/work?role=department&at=11222403DEM0000502&series={new string('x', 61)}")).Status);
+    }
+
+    [Fact]
+    public async Task Held_ByADesk_IsToldToTheApplicantAndGoesOnWhenResumed()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await walk.AnsweredAsync();
+        await walk.SucceedsAsync("department-dunhua", "hold", new { reason = "等待纪检核查结论" });
+        Assert.Equal(CaseStage.Held, await walk.StageAsync());
+        Assert.Equal(["review.held"], (await walk.ActAsync("department-dunhua", "review-forward")).Codes);
+        var inbox = await house.As("applicant-dunhua-a1").ViewAsync("/api/inbox");
+        Assert.Equal("您的申报暂缓办理", (string?)inbox.Body["entries"]![0]!["subject"]);
+
+        await walk.SucceedsAsync("department-dunhua", "resume", new { reason = "核查未发现问题" });
+        await walk.SucceedsAsync("department-dunhua", "review-forward");
+        Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
+    }
+
+    [Fact]
+    public async Task Query_OfADesk_IsAnsweredByTheProvince()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await walk.PassAsync();
+        Assert.Equal(404, (await walk.ViewAsync("province-jilin")).Status);
+        await walk.SucceedsAsync("county-dunhua", "query", new { question = "借调期间是否计入任职年限?" });
+        Assert.Equal(CaseStage.AskedAbove, await walk.StageAsync());
+
+        var id = (await walk.StateAsync()).Review.Of("county").OpenQueries().Single().QueryId;
+        await walk.SucceedsAsync("province-jilin", "query-answer", new { queryId = id, answer = "计入。" });
+        Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
+    }
+
+    [Fact]
+    public async Task Transfer_AfterTheRegisterHasChanged_GoesToTheCompetentCommittee()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var prepared = TestHouse.PersonOf("county-dunhua");
+        Assert.Equal(["review.transfer-same"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "专业不符" })).Codes);
+        var end = new { lastDay = "2023-02-27", reason = "权限调整", document = "演示〔2023〕1号", preparedBy = prepared };
+        Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", end)).Status);
+        var row = new
+        {
+            id = "yanbian-deputy",
+            series = new[] { "health" },
+            levels = new[] { "deputy-senior" },
+            regions = new[] { "222400" },
+            from = "2023-02-01",
+            document = "演示〔2023〕2号",
+            preparedBy = prepared,
+        };
+        Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/committees/health-yanbian/authorities", row)).Status);
+
+        await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "本系列副高级已下放州评委会" });
+
+        var path = (await walk.StateAsync()).Review.Path;
+        Assert.Equal("health-yanbian", path.Committee!.Id);
+        Assert.Equal(["department", "county", "city", ReviewSeat.CommitteeOffice], path.Seats.Select(seat => seat.Tier));
+        Assert.Equal("11222400DEM000020K", path.Find(ReviewSeat.CommitteeOffice)!.At);
+    }
+
+    [Fact]
+    public async Task Register_ByThePersonWhoPreparedTheEntry_IsRefused()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var alone = new { lastDay = "2023-02-27", reason = "权限调整", document = "演示", preparedBy = TestHouse.PersonOf("province-jilin") };
+
+        Assert.Equal(
+            ["register.own-entry"],
+            (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", alone)).Codes);
+    }
+
+    [Fact]
+    public async Task Files_OfACase_AreForTheDeskWhoseTurnItIsAndEveryDownloadIsOnRecord()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        const string File = "/evidence/identity/identity-1";
+        Assert.Equal(200, (await walk.ViewAsync("department-dunhua", File)).Status);
+        Assert.Equal(403, (await walk.ViewAsync("clerk-dunhua-a", File)).Status);
+        await walk.PassAsync();
+        var refused = await walk.ViewAsync("department-dunhua", File);
+        Assert.Equal((403, "case.not-your-turn"), (refused.Status, refused.Codes[0]));
+        Assert.Equal(200, (await walk.ViewAsync("county-dunhua", File)).Status);
+
+        var reads = (await walk.ViewAsync("applicant-dunhua-a1", "/reads")).Body["entries"]!.AsArray();
+        Assert.Equal(
+            [("county", "identity.pdf"), ("department", "identity.pdf")],
+            reads.Where(read => (string?)read!["what"] == "file").Select(read => ((string)read!["role"]!, (string?)read["file"])).Order());
+        Assert.All(reads, read => Assert.Null((string?)read!["by"]));
+        var overseen = (await walk.ViewAsync("auditor-jilin", "/reads")).Body["entries"]!.AsArray();
+        Assert.All(overseen, read => Assert.Equal(16, ((string)read!["by"]!).Length));
+        Assert.Equal(403, (await walk.ViewAsync("county-dunhua", "/reads")).Status);
+    }
+
+    [Fact]
+    public async Task PlaceCases_OfACounty_AreSeenThereAndAboveAndNowhereElse()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        foreach (var subject in new[] { "county-dunhua", "city-yanbian", "province-jilin", "supervisor-yanbian", "auditor-jilin" })
+        {
+            var page = await house.As(subject).ViewAsync("/api/place-cases?place=222403&year=2023&series=health");
+            Assert.Equal([walk.Id.ToString()], page.Body["entries"]!.AsArray().Select(one => (string?)one!["caseId"]));
+        }
+        Assert.Equal(404, (await house.As("county-fusong").ViewAsync("/api/place-cases?place=222403&year=2023")).Status);
+        Assert.Equal(404, (await house.As("county-dunhua").ViewAsync("/api/place-cases?place=222400&year=2023")).Status);
+        var list = await house.As("city-yanbian").ViewAsync("/api/place-cases/list?place=222400&year=2023&stage=atDepartment");
+        Assert.Equal(1, (int)list.Body["count"]!);
+    }
+
+    [Fact]
+    public async Task Board_OfACounty_CountsWhatIsLateNearAndWithoutLastDay()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await walk.SucceedsAsync("department-dunhua", "notice", new
+        {
+            items = new[] { new { clause = "JL23-6.1-c", what = "学历证书看不清", supply = "重新上传", concerns = "education-certificate" } },
+            dueOn = "2023-03-08",
+        });
+        await house.MoveToAsync(new DateOnly(2023, 3, 4));
+        var near = (await house.As("county-dunhua").ViewAsync("/api/board?place=222403&year=2023")).Body;
+        Assert.Equal((0, 1), ((int)near["late"]!["count"]!, (int)near["near"]!["count"]!));
+        Assert.Contains("逾期", (string?)near["near"]!["cases"]![0]!["consequence"], StringComparison.Ordinal);
+
+        await house.MoveToAsync(new DateOnly(2023, 3, 9));
+        var late = (await house.As("county-dunhua").ViewAsync("/api/board?place=222403&year=2023")).Body;
+        Assert.Equal((1, 0), ((int)late["late"]!["count"]!, (int)late["near"]!["count"]!));
+    }
+
+    private static async Task<IReadOnlyList<string>> WorkAsync(TestHouse house, string filter) =>
+    [
+        .. (await house.As("department-dunhua").ViewAsync($"/api/work?role=department&at=11222403DEM0000502{filter}")).Body["entries"]!.AsArray()
+            .Select(entry => (string)entry!["caseId"]!),
+    ];
+}
