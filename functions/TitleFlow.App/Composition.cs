@@ -14,6 +14,7 @@ using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App;
@@ -40,11 +41,13 @@ public static class Composition
         services.AddDesk<Places, PlacesModel>();
         services.AddDesk<Committees, CommitteesModel>();
         services.AddDesk<Case, CaseModel>();
+        services.AddDesk<Sample, SampleModel>();
         services.AddDesk<Posting, PostingModel>();
         services.AddDesk<Cycle, CycleModel>();
         services.AddSingleton<IEffectHandler, SignCertificateHandler>();
         services.AddSingleton<DeskDirectory>();
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));
+        services.AddSingleton(at => new StreamDoor<Sample>(at.GetRequiredService<Desk<Sample>>(), Samples.ScopeOf));
         services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Cycle>(at.GetRequiredService<Desk<Cycle>>(), Scopes.Of));
         services.AddSingleton<CasesToPost>();

@@ -105,6 +105,7 @@ public static class Shell
 
     private static void AddKeys(IServiceCollection services, KeyRing keys)
     {
+        services.AddSingleton<Chance>(System.Security.Cryptography.RandomNumberGenerator.Fill);
         services.AddSingleton(new IdentityVault(keys.Sealing, keys.Lookup, System.Security.Cryptography.RandomNumberGenerator.Fill));
         services.AddSingleton(new SealingKeys(keys.Sealing, System.Security.Cryptography.RandomNumberGenerator.Fill));
         services.AddSingleton(new SigningKeys(keys.Signing));

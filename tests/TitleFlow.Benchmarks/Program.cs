@@ -40,6 +40,11 @@ if (IsAsked("Sweep"))
     Say("Sweep");
     results = results with { Sweeps = await Sweeps.MeasureAsync([1_000, 100_000]) };
 }
+if (IsAsked("Live"))
+{
+    Say("Live");
+    results = results with { Live = await LiveCases.MeasureAsync() };
+}
 foreach (var kind in kinds)
 {
     if (IsAsked("Calls") && kind == kinds[0])

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TitleFlow.Benchmarks.Kernel;
+using TitleFlow.Benchmarks.Service;
 
 namespace TitleFlow.Benchmarks;
 
@@ -38,6 +39,7 @@ public sealed partial class Report
         report.Rates(results.Rates);
         report.Lengths(results.Lengths);
         report.Sweeps(results.Sweeps);
+        report.Live(results.Live);
         report.Starts(results.Starts);
         report.Peak(results.Peak);
         report.Calendar(results.Calendar);
@@ -111,6 +113,18 @@ public sealed partial class Report
         [
             Whole(cost.Sleepers), $"{cost.Due}", $"{cost.Calls}", $"{cost.Rows}",
             cost.Milliseconds.ToString("0.000", CultureInfo.InvariantCulture),
+        ]));
+
+    private void Live(IReadOnlyList<LiveCost> live) => Section(
+        "Beside live cases",
+        """
+        Yearly cases that lie with sixty counties, on the memory store. A case by its number is read as by an instance that has not
+        seen it. Medians of 200 questions.
+        """,
+        ["question", "live cases", "calls", "milliseconds"],
+        live.Select(cost => (string[])
+        [
+            cost.Question, Whole(cost.Cases), Ratio(cost.Calls), cost.Milliseconds.ToString("0.000", CultureInfo.InvariantCulture),
         ]));
 
     private void Calendar(IReadOnlyList<Benchmarks.Calendar.CalendarAnswer> answers) => Section(

@@ -17,6 +17,8 @@ public sealed record Results
 
     public IReadOnlyList<SweepCost> Sweeps { get; init; } = [];
 
+    public IReadOnlyList<LiveCost> Live { get; init; } = [];
+
     public IReadOnlyList<StartCost> Starts { get; init; } = [];
 
     public PeakFigures? Peak { get; init; }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures in Release against a store of its own, and writes the whole to docs/bench.md. FILTER measures one part and
-# prints it: FILTER='--filter Calendar', or Calls, Rates, Lengths, Sweep, Start, Peak; '--filter Peak --filings 200' is a
+# prints it: FILTER='--filter Calendar', or Calls, Rates, Lengths, Sweep, Live, Start, Peak; '--filter Peak --filings 200' is a
 # shorter last day.
 source "$(dirname "$0")/common.sh"
 need_tools

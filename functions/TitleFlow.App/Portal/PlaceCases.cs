@@ -107,7 +107,7 @@ public static class PlaceCases
         DateOnly.TryParseExact((string?)entry["dueOn"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Everything that fits; null where that is more than a list may hold.</summary>
-    private static async Task<IReadOnlyList<JsonNode>?> AllAsync(
+    internal static async Task<IReadOnlyList<JsonNode>?> AllAsync(
         IListStore lists, PlaceCode place, int year, ListFilter filter, CancellationToken stop)
     {
         var all = new List<JsonNode>();
@@ -138,6 +138,6 @@ public static class PlaceCases
         _ => false,
     });
 
-    private static Finding TooMany => new(
+    internal static Finding TooMany => new(
         "list.too-many", Severity.Fail, $"符合条件的申报超过{MostSaved}件,不能一次列出;请按县(市、区)、系列或环节分别查询。");
 }

@@ -24,6 +24,11 @@ public static class TieredReviewEndpoints
         routes.MapAct("/api/cases/{caseId}/hold", MoveReview.Hold, tier);
         routes.MapAct("/api/cases/{caseId}/resume", MoveReview.Resume, tier);
         routes.MapAct("/api/cases/{caseId}/transfer", MoveReview.Transfer, tier);
+        var drawers = Access.For(Samples.Drawers);
+        routes.MapAct("/api/samples", Samples.Draw, drawers);
+        routes.MapView("/api/samples", Samples.List, drawers);
+        routes.MapView("/api/samples/{sampleId}", Samples.Show, drawers);
+        routes.MapAct("/api/samples/{sampleId}/notes", Samples.Note, drawers);
         routes.MapAct("/api/cases/{caseId}/query-answer", AnswerQuestion.Handle, Access.For(Role.Province));
     }
 }

@@ -135,6 +135,7 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton(new RecoveryBook(site.Stores.Clocks, site.Time, $"test-house-{Interlocked.Increment(ref opened)}"));
         services.AddSingleton<Func<Law>>(() => site.Law);
         services.AddSingleton<IPostOffice, LetterBox>();
+        services.AddSingleton<Chance>(RandomNumberGenerator.Fill);
         services.AddSingleton(new IdentityVault(
             [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])],
             new VaultKey("h-1", [.. Enumerable.Repeat((byte)2, 32)]),

@@ -77,7 +77,7 @@ public sealed class ShippedSeedsTests
             && (grant.Unit is not { } unit || units.ContainsKey(unit))));
         Assert.Equal(2, grants.Count(grant => grant.Role is Role.County));
         Assert.Equal(
-            4, grants.Where(grant => grant.Role is Role.UnitClerk).Select(grant => grant.Unit).Distinct().Count());
+            6, grants.Where(grant => grant.Role is Role.UnitClerk).Select(grant => grant.Unit).Distinct().Count());
     }
 
     [Fact]

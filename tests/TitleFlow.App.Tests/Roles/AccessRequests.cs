@@ -25,6 +25,9 @@ public sealed record Ids(string CaseId, string ToPost, string PostingId, string 
     /// <summary>The province's month.</summary>
     public required string CycleId { get; init; }
 
+    /// <summary>A list of drawn cases.</summary>
+    public required string SampleId { get; init; }
+
     /// <summary>The certificate's number.</summary>
     public string Number { get; init; } = "";
 
@@ -42,6 +45,7 @@ public static partial class AccessRequests
         ["GET /api/inbox"] = (_, reader) => OwnList(reader),
         ["GET /api/work"] = (_, reader) => OwnList(reader),
         ["GET /api/postings"] = (known, _) => $"?unit={known.Unit}",
+        ["GET /api/samples"] = (known, _) => $"?place={known.County}",
         ["GET /api/place-cases"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/place-cases/list"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
@@ -116,6 +120,8 @@ public static partial class AccessRequests
             reason = "不符合",
             isCurable = false,
         },
+        ["/api/samples"] = known => new { place = known.County, year = 2023, percent = 100 },
+        ["/api/samples/{sampleId}/notes"] = known => new { caseId = known.CaseId, isInOrder = true, note = "属实" },
         ["/api/cases/{caseId}/review-back"] = _ => new { reasonCode = "other", note = "请补充" },
         ["/api/cases/{caseId}/hold"] = _ => new { reason = "待核查" },
         ["/api/cases/{caseId}/resume"] = _ => new { reason = "已核查" },
@@ -196,7 +202,7 @@ public static partial class AccessRequests
                 var body => JsonContent.Create(body, options: Codec.Json),
             };
             request.Headers.Add("Idempotency-Key", $"access-{Interlocked.Increment(ref asked)}");
-            if (row.Route is not ("/api/cases" or "/api/postings"))
+            if (row.Route is not ("/api/cases" or "/api/postings" or "/api/samples"))
             {
                 request.Headers.TryAddWithoutValidation("If-Match", "\"v0\"");
             }
@@ -219,6 +225,7 @@ public static partial class AccessRequests
         "item" => "identity",
         "file" => "identity-1",
         "taskId" => "treatment",
+        "sampleId" => known.SampleId,
         "place" => known.Province,
         "committee" or "row" => "demo",
         "code" => route.StartsWith("/api/units", StringComparison.Ordinal) ? known.Unit : known.County,

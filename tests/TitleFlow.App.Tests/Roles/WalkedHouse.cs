@@ -45,6 +45,7 @@ public sealed class WalkedHouse : IAsyncLifetime
         County = "339999",
         Province = "330000",
         CycleId = "330000-2023-10",
+        SampleId = Domain.Registers.SampleId.From("nobody", "nothing").ToString(),
     };
 
     /// <summary>The endpoints of the application.</summary>
@@ -70,6 +71,7 @@ public sealed class WalkedHouse : IAsyncLifetime
         using var file = new MemoryStream("%PDF-1.7\n%%EOF\n"u8.ToArray());
         await house.Services.GetRequiredService<Stores>().Blobs.PutNewAsync(
             EvidenceShelf.NameOf(walk.Id, "identity", "identity-1"), file, "application/pdf", CancellationToken.None);
+        var sample = await house.As("province-jilin").ActAsync("/api/samples", new { place = "222403", year = 2023, percent = 100 });
         var content = (await walk.StateAsync()).Certificate.Content!;
         Known = new Ids(
             walk.Id.ToString(), toPost.Id.ToString(), posting.Id, objection, TestHouse.PersonOf(walk.Applicant))
@@ -78,6 +80,7 @@ public sealed class WalkedHouse : IAsyncLifetime
             County = "222403",
             Province = "220000",
             CycleId = "220000-2023-10",
+            SampleId = sample.Id,
             Number = content.Number.ToString(),
             Holder = content.HolderName,
         };

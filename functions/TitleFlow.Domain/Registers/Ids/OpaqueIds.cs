@@ -96,6 +96,34 @@ public readonly record struct PostingId : IWritten<PostingId>
     public override string ToString() => text ?? "";
 }
 
+/// <summary>The id of a list of drawn cases: the letter m, sixteen letters and a check letter.</summary>
+[JsonConverter(typeof(WrittenConverter<SampleId>))]
+public readonly record struct SampleId : IWritten<SampleId>
+{
+    private readonly string? text;
+
+    private SampleId(string text) => this.text = text;
+
+    /// <summary>The list's own stream.</summary>
+    public StreamId Stream => new("sample", ToString());
+
+    /// <summary>The id that follows from who draws and the key of that request.</summary>
+    public static SampleId From(string actor, string key) => new(CheckedId.From('m', "sample", actor, key));
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? text, out SampleId id) => Read(text, out id).Count == 0;
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<Finding> Read(string? text, out SampleId id)
+    {
+        id = new SampleId(text ?? "");
+        return CheckedId.Read('m', text, "sample-id", "抽查编号");
+    }
+
+    /// <summary>The written form; empty for the id of no list.</summary>
+    public override string ToString() => text ?? "";
+}
+
 /// <summary>What ids with a leading letter and a check letter have in common.</summary>
 internal static class CheckedId
 {
