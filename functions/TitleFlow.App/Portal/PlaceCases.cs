@@ -52,8 +52,8 @@ public static class PlaceCases
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
     }
 
-    /// <summary>GET /api/place-cases/list?place=&amp;year=: all that fit, as JSON.</summary>
-    /// <remarks>200; 404; 422 where there are more than one list may hold.</remarks>
+    /// <summary>GET /api/place-cases/list?place=&amp;year=&amp;format=: all that fit, as JSON or (<c>xlsx</c>) as a sheet to print.</summary>
+    /// <remarks>200; 404; 422 where there are more than one list may hold, or the format is another.</remarks>
     public static async Task<IResult> List(
         PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, CancellationToken stop)
     {
@@ -62,9 +62,19 @@ public static class PlaceCases
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        return await AllAsync(lists, place, year, ListFilter.Of(request), stop) is { } all
-            ? Results.Ok(new { place = place.ToString(), year, count = all.Count, cases = all })
-            : Problems.Refused([TooMany]);
+        var format = request.Query["format"].ToString();
+        if (format is not ("" or "json" or "xlsx"))
+        {
+            return Problems.Refused([new Finding("list.format", Severity.Fail, "名单可以是json或xlsx;请改选。") { Where = "format" }]);
+        }
+        if (await AllAsync(lists, place, year, ListFilter.Of(request), stop) is not { } all)
+        {
+            return Problems.Refused([TooMany]);
+        }
+        return format == "xlsx"
+            ? Results.File(
+                Sheet(place, year, all), Spreadsheet.MediaType, $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
+            : Results.Ok(new { place = place.ToString(), year, count = all.Count, cases = all });
     }
 
     /// <summary>GET /api/board?place=&amp;year=: what is late, what is near, and what has no last day, each with what follows from it (L5).</summary>
@@ -96,6 +106,39 @@ public static class PlaceCases
             done = all.Count - dated.Count,
         });
     }
+
+    /// <summary>The list as it is printed. Its foot carries the hash of what it shows, so that paper and screen can be compared.</summary>
+    private static byte[] Sheet(PlaceCode place, int year, IReadOnlyList<JsonNode> all)
+    {
+        var rows = all.Select((one, index) => (IReadOnlyList<string>)
+        [
+            (index + 1).ToString(CultureInfo.InvariantCulture), Text(one, "caseId"), Text(one, "personName"), Text(one, "unit"),
+            Text(one, "series"), Text(one, "specialty"), Level(one), Text(one, "stageText"), Day(one, "since"), Text(one, "dueOn"),
+            Text(one, "duty"),
+        ]).ToList();
+        var hash = Desk.Hashes.Of(string.Join('\n', rows.Select(row => string.Join('\t', row))));
+        return Spreadsheet.Write($"{year}年度职称申报名单({place},共{all.Count}件)", SheetColumns, rows, $"数据校验 {hash[..16]}");
+    }
+
+    private static IReadOnlyList<(string Name, double Width)> SheetColumns { get; } =
+    [
+        ("序号", 6), ("申报编号", 22), ("姓名", 10), ("单位", 28), ("系列", 12), ("专业", 16), ("申报级别", 10), ("办理环节", 22),
+        ("到达日期", 12), ("办理期限", 12), ("待办事项", 40),
+    ];
+
+    private static string Text(JsonNode entry, string name) => (string?)entry[name] ?? "";
+
+    private static string Day(JsonNode entry, string name) =>
+        DateTimeOffset.TryParse((string?)entry[name], CultureInfo.InvariantCulture, out var at) ? $"{new Moment(at).On:yyyy-MM-dd}" : "";
+
+    private static string Level(JsonNode entry) => Text(entry, "targetLevel") switch
+    {
+        "junior" => "初级",
+        "intermediate" => "中级",
+        "deputy-senior" => "副高级",
+        "senior" => "正高级",
+        var other => other,
+    };
 
     private static object Part(IReadOnlyList<(JsonNode Case, DateOnly? DueOn)> cases) => new
     {

@@ -1,3 +1,6 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.TieredReview;
 
@@ -159,6 +162,26 @@ public sealed class PathTests
         Assert.Equal(404, (await house.As("county-dunhua").ViewAsync("/api/place-cases?place=222400&year=2023")).Status);
         var list = await house.As("city-yanbian").ViewAsync("/api/place-cases/list?place=222400&year=2023&stage=atDepartment");
         Assert.Equal(1, (int)list.Body["count"]!);
+        Assert.Equal(
+            ["list.format"], (await house.As("city-yanbian").ViewAsync("/api/place-cases/list?place=222400&year=2023&format=pdf")).Codes);
+    }
+
+    [Fact]
+    public async Task List_AsASheet_IsAValidWorkbookWithTheRowsOfTheScreen()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var bytes = await house.As("county-dunhua").GetByteArrayAsync(
+            new Uri("/api/place-cases/list?place=222403&year=2023&format=xlsx", UriKind.Relative));
+
+        using var file = new MemoryStream(bytes);
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document));
+        var rows = document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>()
+            .Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList()).ToList();
+        Assert.Equal("2023年度职称申报名单(222403,共1件)", Assert.Single(rows[0]));
+        Assert.Equal(["1", walk.Id.ToString(), "林书禾", "敦化市演示镇卫生院"], rows[2].Take(4));
+        Assert.Equal("副高级", rows[2][6]);
     }
 
     [Fact]
