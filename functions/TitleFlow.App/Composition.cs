@@ -41,13 +41,17 @@ public static class Composition
         services.AddDesk<Committees, CommitteesModel>();
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Posting, PostingModel>();
+        services.AddDesk<Slate, SlateModel>();
         services.AddDesk<Cycle, CycleModel>();
         services.AddSingleton<IEffectHandler, SignCertificateHandler>();
         services.AddSingleton<DeskDirectory>();
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Cycle>(at.GetRequiredService<Desk<Cycle>>(), Scopes.Of));
+        services.AddSingleton(at => new StreamDoor<Slate>(at.GetRequiredService<Desk<Slate>>(), Scopes.Of));
         services.AddSingleton<CasesToPost>();
+        services.AddSingleton<SlateQuotas>();
+        services.AddSingleton<SlateReading>();
         services.AddSingleton<InformedActs>();
         services.AddSingleton<CaseWays>();
         services.AddSingleton<TierDoor>();

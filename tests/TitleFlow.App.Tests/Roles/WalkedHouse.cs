@@ -45,6 +45,7 @@ public sealed class WalkedHouse : IAsyncLifetime
         County = "339999",
         Province = "330000",
         CycleId = "330000-2023-10",
+        SlateId = SlateId.From(UnitCode.Parse("12222403DEM000099Y"), 2023, "nothing", "senior").ToString(),
     };
 
     /// <summary>The endpoints of the application.</summary>
@@ -70,6 +71,9 @@ public sealed class WalkedHouse : IAsyncLifetime
         using var file = new MemoryStream("%PDF-1.7\n%%EOF\n"u8.ToArray());
         await house.Services.GetRequiredService<Stores>().Blobs.PutNewAsync(
             EvidenceShelf.NameOf(walk.Id, "identity", "identity-1"), file, "application/pdf", CancellationToken.None);
+        var slate = await House.As("clerk-dunhua-a").ActAsync(
+            $"/api/units/{Walk.Clinic}/slates", new { year = 2023, series = "health", level = "deputy-senior" });
+        Assert.Equal(201, slate.Status);
         var content = (await walk.StateAsync()).Certificate.Content!;
         Known = new Ids(
             walk.Id.ToString(), toPost.Id.ToString(), posting.Id, objection, TestHouse.PersonOf(walk.Applicant))
@@ -78,6 +82,7 @@ public sealed class WalkedHouse : IAsyncLifetime
             County = "222403",
             Province = "220000",
             CycleId = "220000-2023-10",
+            SlateId = slate.Id,
             Number = content.Number.ToString(),
             Holder = content.HolderName,
         };

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Filing;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>A case of the annual route that lies with its unit; the unit's part goes over HTTP.</summary>
+public sealed class YearlyWalk
+{
+    /// <summary>Monday, 20 February 2023, 10:00 in Beijing: the filing window is open.</summary>
+    public static readonly DateTimeOffset February = new(2023, 2, 20, 2, 0, 0, TimeSpan.Zero);
+
+    private readonly TestHouse house;
+
+    private YearlyWalk(TestHouse house, string applicant, CaseId id) => (this.house, Applicant, Id) = (house, applicant, id);
+
+    /// <summary>The applicant's subject.</summary>
+    public string Applicant { get; }
+
+    /// <summary>The case.</summary>
+    public CaseId Id { get; }
+
+    /// <summary>Everything that an appraisal must have.</summary>
+    public static object Appraisal { get; } =
+        new[] { "conduct", "annual", "rating" }.Select(code => new { code, text = "考察合格。" }).ToArray();
+
+    private Desk<Case> Cases => house.Services.GetRequiredService<Desk<Case>>();
+
+    /// <summary>The case as it stands.</summary>
+    public async Task<Case> StateAsync() => (await Cases.ReadAsync(Id.Stream, CancellationToken.None))!.Value.State;
+
+    /// <summary>Asks for an act on the case as somebody.</summary>
+    public Task<Answered> ActAsync(string subject, string act, object? body = null) =>
+        house.As(subject).ActAsync($"/api/cases/{Id}/{act}", body);
+
+    /// <summary>The unit signs for the dossier as it is.</summary>
+    public async Task<Answered> SignedAsync(string clerk) => await ActAsync(
+        clerk, "unit-commitment", new { textVersion = "2023-1", readSeconds = 30, dossierHash = (await StateAsync()).Dossier.SubmittedHash });
+
+    /// <summary>A case that was submitted in February 2023.</summary>
+    public static async Task<YearlyWalk> SubmittedAsync(TestHouse house, string applicant, UnitAsFiled unit, string series)
+    {
+        var person = TestHouse.PersonOf(applicant);
+        var walk = new YearlyWalk(house, applicant, CaseId.From(person, "yearly"));
+        var on = new Moment(house.Time.GetUtcNow()).On;
+        var law = house.Services.GetRequiredService<Func<Law>>()();
+        var chosen = Assert.IsType<PackChoice.Chosen>(law.Packs.Choose(unit.Place, Route.Annual, 2023, on));
+        await walk.HappensAsync(new StartFiling(new Cover(
+            walk.Id.ToString(), person, $"申报人{applicant[^2..]}", unit, unit.Place, chosen.Route.Id, Route.Annual,
+            chosen.Pack.Pin.ToString(), "deputy-senior", 2023)));
+        await walk.HappensAsync(new SaveDraft(new FilingForm(series, "专业", "中级岗位", true, "本科", "长期在一线工作。")));
+        await walk.HappensAsync(new StateService(
+            [new(unit.Name, "institution", unit.Level, unit.Place, "中级岗位", true, new(1990, 8, 1), null, ["appointment-proof"])],
+            [new("intermediate", unit.Name, new(2008, 9, 1), null, ["appointment-proof"])]));
+        var list = chosen.Pack.FindChecklist(chosen.Route.Id, unit.Kind)!;
+        foreach (var item in list.Items.Where(item => item.IsRequired || item.Code is "title-certificate" or "appointment-proof"))
+        {
+            await walk.AttachedAsync(item, 1);
+        }
+        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, [])));
+        return walk;
+    }
+
+    /// <summary>Opens a slate of the unit; gives its address.</summary>
+    public static async Task<string> OpenSlateAsync(TestHouse house, string clerk, string unit, string series)
+    {
+        var opened = await house.As(clerk).ActAsync($"/api/units/{unit}/slates", new { year = 2023, series, level = "deputy-senior" });
+        Assert.True(opened.Status == 201, opened.Body.ToJsonString());
+        return $"/api/units/{unit}/slates/{opened.Id}";
+    }
+
+    /// <summary>The clerk puts the case on a slate.</summary>
+    public Task<Answered> EnterAsync(string clerk, string slate, int score) => house.As(clerk).ActAsync(
+        $"{slate}/candidates", new { caseId = Id, score, appraisal = Appraisal });
+
+    /// <summary>The clerk recommends the case on a slate.</summary>
+    public Task<Answered> RecommendedAsync(string clerk, string slate) =>
+        house.As(clerk).ActAsync($"{slate}/verdicts", new { caseId = Id, isRecommended = true });
+
+    /// <summary>The applicant asks the desk for something that must happen.</summary>
+    public async Task HappensAsync(Command command)
+    {
+        var request = new Request<Case>(command, TestHouse.PersonOf(Applicant)) { MayBeNew = true };
+        var answer = await Cases.DecideAsync(Id.Stream, request, CancellationToken.None);
+        var refused = (answer as Answer<Case>.Refused)?.Findings ?? [];
+        Assert.True(refused.Count == 0, $"{command.GetType().Name}: {string.Join(" ", refused.Select(finding => finding.Message))}");
+        Assert.NotEmpty(Assert.IsType<Answer<Case>.Done>(answer).Receipt.Facts);
+    }
+
+    private async Task AttachedAsync(ChecklistItem item, int seed)
+    {
+        var file = new AttachEvidence(
+            item.Code, $"{item.Code}-{seed}", $"{item.Code}.pdf", "application/pdf", 1_234, Hashes.Of($"{item.Code} {seed}"))
+        { Paper = item.Alternatives.Count > 0 ? item.Alternatives[0].Code : null };
+        using var bytes = new MemoryStream(new byte[file.Length]);
+        await house.Services.GetRequiredService<Stores>().Blobs.PutNewAsync(
+            EvidenceShelf.NameOf(Id, item.Code, file.Blob), bytes, file.MediaType, CancellationToken.None);
+        await HappensAsync(file);
+    }
+}
