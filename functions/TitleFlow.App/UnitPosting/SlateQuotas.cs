@@ -47,8 +47,10 @@ public sealed class SlateQuotas(
         var code = UnitCode.Parse(head.Unit.Code);
         var unit = (await units.ReadAsync(code.Stream, stop))?.State;
         var regime = unit?.On(Today)?.Regime ?? Regime.Separate;
-        return new QuotaMatter(
-            head.Series, head.Level, Written(regime), await FormAsync(head, code, stop), unit?.PostsOn(head.Series, head.Level, Today));
+        var posts = unit?.PostsOn(head.Series, head.Level, Today) is { } figures
+            ? new QuotaPosts(figures.Vacancies, figures.RetirementsByYearEnd)
+            : null;
+        return new QuotaMatter(head.Series, head.Level, Written(regime), await FormAsync(head, code, stop), posts);
     }
 
     /// <summary>The quota as it is today, with its working.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.Domain.UnitPosting;
 
@@ -21,6 +20,11 @@ public enum QuotaKind
     Unknown,
 }
 
+/// <summary>What the formulas need to know of a unit's posts of one series and level, as the office has checked them.</summary>
+/// <param name="Vacancies">Free posts.</param>
+/// <param name="RetirementsByYearEnd">Holders of this level who retire up to 31 December of the year, inclusive.</param>
+public sealed record QuotaPosts(int Vacancies, int RetirementsByYearEnd);
+
 /// <summary>What a quota is asked for; the registers answer it.</summary>
 /// <param name="Series">The series, by code, such as <c>school</c>.</param>
 /// <param name="Level">The title level that is filed for.</param>
@@ -28,7 +32,7 @@ public enum QuotaKind
 /// <param name="Form">How the review is organised: <c>regional</c>, <c>own-unit</c>, <c>alliance</c>, <c>entrusted</c>; null where no
 /// committee is known yet, which exempts nobody.</param>
 /// <param name="Figures">The posts of this series and level as the office has checked them; null where there are none.</param>
-public sealed record QuotaMatter(string Series, string Level, string Regime, string? Form, PostFigures? Figures);
+public sealed record QuotaMatter(string Series, string Level, string Regime, string? Form, QuotaPosts? Figures);
 
 /// <summary>One step of the working.</summary>
 /// <param name="Text">What is computed, with its figures, such as 空岗 7 × 40% = 2.8 → 四舍五入 3.</param>

@@ -1,6 +1,5 @@
 using CsCheck;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.UnitPosting;
 
@@ -135,5 +134,5 @@ public sealed class QuotaTests
         Quota.Of(Packs.Jilin2023, Matter(vacancies, retirements, form), March2023);
 
     private static QuotaMatter Matter(int vacancies, int retirements, string? form) => new(
-        "school", "deputy-senior", "separate", form, new PostFigures(20, Math.Max(0, 20 - vacancies), 0, vacancies, retirements, 0));
+        "school", "deputy-senior", "separate", form, new QuotaPosts(vacancies, retirements));
 }

@@ -1,5 +1,4 @@
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Support;
 using TitleFlow.Domain.UnitPosting;
@@ -198,7 +197,7 @@ public sealed class SlateTests
         [new("conduct", "良好"), new("annual", "近五年合格"), new("rating", "优秀票占九成")], 0, score, [], null);
 
     private static QuotaMatter Matter(int vacancies) =>
-        new("school", "deputy-senior", "separate", "alliance", new PostFigures(20, 20 - vacancies, 0, vacancies, 0, 0));
+        new("school", "deputy-senior", "separate", "alliance", new QuotaPosts(vacancies, 0));
 }
 
 /// <summary>Short words for what a unit does with its slate.</summary>
