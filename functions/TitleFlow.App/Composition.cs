@@ -43,6 +43,7 @@ public static class Composition
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Sample, SampleModel>();
         services.AddDesk<Posting, PostingModel>();
+        services.AddDesk<Slate, SlateModel>();
         services.AddDesk<Cycle, CycleModel>();
         services.AddSingleton<IEffectHandler, SignCertificateHandler>();
         services.AddSingleton<DeskDirectory>();
@@ -50,7 +51,10 @@ public static class Composition
         services.AddSingleton(at => new StreamDoor<Sample>(at.GetRequiredService<Desk<Sample>>(), Samples.ScopeOf));
         services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Cycle>(at.GetRequiredService<Desk<Cycle>>(), Scopes.Of));
+        services.AddSingleton(at => new StreamDoor<Slate>(at.GetRequiredService<Desk<Slate>>(), Scopes.Of));
         services.AddSingleton<CasesToPost>();
+        services.AddSingleton<SlateQuotas>();
+        services.AddSingleton<SlateReading>();
         services.AddSingleton<InformedActs>();
         services.AddSingleton<CaseWays>();
         services.AddSingleton<TierDoor>();

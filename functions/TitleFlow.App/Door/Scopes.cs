@@ -37,6 +37,13 @@ public static class Scopes
         return new Scope(null, state.Head?.Unit.Code, state.Head?.Place);
     }
 
+    /// <summary>A slate belongs to its unit, and that unit's place.</summary>
+    public static Scope Of(Slate state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new Scope(null, state.Head?.Unit.Code, state.Head?.Place);
+    }
+
     /// <summary>A month belongs to its province.</summary>
     public static Scope Of(Cycle state)
     {

@@ -21,7 +21,10 @@ public static class CaseTellings
         {
             FilingWithdrawn withdrawn => Leaving(before, after, CycleOutcome.Withdrawn, withdrawn.Reason),
             FilingLapsed => Leaving(before, after, CycleOutcome.Withdrawn, "逾期未补正,视为放弃。"),
-            CaseDeclined declined => DroppedFromPostings(after, declined.Reason),
+            CaseDeclined declined => [.. DroppedFromPostings(after, declined.Reason), .. OffTheSlate(after, declined.Reason)],
+            PostingRefused refused => OffTheSlate(after, refused.Reason),
+            SlateJoined when after.IsClosed() || after.Dossier.Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed =>
+                OffTheSlate(after, "申报已撤回或办结。"),
             CountyReviewed or CertificationReturned or CertificationRefused or GrantedElsewhere => Cycle(before, after, fact),
             TitleCertified certified => [.. Cycle(before, after, fact), .. certified.MustBePublished ? [] : Sign(after)],
             CertificateIssued issued => [Tell(issued.Holder.Stream, new RecordTitle(TitleOf(issued.Content)))],
@@ -31,11 +34,16 @@ public static class CaseTellings
 
     private static IEnumerable<Effect> Leaving(Case before, Case after, CycleOutcome outcome, string reason) =>
         CycleCalls.Leaving(after.Dossier.Cover!.CaseId, before.Certification, outcome).Select(call => Tell(call.To, call.Command))
-            .Concat(DroppedFromPostings(after, reason));
+            .Concat(DroppedFromPostings(after, reason)).Concat(OffTheSlate(after, reason));
 
     private static IEnumerable<Effect> DroppedFromPostings(Case after, string reason) =>
         after.Recommendation.RunningPostings().Select(posting =>
             Tell(new StreamId("posting", posting.PostingId), new DropCase(after.Dossier.Cover!.CaseId, reason)));
+
+    /// <summary>Whoever is out frees a place of the unit's quota (M14).</summary>
+    private static IEnumerable<Effect> OffTheSlate(Case after, string reason) => after.Recommendation.Slate is { } slate
+        ? [Tell(new StreamId("slate", slate.SlateId), new LeaveSlate(after.Dossier.Cover!.CaseId, reason))]
+        : [];
 
     /// <summary>The month is named by the pack that the case was filed under; only its pin goes with the command.</summary>
     private static IEnumerable<Effect> Cycle(Case before, Case after, Fact fact) =>

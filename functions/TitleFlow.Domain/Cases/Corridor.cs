@@ -26,7 +26,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             or SubmitFiling or WithdrawFiling or CureFaults or ConfirmSpell =>
             Dossier.Decide(state.Dossier, command, asking, pack, CaseView.Around(state)),
         SignUnitCommitment or RecommendCase or DeclineCase or ForwardToCounty or JoinPosting or SuspendForObjection
-            or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting => AtUnit(command),
+            or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting or JoinSlate or DeclineBySlate => AtUnit(command),
         TierCommand tiered => Review.Decide(state.Review, command, asking, pack, UnderReview(tiered)),
         ReviewByCounty or MoveToCycle or CertifyTitle or ReturnToCounty or RefuseCertification or GrantElsewhere =>
             Certification.Decide(state.Certification, command, asking, ToCertify(command)),

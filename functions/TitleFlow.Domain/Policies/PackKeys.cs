@@ -235,6 +235,43 @@ public static class PackKeys
     /// <summary>The share of vacancies that a school may recommend, before rounding and the one more (M16).</summary>
     public static PackKey<int> QuotaPlusOnePercent { get; } = Whole("quota.plusOneVacancyPercent", "percent", 0, 100);
 
+    /// <summary>The series, by code, in which recommendations go by vacancies plus one (M16).</summary>
+    public static PackKey<IReadOnlyList<Choice>> QuotaPlusOneSeries { get; } = Choices("quota.plusOneSeries");
+
+    /// <summary>The title levels at which they do (M16).</summary>
+    public static PackKey<IReadOnlyList<string>> QuotaPlusOneLevels { get; } = Codes("quota.plusOneLevels", Levels);
+
+    /// <summary>The ways of organising a review under which they do; a way that is not named has no quota (M16).</summary>
+    public static PackKey<IReadOnlyList<string>> QuotaPlusOneForms { get; } =
+        Codes("quota.plusOneForms", "regional", "own-unit", "alliance", "entrusted");
+
+    /// <summary>How many more than the base may be recommended (M16).</summary>
+    public static PackKey<int> QuotaPlusOneMore { get; } = Whole("quota.plusOneMore", "count", 0, 10);
+
+    /// <summary>Whether nobody is recommended where the base is 0 (M16).</summary>
+    public static PackKey<bool> QuotaPlusOneNeedsBase { get; } = Flag("quota.plusOneNeedsBase");
+
+    /// <summary>From how many retirements of the year on, inclusive, the base is 1 where no post is free (M16).</summary>
+    public static PackKey<int> QuotaRetirementsForOne { get; } = Whole("quota.retirementsForOne", "count", 1, 100);
+
+    /// <summary>From how many retirements of the year on, inclusive, the base is 2 where no post is free (M16).</summary>
+    public static PackKey<int> QuotaRetirementsForTwo { get; } = Whole("quota.retirementsForTwo", "count", 1, 100);
+
+    /// <summary>Whether units under the combined regime recommend no more than they have free posts (M14, M16).</summary>
+    public static PackKey<bool> QuotaCombinedByFreePosts { get; } = Flag("quota.combinedByFreePosts");
+
+    /// <summary>The grounds on which somebody uses no place of the quota (M16).</summary>
+    public static PackKey<IReadOnlyList<Choice>> QuotaFreeGrounds { get; } = Choices("quota.freeGrounds");
+
+    /// <summary>What is preferred when otherwise equal, compared one by one in this order (M12).</summary>
+    public static PackKey<IReadOnlyList<Choice>> RankingPreferences { get; } = Choices("ranking.preferences");
+
+    /// <summary>Whether a case of the annual route is recommended from a slate only (M14).</summary>
+    public static PackKey<bool> SlateOfAnnual { get; } = Flag("slate.ofAnnual");
+
+    /// <summary>The parts that the appraisal record of everybody on a slate must have (M14).</summary>
+    public static PackKey<IReadOnlyList<Choice>> SlateAppraisalParts { get; } = Choices("slate.appraisalParts");
+
     /// <summary>Whether forwarding many cases at once without results of each is refused (M18).</summary>
     public static PackKey<bool> ReviewBulkForbidden { get; } = Flag("review.bulkForbidden");
 
@@ -339,6 +376,9 @@ public static class PackKeys
         Certification3010GrantedLevel, Certification3010BesideAnnual, Certification3010PublishedFirst, TreatmentTasks,
         PostingWorkingDays, PostingStartDay, PostingOf3010, PostingObjectionStopsForwarding,
         RecommendationReportParts, RecommendationDeclineReasons, QuotaPlusOnePercent,
+        QuotaPlusOneSeries, QuotaPlusOneLevels, QuotaPlusOneForms, QuotaPlusOneMore, QuotaPlusOneNeedsBase,
+        QuotaRetirementsForOne, QuotaRetirementsForTwo, QuotaCombinedByFreePosts, QuotaFreeGrounds,
+        RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewReturnReasons, ReviewRefusalReasons,
         NoticesPerTier, NoticeLeastWorkingDays, NoticeMostWorkingDays, NoticeProposedWorkingDays, NoticeLapses,
         ReminderWorkingDaysBefore, ReminderWorkingDaysAfter, EscalationWorkingDaysAfter,

@@ -92,6 +92,9 @@ public sealed record Route(
     /// <summary>The family of routes that a county reviews and the province certifies; all others go to a committee.</summary>
     public const string CountyReviewed = "3010";
 
+    /// <summary>The family of the yearly review by a region's committee.</summary>
+    public const string Annual = "annual";
+
     /// <summary>The title levels that the route can grant, lowest first.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 

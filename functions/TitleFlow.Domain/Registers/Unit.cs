@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using TitleFlow.Domain.Cases;
 
@@ -47,6 +48,9 @@ public sealed record Unit
     /// <summary>The last day, inclusive; null while it exists.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>What the unit stated about its posts, in the order of stating, unchecked and refused statements too.</summary>
+    public ImmutableList<PostStatement> Statements { get; init; } = [];
+
     /// <summary>Whether the unit takes part: entered and approved.</summary>
     public bool IsApproved => Approval is not null;
 
@@ -62,6 +66,15 @@ public sealed record Unit
             Superior = Superiors.On(day),
         }
         : null;
+
+    /// <summary>How the posts of a series and level are filled on a day; null where no checked statement tells it.</summary>
+    /// <remarks>
+    /// The checked statement of the latest day up to that one, inclusive; of several of the same day the one stated last.
+    /// </remarks>
+    public PostFigures? PostsOn(string series, string level, DateOnly day) => Statements
+        .Where(statement => statement.Counts && (statement.Series, statement.Level) == (series, level) && statement.AsOf <= day)
+        .OrderBy(statement => statement.AsOf)
+        .LastOrDefault()?.Figures;
 
     /// <summary>What must be unique among all streams: nothing beyond the code, which names the stream.</summary>
     public static IReadOnlyList<string> Claims(Unit unit)
@@ -90,6 +103,19 @@ public sealed record Unit
                 unit with { Superiors = unit.Superiors.With(changed.From, changed.Superior) },
             UnitRegimeChanged changed => unit with { Regimes = unit.Regimes.With(changed.From, changed.Regime) },
             UnitClosed closed => unit with { LastDay = closed.LastDay },
+            PostsStated stated => unit with
+            {
+                Statements = unit.Statements.Add(new PostStatement(
+                    stated.StatementId, stated.Series, stated.Level, stated.AsOf, stated.Figures, stated.By)),
+            },
+            PostsChecked check => unit with
+            {
+                Statements =
+                [
+                    .. unit.Statements.Select(known =>
+                        known.StatementId == check.StatementId ? known with { Check = check } : known),
+                ],
+            },
             _ => unit,
         };
     }
@@ -115,6 +141,7 @@ public sealed record Unit
                 UnitRules.OwnApproval(unit, asking.By), new UnitApproved(asking.By, asking.Moment.On)),
             (_, { IsApproved: false }) => Decision.Refuse(Faults.Fail(
                 "unit.not-approved", "单位登记尚未审核通过,暂不能变更;请先由人社部门审核登记。")),
+            (StatePosts or CheckPosts, _) => PostRules.Decide(unit, command, asking),
             _ => unit.Change(command, asking),
         };
     }

@@ -9,6 +9,21 @@ public static class UnitPostingLimits
     /// <summary>Objections to one posting that came in time, and as many late ones.</summary>
     public const int Objections = 200;
 
+    /// <summary>Candidates on one slate, those who have left it too.</summary>
+    public const int Candidates = 200;
+
+    /// <summary>Verdicts that take effect with one fixing of a slate: each is told to its case.</summary>
+    public const int Verdicts = 50;
+
+    /// <summary>Yes votes of one candidate.</summary>
+    public const int MostVotes = 10_000;
+
+    /// <summary>A candidate's score, in hundredths of a point.</summary>
+    public const int MostScore = 100_000;
+
+    /// <summary>Characters of a series' code.</summary>
+    public const int SeriesCharacters = 40;
+
     /// <summary>Characters of one part of a report, of a reason, of an objection.</summary>
     public const int TextCharacters = 4000;
 

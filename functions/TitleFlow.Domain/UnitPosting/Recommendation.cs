@@ -47,6 +47,11 @@ public sealed record CasePosting(
 /// <param name="IsOpen">Whether it still stands against the case.</param>
 public sealed record CaseObjection(string PostingId, string ObjectionId, bool IsOpen);
 
+/// <summary>The slate as the case knows it.</summary>
+/// <param name="SlateId">The slate.</param>
+/// <param name="IsRecommended">Whether it was fixed with the case among the recommended.</param>
+public sealed record CaseSlate(string SlateId, bool IsRecommended);
+
 /// <summary>What the other rooms' facts mean for the unit; the corridor puts it together.</summary>
 /// <param name="PersonId">The applicant's opaque id; an applicant does not recommend himself.</param>
 /// <param name="Route">The route of the case.</param>
@@ -90,6 +95,9 @@ public sealed record Recommendation(
     /// <summary>The unit has done nothing yet.</summary>
     public static Recommendation Empty { get; } = new(null, null, false, false, [], [], 0, 0);
 
+    /// <summary>The unit's slate that the case stands on; null where it stands on none.</summary>
+    public CaseSlate? Slate { get; init; }
+
     /// <summary>Whether the unit has closed the case.</summary>
     public bool HasClosedCase() => IsDeclined || IsRefused;
 
@@ -113,6 +121,7 @@ public sealed record Recommendation(
             Made = new(made.Report, made.DossierHash, made.Round, made.RecommendedAt),
         },
         CaseDeclined => state with { IsDeclined = true },
+        SlateJoined joined => state with { Slate = new(joined.SlateId, joined.IsRecommended) },
         PostingJoined joined => state.With(new CasePosting(
             joined.PostingId, joined.Run, joined.DossierHash, joined.WorkingDays, joined.LastDay,
             CasePostingStanding.Running)),
@@ -148,7 +157,7 @@ public sealed record Recommendation(
             RecommendCase recommend => Recommend(state, recommend, asking, pack, here),
             DeclineCase decline => Decline(state, decline, asking, pack, here),
             ForwardToCounty => Forward(state, asking, pack, here),
-            _ => Told(state, command, asking, here),
+            _ => Told(state, command, asking, pack, here),
         };
 
     private static Decision Sign(
@@ -173,6 +182,7 @@ public sealed record Recommendation(
                 [
                     .. RecommendationRules.NotHere(state, here),
                     .. RecommendationRules.OwnCase(asking, pack, here),
+                    .. RecommendationRules.NotOnSlate(state, pack, asking.Moment.On, here),
                     .. RecommendationRules.NotCommitted(state, pack, asking.Moment.On, here),
                     .. RecommendationRules.BadReport(
                         recommend.Report, pack.Choices(PackKeys.RecommendationReportParts, asking.Moment.On)),
@@ -208,8 +218,15 @@ public sealed record Recommendation(
                     asking.Moment.At));
 
     // What a posting tells may come twice, late or out of order: run and last day say what is newer.
-    private static Decision Told(Recommendation state, Command command, Asking asking, AtUnit here) => command switch
+    private static Decision Told(Recommendation state, Command command, Asking asking, Pack pack, AtUnit here) => command switch
     {
+        // A case that is over joins too: only then does the slate learn that its place is free.
+        JoinSlate join when state.Slate is not { } known || known.SlateId != join.SlateId || (join.IsRecommended && !known.IsRecommended) =>
+            Decision.Happens(new SlateJoined(join.SlateId, join.IsRecommended)),
+        DeclineBySlate decline when here.IsHere && !here.IsClosed && !state.HasClosedCase() =>
+            Decision.Happens(new CaseDeclined(
+                decline.ReasonCode, decline.Reason, pack.Pin.ToString(), decline.By, asking.Moment.At)),
+        JoinSlate or DeclineBySlate => Decision.Nothing,
         JoinPosting join when !here.IsClosed && !state.HasClosedCase() && state.IsNews(join) =>
             Decision.Happens(new PostingJoined(
                 join.PostingId, join.Run, join.DossierHash, join.WorkingDays, join.LastDay)),

@@ -33,6 +33,21 @@ public static class RecommendationRules
         }
     }
 
+    /// <summary>Finds that a case of the annual route is not among those whom the unit's slate recommends (M14, M16).</summary>
+    public static IEnumerable<Finding> NotOnSlate(Recommendation state, Pack pack, DateOnly on, AtUnit here)
+    {
+        var needed = pack.Flag(PackKeys.SlateOfAnnual, on);
+        if (here.Route.Family == Route.Annual && needed is { IsLoaded: true, Value: true } && state.Slate is not { IsRecommended: true })
+        {
+            yield return needed.Fault(
+                "recommendation.not-on-slate",
+                state.Slate is null
+                    ? "申报人还没有列入单位推荐名单;请先列入名单、录入考察记录并排序。"
+                    : "推荐名单还没有确定,或没有推荐本申报;请先确定名单。") with
+            { Threshold = null };
+        }
+    }
+
     /// <summary>
     /// Finds every fault of a signature: an old text, too short a reading, a dossier that has changed since.
     /// </summary>

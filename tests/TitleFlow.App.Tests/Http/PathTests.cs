@@ -12,7 +12,7 @@ public sealed class PathTests
     [Fact]
     public async Task Case_FromDeskToDesk_IsSeenByEachFromItsArrivalOn()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         var desks = (await walk.StateAsync()).Review.Path.Seats;
         Assert.Equal(YearlyWalk.Officers.Keys, desks.Select(desk => desk.Tier));
@@ -30,7 +30,7 @@ public sealed class PathTests
     [Fact]
     public async Task Act_OfADeskThatIsNotTheCurrentOne_IsRefused()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         await walk.PassAsync();
 
@@ -44,7 +44,7 @@ public sealed class PathTests
     [Fact]
     public async Task Work_OfADesk_ShowsWhatFitsItsFilter()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         await YearlyWalk.ForwardedAsync(house);
 
         Assert.Single(await WorkAsync(house, "&series=health&level=deputy-senior&stage=atDepartment"));
@@ -56,7 +56,7 @@ public sealed class PathTests
     [Fact]
     public async Task Held_ByADesk_IsToldToTheApplicantAndGoesOnWhenResumed()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         await walk.AnsweredAsync();
         await walk.SucceedsAsync("department-dunhua", "hold", new { reason = "等待纪检核查结论" });
@@ -73,7 +73,7 @@ public sealed class PathTests
     [Fact]
     public async Task Query_OfADesk_IsAnsweredByTheProvince()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         await walk.PassAsync();
         Assert.Equal(404, (await walk.ViewAsync("province-jilin")).Status);
@@ -88,7 +88,7 @@ public sealed class PathTests
     [Fact]
     public async Task Transfer_AfterTheRegisterHasChanged_GoesToTheCompetentCommittee()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         var prepared = TestHouse.PersonOf("county-dunhua");
         Assert.Equal(["review.transfer-same"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "专业不符" })).Codes);
@@ -117,7 +117,7 @@ public sealed class PathTests
     [Fact]
     public async Task Register_ByThePersonWhoPreparedTheEntry_IsRefused()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var alone = new { lastDay = "2023-02-27", reason = "权限调整", document = "演示", preparedBy = TestHouse.PersonOf("province-jilin") };
 
         Assert.Equal(
@@ -128,7 +128,7 @@ public sealed class PathTests
     [Fact]
     public async Task Files_OfACase_AreForTheDeskWhoseTurnItIsAndEveryDownloadIsOnRecord()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         const string File = "/evidence/identity/identity-1";
         Assert.Equal(200, (await walk.ViewAsync("department-dunhua", File)).Status);
@@ -151,7 +151,7 @@ public sealed class PathTests
     [Fact]
     public async Task PlaceCases_OfACounty_AreSeenThereAndAboveAndNowhereElse()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         foreach (var subject in new[] { "county-dunhua", "city-yanbian", "province-jilin", "supervisor-yanbian", "auditor-jilin" })
         {
@@ -169,7 +169,7 @@ public sealed class PathTests
     [Fact]
     public async Task List_AsASheet_IsAValidWorkbookWithTheRowsOfTheScreen()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         var bytes = await house.As("county-dunhua").GetByteArrayAsync(
             new Uri("/api/place-cases/list?place=222403&year=2023&format=xlsx", UriKind.Relative));
@@ -180,14 +180,14 @@ public sealed class PathTests
         var rows = document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>()
             .Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList()).ToList();
         Assert.Equal("2023年度职称申报名单(222403,共1件)", Assert.Single(rows[0]));
-        Assert.Equal(["1", walk.Id.ToString(), "林书禾", "敦化市演示镇卫生院"], rows[2].Take(4));
+        Assert.Equal(["1", walk.Id.ToString(), "申报人a1", "敦化市演示镇卫生院"], rows[2].Take(4));
         Assert.Equal("副高级", rows[2][6]);
     }
 
     [Fact]
     public async Task Board_OfACounty_CountsWhatIsLateNearAndWithoutLastDay()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         await walk.SucceedsAsync("department-dunhua", "notice", new
         {

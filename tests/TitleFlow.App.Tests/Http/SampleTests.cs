@@ -9,7 +9,7 @@ public sealed class SampleTests
     [Fact]
     public async Task Draw_FromReviewedCases_CanBeDrawnAgainFromWhatIsPublished()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         Assert.Equal(["sample.empty"], (await house.As("supervisor-yanbian").ActAsync("/api/samples", OfTheCounty)).Codes);
         await walk.PassAsync();
@@ -26,7 +26,7 @@ public sealed class SampleTests
     [Fact]
     public async Task Note_OnACase_StandsOnTheListOfItsPlace()
     {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.Start);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         await walk.PassAsync();
         var drawn = await house.As("province-jilin").ActAsync("/api/samples", new { place = "220000", year = 2023, percent = 100 });
@@ -50,7 +50,7 @@ public sealed class SampleTests
     public void Draw_BeyondALimit_IsRefused(int percent, int cases, string code)
     {
         var frame = Enumerable.Range(0, cases).Select(one => $"c-{one}").ToList();
-        var asking = new Domain.Cases.Asking(new(YearlyWalk.Start), "p-1", TestHouse.Shipped);
+        var asking = new Domain.Cases.Asking(new(YearlyWalk.February), "p-1", TestHouse.Shipped);
 
         var decision = Sample.Decide(Sample.Empty, new DrawSample("222403", 2023, percent, "seed", frame), asking);
 

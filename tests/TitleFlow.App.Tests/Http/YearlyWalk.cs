@@ -10,18 +10,17 @@ using TitleFlow.Domain.TieredReview;
 namespace TitleFlow.App.Tests.Http;
 
 /// <summary>
-/// Walks a doctor of the clinic in Dunhua who files for deputy senior in February 2023: over the department, the county, the
-/// city and the province to the door of the provincial committee. From the unit on everything goes over HTTP.
+/// A case of the annual route, from its unit to the committee's door. From the unit on everything goes over HTTP.
 /// </summary>
-internal sealed class YearlyWalk
+public sealed class YearlyWalk
 {
-    /// <summary>Monday, 20 February 2023, 09:00 in Beijing: the yearly window is open.</summary>
-    public static readonly DateTimeOffset Start = new(2023, 2, 20, 1, 0, 0, TimeSpan.Zero);
+    /// <summary>Monday, 20 February 2023, 10:00 in Beijing: the filing window is open.</summary>
+    public static readonly DateTimeOffset February = new(2023, 2, 20, 2, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A Monday after the full term of a posting that began on the 20th.</summary>
+    /// <summary>A Tuesday after the full term of a posting that began on the 20th.</summary>
     public static readonly DateOnly AfterTheTerm = new(2023, 2, 28);
 
-    /// <summary>Who sits at which desk.</summary>
+    /// <summary>Who sits at which desk of a case of the clinic in Dunhua.</summary>
     public static readonly IReadOnlyDictionary<string, string> Officers = new Dictionary<string, string>
     {
         ["department"] = "department-dunhua",
@@ -31,18 +30,24 @@ internal sealed class YearlyWalk
         [ReviewSeat.CommitteeOffice] = "committee-jilin",
     };
 
-    private static readonly IReadOnlyList<(string Item, string? Paper)> Papers =
-    [
-        ("identity", "identity-card"), ("employment", "appointment-document"), ("education-certificate", null),
-        ("title-certificate", null), ("appointment-proof", "appointment-letter"), ("annual-assessment", null), ("achievements", null),
-    ];
+    private const string Clerk = "clerk-dunhua-a";
+
+    private static readonly UnitAsFiled Clinic =
+        new(Walk.Clinic, "敦化市演示镇卫生院", "222403", "township", "institution", "separate");
 
     private readonly TestHouse house;
 
-    private YearlyWalk(TestHouse house, CaseId id) => (this.house, Id) = (house, id);
+    private YearlyWalk(TestHouse house, string applicant, CaseId id) => (this.house, Applicant, Id) = (house, applicant, id);
+
+    /// <summary>The applicant's subject.</summary>
+    public string Applicant { get; }
 
     /// <summary>The case.</summary>
     public CaseId Id { get; }
+
+    /// <summary>Everything that an appraisal must have.</summary>
+    public static object Appraisal { get; } =
+        new[] { "conduct", "annual", "rating" }.Select(code => new { code, text = "考察合格。" }).ToArray();
 
     private Desk<Case> Cases => house.Services.GetRequiredService<Desk<Case>>();
 
@@ -52,50 +57,53 @@ internal sealed class YearlyWalk
     /// <summary>Where the case stands.</summary>
     public async Task<CaseStage> StageAsync() => CaseStages.Of(await StateAsync());
 
+    /// <summary>The case as somebody sees it.</summary>
+    public Task<Answered> ViewAsync(string subject, string part = "") => house.As(subject).ViewAsync($"/api/cases/{Id}{part}");
+
     /// <summary>Asks for an act on the case as somebody.</summary>
     public Task<Answered> ActAsync(string subject, string act, object? body = null) =>
         house.As(subject).ActAsync($"/api/cases/{Id}/{act}", body);
 
-    /// <summary>The case as somebody sees it.</summary>
-    public Task<Answered> ViewAsync(string subject, string part = "") => house.As(subject).ViewAsync($"/api/cases/{Id}{part}");
+    /// <summary>The unit signs for the dossier as it is.</summary>
+    public async Task<Answered> SignedAsync(string clerk) => await ActAsync(
+        clerk, "unit-commitment", new { textVersion = "2023-1", readSeconds = 30, dossierHash = (await StateAsync()).Dossier.SubmittedHash });
 
-    /// <summary>A case that is submitted, complete and in order.</summary>
-    public static async Task<YearlyWalk> SubmittedAsync(TestHouse house)
+    /// <summary>A case that was submitted in February 2023.</summary>
+    public static async Task<YearlyWalk> SubmittedAsync(TestHouse house, string applicant, UnitAsFiled unit, string series)
     {
-        const string Applicant = "applicant-dunhua-a1";
-        var person = TestHouse.PersonOf(Applicant);
-        var walk = new YearlyWalk(house, CaseId.From(person, "yearly"));
+        var person = TestHouse.PersonOf(applicant);
+        var walk = new YearlyWalk(house, applicant, CaseId.From(person, "yearly"));
+        var on = new Moment(house.Time.GetUtcNow()).On;
         var law = house.Services.GetRequiredService<Func<Law>>()();
-        var chosen = Assert.IsType<PackChoice.Chosen>(law.Packs.Choose("222403", "annual", 2023, new DateOnly(2023, 2, 20)));
-        var unit = new UnitAsFiled(Walk.Clinic, "敦化市演示镇卫生院", "222403", "township", "institution", "separate");
-        await walk.HappensAsync(person, new StartFiling(new Cover(
-            walk.Id.ToString(), person, "林书禾", unit, "222403", chosen.Route.Id, "annual", chosen.Pack.Pin.ToString(), "deputy-senior", 2023)));
-        await walk.HappensAsync(person, new SaveDraft(new FilingForm("health", "全科医学", "主治医师", true, "本科", "在乡镇卫生院从事诊疗工作。")));
-        await walk.HappensAsync(person, new StateService(
-            [new("敦化市演示镇卫生院", "institution", "township", "222403", "医师", true, new(1990, 8, 1), null, ["employment"])],
-            [new("intermediate", "敦化市演示镇卫生院", new(2008, 9, 1), null, ["appointment-proof"])]));
-        foreach (var (item, paper) in Papers)
+        var chosen = Assert.IsType<PackChoice.Chosen>(law.Packs.Choose(unit.Place, Route.Annual, 2023, on));
+        await walk.HappensAsync(new StartFiling(new Cover(
+            walk.Id.ToString(), person, $"申报人{applicant[^2..]}", unit, unit.Place, chosen.Route.Id, Route.Annual,
+            chosen.Pack.Pin.ToString(), "deputy-senior", 2023)));
+        await walk.HappensAsync(new SaveDraft(new FilingForm(series, "专业", "中级岗位", true, "本科", "长期在一线工作。")));
+        await walk.HappensAsync(new StateService(
+            [new(unit.Name, "institution", unit.Level, unit.Place, "中级岗位", true, new(1990, 8, 1), null, ["appointment-proof"])],
+            [new("intermediate", unit.Name, new(2008, 9, 1), null, ["appointment-proof"])]));
+        var list = chosen.Pack.FindChecklist(chosen.Route.Id, unit.Kind)!;
+        foreach (var item in list.Items.Where(item => item.IsRequired || item.Code is "title-certificate" or "appointment-proof"))
         {
-            await walk.AttachedAsync(person, item, paper);
+            await walk.AttachedAsync(item, 1);
         }
-        var hash = (await walk.StateAsync()).Dossier.Hash();
-        await walk.HappensAsync(person, new SignCommitment("2023-1", null, 60, hash));
-        await walk.HappensAsync(person, new SubmitFiling(new GateFacts(true, false, false, [])));
+        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, [])));
         return walk;
     }
 
-    /// <summary>A case that has come to the first desk of its way.</summary>
+    /// <summary>A case of the clinic that has come to the first desk of its way.</summary>
     public static async Task<YearlyWalk> ForwardedAsync(TestHouse house)
     {
-        var walk = await SubmittedAsync(house);
-        await walk.SucceedsAsync("clerk-dunhua-a", "unit-commitment", new
-        {
-            textVersion = "2023-1",
-            readSeconds = 30,
-            dossierHash = (await walk.StateAsync()).Dossier.SubmittedHash,
-        });
-        await walk.SucceedsAsync("clerk-dunhua-a", "recommend", Walk.Report);
-        var posted = await house.As("clerk-dunhua-a").ActAsync("/api/postings", new
+        var walk = await SubmittedAsync(house, "applicant-dunhua-a1", Clinic, "health");
+        await walk.SignedAsync(Clerk);
+        var slate = await OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        await walk.EnterAsync(Clerk, slate, 9_000);
+        await walk.RecommendedAsync(Clerk, slate);
+        Assert.Equal(["slate-fixed.v1"], (await house.As(Clerk).ActAsync($"{slate}/fix")).Happened);
+        await walk.SucceedsAsync(Clerk, "recommend", Walk.Report);
+        var posted = await house.As(Clerk).ActAsync("/api/postings", new
         {
             unit = Walk.Clinic,
             cases = new[] { walk.Id },
@@ -104,7 +112,7 @@ internal sealed class YearlyWalk
         });
         Assert.True(posted.Status == 201, $"{posted.Body}");
         await house.MoveToAsync(AfterTheTerm);
-        await walk.SucceedsAsync("clerk-dunhua-a", "forward");
+        await walk.SucceedsAsync(Clerk, "forward");
         return walk;
     }
 
@@ -118,9 +126,8 @@ internal sealed class YearlyWalk
     /// <summary>The desk whose turn it is answers everything.</summary>
     public async Task AnsweredAsync()
     {
-        var state = await StateAsync();
-        var tier = CaseView.TierOf(state);
-        foreach (var condition in house.Services.GetRequiredService<Func<Law>>()().Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", tier))
+        var tier = CaseView.TierOf(await StateAsync());
+        foreach (var condition in TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", tier))
         {
             await SucceedsAsync(Officers[tier], "answers", new
             {
@@ -141,20 +148,40 @@ internal sealed class YearlyWalk
         return answer;
     }
 
-    private async Task AttachedAsync(string person, string item, string? paper)
+    /// <summary>Opens a slate of the unit; gives its address.</summary>
+    public static async Task<string> OpenSlateAsync(TestHouse house, string clerk, string unit, string series)
     {
-        var file = new AttachEvidence(item, $"{item}-1", $"{item}.pdf", "application/pdf", 12_345, Hashes.Of(item)) { Paper = paper };
-        using var bytes = new MemoryStream(new byte[file.Length]);
-        await house.Services.GetRequiredService<Stores>().Blobs.PutNewAsync(
-            EvidenceShelf.NameOf(Id, item, file.Blob), bytes, file.MediaType, CancellationToken.None);
-        await HappensAsync(person, file);
+        var opened = await house.As(clerk).ActAsync($"/api/units/{unit}/slates", new { year = 2023, series, level = "deputy-senior" });
+        Assert.True(opened.Status == 201, opened.Body.ToJsonString());
+        return $"/api/units/{unit}/slates/{opened.Id}";
     }
 
-    private async Task HappensAsync(string person, Command command)
+    /// <summary>The clerk puts the case on a slate.</summary>
+    public Task<Answered> EnterAsync(string clerk, string slate, int score) => house.As(clerk).ActAsync(
+        $"{slate}/candidates", new { caseId = Id, score, appraisal = Appraisal });
+
+    /// <summary>The clerk recommends the case on a slate.</summary>
+    public Task<Answered> RecommendedAsync(string clerk, string slate) =>
+        house.As(clerk).ActAsync($"{slate}/verdicts", new { caseId = Id, isRecommended = true });
+
+    /// <summary>The applicant asks the desk for something that must happen.</summary>
+    public async Task HappensAsync(Command command)
     {
-        var answer = await Cases.DecideAsync(Id.Stream, new Request<Case>(command, person) { MayBeNew = true }, CancellationToken.None);
+        var request = new Request<Case>(command, TestHouse.PersonOf(Applicant)) { MayBeNew = true };
+        var answer = await Cases.DecideAsync(Id.Stream, request, CancellationToken.None);
         var refused = (answer as Answer<Case>.Refused)?.Findings ?? [];
         Assert.True(refused.Count == 0, $"{command.GetType().Name}: {string.Join(" ", refused.Select(finding => finding.Message))}");
         Assert.NotEmpty(Assert.IsType<Answer<Case>.Done>(answer).Receipt.Facts);
+    }
+
+    private async Task AttachedAsync(ChecklistItem item, int seed)
+    {
+        var file = new AttachEvidence(
+            item.Code, $"{item.Code}-{seed}", $"{item.Code}.pdf", "application/pdf", 1_234, Hashes.Of($"{item.Code} {seed}"))
+        { Paper = item.Alternatives.Count > 0 ? item.Alternatives[0].Code : null };
+        using var bytes = new MemoryStream(new byte[file.Length]);
+        await house.Services.GetRequiredService<Stores>().Blobs.PutNewAsync(
+            EvidenceShelf.NameOf(Id, item.Code, file.Blob), bytes, file.MediaType, CancellationToken.None);
+        await HappensAsync(file);
     }
 }

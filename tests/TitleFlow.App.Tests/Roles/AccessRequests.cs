@@ -28,6 +28,9 @@ public sealed record Ids(string CaseId, string ToPost, string PostingId, string 
     /// <summary>A list of drawn cases.</summary>
     public required string SampleId { get; init; }
 
+    /// <summary>The unit's slate.</summary>
+    public required string SlateId { get; init; }
+
     /// <summary>The certificate's number.</summary>
     public string Number { get; init; } = "";
 
@@ -85,6 +88,9 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/recommend"] = _ => Walk.Report,
         ["/api/cases/{caseId}/decline"] = _ => new { reasonCode = "other", reason = "不符合条件" },
         ["/api/cases/{caseId}/treatment/{taskId}"] = _ => new { note = "已兑现" },
+        ["/api/units/{code}/slates"] = _ => new { year = 2023, series = "health", level = "deputy-senior" },
+        ["/api/units/{code}/slates/{slateId}/candidates"] = known => new { caseId = known.ToPost, score = 9_000 },
+        ["/api/units/{code}/slates/{slateId}/verdicts"] = known => new { caseId = known.ToPost, isRecommended = true },
         ["/api/postings"] = known => new
         {
             unit = known.Unit,
@@ -220,6 +226,7 @@ public static partial class AccessRequests
         "postingId" => known.PostingId,
         "objectionId" => known.ObjectionId,
         "personId" => known.PersonId,
+        "slateId" => known.SlateId,
         "cycleId" => known.CycleId,
         "county" => known.County,
         "item" => "identity",

@@ -46,6 +46,7 @@ public sealed class WalkedHouse : IAsyncLifetime
         Province = "330000",
         CycleId = "330000-2023-10",
         SampleId = Domain.Registers.SampleId.From("nobody", "nothing").ToString(),
+        SlateId = SlateId.From(UnitCode.Parse("12222403DEM000099Y"), 2023, "nothing", "senior").ToString(),
     };
 
     /// <summary>The endpoints of the application.</summary>
@@ -72,6 +73,9 @@ public sealed class WalkedHouse : IAsyncLifetime
         await house.Services.GetRequiredService<Stores>().Blobs.PutNewAsync(
             EvidenceShelf.NameOf(walk.Id, "identity", "identity-1"), file, "application/pdf", CancellationToken.None);
         var sample = await house.As("province-jilin").ActAsync("/api/samples", new { place = "222403", year = 2023, percent = 100 });
+        var slate = await House.As("clerk-dunhua-a").ActAsync(
+            $"/api/units/{Walk.Clinic}/slates", new { year = 2023, series = "health", level = "deputy-senior" });
+        Assert.Equal(201, slate.Status);
         var content = (await walk.StateAsync()).Certificate.Content!;
         Known = new Ids(
             walk.Id.ToString(), toPost.Id.ToString(), posting.Id, objection, TestHouse.PersonOf(walk.Applicant))
@@ -81,6 +85,7 @@ public sealed class WalkedHouse : IAsyncLifetime
             Province = "220000",
             CycleId = "220000-2023-10",
             SampleId = sample.Id,
+            SlateId = slate.Id,
             Number = content.Number.ToString(),
             Holder = content.HolderName,
         };

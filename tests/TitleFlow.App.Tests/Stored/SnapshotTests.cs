@@ -51,6 +51,25 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Read_ASlate_IsTheSameFromEverySnapshot()
+    {
+        var at = new DateTimeOffset(2023, 3, 1, 1, 0, 0, TimeSpan.Zero);
+        var quota = new Quota(QuotaKind.FreePosts, 1, [], []);
+        var read = Snapshots.Survive(new App.UnitPosting.SlateModel(),
+        [
+            new SlateOpened(new SlateHead("s-1", new PostingUnit("u-1", "中学"), "222403", "p", 2023, "school", "deputy-senior"), "by", at),
+            new CandidateEntered(new Candidate("c-1", "p-1", "李", [new ReportPart("conduct", "良好")], 0, 90, [], null), "by", at),
+            new CandidateEntered(new Candidate("c-2", "p-2", "王", [], 3, 80, ["grassroots-year"], "township-teacher-30"), "by", at),
+            new CandidateJudged("c-1", true, "", "", "by", at),
+            new SlateFixed(1, ["c-1"], [], quota, "by", at),
+            new CandidateLeft("c-2", "本人撤回", at),
+        ]);
+
+        Assert.Equal([CandidateStanding.Recommended, CandidateStanding.Left], read.Candidates.Select(one => one.Standing));
+        Assert.Equal((1, 1, 1), (read.Runs, read.Candidates[0].FixedIn, read.PlacesUsed()));
+    }
+
+    [Fact]
     public void Read_AStreamWithoutFacts_IsTheSame()
     {
         Snapshots.Survive(new App.Registers.PlacesModel(), []);

@@ -106,7 +106,7 @@ public sealed class PathProperties
                 var hash = state.Dossier.SubmittedHash!;
                 Command[] whole =
                 [
-                    new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
+                    new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
                     new JoinPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)),
                     new FinishPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)), new ForwardToCounty(),
                 ];

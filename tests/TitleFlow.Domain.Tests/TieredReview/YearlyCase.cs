@@ -66,7 +66,7 @@ internal static class YearlyCase
         var hash = scene.State.Dossier.SubmittedHash!;
         return After(
             scene, "clerk-1",
-            new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
+            new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
             new JoinPosting("p-1", scene.State.Recommendation.Postings.Count + 1, hash, 5, At.Day("2023-03-10")),
             new FinishPosting("p-1", scene.State.Recommendation.Postings.Count + 1, hash, 5, At.Day("2023-03-10")));
     }

@@ -124,6 +124,35 @@ public readonly record struct SampleId : IWritten<SampleId>
     public override string ToString() => text ?? "";
 }
 
+/// <summary>The id of a unit's slate for one year, series and level: the letter s, sixteen letters and a check letter.</summary>
+[JsonConverter(typeof(WrittenConverter<SlateId>))]
+public readonly record struct SlateId : IWritten<SlateId>
+{
+    private readonly string? text;
+
+    private SlateId(string text) => this.text = text;
+
+    /// <summary>The slate's own stream.</summary>
+    public StreamId Stream => new("slate", ToString());
+
+    /// <summary>The id that follows from what the slate is for: a unit has one for each.</summary>
+    public static SlateId From(UnitCode unit, int year, string series, string level) =>
+        new(CheckedId.From('s', "slate", unit.ToString(), $"{year} {series} {level}"));
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? text, out SlateId id) => Read(text, out id).Count == 0;
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<Finding> Read(string? text, out SlateId id)
+    {
+        id = new SlateId(text ?? "");
+        return CheckedId.Read('s', text, "slate-id", "名单编号");
+    }
+
+    /// <summary>The written form; empty for the id of no slate.</summary>
+    public override string ToString() => text ?? "";
+}
+
 /// <summary>What ids with a leading letter and a check letter have in common.</summary>
 internal static class CheckedId
 {

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>POST /api/units/{code}/slates: a unit opens its slate for a year, a series and a level.</summary>
+/// <remarks>201 opened, now or before; 404 for a unit that is not the asker's; 422. Safe to retry.</remarks>
+public static class OpenASlate
+{
+    /// <summary>Asks the registers what it is for, then the slate; its id follows from that.</summary>
+    public static async Task<IResult> Handle(
+        UnitCode code, Sent<SlateToOpen> sent, Actor actor, SlateQuotas quotas, StreamDoor<Slate> slates, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(quotas);
+        ArgumentNullException.ThrowIfNull(slates);
+        if (!actor.MayActOn(new Scope(null, code.ToString(), null), Role.UnitClerk)
+            || await quotas.HeadAsync(code, sent.Body, stop) is not var (head, found))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        return head is null
+            ? Problems.Refused(found)
+            : await slates.CreateAsync(new Domain.Cases.StreamId("slate", head.SlateId), sent, actor, new OpenSlate(head), stop);
+    }
+
+    /// <summary>GET /api/units/{code}/slates: a unit's slates, for its clerks; 200 a page; 400; 404.</summary>
+    public static async Task<IResult> List(
+        UnitCode code, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(lists);
+        ArgumentNullException.ThrowIfNull(paging);
+        if (!actor.MayActOn(new Scope(null, code.ToString(), null), Role.UnitClerk))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var list = SlateModel.ListOf(code.ToString());
+        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        return fault is null
+            ? Results.Ok(paging.Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)))
+            : Problems.Of(ProblemKind.Unreadable, fault);
+    }
+}
+
+/// <summary>What a slate is for.</summary>
+/// <param name="Year">The review year.</param>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Level">The title level.</param>
+public sealed record SlateToOpen(int Year, string Series, string Level);

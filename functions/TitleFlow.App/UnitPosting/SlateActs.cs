@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>What a unit's clerk does with its slate. 200 done, now or under this key before; 404; 412; 422. Safe to retry.</summary>
+public static class SlateActs
+{
+    private static readonly Role[] Clerk = [Role.UnitClerk];
+
+    /// <summary>
+    /// POST /api/units/{code}/slates/{slateId}/candidates: puts a case on the slate with its appraisal, or enters that anew. Nothing
+    /// comes from the browser but which case it is and what the unit found.
+    /// </summary>
+    public static async Task<IResult> Enter(
+        UnitCode code, SlateId slateId, Sent<CandidateToEnter> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases,
+        CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(cases);
+        if (await HeadAsync(code, slateId, actor, slates, stop) is not { } head)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var body = sent.Body;
+        var read = await cases.ReadAsync(body.CaseId.Stream, actor, Clerk, stop);
+        IReadOnlyList<Finding> found = [.. CaseFaults(read?.State, head)];
+        if (read?.State.Dossier.Cover is not { } cover)
+        {
+            return Problems.Refused(found);
+        }
+        var candidate = new Candidate(
+            cover.CaseId, cover.PersonId, cover.PersonName, body.Appraisal ?? [], body.Votes, body.Score, body.Preferences ?? [], body.FreeGround);
+        return await slates.ActAsync(slateId.Stream, sent, actor, new EnterCandidate(candidate), Clerk, stop, found);
+    }
+
+    /// <summary>POST /api/units/{code}/slates/{slateId}/verdicts: says whether the unit recommends a candidate.</summary>
+    public static async Task<IResult> Judge(
+        UnitCode code, SlateId slateId, Sent<Verdict> sent, Actor actor, StreamDoor<Slate> slates, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        if (await HeadAsync(code, slateId, actor, slates, stop) is null)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var (caseId, isRecommended, reasonCode, reason) = sent.Body;
+        var command = new JudgeCandidate(caseId.ToString(), isRecommended, reasonCode ?? "", reason ?? "");
+        return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop);
+    }
+
+    /// <summary>POST /api/units/{code}/slates/{slateId}/fix: the verdicts take effect within the quota as it is today.</summary>
+    public static async Task<IResult> Fix(
+        UnitCode code, SlateId slateId, Sent<NoBody> sent, Actor actor, StreamDoor<Slate> slates, SlateQuotas quotas, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(quotas);
+        return await HeadAsync(code, slateId, actor, slates, stop) is { } head
+            ? await slates.ActAsync(slateId.Stream, sent, actor, new FixSlate(await quotas.MatterAsync(head, stop)), Clerk, stop)
+            : Problems.Of(ProblemKind.NotFound);
+    }
+
+    /// <summary>What the slate is for; null for one of another unit, as for one that does not exist.</summary>
+    internal static async Task<SlateHead?> HeadAsync(
+        UnitCode code, SlateId slateId, Actor actor, StreamDoor<Slate> slates, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(slates);
+        return await slates.ReadAsync(slateId.Stream, actor, Clerk, stop) is { State.Head: { } head } && head.Unit.Code == code.ToString()
+            ? head
+            : null;
+    }
+
+    private static IEnumerable<Finding> CaseFaults(Case? state, SlateHead head)
+    {
+        if (state?.Dossier.Cover is not { } cover || cover.Unit.Code != head.Unit.Code)
+        {
+            return [Fault("slate.case-unknown", "没有这份申报,或者不是本单位的申报;请从本单位收到的申报中选择。")];
+        }
+        var series = (state.Dossier.Snapshot ?? state.Dossier.Content).Form?.Series;
+        var isForSlate = (cover.Year, cover.TargetLevel, series) == (head.Year, head.Level, head.Series)
+            && CaseView.HasPath(state) && cover.PackPin == head.PackPin;
+        return
+        [
+            .. isForSlate ? Array.Empty<Finding>() : [Fault(
+                "slate.other-matter", $"本申报的年度、系列、级别或政策版本与名单({head.Year}年、{head.Series}、{head.Level})不同;请列入相应的名单。")],
+            .. CaseView.IsAtUnit(state) ? Array.Empty<Finding>() : [Fault(
+                "slate.not-at-unit", $"本申报现处于“{CaseStages.Of(state).Chinese()}”,不在单位办理环节;请刷新后查看办理进度。")],
+        ];
+    }
+
+    private static Finding Fault(string code, string message) => new(code, Severity.Fail, message) { Where = "caseId" };
+}
+
+/// <summary>A candidate as the clerk enters it.</summary>
+/// <param name="CaseId">The case; one that lies with the unit.</param>
+/// <param name="Score">The score, in hundredths of a point.</param>
+/// <param name="Votes">Yes votes, where the unit voted.</param>
+/// <param name="Appraisal">The record of the appraisal, a text for each part.</param>
+/// <param name="Preferences">The codes of the preferences that are proven.</param>
+/// <param name="FreeGround">The ground on which no place is used.</param>
+public sealed record CandidateToEnter(
+    CaseId CaseId, int Score, int Votes = 0, IReadOnlyList<ReportPart>? Appraisal = null, IReadOnlyList<string>? Preferences = null,
+    string? FreeGround = null);
+
+/// <summary>Whether the unit recommends a candidate.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="IsRecommended">Whether it recommends.</param>
+/// <param name="ReasonCode">Why not, by code.</param>
+/// <param name="Reason">Why not, in words that the applicant reads.</param>
+public sealed record Verdict(CaseId CaseId, bool IsRecommended, string? ReasonCode = null, string? Reason = null);

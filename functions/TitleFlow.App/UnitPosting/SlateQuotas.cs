@@ -1,0 +1,77 @@
+using System.Text.Json;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>Asks the registers how many a unit may recommend: its regime, its posts, and who reviews (M16, M20).</summary>
+/// <param name="units">The register of units.</param>
+/// <param name="gazetteer">The register of places.</param>
+/// <param name="committees">The registers of committees.</param>
+/// <param name="law">The packs.</param>
+/// <param name="time">Says what today is.</param>
+public sealed class SlateQuotas(
+    Desk<Unit> units, Gazetteer gazetteer, Desk<Committees> committees, Func<Law> law, TimeProvider time)
+{
+    private DateOnly Today => new Moment(time.GetUtcNow()).On;
+
+    /// <summary>What a new slate is for; null where the register has no such approved unit, findings where no notice fits.</summary>
+    public async Task<(SlateHead? Head, IReadOnlyList<Finding> Found)?> HeadAsync(
+        UnitCode code, SlateToOpen asked, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        if ((await units.ReadAsync(code.Stream, stop))?.State.On(Today) is not { } unit)
+        {
+            return null;
+        }
+        return law().Packs.Choose(unit.Place.ToString(), Route.Annual, asked.Year, Today) switch
+        {
+            PackChoice.Chosen chosen => (
+                new SlateHead(
+                    SlateId.From(code, asked.Year, asked.Series, asked.Level).ToString(), new PostingUnit(code.ToString(), unit.Name),
+                    unit.Place.ToString(), chosen.Pack.Pin.ToString(), asked.Year, asked.Series, asked.Level),
+                []),
+            PackChoice.None none => (null, [none.Finding with { Where = "year" }]),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>What the registers say today of the posts that a slate is for.</summary>
+    public async Task<QuotaMatter> MatterAsync(SlateHead head, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        var code = UnitCode.Parse(head.Unit.Code);
+        var unit = (await units.ReadAsync(code.Stream, stop))?.State;
+        var regime = unit?.On(Today)?.Regime ?? Regime.Separate;
+        var posts = unit?.PostsOn(head.Series, head.Level, Today) is { } figures
+            ? new QuotaPosts(figures.Vacancies, figures.RetirementsByYearEnd)
+            : null;
+        return new QuotaMatter(head.Series, head.Level, Written(regime), await FormAsync(head, code, stop), posts);
+    }
+
+    /// <summary>The quota as it is today, with its working.</summary>
+    public async Task<Quota?> QuotaAsync(SlateHead head, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return PackPin.TryParse(head.PackPin, out var pin) && law().Packs.Find(pin) is { } pack
+            ? Quota.Of(pack, await MatterAsync(head, stop), Today)
+            : null;
+    }
+
+    private async Task<string?> FormAsync(SlateHead head, UnitCode code, CancellationToken stop)
+    {
+        var place = PlaceCode.Parse(head.Place);
+        var places = await gazetteer.AroundAsync(place, stop);
+        var register = await committees.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
+        var matter = new ReviewMatter(
+            head.Series, "", head.Level, code, [.. places.ChainOn(place, Today).Select(one => one.Code)], head.Year);
+        return Competence.Of(register, matter, Today).Form is { } form ? Written(form) : null;
+    }
+
+    private static string Written<T>(T word)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>GET /api/units/{code}/slates/{slateId}: the slate in the order of the ranking, with the working of its quota.</summary>
+/// <remarks>200 a page; 400; 404 for a slate of another unit.</remarks>
+public static class ViewSlate
+{
+    /// <summary>Reads the slate and asks the registers for the quota as it is today.</summary>
+    public static async Task<IResult> Handle(
+        UnitCode code, SlateId slateId, HttpRequest request, HttpResponse response, Actor actor, SlateReading reading, Paging paging,
+        CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(paging);
+        if (await reading.FindAsync(code, slateId, actor, stop) is not { } read || read.State.Head is not { } head)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var list = $"slate:{slateId}";
+        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        if (fault is not null)
+        {
+            return Problems.Of(ProblemKind.Unreadable, fault);
+        }
+        response.Headers.ETag = SentHeaders.TagOf(read.Version);
+        var entries = reading.Entries(read.State)
+            .Where(entry => after is null || string.CompareOrdinal(entry.Item, after) > 0).Take(size + 1).ToList();
+        var page = new ListPage([.. entries.Take(size)], entries.Count > size ? entries[size - 1].Item : null);
+        return Results.Json(
+            new
+            {
+                head.SlateId,
+                unit = head.Unit.Name,
+                head.Year,
+                head.Series,
+                head.Level,
+                read.State.Runs,
+                placesUsed = read.State.PlacesUsed(),
+                quota = Shown(await reading.QuotaAsync(head, stop)),
+                fixedQuota = Shown(read.State.Quota),
+                candidates = paging.Shown(actor.PersonId, list, page),
+            },
+            Codec.Json);
+    }
+
+    private static object? Shown(Quota? quota) => quota is null ? null : new
+    {
+        quota.Kind,
+        quota.Limit,
+        working = quota.ToText(),
+        quota.Steps,
+        told = quota.Told.Select(Problems.Written),
+    };
+}
+
+/// <summary>Reads slates for those who may, in the order in which they are ranked.</summary>
+/// <param name="slates">The slates.</param>
+/// <param name="quotas">Asks the registers.</param>
+/// <param name="law">The packs.</param>
+/// <param name="time">Says what today is.</param>
+public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, Func<Law> law, TimeProvider time)
+{
+    /// <summary>The slate; null for one of another unit, as for one that does not exist.</summary>
+    public async Task<(Slate State, long Version)?> FindAsync(UnitCode code, SlateId slateId, Actor actor, CancellationToken stop) =>
+        await slates.ReadAsync(slateId.Stream, actor, [Role.UnitClerk], stop) is { State.Head: { } head } read
+            && head.Unit.Code == code.ToString() ? read : null;
+
+    /// <summary>The quota today.</summary>
+    public Task<Quota?> QuotaAsync(SlateHead head, CancellationToken stop) => quotas.QuotaAsync(head, stop);
+
+    /// <summary>The candidates, best first; those who are no longer ranked come last.</summary>
+    public IEnumerable<ListEntry> Entries(Slate slate)
+    {
+        ArgumentNullException.ThrowIfNull(slate);
+        var ranking = slate.Rank(Preferences(slate.Head!.PackPin));
+        return slate.Candidates
+            .Select(one => (One: one, Place: ranking.PlaceOf(one.Candidate.CaseId)))
+            .OrderBy(row => row.Place == 0).ThenBy(row => row.Place)
+            .Select((row, index) => new ListEntry(index.ToString("D6", CultureInfo.InvariantCulture), 0, Written(row.One, row.Place)));
+    }
+
+    private IReadOnlyList<string> Preferences(string packPin) => PackPin.TryParse(packPin, out var pin)
+        && law().Packs.Find(pin)?.Choices(PackKeys.RankingPreferences, new Moment(time.GetUtcNow()).On) is { IsLoaded: true } known
+            ? [.. known.Value.Select(choice => choice.Code)]
+            : [];
+
+    private static string Written(CandidateOnSlate one, int place) => JsonSerializer.Serialize(
+        new
+        {
+            one.Candidate.CaseId,
+            one.Candidate.Name,
+            place = place == 0 ? (int?)null : place,
+            one.Standing,
+            isFixed = one.IsFixed(),
+            one.Candidate.Votes,
+            one.Candidate.Score,
+            one.Candidate.Preferences,
+            one.Candidate.FreeGround,
+            one.Candidate.Appraisal,
+            one.ReasonCode,
+            one.Reason,
+        },
+        Codec.Json);
+}

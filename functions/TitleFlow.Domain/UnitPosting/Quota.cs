@@ -1,0 +1,167 @@
+using System.Globalization;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.UnitPosting;
+
+/// <summary>Which formula limits how many a unit may recommend (M16).</summary>
+public enum QuotaKind
+{
+    /// <summary>职数加一: a share of the free posts, rounded, and one more.</summary>
+    PlusOne,
+
+    /// <summary>评聘结合: as many as there are free posts.</summary>
+    FreePosts,
+
+    /// <summary>The notice prints no limit for this unit.</summary>
+    Unlimited,
+
+    /// <summary>A figure is missing: the unit's, or the notice's.</summary>
+    Unknown,
+}
+
+/// <summary>What the formulas need to know of a unit's posts of one series and level, as the office has checked them.</summary>
+/// <param name="Vacancies">Free posts.</param>
+/// <param name="RetirementsByYearEnd">Holders of this level who retire up to 31 December of the year, inclusive.</param>
+public sealed record QuotaPosts(int Vacancies, int RetirementsByYearEnd);
+
+/// <summary>What a quota is asked for; the registers answer it.</summary>
+/// <param name="Series">The series, by code, such as <c>school</c>.</param>
+/// <param name="Level">The title level that is filed for.</param>
+/// <param name="Regime">The unit's regime: <c>separate</c> or <c>combined</c>.</param>
+/// <param name="Form">How the review is organised: <c>regional</c>, <c>own-unit</c>, <c>alliance</c>, <c>entrusted</c>; null where no
+/// committee is known yet, which exempts nobody.</param>
+/// <param name="Figures">The posts of this series and level as the office has checked them; null where there are none.</param>
+public sealed record QuotaMatter(string Series, string Level, string Regime, string? Form, QuotaPosts? Figures);
+
+/// <summary>One step of the working.</summary>
+/// <param name="Text">What is computed, with its figures, such as 空岗 7 × 40% = 2.8 → 四舍五入 3.</param>
+/// <param name="Value">What comes out, in persons.</param>
+/// <param name="Clause">The clause that asks for it.</param>
+public sealed record QuotaStep(string Text, int Value, Citation Clause);
+
+/// <summary>How many may be recommended, with the working that a reader can follow (M16).</summary>
+/// <param name="Kind">The formula.</param>
+/// <param name="Limit">The most persons, inclusive; null where there is no limit or it cannot be told.</param>
+/// <param name="Steps">The working, step by step.</param>
+/// <param name="Told">Why there is no limit, or what is missing.</param>
+public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> Steps, IReadOnlyList<Finding> Told)
+{
+    /// <summary>The working as one line, such as 空岗 7 × 40% = 2.8 → 四舍五入 3,加 1 = 4.</summary>
+    public string ToText() => Steps.Count > 0
+        ? string.Join(',', Steps.Select(step => step.Text))
+        : string.Join(' ', Told.Select(finding => finding.Message));
+
+    /// <summary>Computes the quota of a unit for a series and level as the pack says on a day.</summary>
+    public static Quota Of(Pack pack, QuotaMatter matter, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(matter);
+        var rules = new QuotaRules(pack, matter, on);
+        return matter.Regime == QuotaRules.Combined ? rules.ByFreePosts() : rules.ByPlusOne();
+    }
+}
+
+/// <summary>The formulas (M16). All of them count in whole numbers; no half of a post is ever rounded twice (K6).</summary>
+internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
+{
+    public const string Combined = "combined";
+
+    private const int Whole = 100;
+
+    /// <summary>Units that tie titles to posts recommend no more than they have free posts (M14).</summary>
+    public Quota ByFreePosts()
+    {
+        var rule = pack.Flag(PackKeys.QuotaCombinedByFreePosts, on);
+        return rule switch
+        {
+            { IsLoaded: false } => Unknown(rule.NotLoaded()),
+            { Value: false } => Free(rule, "本单位评聘结合,现行政策没有规定按空岗限定推荐人数。"),
+            _ when matter.Figures is { Vacancies: var free } =>
+                new Quota(QuotaKind.FreePosts, free, [Step($"评聘结合,按空岗推荐 = {free}", free, rule)], []),
+            _ => Unknown(Missing(rule)),
+        };
+    }
+
+    /// <summary>Schools go by vacancies plus one, unless their own committee reviews; for others no number is printed.</summary>
+    public Quota ByPlusOne()
+    {
+        var (series, levels) = (pack.Choices(PackKeys.QuotaPlusOneSeries, on), pack.Texts(PackKeys.QuotaPlusOneLevels, on));
+        var forms = pack.Texts(PackKeys.QuotaPlusOneForms, on);
+        Finding[] missing = [.. NotLoaded(series), .. NotLoaded(levels, forms)];
+        if (missing.Length > 0)
+        {
+            return Unknown(missing);
+        }
+        if (!series.Value.Any(choice => choice.Code == matter.Series))
+        {
+            return Free(series, "现行政策只对中小学规定了推荐人数,本系列没有规定;由单位择优推荐。");
+        }
+        if (!levels.Value.Contains(matter.Level))
+        {
+            return Free(levels, "职数加一只用于一级教师和高级教师,本级别没有规定推荐人数;由单位择优推荐。");
+        }
+        return matter.Form is { } form && !forms.Value.Contains(form)
+            ? Free(forms, "本校独立组建评委会,不按职数加一限定推荐人数,符合条件的可以直接参评。")
+            : PlusOne();
+    }
+
+    private Quota PlusOne()
+    {
+        var (share, more) = (pack.Whole(PackKeys.QuotaPlusOnePercent, on), pack.Whole(PackKeys.QuotaPlusOneMore, on));
+        var needsBase = pack.Flag(PackKeys.QuotaPlusOneNeedsBase, on);
+        var (one, two) = (pack.Whole(PackKeys.QuotaRetirementsForOne, on), pack.Whole(PackKeys.QuotaRetirementsForTwo, on));
+        Finding[] missing = [.. NotLoaded(share, more, one, two), .. NotLoaded(needsBase)];
+        if (missing.Length > 0 || matter.Figures is null)
+        {
+            return Unknown(missing.Length > 0 ? missing : [Missing(share)]);
+        }
+        var first = matter.Figures.Vacancies > 0
+            ? OfVacancies(matter.Figures.Vacancies, share)
+            : OfRetirements(matter.Figures.RetirementsByYearEnd, one, two);
+        var last = first.Value == 0 && needsBase.Value
+            ? Step("核定不出职数,不加 1,可推荐 0", 0, needsBase)
+            : Step($"加 {more.Value} = {first.Value + more.Value}", first.Value + more.Value, more);
+        return new Quota(QuotaKind.PlusOne, last.Value, [first, last], []);
+    }
+
+    private static QuotaStep OfVacancies(int vacancies, Cited<int> share)
+    {
+        var hundredths = share.Value * vacancies;
+        var rounded = (hundredths + (Whole / 2)) / Whole;
+        return Step($"空岗 {vacancies} × {share.Value}% = {Decimal(hundredths)} → 四舍五入 {rounded}", rounded, share);
+    }
+
+    private static QuotaStep OfRetirements(int retirements, Cited<int> one, Cited<int> two) => retirements switch
+    {
+        _ when retirements >= two.Value => Step($"没有空岗,年底前退休 {retirements} 人(满 {two.Value} 人)→ 2", 2, two),
+        _ when retirements >= one.Value => Step($"没有空岗,年底前退休 {retirements} 人(满 {one.Value} 人)→ 1", 1, one),
+        _ => Step($"没有空岗,年底前退休 {retirements} 人(不满 {one.Value} 人)→ 0", 0, one),
+    };
+
+    /// <summary>Hundredths as a reader writes them: 280 is 2.8, 400 is 4.</summary>
+    private static string Decimal(int hundredths)
+    {
+        var (whole, rest) = (hundredths / Whole, hundredths % Whole);
+        return rest == 0
+            ? whole.ToString(CultureInfo.InvariantCulture)
+            : $"{whole}.{rest.ToString("D2", CultureInfo.InvariantCulture).TrimEnd('0')}";
+    }
+
+    private static QuotaStep Step<T>(string text, int value, Cited<T> rule) => new(text, value, rule.Source);
+
+    private static Quota Unknown(params IReadOnlyList<Finding> told) => new(QuotaKind.Unknown, null, [], told);
+
+    private static Quota Free<T>(Cited<T> rule, string why) =>
+        new(QuotaKind.Unlimited, null, [], [rule.Fault("quota.unlimited", why) with { Severity = Severity.Info, Threshold = null }]);
+
+    private Finding Missing<T>(Cited<T> rule) => rule.Fault(
+        "quota.figures-missing", $"没有经核对的岗位情况({matter.Series}系列、{matter.Level}级别),算不出可推荐人数;请单位填报岗位情况,并由属地人社部门核对。") with
+    {
+        Severity = Severity.Fail,
+        Threshold = null,
+    };
+
+    private static List<Finding> NotLoaded<T>(params IReadOnlyList<Cited<T>> rules) =>
+        [.. rules.Where(rule => !rule.IsLoaded).Select(rule => rule.NotLoaded())];
+}

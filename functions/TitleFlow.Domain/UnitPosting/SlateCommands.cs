@@ -1,0 +1,46 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.UnitPosting;
+
+/// <summary>The unit opens a slate.</summary>
+/// <param name="Head">What it is for.</param>
+[StoredAs("open-slate.v1")]
+public sealed record OpenSlate(SlateHead Head) : Command;
+
+/// <summary>The unit puts somebody on the slate, or enters the appraisal anew.</summary>
+/// <param name="Candidate">Who, with the appraisal.</param>
+[StoredAs("enter-candidate.v1")]
+public sealed record EnterCandidate(Candidate Candidate) : Command;
+
+/// <summary>The unit says whether it recommends a candidate.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="IsRecommended">Whether it recommends.</param>
+/// <param name="ReasonCode">One of the pack's reasons; empty for a recommendation.</param>
+/// <param name="Reason">Why not, in words that the applicant reads; empty for a recommendation.</param>
+[StoredAs("judge-candidate.v1")]
+public sealed record JudgeCandidate(string CaseId, bool IsRecommended, string ReasonCode, string Reason) : Command;
+
+/// <summary>The unit fixes the slate: its verdicts take effect.</summary>
+/// <param name="Matter">What the registers say of the unit's posts and of its committee.</param>
+[StoredAs("fix-slate.v1")]
+public sealed record FixSlate(QuotaMatter Matter) : Command;
+
+/// <summary>Told by a case that was withdrawn or closed: it stands on the slate no longer.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Reason">Why.</param>
+[StoredAs("leave-slate.v1")]
+public sealed record LeaveSlate(string CaseId, string Reason) : Command;
+
+/// <summary>Told by a slate: the case stands on it.</summary>
+/// <param name="SlateId">The slate.</param>
+/// <param name="IsRecommended">Whether the slate was fixed with the case among the recommended.</param>
+[StoredAs("join-slate.v1")]
+public sealed record JoinSlate(string SlateId, bool IsRecommended) : Command;
+
+/// <summary>Told by a slate that was fixed: the unit does not recommend the applicant; this closes the case.</summary>
+/// <param name="SlateId">The slate.</param>
+/// <param name="ReasonCode">One of the pack's reasons.</param>
+/// <param name="Reason">Why, in words that the applicant reads.</param>
+/// <param name="By">Who fixed the slate: an opaque id.</param>
+[StoredAs("decline-by-slate.v1")]
+public sealed record DeclineBySlate(string SlateId, string ReasonCode, string Reason, string By) : Command;

@@ -1,0 +1,87 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.UnitPosting;
+
+/// <summary>What a slate is for. It never changes.</summary>
+/// <param name="SlateId">The slate's own id; it follows from unit, year, series and level.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Place">The code of the place that administers the unit.</param>
+/// <param name="PackPin">The pack version that says how many may be recommended and how they are ranked.</param>
+/// <param name="Year">The review year.</param>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Level">The title level, such as <c>deputy-senior</c>.</param>
+public sealed record SlateHead(
+    string SlateId, PostingUnit Unit, string Place, string PackPin, int Year, string Series, string Level);
+
+/// <summary>Somebody on a slate, with the appraisal.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="PersonId">The applicant's opaque id: an applicant does not appraise himself.</param>
+/// <param name="Name">The applicant's name.</param>
+/// <param name="Appraisal">The record of the appraisal, one text for each part that the pack asks for.</param>
+/// <param name="Votes">Yes votes of the unit's own vote; 0 where nobody voted.</param>
+/// <param name="Score">The score, in hundredths of a point.</param>
+/// <param name="Preferences">The codes of the pack's preferences that are proven.</param>
+/// <param name="FreeGround">The pack's ground on which no place is used; null for the ordinary candidate.</param>
+public sealed record Candidate(
+    string CaseId,
+    string PersonId,
+    string Name,
+    IReadOnlyList<ReportPart> Appraisal,
+    int Votes,
+    int Score,
+    IReadOnlyList<string> Preferences,
+    string? FreeGround);
+
+/// <summary>A unit opened a slate for a year, a series and a level (M14).</summary>
+/// <param name="Head">What it is for.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="OpenedAt">When.</param>
+[StoredAs("slate-opened.v1")]
+public sealed record SlateOpened(SlateHead Head, string By, DateTimeOffset OpenedAt) : Fact;
+
+/// <summary>Somebody was put on the slate, or the appraisal was entered anew before the slate was fixed.</summary>
+/// <param name="Candidate">Who, with the appraisal.</param>
+/// <param name="By">Who entered it: an opaque id.</param>
+/// <param name="EnteredAt">When.</param>
+[StoredAs("candidate-entered.v1")]
+public sealed record CandidateEntered(Candidate Candidate, string By, DateTimeOffset EnteredAt) : Fact;
+
+/// <summary>The unit's verdict on a candidate; it takes effect when the slate is fixed.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="IsRecommended">Whether the unit recommends.</param>
+/// <param name="ReasonCode">One of the pack's reasons; empty for a recommendation.</param>
+/// <param name="Reason">Why not, in words that the applicant reads; empty for a recommendation.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="JudgedAt">When.</param>
+[StoredAs("candidate-judged.v1")]
+public sealed record CandidateJudged(
+    string CaseId, bool IsRecommended, string ReasonCode, string Reason, string By, DateTimeOffset JudgedAt) : Fact;
+
+/// <summary>A candidate is off the slate: the case was withdrawn or closed. The place is free again (M14).</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="LeftAt">When.</param>
+[StoredAs("candidate-left.v1")]
+public sealed record CandidateLeft(string CaseId, string Reason, DateTimeOffset LeftAt) : Fact;
+
+/// <summary>The slate was fixed: the verdicts since the last fixing stand, and the cases are told (M14, M16).</summary>
+/// <param name="Run">1 for the first fixing; a place that becomes free later is filled by another one.</param>
+/// <param name="Recommended">The cases that are recommended by this fixing, best first.</param>
+/// <param name="NotRecommended">The cases that are not.</param>
+/// <param name="Quota">How many could be recommended, with the working.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="FixedAt">When.</param>
+[StoredAs("slate-fixed.v1")]
+public sealed record SlateFixed(
+    int Run,
+    IReadOnlyList<string> Recommended,
+    IReadOnlyList<string> NotRecommended,
+    Quota Quota,
+    string By,
+    DateTimeOffset FixedAt) : Fact;
+
+/// <summary>The case stands on its unit's slate; stored again when the slate recommends it.</summary>
+/// <param name="SlateId">The slate.</param>
+/// <param name="IsRecommended">Whether the slate was fixed with the case among the recommended.</param>
+[StoredAs("slate-joined.v1")]
+public sealed record SlateJoined(string SlateId, bool IsRecommended) : Fact;

@@ -1,0 +1,237 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.UnitPosting;
+
+/// <summary>What must hold for a slate, its candidates and its fixing (M12, M14, M16).</summary>
+/// <param name="slate">The slate.</param>
+/// <param name="pack">The pack that it was opened under.</param>
+/// <param name="asking">When, and who.</param>
+public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
+{
+    private readonly DateOnly on = asking.Moment.On;
+
+    /// <summary>How somebody on a slate is ranked.</summary>
+    public static Contender ContenderOf(Candidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return new(candidate.CaseId, candidate.Votes, candidate.Score, candidate.Preferences);
+    }
+
+    /// <summary>Whether two entries say the same.</summary>
+    public static bool IsSame(Candidate one, Candidate other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return one with { Appraisal = other.Appraisal, Preferences = other.Preferences } == other
+            && one.Appraisal.SequenceEqual(other.Appraisal) && one.Preferences.SequenceEqual(other.Preferences);
+    }
+
+    /// <summary>The preferences in the order of the pack; none where they are not loaded.</summary>
+    public IReadOnlyList<string> Preferences() =>
+        pack.Choices(PackKeys.RankingPreferences, on) is { IsLoaded: true } known ? [.. known.Value.Select(choice => choice.Code)] : [];
+
+    /// <summary>The quota of this slate today.</summary>
+    public Quota QuotaOf(QuotaMatter matter) => Quota.Of(pack, matter, on);
+
+    internal static Finding NotOpen() => new("slate.not-open", Severity.Fail, "推荐名单还没有建立;请先按年度、系列和级别建立。");
+
+    internal static Finding PackUnknown(string pin) =>
+        new("slate.pack-unknown", Severity.ReferUp, $"政策版本“{pin}”没有载入;请联系政策管理员。");
+
+    internal static Finding NoSuchCandidate() =>
+        new("slate.no-such-candidate", Severity.Fail, "名单中没有这份申报;请先把申报人列入名单。") { Where = "caseId" };
+
+    internal static Finding NothingJudged() =>
+        new("slate.nothing-judged", Severity.Fail, "名单中还没有推荐或不推荐的意见;请先逐人填写意见。");
+
+    /// <summary>Finds the faults of what a slate is for.</summary>
+    internal IEnumerable<Finding> BadHead(SlateHead head)
+    {
+        if (slate.Head is not null)
+        {
+            yield return Wrong("slate.already-open", "推荐名单已按另一政策版本或单位名称建立;请在原名单上办理。", null);
+        }
+
+        if (string.IsNullOrWhiteSpace(head.Series) || head.Series.Length > UnitPostingLimits.SeriesCharacters)
+        {
+            yield return Wrong("slate.series", $"请填写系列代码(至多{UnitPostingLimits.SeriesCharacters}字),如school。", "series");
+        }
+
+        if (!PackKeys.Levels.Contains(head.Level))
+        {
+            yield return Wrong("slate.level", $"不认识的级别“{head.Level}”;请填写:{string.Join('、', PackKeys.Levels)}。", "level");
+        }
+    }
+
+    /// <summary>Finds that a candidate's verdict has taken effect, or that the case is off the slate.</summary>
+    internal IEnumerable<Finding> Settled(string caseId)
+    {
+        if (slate.Find(caseId) is { Standing: CandidateStanding.Left })
+        {
+            yield return Wrong("slate.case-left", "本申报已撤回或办结,不在名单中;请从其他申报中选择。", "caseId");
+        }
+        else if (slate.Find(caseId)?.IsFixed() == true)
+        {
+            yield return Wrong("slate.verdict-fixed", "对本申报的意见已随名单确定并告知本人,不能再改;确有错误的请报属地人社部门处理。", "caseId");
+        }
+    }
+
+    /// <summary>Finds that somebody acts for the unit on his own case.</summary>
+    internal IEnumerable<Finding> OwnCase(string personId)
+    {
+        if (asking.By == personId)
+        {
+            yield return AppraisalParts().Fault("slate.own-case", "申报人不能办理本人的考察和推荐;请由单位其他经办人办理。") with
+            {
+                Severity = Severity.Fail,
+                Threshold = null,
+            };
+        }
+    }
+
+    /// <summary>Finds that a candidate fixes the slate.</summary>
+    internal IEnumerable<Finding> OwnSlate() => slate.Candidates
+        .Where(one => one.Standing != CandidateStanding.Left && one.Candidate.PersonId == asking.By).Take(1)
+        .SelectMany(one => OwnCase(one.Candidate.PersonId));
+
+    /// <summary>Finds every fault of an entry.</summary>
+    internal IEnumerable<Finding> BadCandidate(Candidate candidate) =>
+    [
+        .. When(
+            slate.Find(candidate.CaseId) is null && slate.Candidates.Count >= UnitPostingLimits.Candidates,
+            "slate.candidate-count", $"一份名单至多{UnitPostingLimits.Candidates}人;请联系运维人员。", "caseId"),
+        .. When(
+            candidate.Votes is < 0 or > UnitPostingLimits.MostVotes,
+            "slate.votes", $"票数应为0到{UnitPostingLimits.MostVotes}之间的整数;请核对。", "votes"),
+        .. When(
+            candidate.Score is < 0 or > UnitPostingLimits.MostScore,
+            "slate.score", $"得分以百分之一分计,应为0到{UnitPostingLimits.MostScore}之间的整数;请核对。", "score"),
+        .. Unknown(candidate.Preferences, PackKeys.RankingPreferences, "preferences"),
+        .. Unknown(candidate.FreeGround is { } ground ? [ground] : [], PackKeys.QuotaFreeGrounds, "freeGround"),
+        .. BadAppraisal(candidate.Appraisal),
+    ];
+
+    /// <summary>Finds every fault of a verdict: one against the candidate needs one of the pack's reasons, and words.</summary>
+    internal IEnumerable<Finding> BadVerdict(JudgeCandidate judge) => judge.IsRecommended
+        ? When(
+            judge.ReasonCode.Length > 0 || judge.Reason.Length > 0,
+            "slate.reason-unasked", "同意推荐的不填理由;请清空理由,或改为不予推荐。", "reason")
+        : RecommendationRules.BadReason(
+            new DeclineCase(judge.ReasonCode, judge.Reason), pack.Choices(PackKeys.RecommendationDeclineReasons, on));
+
+    /// <summary>Finds everything that keeps a slate from being fixed, all at once.</summary>
+    internal IEnumerable<Finding> BeforeFixing(IReadOnlyList<CandidateOnSlate> news, Quota quota) =>
+    [
+        .. When(
+            news.Count > UnitPostingLimits.Verdicts,
+            "slate.too-many-verdicts",
+            $"一次至多确定{UnitPostingLimits.Verdicts}人的意见,现有{news.Count}人;请分批填写意见、分批确定。",
+            "candidates"),
+        // A figure that no notice gives stops nobody; a figure that the unit owes does.
+        .. quota.Told.Where(told => told.Severity == Severity.Fail),
+        .. TooMany(quota),
+        .. news.SelectMany(MissingAppraisal),
+        .. OutOfOrder(news, quota),
+    ];
+
+    private IEnumerable<Finding> TooMany(Quota quota)
+    {
+        if (quota.Limit is { } limit && slate.PlacesUsed() is var used && used > limit)
+        {
+            yield return ByQuota(
+                "slate.over-quota", quota, $"可推荐{limit}人({quota.ToText()}),名单中推荐了{used}人;请按排序减少{used - limit}人。") with
+            {
+                Threshold = $"{limit}人",
+                Shortfall = $"{used - limit}人",
+            };
+        }
+    }
+
+    /// <summary>
+    /// Whoever is better ranked goes first (M14); who is equal across the line stays outside together, and nobody votes again (M12).
+    /// </summary>
+    private IEnumerable<Finding> OutOfOrder(IReadOnlyList<CandidateOnSlate> news, Quota quota)
+    {
+        var chosen = news.Where(one => one.UsesAPlace()).Select(one => one.Candidate).ToList();
+        var waiting = slate.Candidates
+            .Where(one => one.Standing == CandidateStanding.Waiting && one.Candidate.FreeGround is null).Select(one => one.Candidate).ToList();
+        var free = quota.Limit - slate.Candidates.Count(one => one.UsesAPlace() && one.IsFixed());
+        var preferences = pack.Choices(PackKeys.RankingPreferences, on);
+        var ranking = Ranking.Of([.. chosen.Concat(waiting).Select(ContenderOf)], Preferences(), free is null ? null : Math.Max(0, free.Value));
+        foreach (var one in chosen.Where(one => ranking.TiedAcross.Contains(one.CaseId)))
+        {
+            yield return preferences.Fault(
+                "slate.tied",
+                $"“{one.Name}”与其他{ranking.TiedAcross.Count - 1}人得分相同,优先项也分不出先后,且跨过名额线;并列的都不推荐,也不再投票。") with
+            {
+                Severity = Severity.Fail,
+                Threshold = null,
+                Where = $"candidates.{one.CaseId}",
+            };
+        }
+        foreach (var passed in waiting.Where(one => chosen.Any(other => ranking.PlaceOf(one.CaseId) < ranking.PlaceOf(other.CaseId))))
+        {
+            yield return ByQuota(
+                "slate.skipped",
+                quota,
+                $"“{passed.Name}”排在第{ranking.PlaceOf(passed.CaseId)}位,不能越过其推荐排在后面的人;请推荐,或写明不予推荐的理由,或由本人撤回。") with
+            {
+                Where = $"candidates.{passed.CaseId}",
+            };
+        }
+    }
+
+    private IEnumerable<Finding> MissingAppraisal(CandidateOnSlate one)
+    {
+        var parts = AppraisalParts();
+        var missing = parts.IsLoaded
+            ? parts.Value.Where(part => !one.Candidate.Appraisal.Any(given => given.Code == part.Code && !string.IsNullOrWhiteSpace(given.Text)))
+            : [];
+        return missing.Select(part => parts.Fault(
+            "slate.appraisal-missing", $"“{one.Candidate.Name}”缺少考察记录“{part.Title}”;请补录后再确定名单。") with
+        {
+            Threshold = part.Title,
+            Where = $"candidates.{one.Candidate.CaseId}.appraisal.{part.Code}",
+        });
+    }
+
+    private IEnumerable<Finding> BadAppraisal(IReadOnlyList<ReportPart> appraisal)
+    {
+        var parts = AppraisalParts();
+        foreach (var (index, given) in appraisal.Index())
+        {
+            var isUnknown = parts.IsLoaded && !parts.Value.Any(part => part.Code == given.Code);
+            if (isUnknown || appraisal.Count(other => other.Code == given.Code) > 1)
+            {
+                yield return Wrong(
+                    "slate.appraisal-unknown", $"考察记录“{given.Code}”不在要求之列或写了两次;请按列出的部分各写一次。", $"appraisal[{index}]");
+            }
+
+            if (given.Text.Length > UnitPostingLimits.TextCharacters)
+            {
+                yield return Wrong(
+                    "slate.text-too-long", $"考察记录每部分至多{UnitPostingLimits.TextCharacters}字;请精简。", $"appraisal[{index}]");
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Unknown(IReadOnlyList<string> codes, PackKey<IReadOnlyList<Choice>> key, string where)
+    {
+        var known = pack.Choices(key, on);
+        return codes.Where(code => !known.IsLoaded || !known.Value.Any(choice => choice.Code == code)).Select(code => known.Fault(
+            "slate.unknown-code", $"“{code}”不是{known.Title}中的一项({known.Shown});请改选或去掉。") with
+        { Severity = Severity.Fail, Where = where });
+    }
+
+    private Cited<IReadOnlyList<Choice>> AppraisalParts() => pack.Choices(PackKeys.SlateAppraisalParts, on);
+
+    private static Finding ByQuota(string code, Quota quota, string message) => new(
+        code, Severity.Fail, message, quota.Steps is [.., var last] ? last.Clause : quota.Told is [var told, ..] ? told.Clause : null);
+
+    private static IEnumerable<Finding> When(bool isFault, string code, string message, string where) =>
+        isFault ? [Wrong(code, message, where)] : [];
+
+    private static Finding Wrong(string code, string message, string? where) =>
+        new(code, Severity.Fail, message) { Where = where };
+}

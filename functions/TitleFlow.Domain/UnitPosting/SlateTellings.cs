@@ -1,0 +1,27 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.UnitPosting;
+
+/// <summary>What a slate's facts mean for the cases on it. Every one of them may be told more than once.</summary>
+public static class SlateTellings
+{
+    /// <summary>What the cases are to be told because of new facts, in order.</summary>
+    /// <param name="after">The slate after the facts.</param>
+    /// <param name="facts">The facts of one decision.</param>
+    public static IEnumerable<CaseTelling> Of(Slate after, IReadOnlyList<Fact> facts) => facts.SelectMany(fact => fact switch
+    {
+        CandidateEntered entered => [new CaseTelling(entered.Candidate.CaseId, new JoinSlate(after.Head!.SlateId, false))],
+        SlateFixed made =>
+        [
+            .. made.Recommended.Select(caseId => new CaseTelling(caseId, new JoinSlate(after.Head!.SlateId, true))),
+            .. made.NotRecommended.Select(caseId => Declined(after, caseId, made.By)),
+        ],
+        _ => Array.Empty<CaseTelling>(),
+    });
+
+    private static CaseTelling Declined(Slate slate, string caseId, string by)
+    {
+        var judged = slate.Find(caseId)!;
+        return new(caseId, new DeclineBySlate(slate.Head!.SlateId, judged.ReasonCode, judged.Reason, by));
+    }
+}

@@ -1,0 +1,129 @@
+using TitleFlow.App.Tests.Roles;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Tests.Http;
+
+public sealed class SlateTests
+{
+    private const string Clerk = "clerk-dunhua-a";
+    private const string SchoolClerk = "clerk-fusong-b";
+    private const string School = "12220621DEM000180B";
+
+    private static readonly UnitAsFiled TheClinic = new(Walk.Clinic, "敦化市演示镇卫生院", "222403", "township", "institution", "separate");
+
+    private static readonly UnitAsFiled TheSchool = new(School, "抚松县演示中学", "220621", "county", "institution", "separate");
+
+    [Fact]
+    [Trait("Example", "M14-4")]
+    public async Task Recommend_OnTheAnnualRoute_NeedsAFixedSlateInTheOrderOfTheRanking()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (first, second) = (await HealthAsync(house, "applicant-dunhua-a1"), await HealthAsync(house, "applicant-dunhua-a2"));
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        Assert.Equal(
+            ["recommendation.not-on-slate", "recommendation.unit-commitment-missing"],
+            (await first.ActAsync(Clerk, "recommend", Walk.Report)).Codes);
+        Assert.Equal(["unit-committed.v1"], (await first.SignedAsync(Clerk)).Happened);
+        Assert.Equal(["recommendation.not-on-slate"], (await first.ActAsync(Clerk, "recommend", Walk.Report)).Codes);
+
+        Assert.Equal(["candidate-entered.v1"], (await first.EnterAsync(Clerk, slate, 9_000)).Happened);
+        Assert.Equal(["candidate-entered.v1"], (await second.EnterAsync(Clerk, slate, 8_000)).Happened);
+        await second.RecommendedAsync(Clerk, slate);
+        Assert.Equal(["slate.skipped"], (await house.As(Clerk).ActAsync($"{slate}/fix")).Codes);
+
+        await first.RecommendedAsync(Clerk, slate);
+        Assert.Equal(["slate-fixed.v1"], (await house.As(Clerk).ActAsync($"{slate}/fix")).Happened);
+        Assert.Equal(200, (await first.ActAsync(Clerk, "recommend", Walk.Report)).Status);
+        Assert.True((await second.StateAsync()).Recommendation.Slate!.IsRecommended);
+    }
+
+    [Fact]
+    public async Task Fix_WithADeclinedCandidate_ClosesTheCaseAndTellsTheReason()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await HealthAsync(house, "applicant-dunhua-a1");
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        await walk.EnterAsync(Clerk, slate, 9_000);
+        var verdict = new { caseId = walk.Id, isRecommended = false, reasonCode = "conduct", reason = "年度考核不合格" };
+        Assert.Equal(200, (await house.As(Clerk).ActAsync($"{slate}/verdicts", verdict)).Status);
+        Assert.Equal(CaseStage.AtUnit, CaseStages.Of(await walk.StateAsync()));
+
+        Assert.Equal(200, (await house.As(Clerk).ActAsync($"{slate}/fix")).Status);
+        Assert.Equal(CaseStage.Declined, CaseStages.Of(await walk.StateAsync()));
+        var inbox = (await house.As(walk.Applicant).ViewAsync("/api/inbox")).Body["entries"]!.AsArray();
+        var told = Assert.Single(inbox, entry => (string?)entry!["kind"] == "declined")!;
+        Assert.Contains("年度考核不合格", (string)told["text"]!, StringComparison.Ordinal);
+        var shown = await house.As(Clerk).ViewAsync(slate);
+        Assert.Equal("notRecommended", (string?)shown.Body["candidates"]!["entries"]![0]!["standing"]);
+    }
+
+    [Fact]
+    [Trait("Example", "M16-4")]
+    public async Task Fix_OfASchool_IsHeldToTheQuotaWhoseWorkingIsShown()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-fusong-b1", TheSchool, "school");
+        var slate = await YearlyWalk.OpenSlateAsync(house, SchoolClerk, School, "school");
+        await walk.EnterAsync(SchoolClerk, slate, 9_000);
+        await walk.RecommendedAsync(SchoolClerk, slate);
+        Assert.Equal(["quota.figures-missing"], (await house.As(SchoolClerk).ActAsync($"{slate}/fix")).Codes);
+
+        await StatedAsync(house, "1", new PostFigures(20, 20, 0, 0, 1, 0), new(2023, 2, 1));
+        var refused = await house.As(SchoolClerk).ActAsync($"{slate}/fix");
+        Assert.Equal(["slate.over-quota"], refused.Codes);
+        Assert.Equal("JL21-1.5-h", (string?)refused.Findings[0]["clause"]!["clause"]);
+
+        await StatedAsync(house, "2", new PostFigures(20, 20, 0, 0, 2, 0), new(2023, 2, 10));
+        var shown = (await house.As(SchoolClerk).ViewAsync(slate)).Body;
+        Assert.Equal("没有空岗,年底前退休 2 人(满 2 人)→ 1,加 1 = 2", (string?)shown["quota"]!["working"]);
+        Assert.Equal((2, 1), ((int)shown["quota"]!["limit"]!, (int)shown["placesUsed"]!));
+        Assert.Equal(["slate-fixed.v1"], (await house.As(SchoolClerk).ActAsync($"{slate}/fix")).Happened);
+        Assert.Equal(2, (int)(await house.As(SchoolClerk).ViewAsync(slate)).Body["fixedQuota"]!["limit"]!);
+    }
+
+    [Fact]
+    public async Task Withdraw_OfACandidate_FreesThePlace()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await HealthAsync(house, "applicant-dunhua-a1");
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        await walk.EnterAsync(Clerk, slate, 9_000);
+        await walk.RecommendedAsync(Clerk, slate);
+        Assert.Equal(200, (await house.As(Clerk).ActAsync($"{slate}/fix")).Status);
+
+        await walk.HappensAsync(new WithdrawFiling("另有安排"));
+        var shown = (await house.As(Clerk).ViewAsync(slate)).Body;
+        Assert.Equal(("left", 0), ((string?)shown["candidates"]!["entries"]![0]!["standing"], (int)shown["placesUsed"]!));
+        Assert.Contains("slate.not-at-unit", (await walk.EnterAsync(Clerk, slate, 1)).Codes);
+    }
+
+    [Fact]
+    public async Task Slate_OfAnotherUnitOrMatter_IsNotThere()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await HealthAsync(house, "applicant-dunhua-a1");
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "school");
+        Assert.Equal(["slate.other-matter"], (await walk.EnterAsync(Clerk, slate, 1)).Codes);
+        Assert.Equal(404, (await walk.EnterAsync("clerk-dunhua-b", slate, 1)).Status);
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync(slate)).Status);
+        Assert.Equal(404, (await house.As(Clerk).ViewAsync(slate.Replace(Walk.Clinic, School, StringComparison.Ordinal))).Status);
+        Assert.Equal(422, (await house.As(Clerk).ActAsync(
+            $"/api/units/{Walk.Clinic}/slates", new { year = 2031, series = "health", level = "senior" })).Status);
+
+        var list = (await house.As(Clerk).ViewAsync($"/api/units/{Walk.Clinic}/slates")).Body["entries"]!.AsArray();
+        Assert.Equal("school", (string?)Assert.Single(list)!["series"]);
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"/api/units/{Walk.Clinic}/slates")).Status);
+    }
+
+    private static Task<YearlyWalk> HealthAsync(TestHouse house, string applicant) =>
+        YearlyWalk.SubmittedAsync(house, applicant, TheClinic, "health");
+
+    private static async Task StatedAsync(TestHouse house, string statement, PostFigures figures, DateOnly asOf)
+    {
+        var stream = UnitCode.Parse(School).Stream;
+        await Register.AskAsync(house, stream, new StatePosts("school", "deputy-senior", asOf, figures));
+        await Register.AskAsync(house, stream, new CheckPosts(statement, true, ""));
+    }
+}

@@ -1,0 +1,94 @@
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.Domain.Tests.Registers;
+
+public sealed class PostsTests
+{
+    private static readonly DateOnly Founded = new(1985, 5, 1);
+    private static readonly DateOnly January = new(2023, 1, 1);
+    private static readonly DateOnly July = new(2023, 7, 1);
+    private static readonly PostFigures Usual = new(25, 21, 3, 7, 2, 0);
+
+    [Fact]
+    public void State_FiguresOfALevel_CountOnceAnotherHasChecked()
+    {
+        var story = Story().By("clerk");
+        story.Happens(State(January, Usual));
+        Assert.Null(story.State.PostsOn("school", "senior", July));
+        story.IsRefused(new CheckPosts("1", true, ""), "posts.own-check");
+        story.By("officer").Happens(new CheckPosts("1", true, ""));
+        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July));
+        Assert.Null(story.State.PostsOn("school", "senior", January.AddDays(-1)));
+        Assert.Null(story.State.PostsOn("school", "deputy-senior", July));
+        Assert.Null(story.State.PostsOn("health", "senior", July));
+    }
+
+    [Fact]
+    public void PostsOn_AnyDay_AreTheLatestCheckedOnesUpToIt()
+    {
+        var later = Usual with { Holders = 22, Vacancies = 6 };
+        var story = Story().By("clerk");
+        story.Happens(State(July, later));
+        story.Happens(State(January, Usual));
+        story.By("officer").Happens(new CheckPosts("1", true, ""));
+        story.Happens(new CheckPosts("2", true, ""));
+        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July.AddDays(-1)));
+        Assert.Equal(later, story.State.PostsOn("school", "senior", July));
+    }
+
+    [Fact]
+    public void Check_FiguresThatAreWrong_NeedsAReasonAndLeavesTheEarlierOnes()
+    {
+        var story = Story().By("clerk");
+        story.Happens(State(January, Usual));
+        story.By("officer").Happens(new CheckPosts("1", true, ""));
+        story.By("clerk").Happens(State(July, Usual with { Posts = 30, Vacancies = 12 }));
+        story.By("officer").IsRefused(new CheckPosts("2", false, " "), "posts.reason");
+        story.Happens(new CheckPosts("2", false, "核准岗位数为25"));
+        story.IsRefused(new CheckPosts("2", true, ""), "posts.checked");
+        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July));
+        story.By("clerk").Happens(State(July, Usual with { Posts = 30, Vacancies = 12 }));
+        Assert.Equal("3", story.State.Statements[^1].StatementId);
+    }
+
+    [Fact]
+    public void State_WithEveryFault_NamesAllAtOnce()
+    {
+        Story().IsRefused(
+            new StatePosts("", "top", new DateOnly(2023, 10, 10), new PostFigures(-1, 0, 0, 0, -2, 0)),
+            "posts.series", "posts.level", "posts.as-of", "posts.figure", "posts.figure");
+        Story().IsRefused(
+            State(Founded.AddDays(-1), new PostFigures(25, 20, 21, 0, 21, 0)),
+            "posts.no-unit", "posts.directed", "posts.retirements");
+    }
+
+    [Theory]
+    [InlineData(25, 20, 0, 4)]
+    [InlineData(25, 20, 0, 6)]
+    [InlineData(25, 30, 0, 1)]
+    [InlineData(25, 28, 3, 1)]
+    public void State_VacanciesThatDoNotAddUp_AreRefused(int posts, int holders, int directed, int vacancies) =>
+        Story().IsRefused(State(January, new PostFigures(posts, holders, directed, vacancies, 0, 0)), "posts.vacancies");
+
+    [Theory]
+    [InlineData(25, 20, 0, 5)]
+    [InlineData(25, 30, 0, 0)]
+    [InlineData(25, 32, 3, 0)]
+    [InlineData(0, 0, 0, 0)]
+    public void State_VacanciesThatAddUp_AreTaken(int posts, int holders, int directed, int vacancies) =>
+        Story().Happens(State(January, new PostFigures(posts, holders, directed, vacancies, 0, 0)));
+
+    [Fact]
+    public void State_MoreExitsThanNormalHolders_IsRefused() =>
+        Story().IsRefused(State(January, new PostFigures(25, 5, 3, 23, 0, 3)), "posts.exits");
+
+    [Fact]
+    public void Check_AStatementThatNobodyMade_IsRefused() =>
+        Story().IsRefused(new CheckPosts("1", true, ""), "posts.unknown");
+
+    private static StatePosts State(DateOnly asOf, PostFigures figures) => new("school", "senior", asOf, figures);
+
+    private static Story<Unit> Story() => new Story<Unit>(Unit.None, Unit.Evolve, Unit.Decide).Given(
+        new UnitRegistered(UnitTests.Entry(UnitLevel.County, PlacesTests.Dunhua), "clerk", Founded),
+        new UnitApproved("officer", Founded));
+}

@@ -1,0 +1,138 @@
+using CsCheck;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Tests.Policies;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.Domain.Tests.UnitPosting;
+
+public sealed class QuotaTests
+{
+    private static readonly DateOnly March2023 = new(2023, 3, 1);
+
+    [Fact]
+    [Trait("Example", "M16-1")]
+    public void Quota_OfSevenFreePosts_IsFourWithItsWorking()
+    {
+        var quota = School(vacancies: 7);
+
+        Assert.Equal((QuotaKind.PlusOne, 4), (quota.Kind, quota.Limit));
+        Assert.Equal("空岗 7 × 40% = 2.8 → 四舍五入 3,加 1 = 4", quota.ToText());
+        Assert.Equal([3, 4], quota.Steps.Select(step => step.Value));
+        Assert.All(quota.Steps, step => Assert.Equal("JL21-1.5-f", step.Clause.Clause));
+    }
+
+    [Theory]
+    [Trait("Example", "M16-4")]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    [InlineData(9, 3)]
+    public void Quota_WithoutAFreePost_GoesByRetirements(int retirements, int limit)
+    {
+        var quota = School(vacancies: 0, retirements: retirements);
+
+        Assert.Equal(limit, quota.Limit);
+        Assert.Equal("JL21-1.5-g", quota.Steps[0].Clause.Clause);
+        Assert.Equal(limit == 0 ? "JL21-1.5-h" : "JL21-1.5-f", quota.Steps[1].Clause.Clause);
+    }
+
+    [Fact]
+    [Trait("Example", "M16-5")]
+    public void Quota_OfASchoolWithItsOwnCommittee_IsNone()
+    {
+        var quota = School(vacancies: 1, form: "own-unit");
+
+        Assert.Equal((QuotaKind.Unlimited, null), (quota.Kind, quota.Limit));
+        var told = Assert.Single(quota.Told);
+        Assert.Equal((Severity.Info, "JL23-1.5-e"), (told.Severity, told.Clause!.Clause));
+    }
+
+    [Theory]
+    [Trait("Example", "M16-5")]
+    [InlineData("alliance")]
+    [InlineData("entrusted")]
+    [InlineData("regional")]
+    [InlineData(null)]
+    public void Quota_OfOneFreePostUnderAnyOtherReview_RoundsToNobody(string? form)
+    {
+        var quota = School(vacancies: 1, form: form);
+
+        Assert.Equal(0, quota.Limit);
+        Assert.Equal("空岗 1 × 40% = 0.4 → 四舍五入 0,核定不出职数,不加 1,可推荐 0", quota.ToText());
+        Assert.Equal("JL21-1.5-h", quota.Steps[^1].Clause.Clause);
+    }
+
+    [Fact]
+    public void Quota_OfASchoolIn2021_HoldsForItsOwnCommitteeToo() =>
+        Assert.Equal(4, Quota.Of(Packs.Jilin2021, Matter(7, 0, "own-unit"), new(2021, 10, 8)).Limit);
+
+    [Theory]
+    [InlineData("health", "deputy-senior")]
+    [InlineData("school", "senior")]
+    [InlineData("school", "junior")]
+    public void Quota_WhereNoNumberIsPrinted_IsNotLimitedAndSaysSo(string series, string level)
+    {
+        var quota = Quota.Of(Packs.Jilin2023, Matter(7, 0, null) with { Series = series, Level = level }, March2023);
+
+        Assert.Equal((QuotaKind.Unlimited, null), (quota.Kind, quota.Limit));
+        Assert.Equal(("quota.unlimited", "JL21-1.5-f"), (quota.Told[0].Code, quota.Told[0].Clause!.Clause));
+        Assert.Equal(quota.Told[0].Message, quota.ToText());
+    }
+
+    [Fact]
+    public void Quota_UnderTheCombinedRegime_IsTheFreePosts()
+    {
+        var quota = Quota.Of(Packs.Jilin2023, Matter(5, 9, "own-unit") with { Regime = "combined", Series = "college" }, March2023);
+
+        Assert.Equal((QuotaKind.FreePosts, 5), (quota.Kind, quota.Limit));
+        Assert.Equal("NAT-16", Assert.Single(quota.Steps).Clause.Clause);
+    }
+
+    [Theory]
+    [InlineData("separate")]
+    [InlineData("combined")]
+    public void Quota_WithoutCheckedFigures_IsUnknownAndSaysWhatToDo(string regime)
+    {
+        var quota = Quota.Of(Packs.Jilin2023, Matter(0, 0, null) with { Regime = regime, Figures = null }, March2023);
+
+        Assert.Equal((QuotaKind.Unknown, null), (quota.Kind, quota.Limit));
+        Assert.Equal(("quota.figures-missing", Severity.Fail), (quota.Told[0].Code, quota.Told[0].Severity));
+    }
+
+    [Fact]
+    public void Quota_OfAFigureThatIsNotLoaded_IsNotLoadedAndNeverAFail()
+    {
+        var pack = Packs.ShelfOf(Packs.With("jilin-2021/quota.json", text => text.Replace(
+            "\"value\": 2\n", "\"value\": null\n", StringComparison.Ordinal))).FindCurrent("jilin-2023")!;
+
+        var quota = Quota.Of(pack, Matter(7, 0, null), March2023);
+
+        Assert.Equal((QuotaKind.Unknown, null), (quota.Kind, quota.Limit));
+        Assert.Equal(("policy.not-loaded", Severity.NotLoaded), (quota.Told[0].Code, quota.Told[0].Severity));
+    }
+
+    [Fact]
+    public void Quota_OfMoreFreePosts_IsNeverLess() =>
+        Gen.Select(Gen.Int[1, 500], Gen.Int[0, 100], Gen.Int[0, 20]).Sample((vacancies, more, retirements) =>
+            School(vacancies, retirements).Limit <= School(vacancies + more, retirements).Limit);
+
+    [Fact]
+    public void Quota_OfMoreRetirements_IsNeverLessAndNeverNegative() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 50], Gen.Int[0, 50]).Sample((vacancies, retirements, more) =>
+            School(vacancies, retirements).Limit is >= 0 and var limit && limit <= School(vacancies, retirements + more).Limit);
+
+    [Fact]
+    public void Quota_OfAnyFreePosts_IsOneMoreThanTheRoundedShare() =>
+        Gen.Int[2, 1000].Sample(vacancies =>
+        {
+            var above = (5 * (School(vacancies).Limit!.Value - 1)) - (2 * vacancies);
+            return above is >= -2 and <= 2;
+        });
+
+    private static Quota School(int vacancies, int retirements = 0, string? form = "alliance") =>
+        Quota.Of(Packs.Jilin2023, Matter(vacancies, retirements, form), March2023);
+
+    private static QuotaMatter Matter(int vacancies, int retirements, string? form) => new(
+        "school", "deputy-senior", "separate", form, new QuotaPosts(vacancies, retirements));
+}

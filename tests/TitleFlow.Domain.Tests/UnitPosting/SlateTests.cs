@@ -1,0 +1,211 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Tests.Policies;
+using TitleFlow.Domain.Tests.Support;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.Domain.Tests.UnitPosting;
+
+public sealed class SlateTests
+{
+    private static readonly Room<Slate> TheSlate = new(Slate.Empty, Slate.Evolve, Slate.Decide);
+
+    private static readonly SlateHead Head = new(
+        "s-1", new PostingUnit("u-1", "敦化市演示中学"), "222403", Packs.Jilin2023.Pin.ToString(), 2023, "school", "deputy-senior");
+
+    /// <summary>Five free posts: 5 × 40% = 2, and one more.</summary>
+    private static readonly QuotaMatter ForThree = Matter(5);
+
+    [Fact]
+    [Trait("Example", "M14-4")]
+    public void Fix_PassingOverTheThird_IsRefusedByThePlaceInTheRanking()
+    {
+        var judged = Ranked("A", "B", "C", "D", "E").Recommending("A", "B", "D");
+
+        var finding = Assert.Single(judged.When(new FixSlate(ForThree)).IsRefused("slate.skipped"));
+        Assert.Equal("candidates.C", finding.Where);
+        Assert.Contains("第3位", finding.Message);
+    }
+
+    [Fact]
+    [Trait("Example", "M14-4")]
+    public void Fix_AfterTheThirdHasWithdrawnOrWasDeclinedWithAReason_IsFixed()
+    {
+        var judged = Ranked("A", "B", "C", "D", "E").Recommending("A", "B", "D");
+
+        var withdrawn = judged.When(new LeaveSlate("C", "本人撤回")).Stores(typeof(CandidateLeft));
+        Assert.Equal(["A", "B", "D"], withdrawn.When(new FixSlate(ForThree)).Happens<SlateFixed>().Recommended);
+
+        var declined = judged.When(new JudgeCandidate("C", false, "conduct", "师德考察未通过")).Stores(typeof(CandidateJudged));
+        var made = declined.When(new FixSlate(ForThree)).Happens<SlateFixed>();
+        Assert.Equal(["C"], made.NotRecommended);
+        Assert.Equal("空岗 5 × 40% = 2 → 四舍五入 2,加 1 = 3", made.Quota.ToText());
+    }
+
+    [Fact]
+    [Trait("Example", "M14-4")]
+    public void Judge_NotRecommendedWithoutWords_IsRefused() =>
+        Ranked("A").When(new JudgeCandidate("A", false, "nonsense", " "))
+            .IsRefused("recommendation.decline-reason-unknown", "recommendation.decline-reason-missing");
+
+    [Fact]
+    public void Fix_OneMoreThanTheQuota_IsRefusedWithTheWorking()
+    {
+        var finding = Assert.Single(
+            Ranked("A", "B", "C", "D").Recommending("A", "B", "C", "D").When(new FixSlate(ForThree)).IsRefused("slate.over-quota"));
+
+        Assert.Contains("空岗 5 × 40% = 2 → 四舍五入 2,加 1 = 3", finding.Message);
+        Assert.Equal(("3人", "1人", "JL21-1.5-f"), (finding.Threshold, finding.Shortfall, finding.Clause!.Clause));
+    }
+
+    [Fact]
+    public void Fix_SomebodyOnAGroundBesideTheQuota_UsesNoPlace() =>
+        Ranked("A", "B", "C").With(Of("Z", 1) with { FreeGround = "township-teacher-30" })
+            .Recommending("A", "B", "C", "Z").When(new FixSlate(ForThree)).Happens<SlateFixed>();
+
+    [Fact]
+    [Trait("Example", "M12-2")]
+    public void Fix_OneOfTwoWhoAreEqualAcrossTheLine_IsRefusedByTheRuleOfTies()
+    {
+        var tied = Ranked("A", "B").With(Of("C", 10)).With(Of("D", 10));
+
+        var finding = Assert.Single(tied.Recommending("A", "B", "C").When(new FixSlate(ForThree)).IsRefused("slate.tied"));
+        Assert.Equal("JL23-1.8-c", finding.Clause!.Clause);
+        Assert.Equal(["A", "B"], tied.Recommending("A", "B").When(new FixSlate(ForThree)).Happens<SlateFixed>().Recommended);
+    }
+
+    [Fact]
+    [Trait("Example", "M12-1")]
+    public void Fix_TwoWhoAreEqualButForAPreference_TakesTheOneWithIt() =>
+        Assert.Equal(
+            ["A", "B", "D"],
+            Ranked("A", "B").With(Of("C", 10)).With(Of("D", 10) with { Preferences = ["grassroots-year"] })
+                .Recommending("A", "D", "B").When(new FixSlate(ForThree)).Happens<SlateFixed>().Recommended);
+
+    [Fact]
+    public void Fix_WithoutPartsOfTheAppraisal_NamesEachPartOfEach()
+    {
+        var findings = Ranked("A").With(Of("B", 50) with { Appraisal = [new("conduct", "良好"), new("annual", " ")] })
+            .Recommending("A", "B").When(new FixSlate(ForThree)).IsRefused("slate.appraisal-missing", "slate.appraisal-missing");
+
+        Assert.Equal(["candidates.B.appraisal.annual", "candidates.B.appraisal.rating"], findings.Select(finding => finding.Where));
+        Assert.All(findings, finding => Assert.Equal("JL23-4.2-a", finding.Clause!.Clause));
+    }
+
+    [Fact]
+    public void Fix_ByACandidate_IsRefused()
+    {
+        Ranked("A", "B").Recommending("A").As("person-B").When(new FixSlate(ForThree)).IsRefused("slate.own-case");
+        Ranked("A", "B").As("person-B").When(new JudgeCandidate("B", true, "", "")).IsRefused("slate.own-case");
+        Ranked("A").As("person-B").When(new EnterCandidate(Of("B", 1))).IsRefused("slate.own-case");
+    }
+
+    [Fact]
+    public void Fix_WithoutFiguresOfTheUnit_IsRefusedAndSaysWhatToDo() =>
+        Ranked("A").Recommending("A").When(new FixSlate(ForThree with { Figures = null })).IsRefused("quota.figures-missing");
+
+    [Fact]
+    public void Fix_WhereNoNumberIsPrinted_IsFixedAndSaysSo()
+    {
+        var made = Ranked("A", "B").Recommending("A", "B").When(new FixSlate(ForThree with { Series = "health", Figures = null }))
+            .Happens<SlateFixed>();
+
+        Assert.Equal((null, "quota.unlimited"), (made.Quota.Limit, Assert.Single(made.Quota.Told).Code));
+    }
+
+    [Fact]
+    public void Fix_Nobody_IsRefused()
+    {
+        Ranked("A").When(new FixSlate(ForThree)).IsRefused("slate.nothing-judged");
+        TheSlate.Given().When(new FixSlate(ForThree)).IsRefused("slate.not-open");
+    }
+
+    [Fact]
+    public void Leave_AfterTheFixing_FreesThePlaceForTheNext()
+    {
+        var made = Ranked("A", "B", "C", "D").Recommending("A", "B", "C").When(new FixSlate(ForThree)).Stores(typeof(SlateFixed));
+        made.Recommending("D").When(new FixSlate(ForThree)).IsRefused("slate.over-quota");
+
+        var left = made.When(new LeaveSlate("B", "本人撤回")).Stores(typeof(CandidateLeft));
+        Assert.Equal(2, left.State.PlacesUsed());
+        var again = left.Recommending("D").When(new FixSlate(ForThree)).Happens<SlateFixed>();
+        Assert.Equal(2, again.Run);
+        Assert.Equal(["D"], again.Recommended);
+    }
+
+    [Fact]
+    public void Judge_AfterTheVerdictHasTakenEffect_IsRefused()
+    {
+        var made = Ranked("A", "B").Recommending("A").When(new FixSlate(ForThree)).Stores(typeof(SlateFixed));
+
+        made.When(new JudgeCandidate("A", false, "other", "改主意了")).IsRefused("slate.verdict-fixed");
+        made.When(new EnterCandidate(Of("A", 1))).IsRefused("slate.verdict-fixed");
+        made.When(new FixSlate(ForThree)).DoesNothing();
+    }
+
+    [Fact]
+    public void Enter_WithManyFaults_NamesThemAllAtOnce() =>
+        Ranked("A").When(new EnterCandidate(Of("B", -1) with
+        {
+            Votes = -1,
+            Preferences = ["training-hours"],
+            FreeGround = "nothing",
+            Appraisal = [new("conduct", "好"), new("conduct", "好"), new("looks", "好")],
+        })).IsRefused(
+            "slate.score", "slate.votes", "slate.unknown-code", "slate.unknown-code", "slate.appraisal-unknown", "slate.appraisal-unknown",
+            "slate.appraisal-unknown");
+
+    [Fact]
+    public void Enter_AgainWithAnotherScore_ReplacesTheEntry()
+    {
+        var again = Ranked("A", "B").When(new EnterCandidate(Of("B", 9_999))).Stores(typeof(CandidateEntered));
+
+        Assert.Equal(2, again.State.Candidates.Count);
+        Assert.Equal(1, again.State.Rank([]).PlaceOf("B"));
+    }
+
+    [Fact]
+    public void Enter_WhoHasLeft_IsRefused() =>
+        Ranked("A").When(new LeaveSlate("A", "本人撤回")).After.When(new EnterCandidate(Of("A", 5))).IsRefused("slate.case-left");
+
+    [Fact]
+    public void Open_ForNoSeriesOrLevel_IsRefused() =>
+        TheSlate.Given().When(new OpenSlate(Head with { Series = " ", Level = "principal" })).IsRefused("slate.series", "slate.level");
+
+    [Fact]
+    public void Tellings_OfAFixing_RecommendAndDecline()
+    {
+        var judged = Ranked("A", "B").Recommending("A").When(new JudgeCandidate("B", false, "outranked", "名额有限")).After;
+        var made = judged.When(new FixSlate(ForThree));
+
+        Assert.Equal(
+            [
+                new CaseTelling("A", new JoinSlate("s-1", true)),
+                new CaseTelling("B", new DeclineBySlate("s-1", "outranked", "名额有限", "clerk-1")),
+            ],
+            SlateTellings.Of(made.After.State, made.Facts));
+    }
+
+    /// <summary>A slate on which each candidate has less than the one before.</summary>
+    private static Scene<Slate> Ranked(params string[] cases)
+    {
+        var scene = TheSlate.Given().On("2023-03-01 09:00").When(new OpenSlate(Head)).Stores(typeof(SlateOpened));
+        return cases.Index().Aggregate(scene, (at, one) => at.With(Of(one.Item, 9_000 - (100 * one.Index))));
+    }
+
+    private static Candidate Of(string caseId, int score) => new(
+        caseId, $"person-{caseId}", $"李{caseId}",
+        [new("conduct", "良好"), new("annual", "近五年合格"), new("rating", "优秀票占九成")], 0, score, [], null);
+
+    private static QuotaMatter Matter(int vacancies) =>
+        new("school", "deputy-senior", "separate", "alliance", new QuotaPosts(vacancies, 0));
+}
+
+/// <summary>Short words for what a unit does with its slate.</summary>
+internal static class SlateScenes
+{
+    public static Scene<Slate> With(this Scene<Slate> scene, Candidate candidate) =>
+        scene.When(new EnterCandidate(candidate)).Stores(typeof(CandidateEntered));
+
+    public static Scene<Slate> Recommending(this Scene<Slate> scene, params string[] cases) => cases.Aggregate(
+        scene, (at, one) => at.When(new JudgeCandidate(one, true, "", "")).Stores(typeof(CandidateJudged)));
+}
