@@ -10,7 +10,10 @@ public static class UnitPostingLimits
     public const int Objections = 200;
 
     /// <summary>Candidates on one slate, those who have left it too.</summary>
-    public const int Candidates = 200;
+    public const int Candidates = 100;
+
+    /// <summary>Characters of one part of an appraisal, and of a reason on a slate: a whole slate is read at once.</summary>
+    public const int SlateTextCharacters = 500;
 
     /// <summary>Verdicts that take effect with one fixing of a slate: each is told to its case.</summary>
     public const int Verdicts = 50;

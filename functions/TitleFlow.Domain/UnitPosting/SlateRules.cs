@@ -117,8 +117,14 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         ? When(
             judge.ReasonCode.Length > 0 || judge.Reason.Length > 0,
             "slate.reason-unasked", "同意推荐的不填理由;请清空理由,或改为不予推荐。", "reason")
-        : RecommendationRules.BadReason(
-            new DeclineCase(judge.ReasonCode, judge.Reason), pack.Choices(PackKeys.RecommendationDeclineReasons, on));
+        :
+        [
+            .. When(
+                judge.Reason.Length > UnitPostingLimits.SlateTextCharacters,
+                "slate.text-too-long", $"理由至多{UnitPostingLimits.SlateTextCharacters}字;请精简。", "reason"),
+            .. RecommendationRules.BadReason(
+                new DeclineCase(judge.ReasonCode, judge.Reason), pack.Choices(PackKeys.RecommendationDeclineReasons, on)),
+        ];
 
     /// <summary>Finds everything that keeps a slate from being fixed, all at once.</summary>
     internal IEnumerable<Finding> BeforeFixing(IReadOnlyList<CandidateOnSlate> news, Quota quota) =>
@@ -208,10 +214,10 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
                     "slate.appraisal-unknown", $"考察记录“{given.Code}”不在要求之列或写了两次;请按列出的部分各写一次。", $"appraisal[{index}]");
             }
 
-            if (given.Text.Length > UnitPostingLimits.TextCharacters)
+            if (given.Text.Length > UnitPostingLimits.SlateTextCharacters)
             {
                 yield return Wrong(
-                    "slate.text-too-long", $"考察记录每部分至多{UnitPostingLimits.TextCharacters}字;请精简。", $"appraisal[{index}]");
+                    "slate.text-too-long", $"考察记录每部分至多{UnitPostingLimits.SlateTextCharacters}字;请精简。", $"appraisal[{index}]");
             }
         }
     }

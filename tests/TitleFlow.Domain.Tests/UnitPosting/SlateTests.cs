@@ -155,6 +155,22 @@ public sealed class SlateTests
             "slate.appraisal-unknown");
 
     [Fact]
+    public void Texts_OfASlate_AreAtMostFiveHundredCharacters()
+    {
+        var (longest, tooLong) = (new string('好', 500), new string('好', 501));
+        var slate = Ranked("A").With(Of("B", 1) with { Appraisal = [new("conduct", longest)] });
+
+        slate.When(new EnterCandidate(Of("B", 1) with { Appraisal = [new("conduct", tooLong)] })).IsRefused("slate.text-too-long");
+        slate.When(new JudgeCandidate("A", false, "other", longest)).Happens<CandidateJudged>();
+        slate.When(new JudgeCandidate("A", false, "other", tooLong)).IsRefused("slate.text-too-long");
+    }
+
+    [Fact]
+    public void Enter_TheHundredAndFirst_IsRefused() =>
+        Ranked([.. Enumerable.Range(1, 100).Select(n => $"c-{n}")]).When(new EnterCandidate(Of("c-101", 1)))
+            .IsRefused("slate.candidate-count");
+
+    [Fact]
     public void Enter_AgainWithAnotherScore_ReplacesTheEntry()
     {
         var again = Ranked("A", "B").When(new EnterCandidate(Of("B", 9_999))).Stores(typeof(CandidateEntered));
@@ -189,7 +205,7 @@ public sealed class SlateTests
     private static Scene<Slate> Ranked(params string[] cases)
     {
         var scene = TheSlate.Given().On("2023-03-01 09:00").When(new OpenSlate(Head)).Stores(typeof(SlateOpened));
-        return cases.Index().Aggregate(scene, (at, one) => at.With(Of(one.Item, 9_000 - (100 * one.Index))));
+        return cases.Index().Aggregate(scene, (at, one) => at.With(Of(one.Item, 9_900 - (90 * one.Index))));
     }
 
     private static Candidate Of(string caseId, int score) => new(
