@@ -47,6 +47,8 @@ public static class Composition
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Cycle>(at.GetRequiredService<Desk<Cycle>>(), Scopes.Of));
+        services.AddSingleton(at => new StreamDoor<Unit>(at.GetRequiredService<Desk<Unit>>(), Offices.ScopeOf));
+        services.AddSingleton<Neighbours>();
         services.AddSingleton<CasesToPost>();
         services.AddSingleton<InformedActs>();
         services.AddSingleton<CaseWays>();

@@ -163,12 +163,90 @@ public static partial class AccessRequests
             clause = "JL23-1.4-b",
             decidedBy = "省人社厅",
         },
-        ["/api/persons/{personId}/retirement"] = _ => new { on = "2030-01-01" },
+        ["/api/units"] = known => new
+        {
+            code = known.Unit,
+            name = "卫生院",
+            place = known.County,
+            level = "township",
+            kind = "institution",
+            regime = "separate",
+            establishedOn = "1985-01-01",
+            from = "1985-01-01",
+        },
+        ["/api/units/{code}/approval"] = _ => new { isApproved = true },
+        ["/api/units/{code}/superior"] = _ => new { from = "2023-10-01", reasonCode = "reorganisation", document = "演示" },
+        ["/api/units/{code}/regime"] = _ => new
+        {
+            regime = "combined",
+            from = "2023-10-01",
+            reasonCode = "reorganisation",
+            document = "演示",
+        },
+        ["/api/units/{code}/name"] = _ => new
+        {
+            name = "新名",
+            from = "2023-10-01",
+            reasonCode = "renaming-approved",
+            document = "演示",
+        },
+        ["/api/units/{code}/closing"] = _ => new { lastDay = "2023-12-31", reasonCode = "dissolution", document = "演示" },
+        ["/api/units/{code}/merger"] = _ => new
+        {
+            into = "12222403DEM0000802",
+            from = "2024-01-01",
+            reasonCode = "merger-approved",
+            document = "演示",
+        },
+        ["/api/units/{code}/changes/{change}/decision"] = _ => new { isApproved = true },
+        ["/api/units/{code}/posts"] = _ => new
+        {
+            series = "health",
+            level = "senior",
+            asOf = "2023-10-01",
+            figures = new { posts = 5, holders = 3, directedHolders = 0, vacancies = 2, retirementsByYearEnd = 0, exits = 0 },
+        },
+        ["/api/units/{code}/posts/{id}/check"] = _ => new { isAgreed = true },
+        ["/api/units/{code}/clerks"] = known => new { personId = known.PersonId, from = "2023-10-01" },
+        ["/api/units/{code}/clerks/{personId}/withdrawal"] = _ => new
+        {
+            lastDay = "2023-10-31",
+            reasonCode = "left-post",
+            document = "演示",
+        },
+        ["/api/units/{code}/persons"] = _ => new
+        {
+            name = "庚测试",
+            identityNumber = Numbers.Of(1985, 7),
+            from = "2010-08-01",
+            postKind = "professional",
+            reasonCode = "hired",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/delegations"] = known => new
+        {
+            role = "county",
+            at = known.County,
+            to = known.PersonId,
+            from = "2023-10-26",
+            lastDay = "2023-11-05",
+            reasonCode = "on-leave",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/delegations/{id}/end"] = _ => new { reasonCode = "duties-divided", document = "演示" },
+        ["/api/persons/{personId}/retirement"] = _ => new
+        {
+            on = "2030-01-01",
+            reasonCode = "retired-by-age",
+            document = "演示",
+        },
         ["/api/persons/{personId}/sanctions"] = _ => new
         {
             sanctionId = "s-1",
             kind = "disciplinary",
             from = "2030-01-01",
+            reasonCode = "sanction-decided",
+            document = "演示",
         },
     };
 
@@ -210,7 +288,11 @@ public static partial class AccessRequests
         "caseId" => known.CaseId,
         "postingId" => known.PostingId,
         "objectionId" => known.ObjectionId,
+        // A clerk is asked about where accounts are, of the unit that there is.
+        "personId" when route.Contains("/clerks/", StringComparison.Ordinal) && known.Unit == Walk.Clinic =>
+            TestHouse.PersonOf("clerk-dunhua-a"),
         "personId" => known.PersonId,
+        "change" or "id" => "1",
         "cycleId" => known.CycleId,
         "county" => known.County,
         "item" => "identity",
