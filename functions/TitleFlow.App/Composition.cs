@@ -39,10 +39,13 @@ public static class Composition
         services.AddDesk<Unit, UnitModel>();
         services.AddDesk<Places, PlacesModel>();
         services.AddDesk<Committees, CommitteesModel>();
+        services.AddDesk<Import, ImportModel>();
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Posting, PostingModel>();
         services.AddDesk<Cycle, CycleModel>();
         services.AddSingleton<IEffectHandler, SignCertificateHandler>();
+        services.AddSingleton<IEffectHandler, EnterRowsHandler>();
+        services.AddSingleton<ImportShelf>();
         services.AddSingleton<DeskDirectory>();
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));

@@ -46,6 +46,9 @@ public static class RegisterEndpoints
         routes.MapAct("/api/units/{code}/clerks", ClerkActs.Grant, Access.For(Offices.Preparers));
         routes.MapAct("/api/units/{code}/clerks/{personId}/withdrawal", ClerkActs.Withdraw, Access.For(Offices.Preparers));
         routes.MapAct("/api/units/{code}/persons", EnterPerson.Handle, Access.For(Role.UnitClerk));
+        routes.MapAct("/api/units/{code}/imports", ImportActs.Start, Access.For(Role.UnitClerk)).Limited(RateLimit.Upload);
+        routes.MapView("/api/imports/template.xlsx", ImportActs.Template, Access.AnyRole);
+        routes.MapView("/api/imports/{id}", ImportActs.Show, Access.For(Offices.Readers));
         routes.MapView("/api/register-reasons", Reasons, Access.Public);
     }
 

@@ -109,14 +109,22 @@ public static class UnitViews
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
-        var from = after is null ? 0 : int.Parse(after, CultureInfo.InvariantCulture);
-        var next = from + size;
-        var entries = items.Skip(from).Take(size).Index().Select(item => new ListEntry(
-            (from + item.Index).ToString(CultureInfo.InvariantCulture), 0, JsonSerializer.Serialize(shown(item.Item), Codec.Json)));
-        return Results.Ok(paging.Shown(
-            actor.PersonId, list,
-            new ListPage([.. entries], next < items.Count ? next.ToString(CultureInfo.InvariantCulture) : null)));
+        var (from, some) = Slice(items, after, size);
+        var entries = some.Select((item, index) => new ListEntry(
+            (from + index).ToString(CultureInfo.InvariantCulture), 0, JsonSerializer.Serialize(shown(item), Codec.Json)));
+        return Results.Ok(paging.Shown(actor.PersonId, list, new ListPage([.. entries], Next(items, from, size))));
     }
+
+    /// <summary>The items of a page, and the place of the first.</summary>
+    internal static (int From, IReadOnlyList<T> Items) Slice<T>(IReadOnlyList<T> items, string? after, int size)
+    {
+        var from = after is null ? 0 : int.Parse(after, CultureInfo.InvariantCulture);
+        return (from, [.. items.Skip(from).Take(size)]);
+    }
+
+    /// <summary>Where the next page begins; null after the last.</summary>
+    internal static string? Next<T>(IReadOnlyList<T> items, int from, int size) =>
+        from + size < items.Count ? (from + size).ToString(CultureInfo.InvariantCulture) : null;
 
     private static object ReasonOf(ChangeReason reason) =>
         new { reason.Code, title = RegisterReasons.TitleOf(reason.Code), reason.Document, reason.Note };

@@ -25,6 +25,9 @@ public sealed record Ids(string CaseId, string ToPost, string PostingId, string 
     /// <summary>The province's month.</summary>
     public required string CycleId { get; init; }
 
+    /// <summary>An import of the unit.</summary>
+    public string ImportId { get; init; } = Domain.Registers.ImportId.From("nobody", "nothing").ToString();
+
     /// <summary>The certificate's number.</summary>
     public string Number { get; init; } = "";
 
@@ -43,6 +46,7 @@ public static partial class AccessRequests
         ["GET /api/work"] = (_, reader) => OwnList(reader),
         ["GET /api/postings"] = (known, _) => $"?unit={known.Unit}",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
+        ["POST /api/units/{code}/imports"] = (_, _) => "?reasonCode=hired&document=demo",
         ["POST /api/cases/{caseId}/evidence/{item}"] = (_, _) => "?fileName=a.pdf&paper=identity-card",
     };
 
@@ -223,6 +227,7 @@ public static partial class AccessRequests
             reasonCode = "hired",
             document = "演示",
         },
+        ["/api/units/{code}/imports"] = _ => Tables.Csv(Tables.Row(1)),
         ["/api/persons/{personId}/delegations"] = known => new
         {
             role = "county",
@@ -292,6 +297,7 @@ public static partial class AccessRequests
         "personId" when route.Contains("/clerks/", StringComparison.Ordinal) && known.Unit == Walk.Clinic =>
             TestHouse.PersonOf("clerk-dunhua-a"),
         "personId" => known.PersonId,
+        "id" when route.StartsWith("/api/imports", StringComparison.Ordinal) => known.ImportId,
         "change" or "id" => "1",
         "cycleId" => known.CycleId,
         "county" => known.County,

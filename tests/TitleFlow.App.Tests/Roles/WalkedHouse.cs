@@ -78,6 +78,7 @@ public sealed class WalkedHouse : IAsyncLifetime
             County = "222403",
             Province = "220000",
             CycleId = "220000-2023-10",
+            ImportId = await ImportedAsync(),
             Number = content.Number.ToString(),
             Holder = content.HolderName,
         };
@@ -103,6 +104,14 @@ public sealed class WalkedHouse : IAsyncLifetime
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             [.. headers.Order(StringComparer.Ordinal)]);
+    }
+
+    private async Task<string> ImportedAsync()
+    {
+        var sent = await House.As("clerk-dunhua-a").ActAsync(
+            $"/api/units/{Walk.Clinic}/imports?reasonCode=hired&document=demo", Tables.Csv(Tables.Row(2)));
+        Assert.Equal(201, sent.Status);
+        return sent.Id;
     }
 
     private async Task<string> ObjectedAsync(string posting)
