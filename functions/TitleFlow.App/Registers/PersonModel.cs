@@ -14,7 +14,7 @@ public sealed class PersonModel : IStreamModel<Person>
     public string Kind => "person";
 
     /// <inheritdoc/>
-    public string FoldTag => "person-1";
+    public string FoldTag => "person-2";
 
     /// <inheritdoc/>
     public Person Empty => Person.None;
@@ -49,7 +49,38 @@ public sealed class PersonModel : IStreamModel<Person>
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Effect> EffectsOf(StreamId stream, Person before, Person after, IReadOnlyList<Fact> facts) => [];
+    public IEnumerable<Effect> EffectsOf(StreamId stream, Person before, Person after, IReadOnlyList<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return facts.SelectMany(fact => fact switch
+        {
+            RoleHandedOn handed => (IEnumerable<Effect>)[Handed(after, handed)],
+            RoleTakenBack back => [Ended(Known(after, back.DelegationId), back.LastDay, back.Reason)],
+            // What is handed on ends with the role that it comes from.
+            RoleWithdrawn withdrawn => before.Delegations
+                .Where(known => known.GrantId == withdrawn.GrantId && withdrawn.LastDay < known.LastHeld)
+                .Select(known => Ended(known, withdrawn.LastDay, withdrawn.Reason)),
+            _ => [],
+        });
+    }
+
+    private static Delegation Known(Person person, string delegationId) =>
+        person.Delegations.First(known => known.DelegationId == delegationId);
+
+    private static TellStream Handed(Person holder, RoleHandedOn handed)
+    {
+        var own = holder.Grants.First(grant => grant.GrantId == handed.GrantId);
+        var grant = new Grant(handed.DelegationId, own.Role, own.Place, own.Unit) { From = handed.From, LastDay = handed.LastDay };
+        return new TellStream(handed.To.Stream, new TakeOverRole(grant, holder.Entered!.Id));
+    }
+
+    private static TellStream Ended(Delegation delegation, DateOnly lastDay, string reason)
+    {
+        var never = delegation.From.AddDays(-1);
+        return new TellStream(
+            delegation.To.Stream, new WithdrawRole(delegation.DelegationId, lastDay < never ? never : lastDay, reason));
+    }
 
     /// <summary>A role's name in lists and addresses.</summary>
     public static string NameOf(Role role) => JsonNamingPolicy.CamelCase.ConvertName(role.ToString());

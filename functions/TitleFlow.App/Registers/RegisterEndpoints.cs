@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
@@ -13,34 +12,48 @@ public static class RegisterEndpoints
     /// <summary>Hangs them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapView("/api/units/{code}", ShowUnit, Access.AnyRole);
+        MapUnits(routes);
         routes.MapView("/api/places/{code}", ShowPlace, Access.AnyRole);
         routes.MapView("/api/provinces/{place}/committees", ListCommittees.Handle, Access.Public);
         routes.MapAct("/api/provinces/{place}/committees", CommitteeActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/authorities", CommitteeActs.Grant, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/entrustments", CommitteeActs.Entrust, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/authorities/{row}/end", CommitteeActs.End, Access.For(Role.Province));
-        routes.MapAct("/api/persons/{personId}/retirement", PersonStatus.Retire, Access.For(Role.County));
-        routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Role.County));
+        routes.MapView("/api/persons/{personId}/delegations", DelegationActs.List, Access.For(DelegationActs.Roles));
+        routes.MapAct("/api/persons/{personId}/delegations", DelegationActs.HandOn, Access.For(DelegationActs.Roles));
+        routes.MapAct("/api/persons/{personId}/delegations/{id}/end", DelegationActs.End, Access.For(DelegationActs.Roles));
+        routes.MapAct("/api/persons/{personId}/retirement", PersonStatus.Retire, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));
     }
 
-    /// <summary>GET /api/units/{code}: a unit with its dated entries.</summary>
-    private static async Task<IResult> ShowUnit(UnitCode code, Desk<Unit> units, CancellationToken stop) =>
-        await units.ReadAsync(code.Stream, stop) is { State: { Entered: { } entered } unit }
-            ? Results.Ok(new
-            {
-                code = entered.Code.ToString(),
-                entered.Name,
-                place = entered.Place.ToString(),
-                entered.Level,
-                entered.Kind,
-                unit.IsApproved,
-                unit.LastDay,
-                names = unit.Names,
-                regimes = unit.Regimes,
-                superiors = unit.Superiors,
-            })
-            : Problems.Of(ProblemKind.NotFound);
+    private static void MapUnits(IEndpointRouteBuilder routes)
+    {
+        routes.MapAct("/api/units", UnitActs.Register, Access.AnyRole);
+        routes.MapView("/api/units/{code}", UnitViews.Show, Access.AnyRole);
+        routes.MapView("/api/units/{code}/changes", UnitViews.Changes, Access.For(Offices.Readers));
+        routes.MapView("/api/units/{code}/posts", UnitViews.Posts, Access.For(Offices.Readers));
+        routes.MapView("/api/places/{code}/units", UnitViews.OfPlace, Access.For([.. Offices.Roles, Role.Supervisor, Role.Auditor]));
+        routes.MapAct("/api/units/{code}/approval", UnitActs.Approve, Access.For(Offices.Roles));
+        routes.MapAct("/api/units/{code}/superior", UnitActs.ChangeSuperior, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/regime", UnitActs.ChangeRegime, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/name", UnitActs.Rename, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/closing", UnitActs.Close, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/merger", UnitActs.Merge, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/changes/{change}/decision", UnitActs.Decide, Access.For(Offices.Roles));
+        routes.MapAct("/api/units/{code}/posts", PostActs.State, Access.For(Role.UnitClerk));
+        routes.MapAct("/api/units/{code}/posts/{id}/check", PostActs.Check, Access.For(Offices.Roles));
+        routes.MapView("/api/units/{code}/clerks", ClerkActs.List, Access.For(Offices.Readers));
+        routes.MapAct("/api/units/{code}/clerks", ClerkActs.Grant, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/clerks/{personId}/withdrawal", ClerkActs.Withdraw, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/persons", EnterPerson.Handle, Access.For(Role.UnitClerk));
+        routes.MapAct("/api/units/{code}/imports", ImportActs.Start, Access.For(Role.UnitClerk)).Limited(RateLimit.Upload);
+        routes.MapView("/api/imports/template.xlsx", ImportActs.Template, Access.AnyRole);
+        routes.MapView("/api/imports/{id}", ImportActs.Show, Access.For(Offices.Readers));
+        routes.MapView("/api/register-reasons", Reasons, Access.Public);
+    }
+
+    /// <summary>GET /api/register-reasons: the coded reasons of entries, each with what it may be given for; one short table.</summary>
+    private static IResult Reasons() => Results.Ok(new { reasons = RegisterReasons.All });
 
     /// <summary>GET /api/places/{code}: a place with the places above it, as they are today.</summary>
     private static async Task<IResult> ShowPlace(PlaceCode code, Gazetteer gazetteer, TimeProvider time, CancellationToken stop)

@@ -28,9 +28,17 @@ public sealed class UnitModel : IStreamModel<Unit>
     public Consequences ConsequencesOf(StreamId stream, Unit state, Law law)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Entered is not { } entered
-            ? Consequences.None
-            : new Consequences([], Unit.Claims(state), [new Listing($"units:{entered.Place}", stream.Id, Shown(entered, state))]);
+        if (state.Entered is not { } entered)
+        {
+            return Consequences.None;
+        }
+        var (place, shown) = (entered.Place.ToString(), Shown(entered, state));
+        return new Consequences(
+            [], Unit.Claims(state),
+            [
+                new Listing(UnitViews.ListOf(place), stream.Id, shown),
+                .. StatesOf(state).Select(one => new Listing(UnitViews.ListOf(place, one), stream.Id, shown)),
+            ]);
     }
 
     /// <inheritdoc/>
@@ -39,8 +47,39 @@ public sealed class UnitModel : IStreamModel<Unit>
     /// <inheritdoc/>
     public IEnumerable<Effect> EffectsOf(StreamId stream, Unit before, Unit after, IReadOnlyList<Fact> facts) => [];
 
+    /// <summary>What the office looks for: how the entry stands, and what of it waits for the office.</summary>
+    private static IEnumerable<string> StatesOf(Unit state)
+    {
+        yield return state switch
+        {
+            { LastDay: not null } => "closed",
+            { IsApproved: true } => "approved",
+            { Refusal: not null } => "refused",
+            _ => "waiting",
+        };
+        if (state.Changes.Exists(entry => entry.Outcome is null))
+        {
+            yield return "changing";
+        }
+        if (state.Statements.Exists(statement => statement.Check is null))
+        {
+            yield return "posts";
+        }
+    }
+
     private static string Shown(UnitEntry entered, Unit state) => JsonSerializer.Serialize(
-        new { code = entered.Code.ToString(), entered.Name, entered.Level, entered.Kind, state.IsApproved, state.LastDay }, Codec.Json);
+        new
+        {
+            code = entered.Code.ToString(),
+            name = state.Names.Entries is [.., var newest] ? newest.Value : entered.Name,
+            entered.Level,
+            entered.Kind,
+            state.IsApproved,
+            state.LastDay,
+            changesWaiting = state.Changes.Count(entry => entry.Outcome is null),
+            postsWaiting = state.Statements.Count(statement => statement.Check is null),
+        },
+        Codec.Json);
 }
 
 /// <summary>How a province's places are decided.</summary>

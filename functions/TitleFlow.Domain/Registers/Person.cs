@@ -55,6 +55,24 @@ public sealed record Person
     /// <summary>The titles.</summary>
     public ImmutableList<Title> Titles { get; init; } = [];
 
+    /// <summary>The reasons of entries, earliest first.</summary>
+    public ImmutableList<EntryReasoned> Reasons { get; init; } = [];
+
+    /// <summary>The own roles that were handed on, ended delegations too.</summary>
+    public ImmutableList<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>The grants that are somebody else's role, each with whose it is.</summary>
+    public ImmutableDictionary<string, PersonId> TakenOver { get; init; } = ImmutableDictionary<string, PersonId>.Empty;
+
+    /// <summary>What stands in the way of taking a role over; nothing where it may be.</summary>
+    public IReadOnlyList<Finding> WhyNotTakeOver(Grant grant)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        return Entered is null
+            ? [Faults.Fail("delegation.to", "受委托人尚未登记,请核对人员编号。", "to")]
+            : [.. PersonRules.OverlapFaults(this, grant)];
+    }
+
     /// <summary>The roles that hold on a day.</summary>
     public IReadOnlyList<Grant> RolesOn(DateOnly day) => [.. Grants.Where(grant => grant.HoldsOn(day))];
 
@@ -133,7 +151,11 @@ public sealed record Person
                 person with { Entered = person.Entered! with { Identity = resealed.Identity } },
             LoginBound bound => person with { Logins = person.Logins.Add(bound) },
             RoleGranted granted => person with { Grants = person.Grants.Add(granted.Grant) },
-            RoleWithdrawn withdrawn => person with { Grants = person.Withdrawn(withdrawn) },
+            RoleWithdrawn withdrawn => person with
+            {
+                Grants = person.Withdrawn(withdrawn),
+                Delegations = person.Ended(known => known.GrantId == withdrawn.GrantId, withdrawn.LastDay),
+            },
             EmploymentStated stated => person with
             {
                 Employments = person.Employments.With(stated.Employment.From, stated.Employment),
@@ -146,6 +168,21 @@ public sealed record Person
                 ClosedInquiries = person.ClosedInquiries.SetItem(closed.InquiryId, closed.On),
             },
             Retired retired => person with { RetiredOn = retired.On },
+            EntryReasoned reasoned => person with { Reasons = person.Reasons.Add(reasoned) },
+            RoleHandedOn handed => person with
+            {
+                Delegations = person.Delegations.Add(
+                    new Delegation(handed.DelegationId, handed.GrantId, handed.To, handed.From, handed.LastDay)),
+            },
+            RoleTakenBack back => person with
+            {
+                Delegations = person.Ended(known => known.DelegationId == back.DelegationId, back.LastDay),
+            },
+            RoleTakenOver over => person with
+            {
+                Grants = person.Grants.Add(over.Grant),
+                TakenOver = person.TakenOver.SetItem(over.Grant.GrantId, over.Holder),
+            },
             TitleHeld held => person with { Titles = person.Titles.Add(held.Title) },
             _ => person,
         };
@@ -166,5 +203,13 @@ public sealed record Person
         .. Grants.Select(grant => grant.GrantId == withdrawn.GrantId
             ? grant with { WithdrawnAfter = withdrawn.LastDay }
             : grant),
+    ];
+
+    /// <summary>The delegations, some of them ended; one that ends earlier anyhow stays as it is.</summary>
+    private ImmutableList<Delegation> Ended(Func<Delegation, bool> ends, DateOnly lastDay) =>
+    [
+        .. Delegations.Select(known => ends(known) && lastDay < known.LastHeld
+            ? known with { TakenBackAfter = lastDay < known.From ? known.From.AddDays(-1) : lastDay }
+            : known),
     ];
 }

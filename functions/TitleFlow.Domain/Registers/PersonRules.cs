@@ -18,6 +18,8 @@ internal static class PersonRules
         return (command, person) switch
         {
             (Look, _) => Decision.Nothing,
+            (Grounded grounded, _) => PersonEntries.Reasoned(person, grounded, asking),
+            (EnterEmployee enter, _) => PersonEntries.Enter(person, enter, asking),
             (RegisterPerson register, { Entered: null }) => Register(register, asking),
             (RegisterPerson register, { Entered: { } entered }) => IsSame(register, entered)
                 ? Decision.Nothing
@@ -25,6 +27,9 @@ internal static class PersonRules
             (_, { Entered: null }) => Decision.Refuse(Faults.Fail("person.unknown", "人员尚未登记,请先登记人员。")),
             (GrantRole grant, _) => Grant(person, grant.Grant with { WithdrawnAfter = null }, asking),
             (WithdrawRole withdraw, _) => Withdraw(person, withdraw, asking),
+            (HandOnRole hand, _) => DelegationRules.HandOn(person, hand, asking),
+            (TakeBackRole take, _) => DelegationRules.TakeBack(person, take, asking),
+            (TakeOverRole take, _) => DelegationRules.TakeOver(person, take, asking),
             (BindLogin or ResealIdentity, _) => Identify(person, command, asking),
             _ => Record(person, command, asking),
         };
@@ -36,14 +41,17 @@ internal static class PersonRules
             .. Faults.When(
                 register.BirthOn >= asking.Moment.On, "person.birth-date", "出生日期应早于今天,请核对。", "birthOn"),
         ],
-        new PersonRegistered(register.Id, register.Name, register.Identity, register.BirthOn)
+        Registered(register, asking));
+
+    public static PersonRegistered Registered(RegisterPerson register, Asking asking) =>
+        new(register.Id, register.Name, register.Identity, register.BirthOn)
         {
             Sex = register.Sex,
             Phone = register.Phone,
             EMail = register.EMail,
             RegisteredBy = asking.By,
             On = asking.Moment.On,
-        });
+        };
 
     // The cipher text differs each time, so sameness is told by the keyed hash.
     private static bool IsSame(RegisterPerson register, PersonRegistered entered) =>
@@ -107,10 +115,12 @@ internal static class PersonRules
     [
         .. Faults.When(string.IsNullOrWhiteSpace(grant.GrantId), "role.grant-id", "请填写授权编号。", "grantId"),
         .. Faults.When(grant.LastDay < grant.From, "role.days", "授权的最后一天不能早于第一天,请核对日期。", "lastDay"),
-        .. Faults.When(
-            person.Grants.Any(known => IsSameScope(known, grant) && Overlap(known, grant)),
-            "role.overlap", "同一角色在同一范围内已有授权,且日期重叠;请先收回或改用不重叠的日期。", "from"),
+        .. OverlapFaults(person, grant),
     ];
+
+    public static IEnumerable<Finding> OverlapFaults(Person person, Grant grant) => Faults.When(
+        person.Grants.Any(known => IsSameScope(known, grant) && Overlap(known, grant)),
+        "role.overlap", "同一角色在同一范围内已有授权,且日期重叠;请先收回或改用不重叠的日期。", "from");
 
     private static IEnumerable<Finding> SelfGrant(Person person, Asking asking) => Faults.When(
         asking.By == person.Entered!.Id.ToString(), "role.self-grant", "不能给自己授权,请由其他有权人员办理。");
@@ -121,7 +131,8 @@ internal static class PersonRules
     private static bool Overlap(Grant one, Grant other) =>
         !(LastHeld(one) < other.From) && !(LastHeld(other) < one.From);
 
-    private static DateOnly LastHeld(Grant grant) =>
+    /// <summary>The last day on which a grant holds, inclusive.</summary>
+    public static DateOnly LastHeld(Grant grant) =>
         new[] { grant.LastDay ?? DateOnly.MaxValue, grant.WithdrawnAfter ?? DateOnly.MaxValue }.Min();
 
     private static Decision Withdraw(Person person, WithdrawRole withdraw, Asking asking)

@@ -48,6 +48,15 @@ public sealed record Unit
     /// <summary>The last day, inclusive; null while it exists.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>The unit that goes on where this one was merged; null otherwise.</summary>
+    public UnitCode? Successor { get; init; }
+
+    /// <summary>Who refused the entry, and why; null while it waits or is approved.</summary>
+    public UnitRefused? Refusal { get; init; }
+
+    /// <summary>The changes in the order of proposing, waiting and refused ones too.</summary>
+    public ImmutableList<UnitChangeEntry> Changes { get; init; } = [];
+
     /// <summary>What the unit stated about its posts, in the order of stating, unchecked and refused statements too.</summary>
     public ImmutableList<PostStatement> Statements { get; init; } = [];
 
@@ -89,20 +98,24 @@ public sealed record Unit
         ArgumentNullException.ThrowIfNull(unit);
         return fact switch
         {
-            UnitRegistered registered => unit with
-            {
-                Entered = registered.Unit,
-                RegisteredBy = registered.RegisteredBy,
-                Names = unit.Names.With(registered.Unit.From, registered.Unit.Name),
-                Superiors = unit.Superiors.With(registered.Unit.From, registered.Unit.Superior),
-                Regimes = unit.Regimes.With(registered.Unit.From, registered.Unit.Regime),
-            },
+            UnitRegistered registered => unit.Enter(registered),
             UnitApproved approved => unit with { Approval = approved },
             UnitRenamed renamed => unit with { Names = unit.Names.With(renamed.From, renamed.Name) },
             UnitSuperiorChanged changed =>
                 unit with { Superiors = unit.Superiors.With(changed.From, changed.Superior) },
             UnitRegimeChanged changed => unit with { Regimes = unit.Regimes.With(changed.From, changed.Regime) },
-            UnitClosed closed => unit with { LastDay = closed.LastDay },
+            UnitRefused refused => unit with { Refusal = refused },
+            UnitClosed closed => unit with { LastDay = closed.LastDay, Successor = null },
+            UnitMerged merged => unit with { LastDay = merged.From.AddDays(-1), Successor = merged.Into },
+            UnitChangeProposed proposed => unit with
+            {
+                Changes = unit.Changes.Add(new UnitChangeEntry(
+                    proposed.ChangeId, proposed.Change, proposed.Reason, proposed.By, proposed.On)),
+            },
+            UnitChangeApproved made => unit.Decided(
+                made.ChangeId, new UnitChangeOutcome(true, "", made.By, made.On), made.Before),
+            UnitChangeRefused refused => unit.Decided(
+                refused.ChangeId, new UnitChangeOutcome(false, refused.Reason, refused.By, refused.On), null),
             PostsStated stated => unit with
             {
                 Statements = unit.Statements.Add(new PostStatement(
@@ -128,25 +141,20 @@ public sealed record Unit
         return (command, unit) switch
         {
             (Look, _) => Decision.Nothing,
-            (RegisterUnit register, { Entered: null }) => Decision.Unless(
-                UnitRules.EntryFaults(register.Unit),
-                new UnitRegistered(register.Unit, asking.By, asking.Moment.On)),
-            (RegisterUnit register, { Entered: { } entered }) => register.Unit == entered
-                ? Decision.Nothing
-                : Decision.Refuse(Faults.Fail(
-                    "unit.known", $"单位{entered.Code}已登记为“{entered.Name}”;内容有变请用变更登记。", "code")),
+            (RegisterUnit register, _) => UnitRules.Register(unit, register, asking),
             (_, { Entered: null }) => Decision.Refuse(Faults.Fail("unit.unknown", "单位尚未登记,请先登记单位。")),
-            (ApproveUnit, { IsApproved: true }) => Decision.Nothing,
-            (ApproveUnit, _) => Decision.Unless(
-                UnitRules.OwnApproval(unit, asking.By), new UnitApproved(asking.By, asking.Moment.On)),
+            (ApproveUnit or RefuseUnit, _) => UnitRules.Examine(unit, command, asking),
             (_, { IsApproved: false }) => Decision.Refuse(Faults.Fail(
                 "unit.not-approved", "单位登记尚未审核通过,暂不能变更;请先由人社部门审核登记。")),
             (StatePosts or CheckPosts, _) => PostRules.Decide(unit, command, asking),
+            (ProposeUnitChange propose, _) => UnitChangeRules.Propose(unit, propose, asking),
+            (DecideUnitChange decide, _) => UnitChangeRules.Decide(unit, decide, asking),
             _ => unit.Change(command, asking),
         };
     }
 
-    private Decision Change(Command command, Asking asking) => command switch
+    /// <summary>Makes one change of an approved unit.</summary>
+    internal Decision Change(Command command, Asking asking) => command switch
     {
         RenameUnit rename => Names.On(rename.From) == rename.Name ? Decision.Nothing : Decision.Unless(
             [.. UnitRules.DayFaults(this, rename.From), .. UnitRules.NameFaults(rename.Name)],
@@ -161,10 +169,33 @@ public sealed record Unit
             : Decision.Unless(
                 UnitRules.DayFaults(this, change.From),
                 new UnitRegimeChanged(change.Regime, change.From, By(change.RegisteredBy, asking))),
-        CloseUnit close => LastDay == close.LastDay ? Decision.Nothing : Decision.Unless(
+        CloseUnit close => (LastDay, Successor) == (close.LastDay, null) ? Decision.Nothing : Decision.Unless(
             UnitRules.DayFaults(this, close.LastDay),
             new UnitClosed(close.LastDay, By(close.RegisteredBy, asking))),
+        MergeUnit merge => (LastDay, Successor) == (merge.From.AddDays(-1), merge.Into) ? Decision.Nothing : Decision.Unless(
+            [.. UnitRules.DayFaults(this, merge.From.AddDays(-1)), .. UnitRules.OwnMerger(Entered!.Code, merge.Into)],
+            new UnitMerged(merge.Into, merge.From, By(merge.RegisteredBy, asking))),
         _ => throw new UnreachableException($"{command} cannot reach a unit."),
+    };
+
+    /// <summary>An entry that was refused before is made anew, with nothing of the old one left.</summary>
+    private Unit Enter(UnitRegistered registered) => this with
+    {
+        Entered = registered.Unit,
+        RegisteredBy = registered.RegisteredBy,
+        Refusal = null,
+        Names = new History<string>().With(registered.Unit.From, registered.Unit.Name),
+        Superiors = new History<UnitCode?>().With(registered.Unit.From, registered.Unit.Superior),
+        Regimes = new History<Regime>().With(registered.Unit.From, registered.Unit.Regime),
+    };
+
+    private Unit Decided(string changeId, UnitChangeOutcome outcome, UnitChange? before) => this with
+    {
+        Changes =
+        [
+            .. Changes.Select(entry =>
+                entry.ChangeId == changeId ? entry with { Outcome = outcome, Before = before } : entry),
+        ],
     };
 
     private static Entry By(string registeredBy, Asking asking) => new(registeredBy, asking.By, asking.Moment.On);

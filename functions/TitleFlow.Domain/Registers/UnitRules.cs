@@ -7,6 +7,36 @@ namespace TitleFlow.Domain.Registers;
 /// </summary>
 internal static class UnitRules
 {
+    /// <summary>Characters of a name or a reason.</summary>
+    public const int TextCharacters = 200;
+
+    public static Decision Register(Unit unit, RegisterUnit register, Asking asking) => unit switch
+    {
+        { Entered: { } entered, Refusal: null } when register.Unit == entered => Decision.Nothing,
+        { Entered: { } entered, Refusal: null } => Decision.Refuse(Faults.Fail(
+            "unit.known", $"单位{entered.Code}已登记为“{entered.Name}”;内容有变请用变更登记。", "code")),
+        _ => Decision.Unless(EntryFaults(register.Unit), new UnitRegistered(register.Unit, asking.By, asking.Moment.On)),
+    };
+
+    /// <summary>Approves or refuses an entry.</summary>
+    public static Decision Examine(Unit unit, Command command, Asking asking) => (command, unit) switch
+    {
+        (ApproveUnit, { IsApproved: true }) => Decision.Nothing,
+        (RefuseUnit refuse, { Refusal: { } refusal }) when refuse.Reason == refusal.Reason => Decision.Nothing,
+        (_, { IsApproved: true }) => Decision.Refuse(Faults.Fail(
+            "unit.approved", "单位登记已审核通过,不能再退回;不再存在的请办理注销。")),
+        (_, { Refusal: not null }) => Decision.Refuse(Faults.Fail(
+            "unit.refused", "单位登记已被退回;请登记人按退回理由重新登记。")),
+        (RefuseUnit refuse, _) => Decision.Unless(
+            [.. OwnApproval(unit, asking.By), .. ReasonFaults(refuse.Reason)],
+            new UnitRefused(refuse.Reason, asking.By, asking.Moment.On)),
+        _ => Decision.Unless(OwnApproval(unit, asking.By), new UnitApproved(asking.By, asking.Moment.On)),
+    };
+
+    public static IEnumerable<Finding> ReasonFaults(string reason) => Faults.When(
+        string.IsNullOrWhiteSpace(reason) || reason.Length > TextCharacters,
+        "unit.reason", $"退回或不予核准的,请写明理由(至多{TextCharacters}字)。", "reason");
+
     public static IEnumerable<Finding> EntryFaults(UnitEntry unit) =>
     [
         .. NameFaults(unit.Name),
@@ -18,7 +48,12 @@ internal static class UnitRules
     ];
 
     public static IEnumerable<Finding> NameFaults(string name) =>
-        Faults.When(string.IsNullOrWhiteSpace(name), "unit.name", "请填写单位全称。", "name");
+        Faults.When(
+            string.IsNullOrWhiteSpace(name) || name.Length > TextCharacters,
+            "unit.name", $"请填写单位全称(至多{TextCharacters}字)。", "name");
+
+    public static IEnumerable<Finding> OwnMerger(UnitCode code, UnitCode into) =>
+        Faults.When(into == code, "unit.own-merger", "不能并入单位自己;请填写合并后存续的单位。", "into");
 
     public static IEnumerable<Finding> OwnSuperior(UnitCode code, UnitCode? superior) =>
         Faults.When(superior == code, "unit.own-superior", "主管部门不能是单位自己;没有主管部门的请留空。", "superior");

@@ -57,7 +57,9 @@ public sealed class CertificationTests
         var walk = await Walk.PushedAsync(house, PushedOn);
         await house.MoveToAsync(new DateOnly(2023, 5, 10));
         var person = TestHouse.PersonOf("applicant-dunhua-a1");
-        var retired = await house.As("county-dunhua").ActAsync($"/api/persons/{person}/retirement", new { on = "2023-05-10" });
+        var retired = await house.As("county-dunhua").ActAsync(
+            $"/api/persons/{person}/retirement",
+            new { on = "2023-05-10", reasonCode = "retired-by-age", document = "敦人社退〔2023〕8号" });
         Assert.Equal(200, retired.Status);
 
         await house.MoveToAsync(new DateOnly(2023, 5, 26));

@@ -51,6 +51,22 @@ public sealed class StoredStatesTests
             new UnitSuperiorChanged(UnitCode.Parse("91110000100001342C"), Day.AddDays(1), Entered),
             new UnitClosed(Day.AddDays(9), Entered));
         Assert.Null(unit.On(Day)!.Superior);
+        var figures = new PostFigures(5, 3, 0, 2, 1, 0);
+        var merger = UnitChange.ToMerger(UnitCode.Parse("91110000100001342C"), Day.AddDays(5));
+        var changed = Stored(new UnitModel(),
+            new UnitRegistered(entry, "clerk", Day),
+            new UnitRefused("名称有误", "officer", Day),
+            new UnitRegistered(entry, "clerk", Day),
+            new UnitApproved("officer", Day),
+            new PostsStated("1", "health", "senior", Day, figures, "clerk", Day),
+            new PostsChecked("1", true, "", "officer", Day),
+            new UnitChangeProposed("1", merger, new ChangeReason("merger-approved", "文号", ""), "clerk", Day),
+            new UnitMerged(UnitCode.Parse("91110000100001342C"), Day.AddDays(5), Entered),
+            new UnitChangeApproved("1", null, "officer", Day),
+            new UnitChangeProposed("2", merger, new ChangeReason("merger-approved", "文号", ""), "clerk", Day),
+            new UnitChangeRefused("2", "已合并", "officer", Day));
+        Assert.Equal(figures, changed.PostsOn("health", "senior", Day));
+        Assert.Equal((Day.AddDays(4), merger.Into), (changed.LastDay, changed.Successor));
         Assert.Equal("敦化市中心医院", unit.On(Day.AddDays(9))!.Name);
         Assert.Null(unit.On(Day.AddDays(10)));
     }
@@ -69,6 +85,12 @@ public sealed class StoredStatesTests
             new IdentityResealed(new(new("k-2", "Ym94"), "h-1", "aa"), Day),
             new LoginBound("https://issuer.example", "applicant-1", Day, "registrar"),
             new RoleGranted(new("g", Role.County, PlaceCode.Parse("222403"), null) { From = Day }, "registrar", Day),
+            new RoleHandedOn("d-1", "g", PersonId.From("registrar", "p-2"), Day, Day.AddDays(9), Day),
+            new RoleHandedOn("d-2", "g", PersonId.From("registrar", "p-2"), Day, Day.AddDays(9), Day),
+            new RoleTakenBack("d-2", Day, "提前返岗", "registrar"),
+            new RoleTakenOver(
+                new("d-3", Role.City, Yanbian, null) { From = Day, LastDay = Day }, PersonId.From("registrar", "p-2"), Day),
+            new EntryReasoned(EntryMatter.Role, new ChangeReason("on-leave", "文号", ""), null, "registrar", Day),
             new RoleWithdrawn("g", Day.AddDays(1), "调离", "registrar"),
             new EmploymentStated(new(Hospital, "副院长", PostKind.Management, Day), "registrar", Day),
             new DualPostApproved(Day, null, "敦人社〔2023〕1号", "officer"),
@@ -79,6 +101,8 @@ public sealed class StoredStatesTests
             new TitleHeld(new(TitleLevel.Intermediate, "health", TitleKind.Normal, Day), "registrar", Day));
         Assert.True(person.MayActAs(Role.County, PlaceCode.Parse("222403"), Day.AddDays(1)));
         Assert.False(person.StandingOn(Day.AddDays(1)).IsUnderInquiry);
+        Assert.Equal([Day.AddDays(1), Day], person.Delegations.Select(known => known.LastHeld));
+        Assert.True(person.MayActAs(Role.City, Yanbian, Day));
         Assert.Equal("k-2", person.Entered!.Identity.Number.KeyId);
     }
 

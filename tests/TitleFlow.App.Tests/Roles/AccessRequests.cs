@@ -31,6 +31,9 @@ public sealed record Ids(string CaseId, string ToPost, string PostingId, string 
     /// <summary>The unit's slate.</summary>
     public required string SlateId { get; init; }
 
+    /// <summary>An import of the unit.</summary>
+    public string ImportId { get; init; } = Domain.Registers.ImportId.From("nobody", "nothing").ToString();
+
     /// <summary>The certificate's number.</summary>
     public string Number { get; init; } = "";
 
@@ -53,6 +56,7 @@ public static partial class AccessRequests
         ["GET /api/place-cases/list"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
+        ["POST /api/units/{code}/imports"] = (_, _) => "?reasonCode=hired&document=demo",
         ["POST /api/cases/{caseId}/evidence/{item}"] = (_, _) => "?fileName=a.pdf&paper=identity-card",
     };
 
@@ -178,12 +182,91 @@ public static partial class AccessRequests
             clause = "JL23-1.4-b",
             decidedBy = "省人社厅",
         },
-        ["/api/persons/{personId}/retirement"] = _ => new { on = "2030-01-01" },
+        ["/api/units"] = known => new
+        {
+            code = known.Unit,
+            name = "卫生院",
+            place = known.County,
+            level = "township",
+            kind = "institution",
+            regime = "separate",
+            establishedOn = "1985-01-01",
+            from = "1985-01-01",
+        },
+        ["/api/units/{code}/approval"] = _ => new { isApproved = true },
+        ["/api/units/{code}/superior"] = _ => new { from = "2023-10-01", reasonCode = "reorganisation", document = "演示" },
+        ["/api/units/{code}/regime"] = _ => new
+        {
+            regime = "combined",
+            from = "2023-10-01",
+            reasonCode = "reorganisation",
+            document = "演示",
+        },
+        ["/api/units/{code}/name"] = _ => new
+        {
+            name = "新名",
+            from = "2023-10-01",
+            reasonCode = "renaming-approved",
+            document = "演示",
+        },
+        ["/api/units/{code}/closing"] = _ => new { lastDay = "2023-12-31", reasonCode = "dissolution", document = "演示" },
+        ["/api/units/{code}/merger"] = _ => new
+        {
+            into = "12222403DEM0000802",
+            from = "2024-01-01",
+            reasonCode = "merger-approved",
+            document = "演示",
+        },
+        ["/api/units/{code}/changes/{change}/decision"] = _ => new { isApproved = true },
+        ["/api/units/{code}/posts"] = _ => new
+        {
+            series = "health",
+            level = "senior",
+            asOf = "2023-10-01",
+            figures = new { posts = 5, holders = 3, directedHolders = 0, vacancies = 2, retirementsByYearEnd = 0, exits = 0 },
+        },
+        ["/api/units/{code}/posts/{id}/check"] = _ => new { isAgreed = true },
+        ["/api/units/{code}/clerks"] = known => new { personId = known.PersonId, from = "2023-10-01" },
+        ["/api/units/{code}/clerks/{personId}/withdrawal"] = _ => new
+        {
+            lastDay = "2023-10-31",
+            reasonCode = "left-post",
+            document = "演示",
+        },
+        ["/api/units/{code}/persons"] = _ => new
+        {
+            name = "庚测试",
+            identityNumber = Numbers.Of(1985, 7),
+            from = "2010-08-01",
+            postKind = "professional",
+            reasonCode = "hired",
+            document = "演示",
+        },
+        ["/api/units/{code}/imports"] = _ => Tables.Csv(Tables.Row(1)),
+        ["/api/persons/{personId}/delegations"] = known => new
+        {
+            role = "county",
+            at = known.County,
+            to = known.PersonId,
+            from = "2023-10-26",
+            lastDay = "2023-11-05",
+            reasonCode = "on-leave",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/delegations/{id}/end"] = _ => new { reasonCode = "duties-divided", document = "演示" },
+        ["/api/persons/{personId}/retirement"] = _ => new
+        {
+            on = "2030-01-01",
+            reasonCode = "retired-by-age",
+            document = "演示",
+        },
         ["/api/persons/{personId}/sanctions"] = _ => new
         {
             sanctionId = "s-1",
             kind = "disciplinary",
             from = "2030-01-01",
+            reasonCode = "sanction-decided",
+            document = "演示",
         },
     };
 
@@ -225,8 +308,13 @@ public static partial class AccessRequests
         "caseId" => known.CaseId,
         "postingId" => known.PostingId,
         "objectionId" => known.ObjectionId,
+        // A clerk is asked about where accounts are, of the unit that there is.
+        "personId" when route.Contains("/clerks/", StringComparison.Ordinal) && known.Unit == Walk.Clinic =>
+            TestHouse.PersonOf("clerk-dunhua-a"),
         "personId" => known.PersonId,
         "slateId" => known.SlateId,
+        "id" when route.StartsWith("/api/imports", StringComparison.Ordinal) => known.ImportId,
+        "change" or "id" => "1",
         "cycleId" => known.CycleId,
         "county" => known.County,
         "item" => "identity",

@@ -86,6 +86,7 @@ public sealed class WalkedHouse : IAsyncLifetime
             CycleId = "220000-2023-10",
             SampleId = sample.Id,
             SlateId = slate.Id,
+            ImportId = await ImportedAsync(),
             Number = content.Number.ToString(),
             Holder = content.HolderName,
         };
@@ -111,6 +112,14 @@ public sealed class WalkedHouse : IAsyncLifetime
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             [.. headers.Order(StringComparer.Ordinal)]);
+    }
+
+    private async Task<string> ImportedAsync()
+    {
+        var sent = await House.As("clerk-dunhua-a").ActAsync(
+            $"/api/units/{Walk.Clinic}/imports?reasonCode=hired&document=demo", Tables.Csv(Tables.Row(2)));
+        Assert.Equal(201, sent.Status);
+        return sent.Id;
     }
 
     private async Task<string> ObjectedAsync(string posting)

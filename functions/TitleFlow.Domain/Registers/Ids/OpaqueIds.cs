@@ -153,6 +153,34 @@ public readonly record struct SlateId : IWritten<SlateId>
     public override string ToString() => text ?? "";
 }
 
+/// <summary>The id of one import of employees: the letter n, sixteen letters and a check letter.</summary>
+[JsonConverter(typeof(WrittenConverter<ImportId>))]
+public readonly record struct ImportId : IWritten<ImportId>
+{
+    private readonly string? text;
+
+    private ImportId(string text) => this.text = text;
+
+    /// <summary>The import's own stream.</summary>
+    public StreamId Stream => new("import", ToString());
+
+    /// <summary>The id that follows from who sends the file and the key of that request.</summary>
+    public static ImportId From(string actor, string key) => new(CheckedId.From('n', "import", actor, key));
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? text, out ImportId id) => Read(text, out id).Count == 0;
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<Finding> Read(string? text, out ImportId id)
+    {
+        id = new ImportId(text ?? "");
+        return CheckedId.Read('n', text, "import-id", "导入编号");
+    }
+
+    /// <summary>The written form; empty for the id of no import.</summary>
+    public override string ToString() => text ?? "";
+}
+
 /// <summary>What ids with a leading letter and a check letter have in common.</summary>
 internal static class CheckedId
 {

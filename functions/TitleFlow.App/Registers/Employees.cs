@@ -1,0 +1,148 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>Somebody whom a unit employs, as the unit enters it: with everything personal still open.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="IdentityNumber">The identity number; it is sealed before anything is stored, and never answered.</param>
+/// <param name="From">The first day of the employment, inclusive.</param>
+/// <param name="PostKind">The kind of post.</param>
+/// <param name="Post">The post's name; empty for the name of its kind.</param>
+/// <param name="EMail">The e-mail address; empty for none. It is sealed too.</param>
+public sealed record NewEmployee(
+    string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string Post, string EMail);
+
+/// <summary>Reads what units enter about their employees, and seals it.</summary>
+public static class Employees
+{
+    /// <summary>Characters of a name or a post.</summary>
+    public const int TextCharacters = 100;
+
+    /// <summary>Characters of an e-mail address.</summary>
+    public const int EMailCharacters = 254;
+
+    /// <summary>The kinds of post as the notices call them.</summary>
+    public static IReadOnlyDictionary<string, PostKind> PostKinds { get; } = new Dictionary<string, PostKind>
+    {
+        ["专业技术岗位"] = PostKind.Professional,
+        ["管理岗位"] = PostKind.Management,
+        ["工勤技能岗位"] = PostKind.Worker,
+        ["公务员或参照管理人员"] = PostKind.CivilServant,
+    };
+
+    /// <summary>Everything that is wrong with an employee, whatever the register holds.</summary>
+    public static IReadOnlyList<Finding> FaultsOf(NewEmployee employee, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(employee);
+        var numberFaults = IdentityNumber.Read(employee.IdentityNumber, out var number);
+        return
+        [
+            .. When(
+                string.IsNullOrWhiteSpace(employee.Name) || employee.Name.Length > TextCharacters,
+                "person.name", $"请填写姓名(至多{TextCharacters}字)。", "name"),
+            .. numberFaults.Select(finding => finding with { Where = "identityNumber" }),
+            .. When(employee.From > today, "employment.from", "入职日期不能晚于今天,请核对。", "from"),
+            .. When(
+                numberFaults.Count == 0 && employee.From <= number.BornOn(),
+                "employment.from", "入职日期应晚于出生日期,请核对。", "from"),
+            .. When(employee.Post.Length > TextCharacters, "employment.post", $"岗位名称至多{TextCharacters}字,请精简。", "post"),
+            .. When(
+                employee.EMail.Length > 0 && !IsAddress(employee.EMail), "person.e-mail", "邮箱应形如 name@example.cn,请核对。", "eMail"),
+        ];
+    }
+
+    /// <summary>The command that enters an employee without faults.</summary>
+    public static EnterEmployee Sealed(PersonId id, NewEmployee employee, UnitCode unit, ChangeReason reason, IdentityVault vault)
+    {
+        ArgumentNullException.ThrowIfNull(employee);
+        ArgumentNullException.ThrowIfNull(vault);
+        if (!IdentityNumber.TryParse(employee.IdentityNumber, out var number))
+        {
+            throw new ArgumentException("The number was not checked before.", nameof(employee));
+        }
+        var person = new RegisterPerson(id, employee.Name.Trim(), vault.Seal(id, number), number.BornOn())
+        {
+            Sex = number.SexOf(),
+            EMail = employee.EMail.Length > 0 ? vault.SealText(id, IdentityVault.EMailPurpose, employee.EMail) : null,
+        };
+        var post = employee.Post.Length > 0 ? employee.Post : PostKinds.First(kind => kind.Value == employee.PostKind).Key;
+        return new EnterEmployee(person, new Employment(unit, post, employee.PostKind, employee.From), reason);
+    }
+
+    private static bool IsAddress(string text) =>
+        text.Length <= EMailCharacters && text.Split('@') is [{ Length: > 0 }, { Length: > 2 } host]
+        && host.Contains('.', StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace) && !text.Any(char.IsControl);
+
+    private static IEnumerable<Finding> When(bool faulty, string code, string message, string where) =>
+        faulty ? [new Finding(code, Severity.Fail, message) { Where = where }] : [];
+}
+
+/// <summary>An employee as a clerk enters one.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="IdentityNumber">The identity number.</param>
+/// <param name="From">The first day of the employment, inclusive.</param>
+/// <param name="PostKind">The kind of post.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="Post">The post's name; left out for the name of its kind.</param>
+/// <param name="EMail">The e-mail address; left out for none.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record EmployeeGiven(
+    string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string ReasonCode, string Document, string Post = "",
+    string EMail = "", string Note = "");
+
+/// <summary>POST /api/units/{code}/persons: a clerk enters an employee of the own unit (M05).</summary>
+/// <remarks>
+/// 201 with the opaque id; 404 for other units; 422 with everything that stands in the way, such as a number that is registered
+/// already. What is personal is in no answer. Safe to retry.
+/// </remarks>
+public static class EnterPerson
+{
+    /// <summary>Checks, seals and enters.</summary>
+    public static async Task<IResult> Handle(
+        UnitCode code, Sent<EmployeeGiven> sent, Actor actor, StreamDoor<Unit> units, Desk<Person> persons, IdentityVault vault,
+        TimeProvider time, CancellationToken stop)
+    {
+        var given = sent.Body;
+        if (await units.ReadAsync(code.Stream, actor, [Role.UnitClerk], stop) is not { } unit)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var employee = new NewEmployee(given.Name, given.IdentityNumber, given.From, given.PostKind, given.Post, given.EMail);
+        var reason = new ChangeReason(given.ReasonCode, given.Document, given.Note);
+        var today = new Moment(time.GetUtcNow()).On;
+        var unitFaults = UnitFaults(unit.State, today);
+        IReadOnlyList<Finding> faults =
+            [.. Employees.FaultsOf(employee, today), .. RegisterReasons.FaultsOf(reason, EntryMatter.Employment)];
+        if (faults.Count > 0)
+        {
+            return Problems.Refused([.. unitFaults, .. faults]);
+        }
+        var id = PersonId.From(actor.PersonId, sent.RawKey);
+        var command = Employees.Sealed(id, employee, code, reason, vault);
+        return Answers.Shown(Told(await persons.DecideAsync(id.Stream, new Request<Person>(command, actor.PersonId)
+        {
+            Key = sent.Key,
+            SeenVersion = sent.SeenVersion,
+            MayBeNew = true,
+            Found = unitFaults,
+        }, stop)), StatusCodes.Status201Created);
+    }
+
+    /// <summary>What keeps a unit from entering employees.</summary>
+    internal static IReadOnlyList<Finding> UnitFaults(Unit unit, DateOnly today) => unit.On(today) is null
+        ? [new Finding("employment.unit", Severity.Fail, "单位尚未审核通过或已注销,不能登记人员。")]
+        : [];
+
+    /// <summary>The person's own entry holds what is sealed: it stays inside.</summary>
+    private static Answer<Person> Told(Answer<Person> answer) => answer is Answer<Person>.Done done
+        ? done with
+        {
+            Receipt = done.Receipt with { Facts = [.. done.Receipt.Facts.Where(fact => fact.Fact is not PersonRegistered)] },
+        }
+        : answer;
+}

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>A table that was sent as the raw body of a request, with the reason of all its rows in the query.</summary>
+public sealed class SentTable : ISent
+{
+    private readonly string actor;
+    private readonly string asked;
+
+    private SentTable(HttpRequest request, string actor, string rawKey, byte[] bytes, IResult? fault)
+    {
+        (this.actor, RawKey, Bytes, Fault) = (actor, rawKey, bytes, fault);
+        Reason = new ChangeReason(
+            request.Query["reasonCode"].ToString(), request.Query["document"].ToString(), request.Query["note"].ToString());
+        asked = $"{request.Method} {request.Path}{request.QueryString}";
+    }
+
+    /// <inheritdoc/>
+    public IResult? Fault { get; }
+
+    /// <summary>The file.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>Why the rows are entered, and by which paper.</summary>
+    public ChangeReason Reason { get; }
+
+    /// <summary>The idempotency key as it was sent.</summary>
+    public string RawKey { get; }
+
+    /// <summary>The file's SHA-256, lower-case hex.</summary>
+    public string FileHash => Convert.ToHexStringLower(SHA256.HashData(Bytes));
+
+    /// <summary>The idempotency key, bound to the actor, to what was asked and to the bytes.</summary>
+    public AskedOnce Key => new(Hashes.Of($"{actor}\n{RawKey}"), Hashes.Of($"{asked}\n{FileHash}"));
+
+    /// <summary>Reads the request; more bytes than the limit are not read.</summary>
+    public static async ValueTask<SentTable> BindAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (request, findings) = (context.Request, new List<Finding>());
+        var key = SentHeaders.KeyOf(request, findings);
+        var by = context.Features.Get<Actor>()?.PersonId ?? "";
+        if (findings.Count > 0)
+        {
+            return new SentTable(request, by, key, [], Problems.Of(ProblemKind.Unreadable, findings));
+        }
+        using var copy = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        {
+            copy.Write(buffer, 0, read);
+            if (copy.Length > Sheets.FileBytes)
+            {
+                return new SentTable(request, by, key, [], Problems.Of(ProblemKind.TooLarge, new Finding(
+                    "import.too-large", Severity.Fail, $"文件超过 {Sheets.FileBytes >> 20} MiB;请分成几份上传。")));
+            }
+        }
+        return new SentTable(request, by, key, copy.ToArray(), null);
+    }
+}
+
+/// <summary>
+/// POST /api/units/{code}/imports?reasonCode=&amp;document=: a clerk sends a table of employees, csv or xlsx; GET /api/imports/{id}:
+/// how far it is; GET /api/imports/template.xlsx: an empty table.
+/// </summary>
+/// <remarks>
+/// 201 when the whole table is without faults: then its rows are entered step by step, in the order of the file. 404 for other
+/// units; 413; 422 with every fault of every row, and nothing is entered. Safe to retry.
+/// </remarks>
+public static class ImportActs
+{
+    /// <summary>Reads the whole table first, keeps its rows sealed, and starts.</summary>
+    public static async Task<IResult> Start(
+        UnitCode code, SentTable sent, Actor actor, StreamDoor<Unit> units, Desk<Import> imports, ImportShelf shelf,
+        TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await units.ReadAsync(code.Stream, actor, [Role.UnitClerk], stop) is not { } unit)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var today = new Moment(time.GetUtcNow()).On;
+        var (employees, faults) = EmployeeSheet.Read(sent.Bytes, today);
+        IReadOnlyList<Finding> found =
+        [
+            .. EnterPerson.UnitFaults(unit.State, today), .. RegisterReasons.FaultsOf(sent.Reason, EntryMatter.Employment), .. faults,
+        ];
+        var id = ImportId.From(actor.PersonId, sent.RawKey);
+        if (found.Count == 0)
+        {
+            await shelf.KeepAsync(id, sent.FileHash, employees, stop);
+        }
+        var head = new ImportHead(code, employees.Count, sent.FileHash, sent.Reason);
+        return Answers.Shown(
+            await imports.DecideAsync(id.Stream, new Request<Import>(new StartImport(head), actor.PersonId)
+            {
+                Key = sent.Key,
+                MayBeNew = true,
+                Found = found,
+            }, stop),
+            StatusCodes.Status201Created);
+    }
+
+    /// <summary>How far an import is, with a page of the rows that were not taken.</summary>
+    public static async Task<IResult> Show(
+        ImportId id, HttpRequest request, Actor actor, StreamDoor<Unit> units, Desk<Import> imports, Paging paging, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(paging);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await imports.ReadAsync(id.Stream, stop) is not { State: { Head: { } head } state }
+            || await units.ReadAsync(head.Unit.Stream, actor, Offices.Readers, stop) is null)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var list = $"import-refusals:{id}";
+        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        if (fault is not null)
+        {
+            return Problems.Of(ProblemKind.Unreadable, fault);
+        }
+        var refusals = (await imports.HistoryAsync(id.Stream, 1, stop))
+            .Select(fact => fact.Fact).OfType<ImportStepDone>().SelectMany(done => done.Refused).ToList();
+        var (from, shown) = UnitViews.Slice(refusals, after, size);
+        return new Shown(new
+        {
+            unit = head.Unit.ToString(),
+            head.Rows,
+            state.Done,
+            state.Entered,
+            refused = state.Refused,
+            state.IsCompleted,
+            entries = shown,
+            after = paging.TokenFor(actor.PersonId, list, UnitViews.Next(refusals, from, size)),
+        });
+    }
+
+    /// <summary>An empty table with its heading; the column of numbers is text, so that no digit is lost.</summary>
+    public static IResult Template() => Results.File(
+        EmployeeTemplate.Write(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "employees.xlsx");
+}

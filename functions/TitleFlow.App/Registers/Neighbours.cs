@@ -1,0 +1,43 @@
+using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>What an entry about a unit says of other entries: the place, the department in charge, the unit that goes on.</summary>
+public sealed class Neighbours(Desk<Unit> units, Gazetteer gazetteer)
+{
+    /// <summary>What is wrong with the others that a new entry names.</summary>
+    public async Task<IReadOnlyList<Finding>> FaultsAsync(UnitEntry entry, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var places = await gazetteer.AroundAsync(entry.Place, stop);
+        Finding[] place = places.On(entry.Place, entry.From) is null
+            ? [Fault("unit.place-unknown", $"行政区划{entry.Place}在登记生效日尚未登记或已撤销,请核对代码。", "place")]
+            : [];
+        return [.. place, .. await SuperiorAsync(entry.Superior, entry.From, stop)];
+    }
+
+    /// <summary>What is wrong with the unit that a change names; it may have changed since it was proposed.</summary>
+    public async Task<IReadOnlyList<Finding>> FaultsAsync(UnitChange change, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change switch
+        {
+            { Matter: EntryMatter.UnitSuperior } => await SuperiorAsync(change.Superior, change.From, stop),
+            { Matter: EntryMatter.UnitMerger, Into: { } into } when !await StandsAsync(into, change.From, stop) =>
+                [Fault("unit.into-unknown", "存续单位在合并日尚未登记、未审核通过或已注销,请先办理其登记。", "into")],
+            _ => [],
+        };
+    }
+
+    private async Task<IReadOnlyList<Finding>> SuperiorAsync(UnitCode? superior, DateOnly from, CancellationToken stop) =>
+        superior is { } code && !await StandsAsync(code, from, stop)
+            ? [Fault("unit.superior-unknown", "主管部门在生效日尚未登记、未审核通过或已注销,请先办理其登记;没有主管部门的请留空。", "superior")]
+            : [];
+
+    private async Task<bool> StandsAsync(UnitCode code, DateOnly day, CancellationToken stop) =>
+        await units.ReadAsync(code.Stream, stop) is { } read && read.State.On(day) is not null;
+
+    private static Finding Fault(string code, string message, string where) => new(code, Severity.Fail, message) { Where = where };
+}

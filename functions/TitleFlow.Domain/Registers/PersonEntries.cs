@@ -1,0 +1,81 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>An entry about a person with the reason for it: both are stored, or neither.</summary>
+/// <param name="Entry">What is entered.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+public sealed record Grounded(Command Entry, ChangeReason Reason) : Command;
+
+/// <summary>Enters somebody whom a unit employs: the person, the employment, and the right to file for a title.</summary>
+/// <param name="Person">The person, with everything personal sealed.</param>
+/// <param name="Employment">The employment.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+public sealed record EnterEmployee(RegisterPerson Person, Employment Employment, ChangeReason Reason) : Command;
+
+/// <summary>The reason for the entry that was stored before it.</summary>
+/// <param name="Matter">What the entry is about.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Before">What held before, in words; null where there was nothing.</param>
+/// <param name="By">The opaque id of the one who made the entry.</param>
+/// <param name="On">The day of the entry.</param>
+[StoredAs("entry-reasoned.v1")]
+public sealed record EntryReasoned(EntryMatter Matter, ChangeReason Reason, string? Before, string By, DateOnly On) : Fact;
+
+/// <summary>How entries with a reason are decided.</summary>
+internal static class PersonEntries
+{
+    /// <summary>The grant of an employee's right to file, one for each person.</summary>
+    public const string ApplicantGrant = "applicant";
+
+    public static Decision Reasoned(Person person, Grounded grounded, Asking asking)
+    {
+        var made = PersonRules.Decide(person, grounded.Entry, asking);
+        var matter = MatterOf(grounded.Entry);
+        return made is Decision.Accepted { Facts: [] } ? Decision.Nothing : Decision.Unless(
+            [
+                .. made is Decision.Refused refused ? refused.Findings : [],
+                .. RegisterReasons.FaultsOf(grounded.Reason, matter),
+            ],
+            [
+                .. made is Decision.Accepted accepted ? accepted.Facts : [],
+                new EntryReasoned(matter, grounded.Reason, Before(person, grounded.Entry), asking.By, asking.Moment.On),
+            ]);
+    }
+
+    /// <summary>Everything at once; the later parts are judged as if the person had been entered, so that all faults are told.</summary>
+    public static Decision Enter(Person person, EnterEmployee enter, Asking asking)
+    {
+        var first = PersonRules.Decide(person, enter.Person, asking);
+        var entered = person.Entered is null
+            ? Person.Evolve(person, PersonRules.Registered(enter.Person, asking))
+            : person;
+        Command[] rest =
+        [
+            new Grounded(new StateEmployment(enter.Employment), enter.Reason),
+            new GrantRole(new Grant(ApplicantGrant, Role.Applicant, null, null) { From = asking.Moment.On }),
+        ];
+        // The right to file is granted once, on whichever day; asked again it stays as it is.
+        var parts = entered.Grants.Exists(grant => grant.GrantId == ApplicantGrant) ? rest[..1] : rest;
+        Decision[] made = [first, .. parts.Select(part => PersonRules.Decide(entered, part, asking))];
+        return Decision.Unless(
+            made.OfType<Decision.Refused>().SelectMany(refused => refused.Findings),
+            [.. made.OfType<Decision.Accepted>().SelectMany(accepted => accepted.Facts)]);
+    }
+
+    private static EntryMatter MatterOf(Command entry) => entry switch
+    {
+        StateEmployment => EntryMatter.Employment,
+        RecordRetirement => EntryMatter.Retirement,
+        RecordSanction => EntryMatter.Sanction,
+        _ => EntryMatter.Role,
+    };
+
+    private static string? Before(Person person, Command entry) => entry switch
+    {
+        StateEmployment state when person.Employments.On(state.Employment.From) is { } held =>
+            $"{held.Unit?.ToString() ?? "无单位"} {held.Post} {held.From:yyyy-MM-dd}",
+        RecordRetirement when person.RetiredOn is { } day => $"{day:yyyy-MM-dd}",
+        _ => null,
+    };
+}

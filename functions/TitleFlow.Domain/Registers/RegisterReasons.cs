@@ -1,0 +1,110 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>What an entry of a register is about; it decides which reasons fit.</summary>
+public enum EntryMatter
+{
+    /// <summary>A unit's name.</summary>
+    UnitName,
+
+    /// <summary>A unit's department in charge.</summary>
+    UnitSuperior,
+
+    /// <summary>How a unit ties titles to posts.</summary>
+    UnitRegime,
+
+    /// <summary>A unit's end.</summary>
+    UnitClosing,
+
+    /// <summary>A unit that goes into another.</summary>
+    UnitMerger,
+
+    /// <summary>A person's employment.</summary>
+    Employment,
+
+    /// <summary>A person's retirement.</summary>
+    Retirement,
+
+    /// <summary>A sanction on a person.</summary>
+    Sanction,
+
+    /// <summary>A role that is handed on or ended.</summary>
+    Role,
+
+    /// <summary>A series or specialty of a province.</summary>
+    Specialty,
+}
+
+/// <summary>Why something in a register is changed, and by which paper.</summary>
+/// <param name="Code">One of <see cref="RegisterReasons"/>.</param>
+/// <param name="Document">The number of the document that shows it.</param>
+/// <param name="Note">What there is to say beyond; may be empty.</param>
+public sealed record ChangeReason(string Code, string Document, string Note);
+
+/// <summary>One reason of the table.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Matters">What it may be given for.</param>
+public sealed record RegisterReason(string Code, string Title, IReadOnlyList<EntryMatter> Matters);
+
+/// <summary>The coded reasons of the registers: the same whatever the notice, so no pack holds them.</summary>
+public static class RegisterReasons
+{
+    /// <summary>Characters of a document's number or a note.</summary>
+    public const int TextCharacters = 200;
+
+    /// <summary>The table.</summary>
+    public static IReadOnlyList<RegisterReason> All { get; } =
+    [
+        new("renaming-approved", "经批准更名", [EntryMatter.UnitName]),
+        new("reorganisation", "机构改革", [
+            EntryMatter.UnitName, EntryMatter.UnitSuperior, EntryMatter.UnitRegime, EntryMatter.UnitClosing, EntryMatter.UnitMerger]),
+        new("superior-assigned", "主管部门调整", [EntryMatter.UnitSuperior]),
+        new("post-setting-approved", "岗位设置方案经核准", [EntryMatter.UnitRegime]),
+        new("dissolution", "撤销或注销", [EntryMatter.UnitClosing]),
+        new("merger-approved", "经批准合并", [EntryMatter.UnitMerger]),
+        new("hired", "新聘用", [EntryMatter.Employment]),
+        new("transferred", "调入", [EntryMatter.Employment]),
+        new("post-changed", "岗位变动", [EntryMatter.Employment]),
+        new("retired-by-age", "到龄退休", [EntryMatter.Retirement]),
+        new("retired-early", "提前退休", [EntryMatter.Retirement]),
+        new("sanction-decided", "处分决定", [EntryMatter.Sanction]),
+        new("integrity-breach", "认定失信", [EntryMatter.Sanction]),
+        new("left-post", "离岗或调离", [EntryMatter.Role]),
+        new("duties-divided", "分工调整", [EntryMatter.Role]),
+        new("on-leave", "休假或外出", [EntryMatter.Role]),
+        new("account-misused", "违规使用账号", [EntryMatter.Role]),
+        new("list-adjusted", "系列专业目录调整", [EntryMatter.Specialty]),
+        new("consent-given", "省级同意设置", [EntryMatter.Specialty]),
+        new("entry-corrected", "原登记有误,更正", [.. Enum.GetValues<EntryMatter>()]),
+    ];
+
+    /// <summary>What a reason is called; the code itself where the table no longer has it.</summary>
+    public static string TitleOf(string code) => All.FirstOrDefault(reason => reason.Code == code)?.Title ?? code;
+
+    /// <summary>A reason in one line, for records that hold a text.</summary>
+    public static string Written(ChangeReason reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return string.Join(';', new[] { TitleOf(reason.Code), reason.Document, reason.Note }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>What is wrong with a reason that is given for a matter.</summary>
+    public static IEnumerable<Finding> FaultsOf(ChangeReason reason, EntryMatter matter)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        var fitting = All.Where(known => known.Matters.Contains(matter)).ToList();
+        return
+        [
+            .. Faults.When(
+                !fitting.Exists(known => known.Code == reason.Code), "reason.code",
+                $"请选择变更原因:{string.Join('、', fitting.Select(known => $"{known.Code}({known.Title})"))}。", "reasonCode"),
+            .. Faults.When(
+                string.IsNullOrWhiteSpace(reason.Document) || reason.Document.Length > TextCharacters,
+                "reason.document", $"请填写依据文件的文号(至多{TextCharacters}字)。", "document"),
+            .. Faults.When(
+                reason.Note.Length > TextCharacters, "reason.note", $"说明至多{TextCharacters}字,请精简。", "note"),
+        ];
+    }
+}

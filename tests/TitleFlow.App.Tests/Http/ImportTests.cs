@@ -1,0 +1,185 @@
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Registers;
+using Sheets = TitleFlow.App.Registers.Sheets;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>Employees from a table: every fault at once, then step by step, whoever dies on the way.</summary>
+public sealed class ImportTests
+{
+    private const string Imports = $"/api/units/{Walk.Clinic}/imports?reasonCode=hired&document=demo";
+    private static readonly DateOnly Today = new(2023, 9, 25);
+
+    [Fact]
+    public async Task Import_ATable_IsEnteredByTheSweepAndKeepsNoRow()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var sent = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Enumerable.Range(1, 3).Select(Tables.Row)), "i-1");
+        Assert.Equal((201, $"/api/imports/{sent.Id}"), (sent.Status, sent.Location));
+        Assert.Equal(0, (int)(await ShowAsync(house, sent.Id)).Body["done"]!);
+        await SweepAsync(house);
+        var shown = (await ShowAsync(house, sent.Id)).Body;
+        Assert.Equal((3, 3, 0, true), (
+            (int)shown["done"]!, (int)shown["entered"]!, (int)shown["refused"]!, (bool)shown["isCompleted"]!));
+        await foreach (var left in house.Services.GetRequiredService<Stores>().Blobs.ListAsync("imports/", CancellationToken.None))
+        {
+            Assert.Fail(left.Name);
+        }
+        var again = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Enumerable.Range(1, 3).Select(Tables.Row)), "i-1");
+        Assert.Equal(sent.Body.ToJsonString(), again.Body.ToJsonString());
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"/api/imports/{sent.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task Import_MoreThanOneStep_GoesOnWhereItStood()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var rows = Enumerable.Range(0, Import.RowsOfAStep + 5).Select(place =>
+            $"壬测试,{Numbers.Of(1960 + (place / 900), place % 900)},2010-08-01,管理岗位,");
+        var sent = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(rows));
+        await SweepAsync(house);
+        Assert.Equal(Import.RowsOfAStep + 5, (int)(await ShowAsync(house, sent.Id)).Body["entered"]!);
+        var steps = await house.Services.GetRequiredService<Desk<Import>>().HistoryAsync(new("import", sent.Id), 1, CancellationToken.None);
+        Assert.Equal([500, 5], steps.Select(step => step.Fact).OfType<ImportStepDone>().Select(done => done.Count));
+    }
+
+    [Fact]
+    public async Task Import_NumbersThatAreRegistered_AreToldByRowAndTheOthersEntered()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(1), Tables.Row(2)));
+        await SweepAsync(house);
+        var sent = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(2), Tables.Row(3), Tables.Row(1)));
+        await SweepAsync(house);
+        var page = (await house.As("county-dunhua").ViewAsync($"/api/imports/{sent.Id}?size=1")).Body;
+        Assert.Equal((1, 2), ((int)page["entered"]!, (int)page["refused"]!));
+        Assert.Equal((2, "person.identity-known"), ((int)page["entries"]![0]!["row"]!, (string)page["entries"]![0]!["code"]!));
+        var next = (await house.As("county-dunhua").ViewAsync($"/api/imports/{sent.Id}?size=1&after={(string)page["after"]!}")).Body;
+        Assert.Equal(4, (int)next["entries"]![0]!["row"]!);
+        Assert.Null((string?)next["after"]);
+    }
+
+    [Fact]
+    public async Task Import_WithFaults_TellsEveryRowAndEntersNothing()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var refused = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(
+            Tables.Row(1),
+            $",{Numbers.Of(1980, 2)[..17]},2010年13月1日,临时岗,nobody",
+            $"癸测试,{Numbers.Of(1980, 1)},=TODAY(),工勤技能岗位,"));
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(
+            [
+                "import.date", "import.post-kind", "person.name", "identity.length", "person.e-mail",
+                "import.formula", "import.date", "import.number-twice",
+            ],
+            refused.Codes);
+        Assert.Equal("rows[3].身份证号", refused.WhereOf("identity.length"));
+        Assert.StartsWith("第4行“身份证号”:与第2行", (string)refused.Findings[^1]["message"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain(Numbers.Of(1980, 1), refused.Body.ToJsonString(), StringComparison.Ordinal);
+        await SweepAsync(house);
+        Assert.Equal(201, (await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(1)))).Status);
+    }
+
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("GB18030", false)]
+    public void Read_CsvInAnyEncoding_IsTheSame(string encoding, bool hasMark)
+    {
+        var chosen = encoding == "GB18030" ? CodePagesEncodingProvider.Instance.GetEncoding(encoding)! : Encoding.UTF8;
+        var bytes = chosen.GetBytes(Tables.Text([Tables.Row(1), "", Tables.Row(2)]));
+        var (employees, faults) = EmployeeSheet.Read(hasMark ? [.. Encoding.UTF8.Preamble, .. bytes] : bytes, Today);
+        Assert.Empty(faults);
+        Assert.Equal([(2, "壬测试1"), (4, "壬测试2")], employees.Select(one => (one.Row, one.Employee.Name)));
+    }
+
+    [Fact]
+    public void Read_TheTemplateFilledIn_GivesItsRowsAndTakesSerialDays()
+    {
+        var (employees, faults) = EmployeeSheet.Read(Filled(Text("壬测试"), Text(Numbers.Of(1980, 1)), Number("40391"), Text("管理岗位")), Today);
+        Assert.Empty(faults);
+        var one = Assert.Single(employees);
+        Assert.Equal((3, new DateOnly(2010, 8, 1), PostKind.Management), (one.Row, one.Employee.From, one.Employee.PostKind));
+    }
+
+    [Fact]
+    public void Read_NumbersAndFormulasInXlsx_AreFaultsOfTheirCells()
+    {
+        var formula = new Cell(new CellFormula("TODAY()"), new CellValue("40391"));
+        var (_, faults) = EmployeeSheet.Read(Filled(Text("壬测试"), Number("999999198003010000"), formula, Text("管理岗位")), Today);
+        Assert.Equal(["import.formula", "import.number-lost"], faults.Select(fault => fault.Code));
+        Assert.Equal("rows[3].身份证号", faults[1].Where);
+    }
+
+    [Fact]
+    public void Read_WhatIsNoTable_SaysSo()
+    {
+        Assert.Equal("import.xlsx", CodeOf([.. "PK\u0003\u0004"u8, 1, 2, 3]));
+        Assert.Equal("import.encoding", CodeOf([0xFF, 0xFF, 0x30]));
+        Assert.Equal("import.heading", CodeOf(Encoding.UTF8.GetBytes("甲,乙\r\n1,2")));
+        Assert.Equal("import.csv", CodeOf(Encoding.UTF8.GetBytes($"{Tables.Heading}\r\n壬\"x\",1")));
+        Assert.Equal("import.cell", CodeOf(Encoding.UTF8.GetBytes($"{Tables.Heading}\r\n{new string('长', Sheets.CellCharacters + 1)},1")));
+        Assert.Equal("import.columns", CodeOf(Encoding.UTF8.GetBytes($"{Tables.Heading}{new string(',', Sheets.Columns)}")));
+        Assert.Equal("import.column", CodeOf(Encoding.UTF8.GetBytes("姓名,身份证号,入职日期")));
+        Assert.Equal("import.rows", CodeOf(Encoding.UTF8.GetBytes(Tables.Heading)));
+    }
+
+    [Fact]
+    public void Read_ASmallFileThatUnpacksToAHugeOne_IsNotUnpacked()
+    {
+        using var file = new MemoryStream();
+        using (var packed = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = packed.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            var blank = new byte[1024 * 1024];
+            for (var written = 0L; written <= Sheets.UnpackedBytes; written += blank.Length)
+            {
+                entry.Write(blank);
+            }
+        }
+        Assert.True(file.Length < Sheets.FileBytes);
+        Assert.Equal("import.unpacked", CodeOf(file.ToArray()));
+    }
+
+    [Fact]
+    public async Task Import_MoreBytesThanTheLimit_IsNotRead()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.As("clerk-dunhua-a").ActAsync(Imports, new ByteArrayContent(new byte[Sheets.FileBytes + 1]));
+        Assert.Equal((413, "import.too-large"), (answer.Status, Assert.Single(answer.Codes)));
+    }
+
+    private static string CodeOf(byte[] file) => EmployeeSheet.Read(file, Today).Faults[0].Code;
+
+    private static Cell Text(string text) => new(new InlineString(new Text(text))) { DataType = CellValues.InlineString };
+
+    private static Cell Number(string text) => new(new CellValue(text));
+
+    /// <summary>The template with one more row.</summary>
+    private static byte[] Filled(params Cell[] cells)
+    {
+        using var file = new MemoryStream();
+        file.Write(EmployeeTemplate.Write());
+        using (var document = SpreadsheetDocument.Open(file, isEditable: true))
+        {
+            document.WorkbookPart!.WorksheetParts.Single().Worksheet!.GetFirstChild<SheetData>()!.AppendChild(new Row(cells) { RowIndex = 3 });
+        }
+        return file.ToArray();
+    }
+
+    private static Task<Answered> ShowAsync(TestHouse house, string id) => house.As("clerk-dunhua-a").ViewAsync($"/api/imports/{id}");
+
+    private static Task<Swept> SweepAsync(TestHouse house)
+    {
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        return house.Services.GetRequiredService<Sweep>().RunAsync(CancellationToken.None);
+    }
+}

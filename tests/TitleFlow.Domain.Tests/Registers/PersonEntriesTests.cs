@@ -1,0 +1,64 @@
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.Domain.Tests.Registers;
+
+public sealed class PersonEntriesTests
+{
+    private static readonly PersonId Id = PersonId.From("clerk", "key");
+    private static readonly UnitCode Hospital = UnitCode.Parse("91350100M000100Y43");
+    private static readonly DateOnly Hired = new(2010, 8, 1);
+    private static readonly DateOnly Today = new(2023, 10, 9);
+    private static readonly ChangeReason ByContract = new("hired", "聘字〔2010〕5号", "");
+
+    [Fact]
+    public void Enter_AnEmployee_RegistersEmploysAndLetsFile()
+    {
+        var story = Story();
+        story.Happens(Enter());
+        Assert.Equal(Hospital, story.State.StandingOn(Today).Employment!.Unit);
+        Assert.True(story.State.MayActAs(Role.Applicant, Today));
+        Assert.Equal((EntryMatter.Employment, ByContract), (story.State.Reasons[0].Matter, story.State.Reasons[0].Reason));
+        story.On(Today.AddDays(1)).DoesNothing(Enter());
+    }
+
+    [Fact]
+    public void Enter_WithEveryFault_NamesAllAtOnce() => Story().IsRefused(
+        Enter() with
+        {
+            Person = Enter().Person with { Name = "" },
+            Employment = Enter().Employment with { Post = "" },
+            Reason = new ChangeReason("dissolution", "", ""),
+        },
+        "person.name", "employment.post", "reason.code", "reason.document");
+
+    [Fact]
+    public void State_AnotherPost_KeepsTheOldOneAndTheReason()
+    {
+        var story = Story();
+        story.Happens(Enter());
+        story.Happens(new Grounded(
+            new StateEmployment(new Employment(Hospital, "科主任", PostKind.Management, Today)),
+            new ChangeReason("post-changed", "聘字〔2023〕8号", "")));
+        Assert.Equal("91350100M000100Y43 全科医师 2010-08-01", story.State.Reasons[^1].Before);
+    }
+
+    [Fact]
+    public void Retire_WithAReason_KeepsIt()
+    {
+        var story = Story();
+        story.Happens(Enter());
+        story.IsRefused(
+            new Grounded(new RecordRetirement(Today), new ChangeReason("hired", "退字〔2023〕1号", "")), "reason.code");
+        story.Happens(new Grounded(new RecordRetirement(Today), new ChangeReason("retired-by-age", "退字〔2023〕1号", "")));
+        story.Happens(new Grounded(
+            new RecordRetirement(Today.AddDays(1)), new ChangeReason("entry-corrected", "退字〔2023〕2号", "")));
+        Assert.Equal([null, "2023-10-09"], story.State.Reasons.Skip(1).Select(reason => reason.Before));
+    }
+
+    private static EnterEmployee Enter() => new(
+        new RegisterPerson(Id, "赵示例", new(new("k-1", "Ym94"), "h-1", "aa"), new DateOnly(1980, 1, 1)),
+        new Employment(Hospital, "全科医师", PostKind.Professional, Hired),
+        ByContract);
+
+    private static Story<Person> Story() => new(Person.None, Person.Evolve, Person.Decide);
+}

@@ -1,0 +1,130 @@
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.Domain.Tests.Registers;
+
+public sealed class UnitChangesTests
+{
+    private static readonly UnitCode Bureau = UnitCode.Parse("91110000100001342C");
+    private static readonly DateOnly Founded = new(1985, 5, 1);
+    private static readonly DateOnly Day = new(2023, 3, 1);
+    private static readonly ChangeReason Reorganised = new("reorganisation", "敦编〔2023〕1号", "");
+    private static readonly UnitChange Renamed = UnitChange.ToName("敦化市中心医院", Day);
+
+    [Fact]
+    public void Propose_AName_HoldsOnceAnotherHasApproved()
+    {
+        var story = Approved().By("clerk");
+        story.Happens(new ProposeUnitChange(Renamed, Reorganised));
+        Assert.Equal("敦化市医院", story.State.On(Day)!.Name);
+        story.IsRefused(new DecideUnitChange("1", true, ""), "unit.own-change");
+        var facts = story.By("officer").Happens(new DecideUnitChange("1", true, ""));
+        Assert.Equal(new Entry("clerk", "officer", new DateOnly(2023, 10, 9)), Assert.IsType<UnitRenamed>(facts[0]).Entry);
+        Assert.Equal("敦化市中心医院", story.State.On(Day)!.Name);
+        var entry = Assert.Single(story.State.Changes);
+        Assert.Equal((UnitChange.ToName("敦化市医院", Day), Reorganised), (entry.Before, entry.Reason));
+        story.By("clerk").DoesNothing(new ProposeUnitChange(Renamed, Reorganised));
+    }
+
+    [Fact]
+    public void Decide_Against_NeedsAReasonAndChangesNothing()
+    {
+        var story = Approved().By("clerk");
+        story.Happens(new ProposeUnitChange(Renamed, Reorganised));
+        story.By("officer").IsRefused(new DecideUnitChange("1", false, ""), "unit.reason");
+        story.Happens(new DecideUnitChange("1", false, "批文未附"));
+        story.IsRefused(new DecideUnitChange("1", true, ""), "unit.change-decided");
+        Assert.Equal("敦化市医院", story.State.On(Day)!.Name);
+        story.By("clerk").Happens(new ProposeUnitChange(Renamed, Reorganised));
+        Assert.Equal(["1", "2"], story.State.Changes.Select(entry => entry.ChangeId));
+    }
+
+    [Fact]
+    public void Propose_WithEveryFault_NamesAllAtOnce() => Approved().By("clerk").IsRefused(
+        new ProposeUnitChange(UnitChange.ToName(" ", Founded.AddDays(-1)), new ChangeReason("dissolution", "", "")),
+        "unit.before-entry", "unit.name", "reason.code", "reason.document");
+
+    [Fact]
+    public void Propose_TheSameForAnotherReason_WaitsForTheFirst()
+    {
+        var story = Approved().By("clerk");
+        story.Happens(new ProposeUnitChange(Renamed, Reorganised));
+        story.IsRefused(
+            new ProposeUnitChange(Renamed, Reorganised with { Code = "renaming-approved" }), "unit.change-waiting");
+    }
+
+    [Fact]
+    public void Merge_IntoAnother_ClosesTheDayBeforeAndNamesTheSuccessor()
+    {
+        var story = Approved().By("clerk");
+        var merger = UnitChange.ToMerger(Bureau, Day);
+        story.IsRefused(new ProposeUnitChange(UnitChange.ToMerger(UnitTests.Entry(UnitLevel.County, PlacesTests.Dunhua).Code, Day), Reorganised), "unit.own-merger");
+        story.Happens(new ProposeUnitChange(merger, Reorganised));
+        story.By("officer").Happens(new DecideUnitChange("1", true, ""));
+        Assert.NotNull(story.State.On(Day.AddDays(-1)));
+        Assert.Null(story.State.On(Day));
+        Assert.Equal((Day.AddDays(-1), Bureau), (story.State.LastDay, story.State.Successor));
+    }
+
+    [Fact]
+    public void Close_EarlierThanRecorded_KeepsWhatWasRecordedBefore()
+    {
+        var story = Approved().By("clerk");
+        var dissolved = new ChangeReason("dissolution", "敦编〔2023〕2号", "");
+        story.Happens(new ProposeUnitChange(UnitChange.ToClosing(Day), dissolved));
+        story.By("officer").Happens(new DecideUnitChange("1", true, ""));
+        story.By("clerk").Happens(new ProposeUnitChange(
+            UnitChange.ToClosing(Day.AddDays(-9)), new ChangeReason("entry-corrected", "敦编〔2023〕3号", "日期抄录有误")));
+        story.By("officer").Happens(new DecideUnitChange("2", true, ""));
+        Assert.Equal(Day.AddDays(-9), story.State.LastDay);
+        Assert.Null(story.State.Changes[0].Before);
+        Assert.Equal(UnitChange.ToClosing(Day), story.State.Changes[1].Before);
+    }
+
+    [Fact]
+    public void SuperiorAndRegime_Changed_KeepTheOldValues()
+    {
+        var story = Approved().By("clerk");
+        story.Happens(new ProposeUnitChange(UnitChange.ToSuperior(null, Day), Reorganised));
+        story.Happens(new ProposeUnitChange(UnitChange.ToRegime(Regime.Combined, Day), Reorganised));
+        story.By("officer").Happens(new DecideUnitChange("2", true, ""));
+        story.Happens(new DecideUnitChange("1", true, ""));
+        Assert.Equal((null, Regime.Combined), (story.State.On(Day)!.Superior, story.State.On(Day)!.Regime));
+        Assert.Equal(
+            [UnitChange.ToSuperior(Bureau, Day), UnitChange.ToRegime(Regime.Separate, Day)],
+            story.State.Changes.Select(entry => entry.Before));
+    }
+
+    [Fact]
+    public void Propose_BeforeTheEntryIsApproved_IsRefused() => Entered().IsRefused(
+        new ProposeUnitChange(Renamed, Reorganised), "unit.not-approved");
+
+    [Fact]
+    public void Refuse_AnEntry_LetsItBeEnteredAnew()
+    {
+        var story = Entered().By("clerk");
+        story.IsRefused(new RefuseUnit("名称有误"), "unit.own-approval");
+        story.By("officer").IsRefused(new RefuseUnit(""), "unit.reason");
+        story.Happens(new RefuseUnit("名称有误"));
+        story.IsRefused(new ApproveUnit(), "unit.refused");
+        var again = UnitTests.Entry(UnitLevel.County, PlacesTests.Dunhua) with { Name = "敦化市第一医院" };
+        story.By("newcomer").Happens(new RegisterUnit(again));
+        Assert.Equal("newcomer", story.State.RegisteredBy);
+        story.By("officer").Happens(new ApproveUnit());
+        Assert.Equal("敦化市第一医院", story.State.On(Day)!.Name);
+        story.IsRefused(new RefuseUnit("再看"), "unit.approved");
+    }
+
+    [Fact]
+    public void Reasons_OfTheTable_CoverEveryMatterAndHaveATitle()
+    {
+        Assert.All(Enum.GetValues<EntryMatter>(), matter =>
+            Assert.Empty(RegisterReasons.FaultsOf(new ChangeReason("entry-corrected", "文号", ""), matter)));
+        Assert.Equal(RegisterReasons.All.Count, RegisterReasons.All.Select(reason => reason.Code).Distinct().Count());
+        Assert.All(RegisterReasons.All, reason => Assert.Contains(reason.Title, letter => letter is >= '一' and <= '龥'));
+    }
+
+    private static Story<Unit> Entered() => new Story<Unit>(Unit.None, Unit.Evolve, Unit.Decide).Given(
+        new UnitRegistered(UnitTests.Entry(UnitLevel.County, PlacesTests.Dunhua), "clerk", Founded));
+
+    private static Story<Unit> Approved() => Entered().Given(new UnitApproved("officer", Founded));
+}
