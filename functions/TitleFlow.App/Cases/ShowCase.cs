@@ -70,6 +70,9 @@ public static class ShowCase
             opened.Content.Form,
             opened.Content.Spells,
             opened.Content.Appointments,
+            opened.Content.Merits,
+            meritMarks = MeritMark.Of(dossier with { Content = opened.Content }, opened.Pack, opened.On),
+            dossier.FreelanceField,
             files = opened.IsOwn ? opened.Content.Files : [.. opened.Content.Attached()],
             dossier.Confirmed,
             commitment = dossier.Commitment is { } signed

@@ -39,13 +39,14 @@ public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gaz
         [
             .. chain.Findings.Select(finding => finding with { Where = "unit" }),
             .. choice is PackChoice.None none ? [none.Finding with { Where = "family" }] : Array.Empty<Finding>(),
-            .. person?.State.StandingOn(on).Employment?.Unit == code ? [] : new[] { NotEmployedThere(unit, pack, on) },
+            .. asked.FreelanceField is { } field ? FreelanceFaults(field, person?.State, pack, on)
+                : person?.State.StandingOn(on).Employment?.Unit == code ? [] : new[] { NotEmployedThere(unit, pack, on) },
             .. route is null ? [] : RouteFaults(route, asked, on),
         ];
         return faults.Length > 0 ? (null, faults) : (CoverOf(id, person!.Value.State, unit, pack!, route!), []);
 
         Cover CoverOf(CaseId caseId, Person applicant, UnitOnDay at, Pack under, Route along) => new(
-            caseId.ToString(), personId, applicant.Entered!.Name, AsFiled(at),
+            caseId.ToString(), personId, applicant.Entered!.Name, AsFiled(at, asked),
             (chain.Tiers.FirstOrDefault(tier => tier.Kind == TierKind.County)?.Place ?? at.Place).ToString(),
             along.Id, along.Family, under.Pin.ToString(), asked.TargetLevel ?? along.Targets[0],
             along.IsOpenAllYear ? on.Year : asked.Year ?? on.Year);
@@ -71,6 +72,27 @@ public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gaz
         }
     }
 
+    /// <summary>A freelancer has no employer, and works in one of the fields that the pack admits (JL23-6.1-e).</summary>
+    private static IEnumerable<Finding> FreelanceFaults(string field, Person? person, Pack? pack, DateOnly on)
+    {
+        if (pack?.Choices(PackKeys.GateFreelancerFields, on) is { IsLoaded: true } fields && fields.Value.All(known => known.Code != field))
+        {
+            yield return fields.Fault(
+                "gate.freelancer-field", $"自由职业者只能在以下领域申报:{fields.Shown};请核对从业领域,或通过聘用单位申报。") with
+            {
+                Where = "freelanceField",
+            };
+        }
+        if (person?.StandingOn(on).Employment?.Unit is not null)
+        {
+            yield return new Finding(
+                "filing.not-a-freelancer", Severity.Fail, "人员登记中您有聘用单位,不是自由职业者;请在现单位申报,登记有误的请单位更正聘用信息。")
+            {
+                Where = "freelanceField",
+            };
+        }
+    }
+
     /// <summary>Whoever is employed elsewhere files there: an applicant is in service at the own unit (JL23-6.1-d).</summary>
     private static Finding NotEmployedThere(UnitOnDay unit, Pack? pack, DateOnly on)
     {
@@ -85,8 +107,9 @@ public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gaz
         "filing.unit-unknown", Severity.Fail, $"单位{code}没有登记,或登记尚未审核通过;请核对统一社会信用代码,或请单位先办理登记。")
     { Where = "unit" };
 
-    private static UnitAsFiled AsFiled(UnitOnDay unit) => new(
-        unit.Code.ToString(), unit.Name, unit.Place.ToString(), Code(unit.Level), Code(unit.Kind), Code(unit.Regime));
+    private static UnitAsFiled AsFiled(UnitOnDay unit, NewCase asked) => new(
+        unit.Code.ToString(), unit.Name, unit.Place.ToString(), Code(unit.Level),
+        asked.FreelanceField is null ? Code(unit.Kind) : "freelancer", Code(unit.Regime));
 
     private static string Code<T>(T word)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());

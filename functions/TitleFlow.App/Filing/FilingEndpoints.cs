@@ -15,6 +15,7 @@ public static class FilingEndpoints
         routes.MapAct("/api/cases", Start.Handle, applicant);
         routes.MapAct("/api/cases/{caseId}/draft", Write.Form, applicant);
         routes.MapAct("/api/cases/{caseId}/service", Write.Spells, applicant);
+        routes.MapAct("/api/cases/{caseId}/merits", WriteMerits.Handle, applicant);
         routes.MapAct("/api/cases/{caseId}/evidence/{item}", Attach.Handle, applicant).Limited(RateLimit.Upload);
         routes.MapAct("/api/cases/{caseId}/evidence/{item}/{file}/remove", Bin.Remove, applicant);
         routes.MapAct("/api/cases/{caseId}/evidence/{item}/{file}/restore", Bin.Restore, applicant);

@@ -11,7 +11,10 @@ namespace TitleFlow.App.Filing;
 /// <param name="Family">The route's family, such as <c>3010</c>.</param>
 /// <param name="Year">The review year; null for that of the day of filing.</param>
 /// <param name="TargetLevel">The title level; null where the route grants but one.</param>
-public sealed record NewCase(string Unit, string Family, int? Year = null, string? TargetLevel = null);
+/// <param name="FreelanceField">
+/// The code of a freelancer's field; the unit is then the proxy that takes the unit's steps (M05). Null for everybody else.
+/// </param>
+public sealed record NewCase(string Unit, string Family, int? Year = null, string? TargetLevel = null, string? FreelanceField = null);
 
 /// <summary>POST /api/cases: an applicant starts a filing at the own unit, under the law of its place and of today.</summary>
 /// <remarks>201 started, now or under this key before; 422 with everything that stands in the way. Safe to retry.</remarks>
@@ -23,7 +26,7 @@ public static class Start
     {
         var id = CaseId.From(actor.PersonId, sent.RawKey);
         var (cover, found) = await covers.DraftAsync(id, actor.PersonId, sent.Body, stop);
-        Command command = cover is null ? new Look() : new StartFiling(cover);
+        Command command = cover is null ? new Look() : new StartFiling(cover) { FreelanceField = sent.Body.FreelanceField };
         return await cases.CreateAsync(id.Stream, sent, actor, command, stop, found);
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Filing;
@@ -13,9 +15,16 @@ public static class Submit
 {
     /// <summary>Asks the case, with what the register says of the applicant today.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<NoBody> sent, Actor actor, StreamDoor<Case> cases, ApplicantStanding standing, CancellationToken stop)
+        CaseId caseId, Sent<NoBody> sent, Actor actor, StreamDoor<Case> cases, ApplicantStanding standing, Func<Law> law,
+        CancellationToken stop)
     {
-        var command = new SubmitFiling(await standing.GateFactsAsync(actor.PersonId, stop));
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(law);
+        if (await cases.ReadAsync(caseId.Stream, actor, [Role.Applicant], stop) is not { State.Dossier: { Cover: { } cover } dossier })
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var command = new SubmitFiling(await standing.GateFactsAsync(dossier, CaseModel.PackOf(cover, law()), stop));
         return await cases.ActAsync(caseId.Stream, sent, actor, command, [Role.Applicant], stop);
     }
 }

@@ -1,26 +1,74 @@
+using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
-/// <summary>Asks the register of persons how an applicant stands today, in the words of the gate (M05).</summary>
-public sealed class ApplicantStanding(Desk<Person> persons, TimeProvider time)
+/// <summary>Asks the registers how an applicant stands, in the words of the gate (M05, M06).</summary>
+public sealed class ApplicantStanding(Desk<Person> persons, Desk<Unit> units, TimeProvider time)
 {
-    /// <summary>Puts what the register says beside a command to a case.</summary>
+    private DateOnly Today => new Moment(time.GetUtcNow()).On;
+
+    /// <summary>Puts what the registers say beside a command to a case.</summary>
+    public async Task<Informed> InformAsync(Command command, Dossier dossier, Pack? pack, CancellationToken stop) =>
+        new(command, await GateFactsAsync(dossier, pack, stop));
+
+    /// <summary>The same of somebody whose case asks for nothing but the standing of today.</summary>
     public async Task<Informed> InformAsync(Command command, string personId, CancellationToken stop) =>
         new(command, await GateFactsAsync(personId, stop));
 
-    /// <summary>How the applicant stands today. Somebody who is not in the register is employed nowhere.</summary>
-    public async Task<GateFacts> GateFactsAsync(string personId, CancellationToken stop)
+    /// <summary>How the applicant of a case stands today; in a yearly case with the unit at the cut-off of appointment.</summary>
+    public async Task<GateFacts> GateFactsAsync(Dossier dossier, Pack? pack, CancellationToken stop)
     {
-        var person = await persons.ReadAsync(new StreamId("person", personId), stop);
-        return person is { } read ? Facts(read.State.StandingOn(new Moment(time.GetUtcNow()).On)) : new GateFacts(false, false, false, []);
+        ArgumentNullException.ThrowIfNull(dossier);
+        var cover = dossier.Cover ?? throw new InvalidOperationException("Only a filing that was started has an applicant.");
+        var person = await PersonAsync(cover.PersonId, stop);
+        var facts = Facts(person);
+        if (person is null || !dossier.IsYearly() || pack?.FindRoute(cover.RouteId) is not { } route)
+        {
+            return facts;
+        }
+        var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));
+        return cutOff.IsLoaded ? facts with { UnitAtCutOff = await UnitOnAsync(person, cutOff.Value, stop) } : facts;
     }
 
-    private static GateFacts Facts(PersonStanding standing) =>
-        new(
+    /// <summary>How somebody stands today. Somebody who is not in the register is employed nowhere.</summary>
+    public async Task<GateFacts> GateFactsAsync(string personId, CancellationToken stop) => Facts(await PersonAsync(personId, stop));
+
+    private async Task<Person?> PersonAsync(string personId, CancellationToken stop) =>
+        (await persons.ReadAsync(new StreamId("person", personId), stop))?.State;
+
+    private async Task<UnitAtCutOff?> UnitOnAsync(Person person, DateOnly on, CancellationToken stop)
+    {
+        if (person.Employments.On(on)?.Unit is not { } code
+            || await units.ReadAsync(code.Stream, stop) is not { } read || read.State.On(on) is not { } unit)
+        {
+            return null;
+        }
+        return new UnitAtCutOff(CodeOf(unit.Level), CodeOf(unit.Regime)) { CombinedSince = CombinedSince(read.State, on) };
+    }
+
+    private static DateOnly? CombinedSince(Unit unit, DateOnly on)
+    {
+        DateOnly? since = null;
+        foreach (var entry in unit.Regimes.Entries.Where(entry => entry.From <= on))
+        {
+            since = entry.Value is Regime.Combined ? since ?? entry.From : null;
+        }
+        return since;
+    }
+
+    private GateFacts Facts(Person? person)
+    {
+        if (person is null)
+        {
+            return new GateFacts(false, false, false, []);
+        }
+        var standing = person.StandingOn(Today);
+        return new GateFacts(
             standing.Employment?.Unit is not null,
             standing.IsRetired,
             standing.IsUnderInquiry,
@@ -29,7 +77,12 @@ public sealed class ApplicantStanding(Desk<Person> persons, TimeProvider time)
             IsCivilServant = standing.Employment?.PostKind is PostKind.CivilServant,
             IsOnManagementPost = standing.Employment?.PostKind is PostKind.Management,
             HasDualPost = standing.HasDualPost,
+            RetiresOn = person.RetiredOn,
         };
+    }
+
+    private static string CodeOf<T>(T word)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 
     private static string TitleOf(SanctionKind kind) => kind is SanctionKind.Integrity ? "失信惩戒" : "处分";
 }

@@ -24,11 +24,12 @@ public sealed class InformedActs(StreamDoor<Case> cases, ApplicantStanding stand
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var informed = await standing.InformAsync(command, cover.PersonId, stop);
+        var pack = CaseModel.PackOf(cover, law());
+        var informed = await standing.InformAsync(command, state.Dossier, pack, stop);
         var needsWay = command is ForwardToCounty or ForwardReview or TransferReview && CaseView.HasPath(state);
         return await cases.ActAsync(
             stream, sent, actor,
-            needsWay && CaseModel.PackOf(cover, law()) is { } pack
+            needsWay && pack is not null
                 ? informed with { Path = await ways.FindAsync(state, pack, stop) }
                 : informed,
             [role], stop);

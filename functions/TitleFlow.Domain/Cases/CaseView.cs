@@ -119,7 +119,7 @@ public static class CaseView
         .. state.Dossier.Content.Attached().Select(file => new SuppliedMaterial($"{file.Item}/{file.Blob}", file.AttachedAt)),
         .. state.Review.Of(tier).Notices
             .Where(notice => state.Cures.ContainsKey(notice.NoticeId))
-            .SelectMany(notice => new[] { NoticePoint.FormPart, NoticePoint.ServicePart }
+            .SelectMany(notice => new[] { NoticePoint.FormPart, NoticePoint.ServicePart, NoticePoint.MeritsPart }
                 .Where(part => notice.Items.Any(item => item.Opens() is not { } opens || opens == part))
                 .Select(part => new SuppliedMaterial(part, state.Cures[notice.NoticeId]))),
     ];

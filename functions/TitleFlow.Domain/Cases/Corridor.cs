@@ -22,7 +22,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     public Decision Decide(Command command) => command switch
     {
         Look => LookAround(),
-        StartFiling or SaveDraft or StateService or AttachEvidence or RemoveEvidence or RestoreEvidence or SignCommitment
+        StartFiling or SaveDraft or StateService or StateMerits or AttachEvidence or RemoveEvidence or RestoreEvidence or SignCommitment
             or SubmitFiling or WithdrawFiling or CureFaults or ConfirmSpell =>
             Dossier.Decide(state.Dossier, command, asking, pack, CaseView.Around(state)),
         SignUnitCommitment or RecommendCase or DeclineCase or ForwardToCounty or JoinPosting or SuspendForObjection
@@ -62,7 +62,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         {
             PathToday = informed.Path,
             Intake = command is ForwardReview { Tier: ReviewSeat.CommitteeOffice }
-                ? [.. EligibilityGate.Faults(informed.Standing, pack, asking.Moment.On)]
+                ? [.. AnnualGate.Faults(informed.Standing, state.Dossier, pack, asking.Moment.On).Where(DossierRules.StandsInTheWay)]
                 : [],
         };
     }

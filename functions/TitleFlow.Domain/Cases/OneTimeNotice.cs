@@ -54,6 +54,9 @@ public sealed record SuppliedMaterial(string Part, DateTimeOffset SuppliedAt)
     /// <summary>The spells of service and appointment.</summary>
     public const string Service = "service";
 
+    /// <summary>The merits of a yearly case.</summary>
+    public const string Merits = "merits";
+
     /// <summary>The code of the checklist item that a file is attached under; else the part itself.</summary>
     public string Code => Part.Split('/')[0];
 }

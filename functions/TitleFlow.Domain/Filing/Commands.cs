@@ -4,7 +4,11 @@ namespace TitleFlow.Domain.Filing;
 
 /// <summary>Starts a draft.</summary>
 /// <param name="Cover">Who files what, where, under which law; the pin is that of the pack which was chosen.</param>
-public sealed record StartFiling(Cover Cover) : Command;
+public sealed record StartFiling(Cover Cover) : Command
+{
+    /// <summary>A freelancer's field, one of the pack's; null for everybody who has an employer (M05).</summary>
+    public string? FreelanceField { get; init; }
+}
 
 /// <summary>Saves the form. Empty fields are allowed until it is submitted.</summary>
 /// <param name="Form">The whole form.</param>
@@ -15,6 +19,10 @@ public sealed record SaveDraft(FilingForm Form) : Command;
 /// <param name="Appointments">All spells of appointment, in any order.</param>
 public sealed record StateService(
     IReadOnlyList<ServiceSpell> Spells, IReadOnlyList<AppointmentSpell> Appointments) : Command;
+
+/// <summary>States all merits of a yearly case; what was stated before is replaced.</summary>
+/// <param name="Merits">All of them.</param>
+public sealed record StateMerits(Merits Merits) : Command;
 
 /// <summary>Attaches a file whose bytes are kept already.</summary>
 /// <param name="Item">The checklist item's code.</param>

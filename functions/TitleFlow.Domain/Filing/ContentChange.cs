@@ -15,8 +15,20 @@ public sealed record ContentChange(string Where, string? Before, string? After)
         .. FormChanges(before.Form, after.Form),
         .. Rows("spells", [.. before.Spells.Select(Shown)], [.. after.Spells.Select(Shown)]),
         .. Rows("appointments", [.. before.Appointments.Select(Shown)], [.. after.Appointments.Select(Shown)]),
+        .. MeritChanges(before.Merits, after.Merits),
         .. FileChanges(before, after),
     ];
+
+    private static IEnumerable<ContentChange> MeritChanges(Merits? before, Merits? after)
+    {
+        var old = MeritFields.Of(before).ToDictionary(field => field.Where, field => field.Value, StringComparer.Ordinal);
+        var now = MeritFields.Of(after).ToDictionary(field => field.Where, field => field.Value, StringComparer.Ordinal);
+        return Different(
+        [
+            .. now.Keys.Union(old.Keys)
+                .Select(where => ($"merits.{where}", Shown(old.GetValueOrDefault(where)), Shown(now.GetValueOrDefault(where)))),
+        ]);
+    }
 
     private static IEnumerable<ContentChange> FormChanges(FilingForm? before, FilingForm? after) =>
         Different(
@@ -66,6 +78,8 @@ public sealed record ContentChange(string Where, string? Before, string? After)
         $"{from:yyyy-MM-dd} 至 {(lastDay is { } day ? $"{day:yyyy-MM-dd}" : "今")}";
 
     private static string Shown(EvidenceFile file) => $"第 {file.Version} 版 {file.FileName}";
+
+    private static string? Shown(string? value) => value is null ? null : Words.Of(value);
 
     private static string? Shown(bool? flag) => flag is { } isSet ? isSet ? "是" : "否" : null;
 }

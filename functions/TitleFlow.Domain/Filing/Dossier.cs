@@ -32,6 +32,9 @@ public sealed record Dossier
     /// <summary>Who files what, where, under which law; null before it was started.</summary>
     public Cover? Cover { get; init; }
 
+    /// <summary>A freelancer's field; null for everybody who has an employer.</summary>
+    public string? FreelanceField { get; init; }
+
     /// <summary>How far it is.</summary>
     public DossierPhase Phase { get; init; }
 
@@ -68,6 +71,13 @@ public sealed record Dossier
     /// <summary>The hash of what the dossier holds now; computed anew at every call.</summary>
     public string Hash() => DossierHash.Of(Cover, Content);
 
+    /// <summary>Whether it is on a yearly route: every family but the one that a county reviews.</summary>
+    public bool IsYearly() => Cover is { Family: not Route.CountyReviewed };
+
+    /// <summary>The civil date of the first submission in Beijing; the day of asking while nothing was submitted.</summary>
+    /// <param name="on">The day of asking.</param>
+    public DateOnly FiledOn(DateOnly on) => FirstSubmittedAt is { } at ? new Moment(at).On : on;
+
     /// <summary>Whether this notice, if it is one, has opened the dossier and still waits for its answer.</summary>
     public bool IsOpenFor(OpenNotice? notice) =>
         Phase == DossierPhase.Submitted && notice is not null && !CuredNotices.Contains(notice.NoticeId);
@@ -79,6 +89,8 @@ public sealed record Dossier
         DraftSaved saved => dossier.Holding(content => content with { Form = saved.Form }),
         ServiceStated stated => dossier.Holding(
             content => content with { Spells = stated.Spells, Appointments = stated.Appointments }),
+        FreelanceDeclared declared => dossier with { FreelanceField = declared.Field },
+        MeritsStated stated => dossier.Holding(content => content with { Merits = stated.Merits }),
         EvidenceAttached attached => dossier.Holding(
             content => content with { Files = [.. content.Files, FileOf(attached)] }),
         EvidenceRemoved removed => dossier.Binned(removed.Item, removed.Blob, isRemoved: true),
@@ -122,6 +134,7 @@ public sealed record Dossier
             (Look, _) => acts.Look(),
             (SaveDraft save, _) => acts.Save(save),
             (StateService state, _) => acts.State(state),
+            (StateMerits state, _) => acts.State(state),
             (AttachEvidence attach, _) => acts.Attach(attach),
             (RemoveEvidence remove, _) => acts.Remove(remove),
             (RestoreEvidence restore, _) => acts.Restore(restore),

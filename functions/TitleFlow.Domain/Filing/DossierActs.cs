@@ -12,11 +12,13 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
     {
         if (dossier.Cover is null)
         {
+            var started = new FilingStarted(start.Cover, asking.Moment.At, asking.By);
             return Decision.Unless(
-                rules.CoverFaults(start.Cover), new FilingStarted(start.Cover, asking.Moment.At, asking.By));
+                rules.CoverFaults(start.Cover),
+                start.FreelanceField is { } field ? [started, new FreelanceDeclared(field, asking.Moment.At)] : [started]);
         }
 
-        return dossier.Cover == start.Cover
+        return dossier.Cover == start.Cover && dossier.FreelanceField == start.FreelanceField
             ? Decision.Nothing
             : Refuse("filing.already-started", "这份申报已经建立,单位、途径和级别不能再改;如需更改,请撤回后重新建立。");
     }
@@ -25,7 +27,10 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         dossier.Content.Form == save.Form
             ? Decision.Nothing
             : Decision.Unless(
-                [.. Closed(NoticePoint.FormPart), .. DossierRules.LengthFaults(save.Form)],
+                [
+                    .. Closed(NoticePoint.FormPart), .. DossierRules.LengthFaults(save.Form),
+                    .. DossierRules.SeriesFaults(dossier, save.Form),
+                ],
                 new DraftSaved(save.Form, asking.Moment.At));
 
     public Decision State(StateService state)
@@ -40,6 +45,17 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
                 ],
                 new ServiceStated(state.Spells, state.Appointments, asking.Moment.At));
     }
+
+    public Decision State(StateMerits state) =>
+        dossier.Content.Merits is not null && DossierHash.OfMerits(dossier.Content.Merits) == DossierHash.OfMerits(state.Merits)
+            ? Decision.Nothing
+            : Decision.Unless(
+                [
+                    .. Closed(NoticePoint.MeritsPart),
+                    .. dossier.IsYearly() ? [] : new[] { Fail("merits.not-on-route", "本途径不填业绩材料;请填写申报表和工作经历。") },
+                    .. MeritFaults.Of(state.Merits, asking.Moment.On),
+                ],
+                new MeritsStated(state.Merits, asking.Moment.At));
 
     public Decision Attach(AttachEvidence attach)
     {
@@ -112,9 +128,11 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         [
             .. Closed(part: null),
             .. rules.WindowFaults(dossier, at),
-            .. EligibilityGate.Faults(submit.Standing, pack, asking.Moment.On),
+            .. dossier.IsYearly()
+                ? AnnualGate.Faults(submit.Standing, dossier, pack, asking.Moment.On)
+                : EligibilityGate.Faults(submit.Standing, pack, asking.Moment.On),
             .. rules.ContentFaults(dossier),
-            .. rules.ServiceFaults(dossier),
+            .. dossier.IsYearly() ? [] : rules.ServiceFaults(dossier),
             .. rules.CommitmentFaults(dossier.Commitment, hash),
         ];
         return findings.Any(DossierRules.StandsInTheWay)

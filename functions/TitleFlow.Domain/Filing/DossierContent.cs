@@ -114,6 +114,9 @@ public sealed record DossierContent(
     IReadOnlyList<AppointmentSpell> Appointments,
     IReadOnlyList<EvidenceFile> Files)
 {
+    /// <summary>What a yearly case is judged by besides service; null until it is stated, and on all other routes.</summary>
+    public Merits? Merits { get; init; }
+
     /// <summary>Nothing yet.</summary>
     public static DossierContent Empty { get; } = new(null, [], [], []);
 

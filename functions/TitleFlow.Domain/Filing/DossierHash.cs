@@ -24,6 +24,7 @@ public static class DossierHash
         WriteForm(canonical, content.Form);
         WriteSpells(canonical, content.Spells);
         WriteAppointments(canonical, content.Appointments);
+        WriteMerits(canonical, content.Merits);
         WriteFiles(canonical, content);
         return OfText(canonical.ToString());
     }
@@ -37,6 +38,22 @@ public static class DossierHash
         WriteSpells(canonical, spells);
         WriteAppointments(canonical, appointments);
         return OfText(canonical.ToString());
+    }
+
+    internal static string OfMerits(Merits? merits)
+    {
+        var canonical = new StringBuilder();
+        WriteMerits(canonical, merits);
+        return OfText(canonical.ToString());
+    }
+
+    // Dossiers without merits keep the hash that they were signed under before there were any.
+    private static void WriteMerits(StringBuilder canonical, Merits? merits)
+    {
+        foreach (var (where, value) in MeritFields.Of(merits))
+        {
+            Write(canonical, "merit", where, value);
+        }
     }
 
     private static void WriteCover(StringBuilder canonical, Cover? cover)

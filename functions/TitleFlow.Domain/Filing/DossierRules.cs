@@ -47,6 +47,10 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// <summary>Finds texts of the form that are too long. Blanks are allowed in a draft.</summary>
     public static IEnumerable<Finding> LengthFaults(FilingForm form) => FormFaults(form, isRequired: false);
 
+    /// <summary>Finds the fault of a series that is no code, in a yearly case; 3010 writes it out.</summary>
+    public static IEnumerable<Finding> SeriesFaults(Dossier dossier, FilingForm form) =>
+        dossier.IsYearly() && form.Series.Length > 0 ? SeriesCode.Faults(form.Series, "form.series") : [];
+
     /// <summary>
     /// Finds the fault of filing outside the route's window (M03); a first submission in time stays in time.
     /// </summary>
@@ -68,10 +72,16 @@ public sealed class DossierRules(Pack pack, DateOnly on)
             .. content.Form is { } form
                 ? FormFaults(form, isRequired: true)
                 : [new Finding("form.missing", Severity.Fail, "还没有填写申报表;请先填写并保存。") { Where = "form" }],
-            .. When(content.Spells.Count == 0, "service.not-stated", "还没有填写工作经历;请逐段填写。", "spells"),
-            .. When(content.Appointments.Count == 0, "appointment.not-stated", "还没有填写聘任经历;请逐段填写。", "appointments"),
+            .. When(
+                content.Spells.Count == 0 && !dossier.IsYearly(),
+                "service.not-stated", "还没有填写工作经历;请逐段填写。", "spells"),
+            .. When(
+                content.Appointments.Count == 0 && dossier.Cover!.TargetLevel != PackKeys.Levels[0],
+                "appointment.not-stated", "还没有填写聘任经历;请逐段填写。", "appointments"),
             .. SpellFaults.Of(content.Spells, content.Appointments, on),
             .. SpellFaults.Unproved(content),
+            .. dossier.IsYearly() ? MeritRules.FormFaults(dossier, pack, on) : [],
+            .. content.Form is { } written ? SeriesFaults(dossier, written) : [],
             .. MissingItems(dossier),
         ];
     }
@@ -82,8 +92,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// <param name="dossier">The dossier.</param>
     /// <remarks>The reviewing tiers ask the same question again at their own day; the corridor hands them the
     /// findings.</remarks>
-    public IEnumerable<Finding> ServiceFaults(Dossier dossier) =>
-        ServiceRules.Faults(
+    public IEnumerable<Finding> ServiceFaults(Dossier dossier) => dossier.IsYearly()
+        ? YearlyFaults(dossier)
+        : ServiceRules.Faults(
             dossier.Content,
             ServiceTerms.Of(pack, on, dossier.Cover!.County, dossier.Confirmed),
             AppointmentTerms.Of(pack, on),
@@ -93,16 +104,26 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// <summary>The ledger of service for a page; null where a value that it needs is not loaded.</summary>
     /// <param name="dossier">The dossier.</param>
     public LedgerReport? ServiceReport(Dossier dossier) =>
-        ServiceTerms.Of(pack, on, dossier.Cover!.County, dossier.Confirmed) is var terms && terms.NotLoaded().Count == 0
+        !dossier.IsYearly() && ServiceTerms.Of(pack, on, dossier.Cover!.County, dossier.Confirmed) is var terms && terms.NotLoaded().Count == 0
             ? ServiceLedger.Service(dossier.Content.Spells, terms, on)
             : null;
 
     /// <summary>The ledger of appointment for a page; null where a value that it needs is not loaded.</summary>
     /// <param name="dossier">The dossier.</param>
-    public LedgerReport? AppointmentReport(Dossier dossier) =>
-        AppointmentTerms.Of(pack, on) is var terms && terms.NotLoaded().Count == 0
+    public LedgerReport? AppointmentReport(Dossier dossier) => dossier.IsYearly()
+        ? YearlyRules.TenureOf(AsFiled(dossier), pack, RouteOf(dossier))?.Report(dossier.Content.Appointments)
+        : AppointmentTerms.Of(pack, on) is var terms && terms.NotLoaded().Count == 0
             ? ServiceLedger.Appointments(dossier.Content.Appointments, terms, on)
             : null;
+
+    // By the dossier alone: the registers, which know the unit at the cut-off, are asked at the gates.
+    private IReadOnlyList<Finding> YearlyFaults(Dossier dossier) => YearlyRules.Faults(AsFiled(dossier), pack, RouteOf(dossier));
+
+    private YearlyApplicant AsFiled(Dossier dossier) =>
+        AnnualGate.ApplicantOf(new GateFacts(true, false, false, []), dossier, pack, on);
+
+    private Route RouteOf(Dossier dossier) => pack.FindRoute(dossier.Cover!.RouteId)
+        ?? throw new InvalidOperationException($"{pack.Pin} has no route {dossier.Cover.RouteId}.");
 
     /// <summary>
     /// Finds why a commitment does not hold: none, for another dossier, another text, or hardly read (M13).

@@ -38,6 +38,12 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
 
     /// <summary>Set for a freelancer, who files through a proxy unit.</summary>
     public Freelance? Freelance { get; init; }
+
+    /// <summary>The first civil date in retirement by the record, past or to come; null where none is entered.</summary>
+    public DateOnly? RetiresOn { get; init; }
+
+    /// <summary>The unit at the cut-off of appointment (M06); null where the registers do not know it, or were not asked.</summary>
+    public UnitAtCutOff? UnitAtCutOff { get; init; }
 }
 
 /// <summary>Who is admitted (M05). It is run at filing and again at every gate that a route names.</summary>
@@ -51,16 +57,33 @@ public static class EligibilityGate
     /// <param name="facts">What the register says.</param>
     /// <param name="pack">The pack.</param>
     /// <param name="on">The civil date at which the status counts.</param>
+    /// <param name="filedOn">The civil date of filing, where it is an earlier one: a retirement since then may not count.</param>
     /// <returns>All reasons; an admitted exception is told as information, with its clause (X13).</returns>
-    public static IEnumerable<Finding> Faults(GateFacts facts, Pack pack, DateOnly on) =>
+    public static IEnumerable<Finding> Faults(GateFacts facts, Pack pack, DateOnly on, DateOnly? filedOn = null) =>
     [
-        .. Retired(facts, pack, on),
+        .. RetiredSince(facts, filedOn) ? SinceFiling(pack, on) : Retired(facts, pack, on),
         .. CivilServant(facts, pack, on),
         .. ManagementPost(facts, pack, on),
         .. facts.Sanctions.Where(bar => bar.Holds(on)).SelectMany(bar => Sanctioned(bar, pack, on)),
         .. Investigated(facts, pack, on),
-        .. facts.Freelance is { } freelance ? Freelancer(freelance, pack, on) : Employed(facts, pack, on),
+        .. facts.Freelance is { } freelance ? Freelancer(freelance, pack, on)
+            : RetiredSince(facts, filedOn) ? []
+            : Employed(facts, pack, on),
     ];
+
+    private static bool RetiredSince(GateFacts facts, DateOnly? filedOn) => facts.IsRetired && facts.RetiresOn > filedOn;
+
+    // Whoever was in service when filing and has retired since: the pack says which of the two days counts (M05).
+    private static IEnumerable<Finding> SinceFiling(Pack pack, DateOnly on) =>
+        pack.Flag(PackKeys.GateRetirementAtFiling, on) switch
+        {
+            { IsLoaded: false } rule => [rule.NotLoaded()],
+            { Value: true } rule =>
+            [
+                new Finding("gate.retired-since-filing", Severity.Info, "申报以后才退休,以申报时的在职情况为准,可以继续评审。", rule.Source),
+            ],
+            var rule => [rule.Fault("gate.retired", "申报以后已退休,不能继续;如登记有误,请单位更正人员信息。")],
+        };
 
     private static IEnumerable<Finding> Retired(GateFacts facts, Pack pack, DateOnly on) =>
         facts.IsRetired

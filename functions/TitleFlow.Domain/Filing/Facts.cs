@@ -23,6 +23,18 @@ public sealed record DraftSaved(FilingForm Form, DateTimeOffset SavedAt) : Fact;
 public sealed record ServiceStated(
     IReadOnlyList<ServiceSpell> Spells, IReadOnlyList<AppointmentSpell> Appointments, DateTimeOffset StatedAt) : Fact;
 
+/// <summary>The applicant is a freelancer, who files through a proxy unit: the one on the cover (M05).</summary>
+/// <param name="Field">The code of the field, one of the pack's.</param>
+/// <param name="DeclaredAt">When.</param>
+[StoredAs("freelance-declared.v1")]
+public sealed record FreelanceDeclared(string Field, DateTimeOffset DeclaredAt) : Fact;
+
+/// <summary>The merits of a yearly case were stated anew; they replace what was stated before.</summary>
+/// <param name="Merits">All of them.</param>
+/// <param name="StatedAt">When.</param>
+[StoredAs("merits-stated.v1")]
+public sealed record MeritsStated(Merits Merits, DateTimeOffset StatedAt) : Fact;
+
 /// <summary>A file was attached.</summary>
 /// <param name="Item">The checklist item's code.</param>
 /// <param name="Paper">Which of the item's alternatives it is; null where the item has but one paper.</param>

@@ -36,6 +36,33 @@ public static class FilingLimits
     /// <summary>Characters of the account of one's work.</summary>
     public const int SummaryCharacters = 4000;
 
+    /// <summary>Degrees and diplomas.</summary>
+    public const int Degrees = 20;
+
+    /// <summary>Achievements, representative works among them.</summary>
+    public const int Achievements = 100;
+
+    /// <summary>Lines of the self-assessment.</summary>
+    public const int ScoreLines = 50;
+
+    /// <summary>The most points of one line, inclusive.</summary>
+    public const int GreatestPoints = 1000;
+
+    /// <summary>Certificates of continuing education.</summary>
+    public const int HoursEntries = 200;
+
+    /// <summary>The most hours of one certificate, inclusive.</summary>
+    public const int GreatestHours = 2000;
+
+    /// <summary>The last place that somebody can have among those who took part, inclusive.</summary>
+    public const int GreatestRank = 500;
+
+    /// <summary>Recommenders of an exceptional filing.</summary>
+    public const int Recommenders = 10;
+
+    /// <summary>Conditions that an exceptional filing asks to be let off.</summary>
+    public const int Waived = 10;
+
     /// <summary>The least time that a commitment is on the screen before it can be signed, in seconds.</summary>
     public const int LeastReadSeconds = 15;
 }

@@ -69,7 +69,6 @@ public static class PreCheck
     public const int MostSanctions = 20;
 
     private static readonly IReadOnlyList<string> Regimes = ["separate", "combined", "autonomous"];
-    private static readonly IReadOnlyList<string> Degrees = ["engineering-master", "engineering-doctor"];
 
     /// <summary>Checks somebody's facts on one route as if the filing were submitted at a moment.</summary>
     /// <param name="facts">The facts.</param>
@@ -92,7 +91,7 @@ public static class PreCheck
                 .. EligibilityGate.Faults(facts.Standing, pack, moment.On),
                 .. route.Family == Route.CountyReviewed
                     ? LedgerFaults(facts, pack, moment.On)
-                    : YearlyFaults(facts, pack, route, reviewYear, moment.On),
+                    : YearlyRules.Faults(Applicant(facts, reviewYear, moment.On), pack, route),
             ];
     }
 
@@ -117,12 +116,12 @@ public static class PreCheck
 
     private static IEnumerable<Finding> Misstated(PreCheckFacts facts, DateOnly on) =>
     [
-        .. Unlisted(facts.TargetLevel, Words.TitleLevels, "targetLevel", "申报级别"),
-        .. Unlisted(facts.Unit.Kind, Words.UnitKinds, "unit.kind", "单位性质"),
-        .. Unlisted(facts.Unit.Level, Words.PlaceLevels, "unit.level", "单位层级"),
-        .. Unlisted(facts.Unit.Regime, Regimes, "unit.regime", "评聘方式"),
-        .. facts.Degree is { } degree ? Unlisted(degree, Degrees, "degree", "学位") : [],
-        .. facts.Move is { } move ? Unlisted(move.PlaceLevel, Words.PlaceLevels, "move.placeLevel", "基层所在层级") : [],
+        .. SpellFaults.Unlisted(facts.TargetLevel, Words.TitleLevels, "targetLevel", "申报级别"),
+        .. SpellFaults.Unlisted(facts.Unit.Kind, Words.UnitKinds, "unit.kind", "单位性质"),
+        .. SpellFaults.Unlisted(facts.Unit.Level, Words.PlaceLevels, "unit.level", "单位层级"),
+        .. SpellFaults.Unlisted(facts.Unit.Regime, Regimes, "unit.regime", "评聘方式"),
+        .. facts.Degree is { } degree ? SpellFaults.Unlisted(degree, MeritWords.ProfessionalDegrees, "degree", "学位") : [],
+        .. facts.Move is { } move ? SpellFaults.Unlisted(move.PlaceLevel, Words.PlaceLevels, "move.placeLevel", "基层所在层级") : [],
         .. CountyCode.Faults(facts.Unit.County, "unit.county", "单位所在县(市、区)代码"),
         .. Texts.Faults(facts.Series, "series", "职称系列", FilingLimits.ShortCharacters, isRequired: true),
         .. OutOfRange(facts.RetiresOn, "retiresOn", "退休日期"),
@@ -169,49 +168,16 @@ public static class PreCheck
         pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
         on);
 
-    private static IEnumerable<Finding> YearlyFaults(
-        PreCheckFacts facts, Pack pack, Route route, int reviewYear, DateOnly on)
-    {
-        var tenure = new TenureFacts(facts.TargetLevel, facts.Unit.Level, facts.Unit.Regime, reviewYear, on)
+    private static YearlyApplicant Applicant(PreCheckFacts facts, int reviewYear, DateOnly on) =>
+        new(facts.TargetLevel, facts.Series, reviewYear, on, new(facts.Unit.Level, facts.Unit.Regime)
         {
             CombinedSince = facts.Unit.CombinedSince,
+        })
+        {
             RetiresOn = facts.RetiresOn,
             Degree = facts.Degree,
             Move = facts.Move,
+            Grassroots = facts.Grassroots,
+            Appointments = facts.Content.Appointments,
         };
-        var grassroots = GrassrootsRequirement.Of(pack, facts.Series, reviewYear).Check(facts.TargetLevel, facts.Grassroots);
-        return
-        [
-            .. facts.Unit.Regime == "autonomous"
-                ? OwnCriteria()
-                : TenureRequirement.Of(pack, tenure)?.Faults(
-                    facts.Content.Appointments, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, on)) ?? [],
-            .. grassroots.Findings,
-            .. grassroots.PreferredBy is { } clause ? Preferred(clause) : [],
-        ];
-    }
-
-    private static IEnumerable<Finding> OwnCriteria()
-    {
-        yield return new Finding(
-            "tenure.own-criteria", Severity.ReferUp,
-            "自主评审单位的聘任年限由本单位报备的标准规定,通知没有给出;请向本单位职称工作部门咨询。")
-        { Where = "unit.regime" };
-    }
-
-    private static IEnumerable<Finding> Preferred(Citation clause)
-    {
-        yield return new Finding(
-            "grassroots.preferred", Severity.Info, "有满年限的基层服务经历,条件相同时优先;不另加分。", clause);
-    }
-
-    private static IEnumerable<Finding> Unlisted(string code, IReadOnlyList<string> allowed, string where, string title)
-    {
-        if (!allowed.Contains(code))
-        {
-            yield return new Finding(
-                "precheck.unlisted", Severity.Fail, $"{title}“{code}”不在可选范围:{string.Join('、', allowed)};请重新选择。")
-            { Where = where };
-        }
-    }
 }

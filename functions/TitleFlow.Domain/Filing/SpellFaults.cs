@@ -30,10 +30,10 @@ public static class SpellFaults
     /// <param name="content">The dossier's content.</param>
     public static IEnumerable<Finding> Unproved(DossierContent content) =>
         content.Spells.SelectMany(
-            (spell, index) => Unproved(spell.Proofs, $"spells[{index}].proofs", $"第 {index + 1} 段工作经历", content))
+            (spell, index) => Unproved(spell.Proofs, ($"spells[{index}]", $"第 {index + 1} 段工作经历"), content))
         .Concat(content.Appointments.SelectMany(
             (spell, index) =>
-                Unproved(spell.Proofs, $"appointments[{index}].proofs", $"第 {index + 1} 段聘任经历", content)));
+                Unproved(spell.Proofs, ($"appointments[{index}]", $"第 {index + 1} 段聘任经历"), content)));
 
     private static IEnumerable<Finding> Faults(ServiceSpell spell, string where, string title, DateOnly on) =>
     [
@@ -54,7 +54,7 @@ public static class SpellFaults
         .. ProofFaults(spell.Proofs, where, title),
     ];
 
-    private static IEnumerable<Finding> DateFaults(
+    internal static IEnumerable<Finding> DateFaults(
         DateOnly from, DateOnly? lastDay, (string Where, string Title) spell, DateOnly on)
     {
         if (from < FilingLimits.EarliestSpell)
@@ -86,7 +86,7 @@ public static class SpellFaults
         }
     }
 
-    private static IEnumerable<Finding> ProofFaults(IReadOnlyList<string> proofs, string where, string title)
+    internal static IEnumerable<Finding> ProofFaults(IReadOnlyList<string> proofs, string where, string title)
     {
         if (proofs.Count > FilingLimits.Proofs)
         {
@@ -100,9 +100,10 @@ public static class SpellFaults
         }
     }
 
-    private static IEnumerable<Finding> Unproved(
-        IReadOnlyList<string> proofs, string where, string title, DossierContent content)
+    internal static IEnumerable<Finding> Unproved(
+        IReadOnlyList<string> proofs, (string Where, string Title) of, DossierContent content)
     {
+        var (where, title) = ($"{of.Where}.proofs", of.Title);
         if (proofs.Count == 0)
         {
             yield return Fail("spell.no-proof", $"{title}没有证明材料;请上传并选定,例如劳动合同、任职文件或社保记录。", where);
@@ -126,7 +127,7 @@ public static class SpellFaults
         }
     }
 
-    private static IEnumerable<Finding> Unlisted(string code, IReadOnlyList<string> allowed, string where, string title)
+    internal static IEnumerable<Finding> Unlisted(string code, IReadOnlyList<string> allowed, string where, string title)
     {
         if (!allowed.Contains(code))
         {

@@ -20,8 +20,8 @@ public sealed record OpenNotice(string NoticeId, IReadOnlyList<NoticePoint> Poin
 /// <param name="Number">Its number, unique within the notice.</param>
 /// <param name="What">What is at fault, in Chinese.</param>
 /// <param name="Opens">
-/// The part of the dossier that it opens: a checklist item's code, <see cref="FormPart"/> or <see cref="ServicePart"/>;
-/// null opens every part.
+/// The part of the dossier that it opens: a checklist item's code, <see cref="FormPart"/>, <see cref="ServicePart"/> or
+/// <see cref="MeritsPart"/>; null opens every part.
 /// </param>
 public sealed record NoticePoint(int Number, string What, string? Opens)
 {
@@ -30,4 +30,7 @@ public sealed record NoticePoint(int Number, string What, string? Opens)
 
     /// <summary>The spells of service and appointment.</summary>
     public const string ServicePart = "service";
+
+    /// <summary>The merits of a yearly case.</summary>
+    public const string MeritsPart = "merits";
 }

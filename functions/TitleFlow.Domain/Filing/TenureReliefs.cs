@@ -11,7 +11,8 @@ public sealed record TenureRelief(string Title, int Required, Cited<int> Years);
 /// <summary>Finds the reliefs that somebody's facts give under a pack (M07). They do not add up.</summary>
 internal static class TenureReliefs
 {
-    public static IEnumerable<TenureRelief> Of(Pack pack, TenureFacts facts, Cited<int> before)
+    public static IEnumerable<TenureRelief> Of(
+        Pack pack, TenureFacts facts, Cited<int> before, Cited<DateOnly> cutOff)
     {
         var on = facts.FiguresOn;
         if (before.IsLoaded)
@@ -32,7 +33,7 @@ internal static class TenureReliefs
                 yield return Less(before.Value, pack.Whole(degree, on));
             }
 
-            if (HasServedAtGrassroots(pack, facts))
+            if (HasServedAtGrassroots(pack, facts, cutOff))
             {
                 yield return Less(before.Value, pack.Whole(PackKeys.ReliefMoveYears, on));
             }
@@ -67,21 +68,16 @@ internal static class TenureReliefs
         _ => null,
     };
 
-    private static bool HasServedAtGrassroots(Pack pack, TenureFacts facts)
+    private static bool HasServedAtGrassroots(Pack pack, TenureFacts facts, Cited<DateOnly> cutOff)
     {
         var on = facts.FiguresOn;
         return facts.Move is { IsStillThere: true } move
             && pack.Whole(PackKeys.ReliefMoveServedYears, on) is { IsLoaded: true } served
             && pack.Texts(PackKeys.ReliefMovePlaceLevels, on) is { IsLoaded: true } levels
             && levels.Value.Contains(move.PlaceLevel)
-            && move.From.AddYears(served.Value) <= MeasuredOn(pack, facts)
+            && cutOff.IsLoaded && move.From.AddYears(served.Value) <= cutOff.Value
             && IsOffered(pack, PackKeys.ReliefMoveYears, facts);
     }
-
-    private static DateOnly MeasuredOn(Pack pack, TenureFacts facts) =>
-        pack.Day(PackKeys.CutOffAppointmentYears, facts.FiledOn) is { IsLoaded: true } cutOff
-            ? cutOff.Value
-            : facts.FiledOn;
 
     // A relief that has ended stands in the pack as none from its last day on.
     private static bool IsOffered(Pack pack, PackKey<int> key, TenureFacts facts) =>

@@ -45,8 +45,9 @@ public sealed record TenureFacts(
 /// <param name="Level">The title level at which the years are counted: the one below the target.</param>
 /// <param name="Reliefs">The reliefs that the facts give, the largest first; only the first one is taken.</param>
 /// <param name="FoldDays">How many left-over days make a month (M08).</param>
+/// <param name="CutOff">The last civil date up to which appointment counts, inclusive (M02).</param>
 public sealed record TenureRequirement(
-    Cited<int> Base, string Level, IReadOnlyList<TenureRelief> Reliefs, Cited<int> FoldDays)
+    Cited<int> Base, string Level, IReadOnlyList<TenureRelief> Reliefs, Cited<int> FoldDays, Cited<DateOnly> CutOff)
 {
     /// <summary>The years that are asked for after relief, with the clause of the relief where one is taken.</summary>
     /// <remarks>Reliefs do not add up (M07): the one that leaves the least is taken.</remarks>
@@ -55,8 +56,11 @@ public sealed record TenureRequirement(
         : Base;
 
     /// <summary>Asks a pack.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="facts">What decides.</param>
+    /// <param name="cutOff">The last civil date up to which appointment counts, inclusive.</param>
     /// <returns>Null where the target level has none below it: nobody is appointed before the first title.</returns>
-    public static TenureRequirement? Of(Pack pack, TenureFacts facts)
+    public static TenureRequirement? Of(Pack pack, TenureFacts facts, Cited<DateOnly> cutOff)
     {
         var index = PackKeys.Levels.ToList().IndexOf(facts.TargetLevel);
         if (index < 1)
@@ -67,8 +71,9 @@ public sealed record TenureRequirement(
         var before = BaseOf(pack, facts);
         return new(
             before, PackKeys.Levels[index - 1],
-            [.. TenureReliefs.Of(pack, facts, before).OrderBy(relief => relief.Required)],
-            pack.Whole(PackKeys.Service3010FoldDays, facts.FiguresOn));
+            [.. TenureReliefs.Of(pack, facts, before, cutOff).OrderBy(relief => relief.Required)],
+            pack.Whole(PackKeys.Service3010FoldDays, facts.FiguresOn),
+            cutOff);
     }
 
     /// <summary>The figure of the separate system for a unit's level (M06); a township counts as its county.</summary>
@@ -83,22 +88,22 @@ public sealed record TenureRequirement(
 
     /// <summary>Adds up the appointments at the level below and finds what is missing at the cut-off.</summary>
     /// <param name="appointments">The spells of appointment, in any order; interrupted ones add up (M08).</param>
-    /// <param name="cutOff">The last civil date up to which appointment counts, inclusive.</param>
-    public IEnumerable<Finding> Faults(IReadOnlyList<AppointmentSpell> appointments, Cited<DateOnly> cutOff)
-    {
-        List<Finding> unknown =
-        [
-            .. ServiceTerms.NotLoaded(Base), .. ServiceTerms.NotLoaded(FoldDays), .. ServiceTerms.NotLoaded(cutOff),
-        ];
-        if (unknown.Count > 0)
-        {
-            return unknown;
-        }
+    public IEnumerable<Finding> Faults(IReadOnlyList<AppointmentSpell> appointments) =>
+        NotLoaded() is { Count: > 0 } unknown ? unknown : [.. TooShort(Added(appointments)), .. Told()];
 
+    /// <summary>The years of appointment added up at the cut-off; null where a value that it needs is not loaded.</summary>
+    /// <param name="appointments">The spells of appointment, in any order.</param>
+    public LedgerReport? Report(IReadOnlyList<AppointmentSpell> appointments) =>
+        NotLoaded().Count > 0 ? null : Added(appointments);
+
+    private IReadOnlyList<Finding> NotLoaded() =>
+        [.. ServiceTerms.NotLoaded(Base), .. ServiceTerms.NotLoaded(FoldDays), .. ServiceTerms.NotLoaded(CutOff)];
+
+    private LedgerReport Added(IReadOnlyList<AppointmentSpell> appointments)
+    {
         var level = new Cited<string>(
             Base.Key, Level, IsLoaded: true, "mode", Base.Hardness, Origin.Derived, Base.Confirmed, Base.Source);
-        var report = ServiceLedger.Appointments(appointments, new(Required, level, FoldDays), cutOff.Value);
-        return [.. TooShort(report, cutOff), .. Told()];
+        return ServiceLedger.Appointments(appointments, new(Required, level, FoldDays), CutOff.Value);
     }
 
     private static Cited<int> BaseOf(Pack pack, TenureFacts facts) => facts.Regime == "combined"
@@ -109,7 +114,7 @@ public sealed record TenureRequirement(
             facts.FiguresOn)
         : Separate(pack, facts);
 
-    private IEnumerable<Finding> TooShort(LedgerReport report, Cited<DateOnly> cutOff)
+    private IEnumerable<Finding> TooShort(LedgerReport report)
     {
         if (report.IsReached)
         {
@@ -118,14 +123,14 @@ public sealed record TenureRequirement(
 
         var fault = Required.Fault(
             "tenure.too-short",
-            $"{Words.Of(Level)}职称聘任年限计至 {cutOff.Value:yyyy-MM-dd} 为 {report.Total.Shown},"
+            $"{Words.Of(Level)}职称聘任年限计至 {CutOff.Value:yyyy-MM-dd} 为 {report.Total.Shown},"
                 + $"不满 {Required.Shown},{report.Shortfall};如有漏填的聘任经历,请补填并附证明,否则请期满后的年度再报。");
         yield return fault with
         {
             Values = new Dictionary<string, string>(fault.Values, StringComparer.Ordinal)
             {
                 ["counted"] = report.Total.Shown,
-                ["on"] = $"{cutOff.Value:yyyy-MM-dd}",
+                ["on"] = $"{CutOff.Value:yyyy-MM-dd}",
                 ["before-relief"] = Base.Shown,
             },
             Shortfall = report.Shortfall,

@@ -67,6 +67,8 @@ public static class Units
         ["day"] = "天",
         ["month"] = "个月",
         ["year"] = "年",
+        ["calendar-year"] = "年",
+        ["hour"] = "学时",
         ["day-of-month"] = "日",
         ["percent"] = "%",
         ["count"] = "",

@@ -47,6 +47,46 @@ public static class PackKeys
     /// <summary>The fields in which freelancers may file, through a proxy unit (M05).</summary>
     public static PackKey<IReadOnlyList<Choice>> GateFreelancerFields { get; } = Choices("gate.freelancerFields");
 
+    /// <summary>Whether who retires between filing and vote counts as in service, by the day of filing (M05).</summary>
+    public static PackKey<bool> GateRetirementAtFiling { get; } = Flag("gate.retirementAtFiling");
+
+    /// <summary>How many representative works a dossier may name (M13).</summary>
+    public static PackKey<int> DossierRepresentativeWorks { get; } = Whole("dossier.representativeWorks", "count", 0, 100);
+
+    /// <summary>The most points of a self-assessment in all (M13).</summary>
+    public static PackKey<int> DossierSelfScorePoints { get; } = Whole("dossier.selfScorePoints", "count", 0, 10_000);
+
+    /// <summary>How continuing education binds in a review year: <c>off</c>, <c>prefer</c> or <c>hard</c> (M09).</summary>
+    public static PackKey<string> HoursMode { get; } = Mode("hours.mode", "off", "prefer", "hard");
+
+    /// <summary>The first year whose hours are checked; earlier ones are never made up for (M09).</summary>
+    public static PackKey<int> HoursFirstYear { get; } = Whole("hours.firstCheckedYear", "calendar-year", 1990, 2100);
+
+    /// <summary>Hours of all kinds for each year (M09).</summary>
+    public static PackKey<int> HoursTotalPerYear { get; } = Whole("hours.totalPerYear", "hour", 0, 2000);
+
+    /// <summary>Hours of public courses for each year (M09).</summary>
+    public static PackKey<int> HoursPublicPerYear { get; } = Whole("hours.publicPerYear", "hour", 0, 2000);
+
+    /// <summary>Hours of professional courses for each year (M09).</summary>
+    public static PackKey<int> HoursProfessionalPerYear { get; } = Whole("hours.professionalPerYear", "hour", 0, 2000);
+
+    /// <summary>The sources whose hours are left out (M09).</summary>
+    public static PackKey<IReadOnlyList<Choice>> HoursExcludedSources { get; } = Choices("hours.excludedSources");
+
+    /// <summary>The conditions that an exceptional filing can be let off (M11).</summary>
+    public static PackKey<IReadOnlyList<string>> ExceptionWaivable { get; } =
+        Codes("exception.waivable", "education", "tenure", "hours", "grassroots");
+
+    /// <summary>The least number of recommenders of an exceptional filing; exactly so many will do (M11).</summary>
+    public static PackKey<int> ExceptionRecommenders { get; } = Whole("exception.recommenders", "count", 0, 10);
+
+    /// <summary>Exactly the title level that those recommenders hold (M11).</summary>
+    public static PackKey<string> ExceptionRecommenderLevel { get; } = Mode("exception.recommenderLevel", Levels);
+
+    /// <summary>Whom the green channel is open to (M11).</summary>
+    public static PackKey<IReadOnlyList<Choice>> GreenChannelCategories { get; } = Choices("greenChannel.categories");
+
     /// <summary>
     /// How grassroots service binds in a review year: <c>off</c>, <c>prefer</c> before equals, <c>softBlock</c>, or
     /// <c>hard</c>; looked up on 1 January of that year (M10).
@@ -361,6 +401,9 @@ public static class PackKeys
         CutOffEducation, CutOffTitleYears, CutOffAppointmentYears, CutOffAchievements,
         GateRetiredExcluded, GateCivilServantExcluded, GateManagementPostExcluded, GateDualPostAdmitted,
         GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields,
+        GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
+        HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
+        ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories,
         GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
         GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,
         TenureProvinceYears, TenureCityYears, TenureCountyYears,

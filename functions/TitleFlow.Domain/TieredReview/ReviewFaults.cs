@@ -101,7 +101,7 @@ public static class ReviewFaults
         {
             if (notify.Items[index].Concerns is { } part
                 && !here.Material.Any(supplied => supplied.Part == part)
-                && part is not (SuppliedMaterial.Form or SuppliedMaterial.Service)
+                && part is not (SuppliedMaterial.Form or SuppliedMaterial.Service or SuppliedMaterial.Merits)
                 && pack.FindChecklist(here.Route.Id, here.Category)?.Find(part) is null)
             {
                 yield return Wrong(

@@ -115,6 +115,8 @@ internal sealed class Filings(Pack pack)
         return findings;
     }
 
+    public IReadOnlyList<Finding> Refusal(Command command) => Assert.IsType<Decision.Refused>(Ask(command)).Findings;
+
     private Decision Ask(Command command) =>
         Dossier.Decide(
             Dossier, command, new Asking(new Moment(Now), Applicant, new Law(Packs.Shelf, WorkCalendar.Empty)), pack,

@@ -44,10 +44,10 @@ public sealed class TenureRequirementTests
         List<AppointmentSpell> spells =
             [Spell(new(2018, 12, 31), new(2022, 9, 30)), Spell(new(2022, 10, 1))];
 
-        Assert.Empty(Requirement(At("county")).Faults(spells, CutOff()));
+        Assert.Empty(Requirement(At("county")).Faults(spells));
         Assert.Equal(
             ("tenure.too-short", "5年"),
-            Requirement(At("province")).Faults(spells, CutOff()).Select(finding => (finding.Code, finding.Threshold)).Single());
+            Requirement(At("province")).Faults(spells).Select(finding => (finding.Code, finding.Threshold)).Single());
     }
 
     /// <summary>The printed and the derived tables of both notices, and the growth rule as a check on them.</summary>
@@ -62,7 +62,7 @@ public sealed class TenureRequirementTests
     public void Ask_YearByYear_GrowsByOneUpToFive(string pack, int year, int province, int city, int county)
     {
         int Figure(string level, int of) =>
-            TenureRequirement.Of(Packs.Shelf.FindCurrent(pack)!, At(level, year: of))!.Base.Value;
+            TenureRequirement.Of(Packs.Shelf.FindCurrent(pack)!, At(level, year: of), CutOff())!.Base.Value;
 
         Assert.Equal((province, city, county), (Figure("province", year), Figure("city", year), Figure("county", year)));
         Assert.Equal(Figure("county", year), Figure("township", year));
@@ -88,20 +88,20 @@ public sealed class TenureRequirementTests
     public void Ask_CombinedUnitUnderTheNoticeOf2021_IsNotLoaded()
     {
         var requirement = TenureRequirement.Of(
-            Packs.Jilin2021, At("county", year: 2021) with { Regime = "combined" })!;
+            Packs.Jilin2021, At("county", year: 2021) with { Regime = "combined" }, CutOff())!;
 
         Assert.Equal(
-            Severity.NotLoaded, Assert.Single(requirement.Faults([Spell(new(2000, 1, 1))], CutOff())).Severity);
+            Severity.NotLoaded, Assert.Single(requirement.Faults([Spell(new(2000, 1, 1))])).Severity);
     }
 
     [Fact]
     public void Ask_FirstTitle_AsksForNoAppointment() =>
-        Assert.Null(TenureRequirement.Of(Packs.Jilin2023, At("county") with { TargetLevel = "junior" }));
+        Assert.Null(TenureRequirement.Of(Packs.Jilin2023, At("county") with { TargetLevel = "junior" }, CutOff()));
 
     [Fact]
     public void Check_AppointedAtAnotherLevel_DoesNotCount() =>
         Assert.Equal("0 年 0 个月 0 天", Assert.Single(
-            Requirement(At("county")).Faults([Spell(new(2000, 1, 1)) with { Level = "junior" }], CutOff())).Values["counted"]);
+            Requirement(At("county")).Faults([Spell(new(2000, 1, 1)) with { Level = "junior" }])).Values["counted"]);
 
     [Fact]
     [Trait("Example", "M07-1")]
@@ -144,7 +144,7 @@ public sealed class TenureRequirementTests
         Assert.Equal(2, Requirement(moved).Required.Value);
         Assert.Equal(
             ["tenure.relief-taken", "tenure.relief-not-added"],
-            requirement.Faults([Spell(new(2020, 12, 31))], CutOff()).Select(finding => finding.Code));
+            requirement.Faults([Spell(new(2020, 12, 31))]).Select(finding => finding.Code));
     }
 
     [Theory]
@@ -159,7 +159,8 @@ public sealed class TenureRequirementTests
     {
         var facts = At("county", year: 2021) with { FiledOn = new(2021, 10, 8) };
         int Reliefs(string place) => TenureRequirement.Of(
-            Packs.Jilin2021, facts with { Move = new(new(2015, 1, 1), place, IsStillThere: true) })!.Required.Value;
+            Packs.Jilin2021, facts with { Move = new(new(2015, 1, 1), place, IsStillThere: true) },
+            Packs.Jilin2021.Day(PackKeys.CutOffAppointmentYears, facts.FiledOn))!.Required.Value;
 
         Assert.Equal((1, 2), (Reliefs("township"), Reliefs("county")));
     }
@@ -197,10 +198,10 @@ public sealed class TenureRequirementTests
     private static TenureFacts At(string unitLevel, int year = 2023) =>
         new("deputy-senior", unitLevel, "separate", year, FiledOn);
 
-    private static TenureRequirement Requirement(TenureFacts facts) => TenureRequirement.Of(Packs.Jilin2023, facts)!;
+    private static TenureRequirement Requirement(TenureFacts facts) => TenureRequirement.Of(Packs.Jilin2023, facts, CutOff())!;
 
     private static List<Finding> Check(TenureFacts facts, DateOnly appointedFrom) =>
-        [.. Requirement(facts).Faults([Spell(appointedFrom)], CutOff())];
+        [.. Requirement(facts).Faults([Spell(appointedFrom)])];
 
     private static Cited<DateOnly> CutOff() => Packs.Jilin2023.Day(PackKeys.CutOffAppointmentYears, FiledOn);
 

@@ -49,6 +49,14 @@ internal static class YearlyCase
         [
             new FilingStarted(Cover, at, Doctor),
             new DraftSaved(new FilingForm("health", "全科医学", "主治医师", true, "本科", "从事临床工作。"), at),
+            new ServiceStated([], [new("intermediate", "敦化市演示医院", new(2015, 1, 1), null, ["appointment-proof"])], at),
+            new MeritsStated(
+                Merits.None with
+                {
+                    Degrees = [new("bachelor", "延边大学", "临床医学", new(2008, 7, 1), null, ["education-certificate"])],
+                    Title = new("intermediate", "health", "全科医学", new(2014, 10, 1), ["title-certificate"]),
+                },
+                at),
             .. Items.Select(item => new EvidenceAttached(
                 item, null, "b-1", $"{item}.pdf", "application/pdf", 100, new string('a', 64), 1, at, Doctor)),
         ];

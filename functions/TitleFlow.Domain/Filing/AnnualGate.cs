@@ -1,0 +1,74 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>
+/// The gate of a yearly case: who is admitted, and whether every condition is met (M05-M07, M09-M11). Submission, tiers and the
+/// committee's office all ask here.
+/// </summary>
+public static class AnnualGate
+{
+    /// <summary>Finds everything that keeps a yearly case out on a day, and what is worth telling.</summary>
+    /// <param name="standing">What the registers say of the applicant on that day.</param>
+    /// <param name="dossier">The dossier, as it stands; it must have been started on a yearly route.</param>
+    /// <param name="pack">The pack that the case is pinned to.</param>
+    /// <param name="on">
+    /// The civil date of asking. Status counts on it, save a retirement since the filing where the pack takes the filing;
+    /// quantities count at their cut-offs as of the first submission.
+    /// </param>
+    /// <returns>All findings; those for which <see cref="DossierRules.StandsInTheWay"/> holds stop the case.</returns>
+    public static IReadOnlyList<Finding> Faults(GateFacts standing, Dossier dossier, Pack pack, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(dossier);
+        ArgumentNullException.ThrowIfNull(pack);
+        var cover = dossier.Cover ?? throw new InvalidOperationException("A gate is asked for a filing that was started.");
+        var route = pack.FindRoute(cover.RouteId) ?? throw new InvalidOperationException($"{pack.Pin} has no {cover.RouteId}.");
+        var filedOn = dossier.FiledOn(on);
+        var exception = dossier.Content.Merits?.Exceptional is { } filing
+            ? ExceptionRules.Check(filing, dossier.Content.Form?.Series ?? "", cover.PersonName, ExceptionTerms.Of(pack, filedOn))
+            : new([], []);
+        return
+        [
+            .. EligibilityGate.Faults(Status(standing, dossier), pack, on, filedOn),
+            .. exception.Findings,
+            .. dossier.Content.Merits?.GreenChannel is { } green
+                ? ExceptionRules.Faults(green, pack.Choices(PackKeys.GreenChannelCategories, filedOn))
+                : [],
+            .. MeritRules.Conditions(dossier, pack, route, filedOn, exception.LetOff),
+            .. YearlyRules.Faults(ApplicantOf(standing, dossier, pack, on) with { LetOff = exception.LetOff }, pack, route),
+        ];
+    }
+
+    /// <summary>What the conditions look at, from dossier and registers.</summary>
+    /// <param name="standing">What the registers say; where they do not know the unit at the cut-off, the one filed at counts.</param>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="on">The civil date of asking, which is that of filing while nothing was submitted.</param>
+    public static YearlyApplicant ApplicantOf(GateFacts standing, Dossier dossier, Pack pack, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(dossier);
+        var (cover, content, filedOn) = (dossier.Cover!, dossier.Content, dossier.FiledOn(on));
+        var (merits, route) = (content.Merits ?? Merits.None, pack.FindRoute(cover.RouteId)!);
+        var education = CutOff.Of(pack, route, PackKeys.CutOffEducation, filedOn);
+        return new(
+            cover.TargetLevel, content.Form?.Series ?? "", cover.Year, filedOn,
+            standing.UnitAtCutOff ?? new(cover.Unit.Level, cover.Unit.Regime))
+        {
+            RetiresOn = standing.RetiresOn,
+            Degree = MeritRules.ShorteningDegree(merits, cover.TargetLevel, education),
+            Move = merits.Move,
+            Grassroots = MeritRules.Grassroots(
+                merits, pack, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn), cover.Year),
+            Appointments = content.Appointments,
+            Hours = merits.Hours,
+        };
+    }
+
+    // Whoever files as a freelancer has no employer: the proxy unit of the cover takes the unit's steps.
+    private static GateFacts Status(GateFacts standing, Dossier dossier) => dossier.FreelanceField is { } field
+        ? standing with { Freelance = new Freelance(field, dossier.Cover!.Unit.Code) }
+        : standing;
+}

@@ -1,0 +1,120 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>What a pack lets an exceptional filing be let off, and who must recommend it (M11).</summary>
+/// <param name="Waivable">The conditions that can be waived, by code.</param>
+/// <param name="Recommenders">The least number of valid recommenders, inclusive.</param>
+/// <param name="RecommenderLevel">Exactly the title level that they hold.</param>
+public sealed record ExceptionTerms(
+    Cited<IReadOnlyList<string>> Waivable, Cited<int> Recommenders, Cited<string> RecommenderLevel)
+{
+    /// <summary>Asks a pack.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="on">The civil date of filing.</param>
+    public static ExceptionTerms Of(Pack pack, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return new(
+            pack.Texts(PackKeys.ExceptionWaivable, on),
+            pack.Whole(PackKeys.ExceptionRecommenders, on),
+            pack.Text(PackKeys.ExceptionRecommenderLevel, on));
+    }
+
+    /// <summary>Every value that is not loaded; where there is one, nobody is let off anything.</summary>
+    public IReadOnlyList<Finding> NotLoaded() =>
+    [
+        .. ServiceTerms.NotLoaded(Waivable), .. ServiceTerms.NotLoaded(Recommenders),
+        .. ServiceTerms.NotLoaded(RecommenderLevel),
+    ];
+}
+
+/// <summary>What an exceptional filing comes to.</summary>
+/// <param name="LetOff">The conditions that are waived; none where the filing does not hold.</param>
+/// <param name="Findings">Everything that stands in its way.</param>
+public sealed record ExceptionAnswer(IReadOnlyList<string> LetOff, IReadOnlyList<Finding> Findings);
+
+/// <summary>Judges exceptional filings and the green channel (M11).</summary>
+public static class ExceptionRules
+{
+    private const string Where = "merits.exceptional";
+
+    /// <summary>
+    /// Judges an exceptional filing. Where it does not hold, nothing is waived and all conditions are checked as usual.
+    /// </summary>
+    /// <param name="filing">The filing.</param>
+    /// <param name="series">The code of the applicant's series: recommenders are of the same.</param>
+    /// <param name="applicant">The applicant's name: nobody recommends himself.</param>
+    /// <param name="terms">What the pack says.</param>
+    public static ExceptionAnswer Check(ExceptionalFiling filing, string series, string applicant, ExceptionTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(filing);
+        ArgumentNullException.ThrowIfNull(terms);
+        IReadOnlyList<Finding> findings = terms.NotLoaded() is { Count: > 0 } unknown
+            ? [.. unknown.Select(finding => finding with { Where = Where })]
+            : [.. NotWaivable(filing, terms), .. TooFew(filing, series, applicant, terms)];
+        return new(findings.Count == 0 ? [.. filing.Waived.Distinct(StringComparer.Ordinal)] : [], findings);
+    }
+
+    /// <summary>Finds the fault of a green channel that the pack does not open (JL21-1.10-a).</summary>
+    /// <param name="green">The claim.</param>
+    /// <param name="categories">The categories that the pack opens it to.</param>
+    public static IEnumerable<Finding> Faults(GreenChannel green, Cited<IReadOnlyList<Choice>> categories)
+    {
+        ArgumentNullException.ThrowIfNull(green);
+        ArgumentNullException.ThrowIfNull(categories);
+        if (!categories.IsLoaded)
+        {
+            yield return categories.NotLoaded();
+        }
+        else if (categories.Value.All(category => category.Code != green.Category))
+        {
+            yield return categories.Fault(
+                "green.not-open", $"绿色通道只对以下人员开放:{categories.Shown};请核对类别,或按一般途径申报。")
+                with
+            { Where = "merits.greenChannel.category" };
+        }
+    }
+
+    private static IEnumerable<Finding> NotWaivable(ExceptionalFiling filing, ExceptionTerms terms)
+    {
+        if (filing.Waived.Count == 0)
+        {
+            yield return terms.Waivable.Fault("exception.nothing-named", "破格申报要写明放宽哪一项条件;请选择后再报。")
+                with
+            { Where = $"{Where}.waived" };
+        }
+
+        foreach (var (code, index) in filing.Waived.Select((code, index) => (code, index)))
+        {
+            if (!terms.Waivable.Value.Contains(code))
+            {
+                yield return terms.Waivable.Fault(
+                    "exception.not-waivable",
+                    $"“{Words.Of(code)}”不能破格;可以放宽的只有:{Words.Of(terms.Waivable.Value)};请删去这一项。")
+                    with
+                { Where = $"{Where}.waived[{index}]" };
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> TooFew(
+        ExceptionalFiling filing, string series, string applicant, ExceptionTerms terms)
+    {
+        var level = terms.RecommenderLevel.Value;
+        var valid = filing.Recommenders
+            .Where(by => by.Level == level && by.Series == series && by.Name != applicant)
+            .DistinctBy(by => (by.Name, by.Unit))
+            .Count();
+        if (valid < terms.Recommenders.Value)
+        {
+            yield return terms.Recommenders.Fault(
+                "exception.too-few-recommenders",
+                $"符合要求的推荐专家有 {valid} 位,至少要 {terms.Recommenders.Value} 位:同一系列、{Words.Of(level)}职称、"
+                    + "互不相同、不是本人;请补齐,或按正常条件申报。")
+                with
+            { Where = $"{Where}.recommenders" };
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>What merits must hold at the cut-offs (M02), and how many of them a pack admits.</summary>
+internal static class MeritRules
+{
+    /// <summary>Finds what is missing at the cut-offs: a degree, and the title below the one asked for.</summary>
+    public static IEnumerable<Finding> Conditions(
+        Dossier dossier, Pack pack, Route route, DateOnly filedOn, IReadOnlyList<string> letOff)
+    {
+        var merits = dossier.Content.Merits ?? Merits.None;
+        var education = CutOff.Of(pack, route, PackKeys.CutOffEducation, filedOn);
+        var titleYears = CutOff.Of(pack, route, PackKeys.CutOffTitleYears, filedOn);
+        return
+        [
+            .. letOff.Contains(YearlyRules.Education) ? [] : Educated(merits, education),
+            .. Titled(merits, dossier.Cover!.TargetLevel, titleYears),
+        ];
+    }
+
+    /// <summary>Finds what the form lacks, and what goes beyond a limit of the pack.</summary>
+    public static IEnumerable<Finding> FormFaults(Dossier dossier, Pack pack, DateOnly on)
+    {
+        var merits = dossier.Content.Merits ?? Merits.None;
+        return
+        [
+            .. MeritFaults.Of(merits, on),
+            .. MeritFaults.Unproved(dossier.Content),
+            .. OverLimit(
+                merits.Achievements.Count(done => done.IsRepresentative), pack.Whole(PackKeys.DossierRepresentativeWorks, on),
+                ("merits.too-many-works", "代表作", "merits.achievements")),
+            .. OverLimit(
+                merits.Scores.Sum(line => line.Points), pack.Whole(PackKeys.DossierSelfScorePoints, on),
+                ("merits.score-too-high", "自评总分", "merits.scores")),
+        ];
+    }
+
+    /// <summary>The degree that shortens the way to a level, conferred by the cut-off; null for none.</summary>
+    public static string? ShorteningDegree(Merits merits, string targetLevel, Cited<DateOnly> cutOff) => merits.Degrees
+        .Where(degree => cutOff.IsLoaded && CutOff.Counts(cutOff, degree.ConferredOn))
+        .Select(degree => degree.Professional)
+        .OfType<string>()
+        .OrderByDescending(kind => (kind, targetLevel) is
+            ("engineering-master", "intermediate") or ("engineering-doctor", "deputy-senior"))
+        .FirstOrDefault();
+
+    /// <summary>Service at the grass roots up to the cut-off, what overlaps counted once.</summary>
+    public static ServiceLength Grassroots(Merits merits, Pack pack, Cited<DateOnly> cutOff, int reviewYear)
+    {
+        var foldDays = pack.Whole(PackKeys.Service3010FoldDays, new(reviewYear, 1, 1));
+        return cutOff.IsLoaded && foldDays.IsLoaded
+            ? new Tally([.. merits.Grassroots.Select(spell => (spell.From, spell.LastDay))], IsContinuous: false, foldDays.Value)
+                .Total(cutOff.Value)
+            : default;
+    }
+
+    private static IEnumerable<Finding> Educated(Merits merits, Cited<DateOnly> cutOff)
+    {
+        if (!cutOff.IsLoaded)
+        {
+            yield return cutOff.NotLoaded();
+        }
+        else if (merits.Degrees.Count == 0)
+        {
+            yield return cutOff.Fault("education.not-stated", "还没有填写学历;请填写学历和授予日期。") with { Where = "merits.degrees" };
+        }
+        else if (!merits.Degrees.Any(degree => CutOff.Counts(cutOff, degree.ConferredOn)))
+        {
+            yield return cutOff.Fault(
+                "education.after-cut-off",
+                $"所填学历都在 {cutOff.Value:yyyy-MM-dd} 以后授予,本年度不计;请补填此前的学历,或下一年度再报。")
+                with
+            { Where = "merits.degrees" };
+        }
+    }
+
+    private static IEnumerable<Finding> Titled(Merits merits, string targetLevel, Cited<DateOnly> cutOff)
+    {
+        var index = PackKeys.Levels.ToList().IndexOf(targetLevel);
+        if (index < 1)
+        {
+            yield break;
+        }
+
+        var below = PackKeys.Levels[index - 1];
+        if (!cutOff.IsLoaded)
+        {
+            yield return cutOff.NotLoaded();
+        }
+        else if (merits.Title is null)
+        {
+            yield return cutOff.Fault("title.not-stated", "还没有填写现职称;请填写级别、系列和取得日期。") with { Where = "merits.title" };
+        }
+        else if (merits.Title.Level != below)
+        {
+            yield return cutOff.Fault(
+                "title.not-below", $"申报{Words.Of(targetLevel)}须已有{Words.Of(below)}职称;请核对现职称或申报级别。")
+                with
+            { Where = "merits.title.level", Threshold = Words.Of(below) };
+        }
+        else if (!CutOff.Counts(cutOff, merits.Title.ObtainedOn))
+        {
+            yield return cutOff.Fault(
+                "title.after-cut-off", $"现职称在 {cutOff.Value:yyyy-MM-dd} 以后取得,本年度不计;请下一年度再报。")
+                with
+            { Where = "merits.title.obtainedOn" };
+        }
+    }
+
+    private static IEnumerable<Finding> OverLimit(
+        int count, Cited<int> limit, (string Code, string Title, string Where) of)
+    {
+        if (limit.IsLoaded && count > limit.Value)
+        {
+            yield return limit.Fault(of.Code, $"{of.Title}为 {count},最多 {limit.Shown};请删减后再提交。") with { Where = of.Where };
+        }
+        else if (!limit.IsLoaded && count > 0)
+        {
+            // A limit that nobody has entered keeps nobody out; the reader is told that there may be one.
+            yield return limit.NotLoaded() with
+            {
+                Severity = Severity.Info,
+                Message = $"“{limit.Title}”的依据({limit.Source.Clause})没有给出数值,系统尚未载入;此处只作提示,不影响申报。",
+                Where = of.Where,
+            };
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+
+namespace TitleFlow.Domain.Filing;
+
+/// <summary>A unit as it was at the cut-off, as far as the conditions look at it (M06).</summary>
+/// <param name="Level">The level of its place: <c>township</c>, <c>county</c>, <c>city</c>, <c>province</c>.</param>
+/// <param name="Regime">The regime: <c>separate</c>, <c>combined</c>, <c>autonomous</c>.</param>
+public sealed record UnitAtCutOff(string Level, string Regime)
+{
+    /// <summary>The first civil date of the combined regime; null where it is another, or that is not known.</summary>
+    public DateOnly? CombinedSince { get; init; }
+}
+
+/// <summary>What the conditions of a yearly route look at, whoever says so: an asker before filing, or dossier and registers.</summary>
+/// <param name="TargetLevel">The title level that is asked for.</param>
+/// <param name="Series">The code of the series.</param>
+/// <param name="ReviewYear">The review year.</param>
+/// <param name="FiledOn">The civil date of the first submission in Beijing.</param>
+/// <param name="Unit">The unit at the cut-off.</param>
+public sealed record YearlyApplicant(
+    string TargetLevel, string Series, int ReviewYear, DateOnly FiledOn, UnitAtCutOff Unit)
+{
+    /// <summary>The first civil date in retirement by the record; null where it is not known.</summary>
+    public DateOnly? RetiresOn { get; init; }
+
+    /// <summary>A degree that shortens the way; null for none.</summary>
+    public string? Degree { get; init; }
+
+    /// <summary>The move to the grass roots; null for none.</summary>
+    public GrassrootsMove? Move { get; init; }
+
+    /// <summary>Grassroots service up to the cut-off (M10).</summary>
+    public ServiceLength Grassroots { get; init; }
+
+    /// <summary>The spells of appointment, in any order.</summary>
+    public IReadOnlyList<AppointmentSpell> Appointments { get; init; } = [];
+
+    /// <summary>The certificates of continuing education; null where they are not asked, as before filing.</summary>
+    public IReadOnlyList<HoursEntry>? Hours { get; init; }
+
+    /// <summary>The conditions that the applicant is let off (M11).</summary>
+    public IReadOnlyList<string> LetOff { get; init; } = [];
+}
+
+/// <summary>
+/// The conditions of the yearly routes: years of appointment, hours, grassroots service. The pre-check, the submission and every
+/// later gate ask here, so that they cannot differ.
+/// </summary>
+public static class YearlyRules
+{
+    /// <summary>The condition of education, by which an exceptional filing names it (M11).</summary>
+    public const string Education = "education";
+
+    /// <summary>The condition of years of appointment.</summary>
+    public const string Tenure = "tenure";
+
+    /// <summary>The condition of continuing education.</summary>
+    public const string HoursCondition = "hours";
+
+    /// <summary>The condition of grassroots service.</summary>
+    public const string GrassrootsCondition = "grassroots";
+
+    /// <summary>Finds everything that is missing, and what is worth telling.</summary>
+    /// <param name="applicant">What the conditions look at.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="route">The route; it says whether quantities have a cut-off of their own (M02).</param>
+    public static IReadOnlyList<Finding> Faults(YearlyApplicant applicant, Pack pack, Route route)
+    {
+        ArgumentNullException.ThrowIfNull(applicant);
+        return
+        [
+            .. applicant.LetOff.Contains(Tenure) ? [] : TenureFaults(applicant, pack, route),
+            .. applicant.Hours is null || applicant.LetOff.Contains(HoursCondition) ? [] : HoursFaults(applicant, pack, route),
+            .. applicant.LetOff.Contains(GrassrootsCondition) ? [] : GrassrootsFaults(applicant, pack),
+        ];
+    }
+
+    /// <summary>What is asked by way of years of appointment; null where nothing is: the first title, or criteria of the unit.</summary>
+    /// <param name="applicant">What the conditions look at.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="route">The route.</param>
+    public static TenureRequirement? TenureOf(YearlyApplicant applicant, Pack pack, Route route)
+    {
+        ArgumentNullException.ThrowIfNull(applicant);
+        var (unit, filedOn) = (applicant.Unit, applicant.FiledOn);
+        var facts = new TenureFacts(applicant.TargetLevel, unit.Level, unit.Regime, applicant.ReviewYear, filedOn)
+        {
+            CombinedSince = unit.CombinedSince,
+            RetiresOn = applicant.RetiresOn,
+            Degree = applicant.Degree,
+            Move = applicant.Move,
+        };
+        return unit.Regime == "autonomous"
+            ? null
+            : TenureRequirement.Of(pack, facts, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn));
+    }
+
+    private static IEnumerable<Finding> TenureFaults(YearlyApplicant applicant, Pack pack, Route route) =>
+        applicant.Unit.Regime == "autonomous"
+            ? [OwnCriteria()]
+            : TenureOf(applicant, pack, route)?.Faults(applicant.Appointments) ?? [];
+
+    private static IReadOnlyList<Finding> HoursFaults(YearlyApplicant applicant, Pack pack, Route route) =>
+        HoursRequirement.Of(pack, applicant.ReviewYear, CutOff.Of(pack, route, PackKeys.CutOffAchievements, applicant.FiledOn))
+            .Faults(applicant.Hours!);
+
+    private static IEnumerable<Finding> GrassrootsFaults(YearlyApplicant applicant, Pack pack)
+    {
+        var answer = GrassrootsRequirement.Of(pack, applicant.Series, applicant.ReviewYear)
+            .Check(applicant.TargetLevel, applicant.Grassroots);
+        return [.. answer.Findings, .. answer.PreferredBy is { } clause ? [Preferred(clause)] : Array.Empty<Finding>()];
+    }
+
+    private static Finding OwnCriteria() => new(
+        "tenure.own-criteria", Severity.ReferUp,
+        "自主评审单位的聘任年限由本单位报备的标准规定,通知没有给出;请向本单位职称工作部门咨询。")
+    { Where = "unit.regime" };
+
+    private static Finding Preferred(Citation clause) => new(
+        "grassroots.preferred", Severity.Info, "有满年限的基层服务经历,条件相同时优先;不另加分。", clause);
+}

@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>A yearly case is filed over HTTP and judged by what the registers say.</summary>
+public sealed class AnnualFilingTests
+{
+    private const string ProvincialHospital = "12220000DEM000210D";
+
+    private static readonly DateTimeOffset February = new(2023, 2, 10, 1, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    [Trait("Mechanism", "M03")]
+    [Trait("Example", "M03-1")]
+    public async Task Submit_LastSecondAndFirstSecondAfter_M03_1_DecidesBetweenInAndOut()
+    {
+        await using var house = await TestHouse.OpenAsync(new DateTimeOffset(2023, 2, 28, 15, 0, 0, TimeSpan.Zero));
+        var (inTime, late) = (new AnnualApplicant(house, "applicant-dunhua-a1"), new AnnualApplicant(house, "applicant-dunhua-a2"));
+        var (first, second) = (await inTime.CompleteAsync(), await late.CompleteAsync());
+
+        house.Time.SetUtcNow(new DateTimeOffset(2023, 2, 28, 15, 59, 59, TimeSpan.Zero));
+        Assert.Equal(200, (await inTime.SubmitAsync(first)).Status);
+        house.Time.SetUtcNow(new DateTimeOffset(2023, 2, 28, 16, 0, 0, TimeSpan.Zero));
+        var refused = await late.SubmitAsync(second);
+
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(
+            "JL23-6.1-b", (string?)refused.Findings.Single(finding => (string?)finding["code"] == "filing.too-late")["clause"]!["clause"]);
+        Assert.Equal("2023-02-28T23:59:59+08:00", (string?)(await ShowAsync(inTime, first))["firstSubmittedAt"]);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M03")]
+    [Trait("Example", "M03-2")]
+    public async Task Submit_3010InAugust_M03_2_IsAccepted()
+    {
+        await using var house = await TestHouse.OpenAsync(new DateTimeOffset(2023, 8, 19, 2, 0, 0, TimeSpan.Zero));
+
+        Assert.NotEmpty(await new Applicant(house.As("applicant-dunhua-a1")).SubmitAsync());
+        var annual = new AnnualApplicant(house, "applicant-dunhua-a2");
+        Assert.Contains("filing.too-late", (await annual.SubmitAsync(await annual.CompleteAsync())).Codes);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M06")]
+    [Trait("Example", "M06-6")]
+    public async Task Submit_MovedToAProvincialUnit_M06_6_TheUnitAtTheCutOffDecides()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var (stayed, moved) = (new AnnualApplicant(house, "applicant-dunhua-a1"), new AnnualApplicant(house, "applicant-dunhua-a2"));
+        var hospital = UnitCode.Parse(ProvincialHospital);
+        await moved.RegisterAsync(new StateEmployment(new Employment(hospital, "医师", PostKind.Professional, new(2022, 10, 1))));
+
+        Assert.Equal(200, (await stayed.SubmitAsync(await stayed.CompleteAsync(appointedFrom: "2018-12-31"))).Status);
+        var refused = await moved.SubmitAsync(await moved.CompleteAsync(ProvincialHospital, "2018-12-31"));
+        Assert.Equal(422, refused.Status);
+        Assert.Equal("5年", (string?)refused.Findings.Single(finding => (string?)finding["code"] == "tenure.too-short")["threshold"]);
+    }
+
+    /// <summary>Whoever moves after the cut-off is measured by the unit of that day, not by the one filed at.</summary>
+    [Fact]
+    [Trait("Mechanism", "M06")]
+    public async Task Submit_MovedAfterTheCutOff_IsMeasuredByTheUnitBefore()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var moved = new AnnualApplicant(house, "applicant-dunhua-a2");
+        var hospital = UnitCode.Parse(ProvincialHospital);
+        await moved.RegisterAsync(new StateEmployment(new Employment(hospital, "医师", PostKind.Professional, new(2023, 1, 5))));
+
+        var answer = await moved.SubmitAsync(await moved.CompleteAsync(ProvincialHospital, "2018-12-31"));
+        Assert.True(answer.Status == 200, answer.Body.ToJsonString());
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    [Trait("Example", "M05-1")]
+    public async Task Submit_OnAManagementPost_M05_1_IsRefusedUntilADualPostIsApproved()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var manager = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var unit = UnitCode.Parse(Applicant.Hospital);
+        await manager.RegisterAsync(new StateEmployment(new Employment(unit, "副院长", PostKind.Management, new(2020, 1, 1))));
+        var id = await manager.CompleteAsync();
+
+        var refused = await manager.SubmitAsync(id);
+        Assert.Equal(
+            "JL23-6.1-f",
+            (string?)refused.Findings.Single(finding => (string?)finding["code"] == "gate.management-post")["clause"]!["clause"]);
+
+        await manager.RegisterAsync(new ApproveDualPost(new(2022, 1, 1), null, "演示〔2022〕1号"));
+        Assert.Equal(200, (await manager.SubmitAsync(id)).Status);
+        var told = (await ShowAsync(manager, id))["told"]!.AsArray();
+        Assert.Contains(told, finding => (string?)finding!["clause"]?["clause"] == "JL21-3.5-c");
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    [Trait("Example", "M05-6")]
+    public async Task Submit_AFreelanceActorThroughAProxyUnit_M05_6_IsAdmitted()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var actor = new AnnualApplicant(house, "applicant-dunhua-a1");
+        Assert.Equal(["filing.not-a-freelancer"], (await actor.StartAsync(freelanceField: "art-performance")).Codes);
+        await actor.RegisterAsync(new StateEmployment(new Employment(null, "演员", PostKind.Professional, new(2022, 1, 1))));
+        Assert.Equal(["gate.freelancer-field"], (await actor.StartAsync(freelanceField: "farming")).Codes);
+
+        var id = await actor.CompleteAsync(employment: "agency-contract", freelanceField: "art-performance");
+        var answer = await actor.SubmitAsync(id);
+        Assert.True(answer.Status == 200, answer.Body.ToJsonString());
+        var shown = (await actor.Client.ViewAsync($"/api/cases/{id}")).Body;
+        Assert.Equal("freelancer", (string?)shown["cover"]!["unit"]!["kind"]);
+        Assert.Equal("art-performance", (string?)shown["dossier"]!["freelanceField"]);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M02")]
+    public async Task Show_AnAchievementAfterTheCutOff_StaysAndIsMarkedForEverybody()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var id = await applicant.CompleteAsync(merits: AnnualApplicant.Merits(achievedOn: "2023-01-01"));
+        Assert.Equal(200, (await applicant.SubmitAsync(id)).Status);
+
+        foreach (var reader in new[] { "applicant-dunhua-a1", "clerk-dunhua-a" })
+        {
+            var dossier = (await house.As(reader).ViewAsync($"/api/cases/{id}")).Body["dossier"]!;
+            Assert.Single(dossier["merits"]!["achievements"]!.AsArray());
+            var mark = dossier["meritMarks"]!.AsArray().Single(mark => (string?)mark!["where"] == "merits.achievements[0]")!;
+            Assert.Equal((false, "截止日后,不计"), ((bool)mark["counts"]!, (string?)mark["mark"]));
+        }
+    }
+
+    [Fact]
+    public async Task Save_MeritsWithUnknownFieldOrOn3010_IsRefused()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var id = (await applicant.StartAsync()).Id;
+        Assert.Equal(400, (await applicant.Client.ActAsync($"/api/cases/{id}/merits", "{\"prizes\":[]}")).Status);
+        Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/merits", "{\"scores\":[{\"item\":\"论文\",\"points\":5}]}")).Status);
+
+        var of3010 = await new Applicant(house.As("applicant-dunhua-a2")).StartAsync();
+        Assert.Equal(
+            ["merits.not-on-route"],
+            (await house.As("applicant-dunhua-a2").ActAsync($"/api/cases/{of3010}/merits", AnnualApplicant.Merits())).Codes);
+    }
+
+    private static async Task<JsonNode> ShowAsync(AnnualApplicant applicant, string id) =>
+        (await applicant.Client.ViewAsync($"/api/cases/{id}")).Body["dossier"]!;
+}

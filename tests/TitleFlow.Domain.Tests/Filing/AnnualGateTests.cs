@@ -1,0 +1,225 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Tests.Policies;
+using static TitleFlow.Domain.Tests.Filing.AnnualFilings;
+
+namespace TitleFlow.Domain.Tests.Filing;
+
+/// <summary>A yearly case is judged at submission by the rules of the pre-check, and again by the same ones later.</summary>
+public sealed class AnnualGateTests
+{
+    [Fact]
+    public void Submit_CompleteYearlyCase_AsksNothingOf3010()
+    {
+        var submitted = Submitted(Complete());
+
+        Assert.Equal(["hours.not-due", "policy.not-loaded", "policy.not-loaded"], submitted.Findings.Select(finding => finding.Code).Order());
+        Assert.All(submitted.Findings, finding => Assert.Equal(Severity.Info, finding.Severity));
+    }
+
+    [Fact]
+    [Trait("Example", "M03-1")]
+    public void Submit_LastSecondAndFirstSecondAfter_M03_1_DecidesBetweenInAndOut()
+    {
+        var filings = Complete();
+        filings.Now = new(2023, 3, 1, 0, 0, 0, Moment.BeijingOffset);
+        Assert.Equal("JL23-6.1-b", Refused(filings, "filing.too-late")[0].Clause!.Clause);
+
+        filings.Now = new(2023, 2, 28, 23, 59, 59, Moment.BeijingOffset);
+        Assert.Equal(filings.Now, Submitted(filings).FirstSubmittedAt);
+    }
+
+    [Fact]
+    public void Cure_AfterTheWindow_KeepsTheFirstSubmission()
+    {
+        var filings = Complete();
+        var first = Submitted(filings).FirstSubmittedAt;
+        filings.Now = new(2023, 3, 20, 9, 0, 0, Moment.BeijingOffset);
+        filings.Notice(new NoticePoint(1, "补充业绩", NoticePoint.MeritsPart));
+        filings.Happens(new StateMerits(Merits with { Achievements = [Merits.Achievements[0] with { Rank = 2 }] }));
+        filings.SignsNow();
+        filings.Happens(new CureFaults("notice-1", [new(1, "已更正", [])]));
+
+        Assert.Equal(first, filings.Dossier.FirstSubmittedAt);
+        Assert.Equal(new DateOnly(2023, 2, 10), filings.Dossier.FiledOn(new(2023, 3, 20)));
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M02")]
+    public void Submit_EverythingAfterTheCutOffs_TellsEachQuantity()
+    {
+        var late = Merits with
+        {
+            Degrees = [Merits.Degrees[0] with { ConferredOn = new(2023, 1, 1) }],
+            Title = Merits.Title! with { ObtainedOn = new(2023, 1, 1) },
+        };
+        var findings = Refused(
+            Complete("2023-01-01", late), "education.after-cut-off", "title.after-cut-off", "tenure.too-short");
+
+        Assert.All(findings.Where(finding => finding.Severity == Severity.Fail).Take(2), finding =>
+            Assert.Equal("JL23-6.1-c", finding.Clause!.Clause));
+    }
+
+    [Fact]
+    public void Submit_LastDayOfTheCutOff_Counts()
+    {
+        var onTheDay = Merits with
+        {
+            Degrees = [Merits.Degrees[0] with { ConferredOn = new(2022, 12, 31) }],
+            Title = Merits.Title! with { ObtainedOn = new(2022, 12, 31) },
+        };
+
+        Submitted(Complete("2018-12-31", onTheDay));
+    }
+
+    [Fact]
+    public void Submit_WithoutMerits_NamesEveryPartAtOnce() =>
+        Refused(Complete("2017-01-01", Merits.None with { Scores = [new("工作量", 1)] }), "education.not-stated", "title.not-stated");
+
+    [Fact]
+    [Trait("Mechanism", "M06")]
+    [Trait("Example", "M06-6")]
+    public void Submit_MovedToAProvincialUnit_M06_6_TheUnitAtTheCutOffDecides()
+    {
+        var filings = Complete("2018-12-31");
+        var moved = InService with { UnitAtCutOff = new("province", "separate") };
+
+        var refused = Assert.Single(filings.Refusal(new SubmitFiling(moved)), DossierRules.StandsInTheWay);
+        Assert.Equal(("tenure.too-short", "5年"), (refused.Code, refused.Threshold));
+        Submitted(filings);
+    }
+
+    /// <summary>The cohort by the day of retirement, which the register states.</summary>
+    [Theory]
+    [Trait("Mechanism", "M07")]
+    [Trait("Example", "M07-1")]
+    [Trait("Example", "M07-2")]
+    [InlineData("2024-12-31", true)]
+    [InlineData("2025-01-01", false)]
+    public void Submit_NearRetirement_M07_1_M07_2_NeedsAYearLessInTheCohort(string retiresOn, bool isIn)
+    {
+        var standing = InService with { RetiresOn = DateOnly.Parse(retiresOn) };
+        var findings = AnnualGate.Faults(standing, Complete("2019-12-31").Dossier, Packs.Jilin2023, new(2023, 2, 10));
+
+        Assert.Equal(isIn ? "tenure.relief-taken" : "tenure.too-short", findings.Single(finding => finding.Code.StartsWith("tenure", StringComparison.Ordinal)).Code);
+    }
+
+    [Theory]
+    [Trait("Mechanism", "M07")]
+    [Trait("Example", "M07-3")]
+    [InlineData(2024, 4)]
+    [InlineData(2025, 5)]
+    public void Ask_CohortInLaterYears_M07_3_LosesTheReliefIn2025(int year, int years)
+    {
+        var dossier = Complete(cover: Cover with { Year = year }).Dossier;
+        var standing = InService with { RetiresOn = new(2024, 11, 30), UnitAtCutOff = new("province", "separate") };
+        var applicant = AnnualGate.ApplicantOf(standing, dossier, Packs.Jilin2023, new(2024, 2, 10));
+
+        var route = Packs.Jilin2023.FindRoute("JL23-R1")!;
+        Assert.Equal(years, YearlyRules.TenureOf(applicant, Packs.Jilin2023, route)!.Required.Value);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M07")]
+    [Trait("Example", "M07-5")]
+    public void Submit_WentToACountyWithADoctorate_M07_5_TwoYearsLessAndNothingOnTop()
+    {
+        var merits = Merits with
+        {
+            Degrees = [Merits.Degrees[0] with { Level = "doctor", Professional = "engineering-doctor" }],
+            Move = new(new(2019, 11, 1), "county", IsStillThere: true),
+        };
+
+        Assert.Equal(
+            ["tenure.relief-taken", "tenure.relief-not-added"],
+            Submitted(Complete("2020-12-31", merits)).Findings.Select(finding => finding.Code)
+                .Where(code => code.StartsWith("tenure", StringComparison.Ordinal)));
+        Refused(Complete("2021-01-01", merits), "tenure.too-short");
+    }
+
+    [Theory]
+    [Trait("Mechanism", "M10")]
+    [Trait("Example", "M10-1")]
+    [Trait("Example", "M10-2")]
+    [InlineData(2024, false)]
+    [InlineData(2026, true)]
+    public void Ask_TeacherWithoutGrassrootsService_M10_1_M10_2_IsRefusedFrom2026(int year, bool isRefused)
+    {
+        var dossier = Complete(cover: Cover with { Year = year }).Dossier;
+        var teacher = dossier with { Content = dossier.Content with { Form = Form with { Series = "school" } } };
+        var codes = AnnualGate.Faults(InService, teacher, Packs.Jilin2023, new(year, 2, 1)).Select(finding => finding.Code);
+
+        Assert.Equal(isRefused, codes.Contains("grassroots.too-short"));
+        Assert.DoesNotContain("grassroots.preferred", codes);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M10")]
+    public void Ask_TeacherWithAYearUpToTheCutOff_IsPreferredIn2023()
+    {
+        var merits = Merits with { Grassroots = [new("某镇中学", "township", new(2021, 12, 31), null, ["grassroots-proof"])] };
+        var dossier = Complete(merits: merits).Dossier;
+        var teacher = dossier with { Content = dossier.Content with { Form = Form with { Series = "school" } } };
+
+        Assert.Contains(
+            AnnualGate.Faults(InService, teacher, Packs.Jilin2023, new(2023, 2, 1)),
+            finding => finding is { Code: "grassroots.preferred", Severity: Severity.Info });
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M10")]
+    [Trait("Example", "M10-5")]
+    public void Submit_EngineerWithoutAFigure_M10_5_IsToldAndNotRefused()
+    {
+        var told = Submitted(Complete()).Findings.Single(finding => finding.Clause?.Clause == "JL21-5.1-b");
+
+        Assert.Equal(("policy.not-loaded", Severity.Info), (told.Code, told.Severity));
+    }
+
+    /// <summary>Retirement between filing and vote counts at filing; before filing it bars.</summary>
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    public void Ask_RetiredSinceTheFiling_GoesOn()
+    {
+        var filings = Complete();
+        var retired = new GateFacts(IsEmployed: false, IsRetired: true, IsUnderInquiry: false, []) { RetiresOn = new(2023, 5, 1) };
+        Submitted(filings, InService with { RetiresOn = retired.RetiresOn });
+
+        var later = AnnualGate.Faults(retired, filings.Dossier, Packs.Jilin2023, new(2023, 6, 1));
+
+        Assert.Contains(later, finding => finding is { Code: "gate.retired-since-filing", Clause.Clause: "JL23-6.1-d" });
+        Assert.DoesNotContain(later, DossierRules.StandsInTheWay);
+        Assert.Contains(
+            AnnualGate.Faults(retired with { RetiresOn = new(2023, 2, 1) }, filings.Dossier, Packs.Jilin2023, new(2023, 6, 1)),
+            finding => finding is { Code: "gate.retired", Severity: Severity.Fail });
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    public void Ask_SanctionThatStartsAfterTheFiling_Stops()
+    {
+        var filings = Complete();
+        Submitted(filings);
+        var sanctioned = InService with { Sanctions = [new(new(2023, 4, 1), null, "处分")] };
+
+        Assert.Equal(
+            "gate.sanctioned",
+            Assert.Single(
+                AnnualGate.Faults(sanctioned, filings.Dossier, Packs.Jilin2023, new(2023, 6, 1)), DossierRules.StandsInTheWay).Code);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    public void Submit_AFreelancerThroughAProxy_IsAdmittedInTheFieldsOnly()
+    {
+        var cover = Cover with { Unit = Cover.Unit with { Kind = "freelancer" } };
+        var dossier = Complete(cover: cover).Dossier;
+        var nobody = new GateFacts(false, false, false, []);
+        IEnumerable<string> Stops(string field) => AnnualGate.Faults(
+                nobody, dossier with { FreelanceField = field }, Packs.Jilin2023, new(2023, 2, 10))
+            .Where(DossierRules.StandsInTheWay).Select(finding => finding.Code);
+
+        Assert.Empty(Stops("art-performance"));
+        Assert.Equal(["gate.freelancer-field"], Stops("farming"));
+    }
+}

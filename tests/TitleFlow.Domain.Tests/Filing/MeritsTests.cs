@@ -1,0 +1,173 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Tests.Policies;
+using static TitleFlow.Domain.Tests.Filing.AnnualFilings;
+
+namespace TitleFlow.Domain.Tests.Filing;
+
+/// <summary>The parts of a yearly dossier besides service (M02, M09, M11, M13).</summary>
+public sealed class MeritsTests
+{
+    private static readonly DateOnly On = new(2023, 2, 10);
+
+    [Fact]
+    public void State_OnThe3010Route_IsRefused()
+    {
+        var filings = new Filings(Packs.Jilin2023);
+        filings.Happens(new StartFiling(filings.Cover));
+
+        filings.IsRefused(new StateMerits(Merits.None), "merits.not-on-route");
+    }
+
+    [Fact]
+    public void State_ManyFaults_NamesEveryFieldAtOnce()
+    {
+        var filings = new Filings(Packs.Jilin2023) { Cover = Cover, Now = new(2023, 2, 10, 9, 0, 0, Moment.BeijingOffset) };
+        filings.Happens(new StartFiling(filings.Cover));
+        var wrong = Merits with
+        {
+            Degrees = [Merits.Degrees[0] with { Level = "phd", School = "", ConferredOn = new(2024, 1, 1) }],
+            Title = Merits.Title! with { Series = "工程" },
+            Achievements = [Merits.Achievements[0] with { Rank = 0 }],
+            Hours = [new("public", 0, "course", new(2022, 5, 1), [])],
+            GreenChannel = new("private-entrepreneur", ""),
+        };
+
+        Assert.Equal(
+            [
+                "merits.degrees[0].level", "merits.degrees[0].school", "merits.degrees[0].conferredOn", "merits.title.series",
+                "merits.achievements[0].rank", "merits.hours[0].hours", "merits.greenChannel.ground",
+            ],
+            filings.Refusal(new StateMerits(wrong)).Select(finding => finding.Where!));
+    }
+
+    [Fact]
+    public void State_MoreThanTheLimit_NamesTheLimit()
+    {
+        var many = Merits with { Scores = [.. Enumerable.Repeat(new ScoreLine("论文", 1), FilingLimits.ScoreLines + 1)] };
+        var filings = new Filings(Packs.Jilin2023) { Cover = Cover };
+        filings.Happens(new StartFiling(filings.Cover));
+
+        Assert.Equal("50 项", Assert.Single(filings.IsRefused(new StateMerits(many), "merits.too-many")).Threshold);
+    }
+
+    [Fact]
+    public void Save_SeriesWrittenOut_IsNoCodeOfAYearlyCase()
+    {
+        var filings = new Filings(Packs.Jilin2023) { Cover = Cover };
+        filings.Happens(new StartFiling(filings.Cover));
+
+        filings.IsRefused(new SaveDraft(Form with { Series = "工程" }), "series.not-a-code");
+        filings.Happens(new SaveDraft(Form with { Series = "" }));
+    }
+
+    [Fact]
+    public void Submit_ProofNotAttached_IsToldWithItsRow()
+    {
+        var merits = Merits with { Degrees = [Merits.Degrees[0] with { Proofs = ["education-certificate/none"] }] };
+
+        Assert.Equal(
+            "merits.degrees[0].proofs",
+            Refused(Complete(merits: merits), "spell.proof-missing").First(DossierRules.StandsInTheWay).Where);
+    }
+
+    [Fact]
+    public void Change_OneField_ChangesTheHashAndIsTheOnlyDifference()
+    {
+        var before = DossierContent.Empty with { Merits = Merits };
+        var after = DossierContent.Empty with
+        {
+            Merits = Merits with { Achievements = [Merits.Achievements[0], Merits.Achievements[1] with { Kind = "book" }] },
+        };
+
+        Assert.NotEqual(DossierHash.Of(Cover, before), DossierHash.Of(Cover, after));
+        Assert.Equal([new("merits.achievements[1].kind", "论文", "著作")], ContentChange.Between(before, after));
+        Assert.Empty(ContentChange.Between(after, after));
+    }
+
+    [Fact]
+    public void Change_RowsAddedAndTakenAway_AreToldFieldByField()
+    {
+        var none = DossierContent.Empty;
+        var some = none with { Merits = Merits.None with { Scores = [new("论文", 5)] } };
+
+        Assert.Equal(
+            [new("merits.scores[0].item", null, "论文"), new("merits.scores[0].points", null, "5")],
+            ContentChange.Between(none, some).Select(change => change with { After = change.After }));
+        Assert.All(ContentChange.Between(some, none), change => Assert.Null(change.After));
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M02")]
+    public void Mark_AroundTheCutOff_KeepsWhatIsLaterAndSaysSo()
+    {
+        var dossier = Complete(merits: Merits with
+        {
+            Achievements =
+            [
+                Merits.Achievements[0] with { On = new(2022, 12, 31) }, Merits.Achievements[0] with { On = new(2023, 1, 1) },
+                Merits.Achievements[1], Merits.Achievements[1] with { PublishedOn = null },
+            ],
+        }).Dossier;
+
+        Assert.Equal(
+            [
+                ("merits.degrees[0]", "计入"), ("merits.title", "计入"), ("merits.achievements[0]", "计入"),
+                ("merits.achievements[1]", "截止日后,不计"), ("merits.achievements[2]", "截止日后,不计"),
+                ("merits.achievements[3]", "尚未发表,不计"),
+            ],
+            MeritMark.Of(dossier, Packs.Jilin2023, On).Select(mark => (mark.Where, mark.Mark)));
+        Assert.Equal(4, dossier.Content.Merits!.Achievements.Count);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M11")]
+    public void Submit_GreenChannel_IsOpenToTheCategoriesOfThePackOnly()
+    {
+        Submitted(Complete(merits: Merits with { GreenChannel = new("senior-manager", "民营企业负责人") }));
+
+        Assert.Equal(
+            "JL21-1.10-a",
+            Refused(Complete(merits: Merits with { GreenChannel = new("teacher", "优秀教师") }), "green.not-open")
+                .First(DossierRules.StandsInTheWay).Clause!.Clause);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M11")]
+    public void Submit_ExceptionalWithoutFigures_IsNotLoadedAndWaivesNothing()
+    {
+        var exceptional = Merits with { Exceptional = new(["tenure"], "贡献突出", []) };
+
+        var findings = Refused(
+            Complete("2022-01-01", exceptional), "policy.not-loaded", "policy.not-loaded", "policy.not-loaded", "tenure.too-short");
+        Assert.Equal("JL23-6.3-a", findings.First(DossierRules.StandsInTheWay).Clause!.Clause);
+    }
+
+    /// <summary>Who recommends: another one, of the same series, with exactly the level; each counts once.</summary>
+    [Theory]
+    [Trait("Mechanism", "M11")]
+    [InlineData("education", "甲 乙", "")]
+    [InlineData("education", "甲 甲", "exception.too-few-recommenders")]
+    [InlineData("education", "甲 张三", "exception.too-few-recommenders")]
+    [InlineData("education", "甲 副高", "exception.too-few-recommenders")]
+    [InlineData("education", "甲 外行", "exception.too-few-recommenders")]
+    [InlineData("tenure", "甲 乙", "exception.not-waivable")]
+    [InlineData("", "甲 乙", "exception.nothing-named")]
+    public void Check_Exceptional_WaivesOnlyWhatIsNamedAndAllowed(string waived, string names, string code)
+    {
+        var filing = new ExceptionalFiling(
+            waived.Length > 0 ? [waived] : [], "贡献突出",
+            [.. names.Split(' ').Select(name => new Recommender(
+                name, "某所", name == "副高" ? "deputy-senior" : "senior", name == "外行" ? "health" : "engineering"))]);
+        var source = Packs.Jilin2023.FindClause("JL23-6.3-a")!;
+        Cited<T> Of<T>(T value) =>
+            new("exception.test", value, IsLoaded: true, "code", Hardness.Hard, Origin.Assumed, Confirmed: false, source);
+
+        var answer = ExceptionRules.Check(
+            filing, "engineering", "张三", new(Of<IReadOnlyList<string>>(["education"]), Of(2), Of("senior")));
+
+        Assert.Equal(code.Length > 0 ? [code] : [], answer.Findings.Select(finding => finding.Code));
+        Assert.Equal(code.Length > 0 ? [] : [waived], answer.LetOff);
+    }
+}
