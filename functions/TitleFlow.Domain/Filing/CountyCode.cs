@@ -26,6 +26,17 @@ public static class CountyCode
         code.Length == 6 && code.All(char.IsAsciiDigit) && Provinces.Contains(code[..2])
             && (!code.EndsWith("00", StringComparison.Ordinal) || CitiesWithoutCounties.Contains(code));
 
+    /// <summary>Finds that a code can be no place's: a yearly case may be filed at a unit of a city or of the province.</summary>
+    internal static IEnumerable<Finding> PlaceFaults(string code, string where, string title)
+    {
+        if (code.Length != 6 || !code.All(char.IsAsciiDigit) || !Provinces.Contains(code[..2]))
+        {
+            yield return new Finding(
+                "place.unknown", Severity.Fail, $"{title}“{code}”不是行政区划代码(六位数字);请从列表中选择。")
+            { Where = where };
+        }
+    }
+
     internal static IEnumerable<Finding> Faults(string code, string where, string title)
     {
         if (!IsWellFormed(code))

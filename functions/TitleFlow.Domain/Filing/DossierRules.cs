@@ -27,7 +27,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
             .. IdFaults(cover.PersonId, "cover.personId"),
             .. Texts.Faults(cover.PersonName, "cover.personName", "姓名", FilingLimits.ShortCharacters, isRequired: true),
             .. Texts.Faults(cover.Unit.Name, "cover.unit.name", "单位名称", FilingLimits.ShortCharacters, isRequired: true),
-            .. CountyCode.Faults(cover.County, "cover.county", "现单位所在县(市、区)代码"),
+            .. route is { Family: not Route.CountyReviewed }
+                ? CountyCode.PlaceFaults(cover.County, "cover.county", "现单位所在地代码")
+                : CountyCode.Faults(cover.County, "cover.county", "现单位所在县(市、区)代码"),
             .. When(
                 cover.PackPin != pack.Pin.ToString(), "filing.other-pack",
                 "申报依据的政策版本不是现行版本;请返回重新选择申报途径。", "cover.packPin"),

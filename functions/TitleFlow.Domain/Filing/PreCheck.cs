@@ -80,7 +80,7 @@ public static class PreCheck
     public static IReadOnlyList<Finding> Findings(
         PreCheckFacts facts, Pack pack, Route route, int reviewYear, Moment moment)
     {
-        List<Finding> misstated = [.. Misstated(facts, moment.On)];
+        List<Finding> misstated = [.. Misstated(facts, route, moment.On)];
         return misstated.Exists(finding => finding.Blocks)
             ? misstated
             :
@@ -114,7 +114,7 @@ public static class PreCheck
             _ => PreCheckVerdict.Met,
         };
 
-    private static IEnumerable<Finding> Misstated(PreCheckFacts facts, DateOnly on) =>
+    private static IEnumerable<Finding> Misstated(PreCheckFacts facts, Route route, DateOnly on) =>
     [
         .. SpellFaults.Unlisted(facts.TargetLevel, Words.TitleLevels, "targetLevel", "申报级别"),
         .. SpellFaults.Unlisted(facts.Unit.Kind, Words.UnitKinds, "unit.kind", "单位性质"),
@@ -122,7 +122,9 @@ public static class PreCheck
         .. SpellFaults.Unlisted(facts.Unit.Regime, Regimes, "unit.regime", "评聘方式"),
         .. facts.Degree is { } degree ? SpellFaults.Unlisted(degree, MeritWords.ProfessionalDegrees, "degree", "学位") : [],
         .. facts.Move is { } move ? SpellFaults.Unlisted(move.PlaceLevel, Words.PlaceLevels, "move.placeLevel", "基层所在层级") : [],
-        .. CountyCode.Faults(facts.Unit.County, "unit.county", "单位所在县(市、区)代码"),
+        .. route.Family == Route.CountyReviewed
+            ? CountyCode.Faults(facts.Unit.County, "unit.county", "单位所在县(市、区)代码")
+            : CountyCode.PlaceFaults(facts.Unit.County, "unit.county", "单位所在地代码"),
         .. Texts.Faults(facts.Series, "series", "职称系列", FilingLimits.ShortCharacters, isRequired: true),
         .. OutOfRange(facts.RetiresOn, "retiresOn", "退休日期"),
         .. OutOfRange(facts.Unit.CombinedSince, "unit.combinedSince", "评聘结合起始日期"),

@@ -27,7 +27,9 @@ public sealed class AnnualFilingTests
         Assert.Equal(422, refused.Status);
         Assert.Equal(
             "JL23-6.1-b", (string?)refused.Findings.Single(finding => (string?)finding["code"] == "filing.too-late")["clause"]!["clause"]);
-        Assert.Equal("2023-02-28T23:59:59+08:00", (string?)(await ShowAsync(inTime, first))["firstSubmittedAt"]);
+        Assert.Equal(
+            new DateTimeOffset(2023, 2, 28, 15, 59, 59, TimeSpan.Zero),
+            (await ShowAsync(inTime, first))["firstSubmittedAt"]!.GetValue<DateTimeOffset>());
     }
 
     [Fact]

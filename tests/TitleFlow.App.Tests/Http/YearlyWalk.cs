@@ -83,13 +83,18 @@ public sealed class YearlyWalk
         await walk.HappensAsync(new StateService(
             [new(unit.Name, "institution", unit.Level, unit.Place, "中级岗位", true, new(1990, 8, 1), null, ["appointment-proof"])],
             [new("intermediate", unit.Name, new(2008, 9, 1), null, ["appointment-proof"])]));
+        await walk.HappensAsync(new StateMerits(Merits.None with
+        {
+            Degrees = [new("bachelor", "延边大学", "本专业", new(2003, 7, 1), null, ["education-certificate"])],
+            Title = new("intermediate", series, "专业", new(2008, 9, 1), ["title-certificate"]),
+        }));
         var list = chosen.Pack.FindChecklist(chosen.Route.Id, unit.Kind)!;
         foreach (var item in list.Items.Where(item => item.IsRequired || item.Code is "title-certificate" or "appointment-proof"))
         {
             await walk.AttachedAsync(item, 1);
         }
         await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
-        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, [])));
+        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, []) { UnitAtCutOff = new(unit.Level, unit.Regime) }));
         return walk;
     }
 

@@ -84,6 +84,7 @@ public static partial class AccessRequests
             spells = Array.Empty<object>(),
             appointments = Array.Empty<object>(),
         },
+        ["/api/cases/{caseId}/merits"] = _ => new { degrees = Array.Empty<object>(), achievements = Array.Empty<object>() },
         ["/api/cases/{caseId}/evidence/{item}"] = _ => new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray()),
         ["/api/cases/{caseId}/commitment"] = _ => Signed,
         ["/api/cases/{caseId}/withdraw"] = _ => new { reason = "另有安排" },

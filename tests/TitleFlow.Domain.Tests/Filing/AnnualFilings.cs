@@ -7,7 +7,7 @@ namespace TitleFlow.Domain.Tests.Filing;
 /// <summary>A yearly dossier of an engineer at a county institute, walked by commands in February 2023.</summary>
 internal static class AnnualFilings
 {
-    public static readonly Cover Cover = Filings.CoverOf(Packs.Jilin2023, "institution") with
+    public static readonly Cover YearlyCover = Filings.CoverOf(Packs.Jilin2023, "institution") with
     {
         Unit = new("unit-2", "县水利科学研究所", Ledgers.Own, "county", "institution", "separate"),
         RouteId = "JL23-R1",
@@ -16,7 +16,7 @@ internal static class AnnualFilings
 
     public static readonly FilingForm Form = new("engineering", "水利水电", "工程师", IsAtFrontLine: true, null, "从事灌区设计。");
 
-    public static Merits Merits { get; } = Merits.None with
+    public static Merits Stated { get; } = Merits.None with
     {
         Degrees = [new("bachelor", "吉林大学", "水利工程", new(2010, 7, 1), null, ["education-certificate"])],
         Title = new("intermediate", "engineering", "水利水电", new(2016, 10, 1), ["title-certificate"]),
@@ -34,13 +34,13 @@ internal static class AnnualFilings
     {
         var filings = new Filings(Packs.Jilin2023)
         {
-            Cover = cover ?? Cover,
+            Cover = cover ?? YearlyCover,
             Now = new(2023, 2, 10, 9, 0, 0, Moment.BeijingOffset),
         };
         filings.Happens(new StartFiling(filings.Cover));
         filings.Happens(new SaveDraft(Form));
         filings.Happens(new StateService([], [Ledgers.Appointment($"{appointedFrom}..")]));
-        filings.Happens(new StateMerits(merits ?? Merits));
+        filings.Happens(new StateMerits(merits ?? Stated));
         foreach (var item in Packs.Jilin2023.FindChecklist("JL23-R1", filings.Cover.Unit.Kind)!.Items)
         {
             filings.Happens(Filings.Paper(item.Code, item.Alternatives.Count > 1 ? item.Alternatives[0].Code : null));

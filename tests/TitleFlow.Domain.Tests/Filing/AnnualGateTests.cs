@@ -36,7 +36,7 @@ public sealed class AnnualGateTests
         var first = Submitted(filings).FirstSubmittedAt;
         filings.Now = new(2023, 3, 20, 9, 0, 0, Moment.BeijingOffset);
         filings.Notice(new NoticePoint(1, "补充业绩", NoticePoint.MeritsPart));
-        filings.Happens(new StateMerits(Merits with { Achievements = [Merits.Achievements[0] with { Rank = 2 }] }));
+        filings.Happens(new StateMerits(Stated with { Achievements = [Stated.Achievements[0] with { Rank = 2 }] }));
         filings.SignsNow();
         filings.Happens(new CureFaults("notice-1", [new(1, "已更正", [])]));
 
@@ -48,10 +48,10 @@ public sealed class AnnualGateTests
     [Trait("Mechanism", "M02")]
     public void Submit_EverythingAfterTheCutOffs_TellsEachQuantity()
     {
-        var late = Merits with
+        var late = Stated with
         {
-            Degrees = [Merits.Degrees[0] with { ConferredOn = new(2023, 1, 1) }],
-            Title = Merits.Title! with { ObtainedOn = new(2023, 1, 1) },
+            Degrees = [Stated.Degrees[0] with { ConferredOn = new(2023, 1, 1) }],
+            Title = Stated.Title! with { ObtainedOn = new(2023, 1, 1) },
         };
         var findings = Refused(
             Complete("2023-01-01", late), "education.after-cut-off", "title.after-cut-off", "tenure.too-short");
@@ -63,10 +63,10 @@ public sealed class AnnualGateTests
     [Fact]
     public void Submit_LastDayOfTheCutOff_Counts()
     {
-        var onTheDay = Merits with
+        var onTheDay = Stated with
         {
-            Degrees = [Merits.Degrees[0] with { ConferredOn = new(2022, 12, 31) }],
-            Title = Merits.Title! with { ObtainedOn = new(2022, 12, 31) },
+            Degrees = [Stated.Degrees[0] with { ConferredOn = new(2022, 12, 31) }],
+            Title = Stated.Title! with { ObtainedOn = new(2022, 12, 31) },
         };
 
         Submitted(Complete("2018-12-31", onTheDay));
@@ -111,7 +111,7 @@ public sealed class AnnualGateTests
     [InlineData(2025, 5)]
     public void Ask_CohortInLaterYears_M07_3_LosesTheReliefIn2025(int year, int years)
     {
-        var dossier = Complete(cover: Cover with { Year = year }).Dossier;
+        var dossier = Complete(cover: YearlyCover with { Year = year }).Dossier;
         var standing = InService with { RetiresOn = new(2024, 11, 30), UnitAtCutOff = new("province", "separate") };
         var applicant = AnnualGate.ApplicantOf(standing, dossier, Packs.Jilin2023, new(2024, 2, 10));
 
@@ -124,9 +124,9 @@ public sealed class AnnualGateTests
     [Trait("Example", "M07-5")]
     public void Submit_WentToACountyWithADoctorate_M07_5_TwoYearsLessAndNothingOnTop()
     {
-        var merits = Merits with
+        var merits = Stated with
         {
-            Degrees = [Merits.Degrees[0] with { Level = "doctor", Professional = "engineering-doctor" }],
+            Degrees = [Stated.Degrees[0] with { Level = "doctor", Professional = "engineering-doctor" }],
             Move = new(new(2019, 11, 1), "county", IsStillThere: true),
         };
 
@@ -145,7 +145,7 @@ public sealed class AnnualGateTests
     [InlineData(2026, true)]
     public void Ask_TeacherWithoutGrassrootsService_M10_1_M10_2_IsRefusedFrom2026(int year, bool isRefused)
     {
-        var dossier = Complete(cover: Cover with { Year = year }).Dossier;
+        var dossier = Complete(cover: YearlyCover with { Year = year }).Dossier;
         var teacher = dossier with { Content = dossier.Content with { Form = Form with { Series = "school" } } };
         var codes = AnnualGate.Faults(InService, teacher, Packs.Jilin2023, new(year, 2, 1)).Select(finding => finding.Code);
 
@@ -157,7 +157,7 @@ public sealed class AnnualGateTests
     [Trait("Mechanism", "M10")]
     public void Ask_TeacherWithAYearUpToTheCutOff_IsPreferredIn2023()
     {
-        var merits = Merits with { Grassroots = [new("某镇中学", "township", new(2021, 12, 31), null, ["grassroots-proof"])] };
+        var merits = Stated with { Grassroots = [new("某镇中学", "township", new(2021, 12, 31), null, ["grassroots-proof"])] };
         var dossier = Complete(merits: merits).Dossier;
         var teacher = dossier with { Content = dossier.Content with { Form = Form with { Series = "school" } } };
 
@@ -212,7 +212,7 @@ public sealed class AnnualGateTests
     [Trait("Mechanism", "M05")]
     public void Submit_AFreelancerThroughAProxy_IsAdmittedInTheFieldsOnly()
     {
-        var cover = Cover with { Unit = Cover.Unit with { Kind = "freelancer" } };
+        var cover = YearlyCover with { Unit = YearlyCover.Unit with { Kind = "freelancer" } };
         var dossier = Complete(cover: cover).Dossier;
         var nobody = new GateFacts(false, false, false, []);
         IEnumerable<string> Stops(string field) => AnnualGate.Faults(

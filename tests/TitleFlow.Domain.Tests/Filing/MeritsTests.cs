@@ -23,13 +23,13 @@ public sealed class MeritsTests
     [Fact]
     public void State_ManyFaults_NamesEveryFieldAtOnce()
     {
-        var filings = new Filings(Packs.Jilin2023) { Cover = Cover, Now = new(2023, 2, 10, 9, 0, 0, Moment.BeijingOffset) };
+        var filings = new Filings(Packs.Jilin2023) { Cover = YearlyCover, Now = new(2023, 2, 10, 9, 0, 0, Moment.BeijingOffset) };
         filings.Happens(new StartFiling(filings.Cover));
-        var wrong = Merits with
+        var wrong = Stated with
         {
-            Degrees = [Merits.Degrees[0] with { Level = "phd", School = "", ConferredOn = new(2024, 1, 1) }],
-            Title = Merits.Title! with { Series = "工程" },
-            Achievements = [Merits.Achievements[0] with { Rank = 0 }],
+            Degrees = [Stated.Degrees[0] with { Level = "phd", School = "", ConferredOn = new(2024, 1, 1) }],
+            Title = Stated.Title! with { Series = "工程" },
+            Achievements = [Stated.Achievements[0] with { Rank = 0 }],
             Hours = [new("public", 0, "course", new(2022, 5, 1), [])],
             GreenChannel = new("private-entrepreneur", ""),
         };
@@ -45,8 +45,8 @@ public sealed class MeritsTests
     [Fact]
     public void State_MoreThanTheLimit_NamesTheLimit()
     {
-        var many = Merits with { Scores = [.. Enumerable.Repeat(new ScoreLine("论文", 1), FilingLimits.ScoreLines + 1)] };
-        var filings = new Filings(Packs.Jilin2023) { Cover = Cover };
+        var many = Stated with { Scores = [.. Enumerable.Repeat(new ScoreLine("论文", 1), FilingLimits.ScoreLines + 1)] };
+        var filings = new Filings(Packs.Jilin2023) { Cover = YearlyCover };
         filings.Happens(new StartFiling(filings.Cover));
 
         Assert.Equal("50 项", Assert.Single(filings.IsRefused(new StateMerits(many), "merits.too-many")).Threshold);
@@ -55,7 +55,7 @@ public sealed class MeritsTests
     [Fact]
     public void Save_SeriesWrittenOut_IsNoCodeOfAYearlyCase()
     {
-        var filings = new Filings(Packs.Jilin2023) { Cover = Cover };
+        var filings = new Filings(Packs.Jilin2023) { Cover = YearlyCover };
         filings.Happens(new StartFiling(filings.Cover));
 
         filings.IsRefused(new SaveDraft(Form with { Series = "工程" }), "series.not-a-code");
@@ -65,7 +65,7 @@ public sealed class MeritsTests
     [Fact]
     public void Submit_ProofNotAttached_IsToldWithItsRow()
     {
-        var merits = Merits with { Degrees = [Merits.Degrees[0] with { Proofs = ["education-certificate/none"] }] };
+        var merits = Stated with { Degrees = [Stated.Degrees[0] with { Proofs = ["education-certificate/none"] }] };
 
         Assert.Equal(
             "merits.degrees[0].proofs",
@@ -75,13 +75,13 @@ public sealed class MeritsTests
     [Fact]
     public void Change_OneField_ChangesTheHashAndIsTheOnlyDifference()
     {
-        var before = DossierContent.Empty with { Merits = Merits };
+        var before = DossierContent.Empty with { Merits = Stated };
         var after = DossierContent.Empty with
         {
-            Merits = Merits with { Achievements = [Merits.Achievements[0], Merits.Achievements[1] with { Kind = "book" }] },
+            Merits = Stated with { Achievements = [Stated.Achievements[0], Stated.Achievements[1] with { Kind = "book" }] },
         };
 
-        Assert.NotEqual(DossierHash.Of(Cover, before), DossierHash.Of(Cover, after));
+        Assert.NotEqual(DossierHash.Of(YearlyCover, before), DossierHash.Of(YearlyCover, after));
         Assert.Equal([new("merits.achievements[1].kind", "论文", "著作")], ContentChange.Between(before, after));
         Assert.Empty(ContentChange.Between(after, after));
     }
@@ -102,12 +102,12 @@ public sealed class MeritsTests
     [Trait("Mechanism", "M02")]
     public void Mark_AroundTheCutOff_KeepsWhatIsLaterAndSaysSo()
     {
-        var dossier = Complete(merits: Merits with
+        var dossier = Complete(merits: Stated with
         {
             Achievements =
             [
-                Merits.Achievements[0] with { On = new(2022, 12, 31) }, Merits.Achievements[0] with { On = new(2023, 1, 1) },
-                Merits.Achievements[1], Merits.Achievements[1] with { PublishedOn = null },
+                Stated.Achievements[0] with { On = new(2022, 12, 31) }, Stated.Achievements[0] with { On = new(2023, 1, 1) },
+                Stated.Achievements[1], Stated.Achievements[1] with { PublishedOn = null },
             ],
         }).Dossier;
 
@@ -125,11 +125,11 @@ public sealed class MeritsTests
     [Trait("Mechanism", "M11")]
     public void Submit_GreenChannel_IsOpenToTheCategoriesOfThePackOnly()
     {
-        Submitted(Complete(merits: Merits with { GreenChannel = new("senior-manager", "民营企业负责人") }));
+        Submitted(Complete(merits: Stated with { GreenChannel = new("senior-manager", "民营企业负责人") }));
 
         Assert.Equal(
             "JL21-1.10-a",
-            Refused(Complete(merits: Merits with { GreenChannel = new("teacher", "优秀教师") }), "green.not-open")
+            Refused(Complete(merits: Stated with { GreenChannel = new("teacher", "优秀教师") }), "green.not-open")
                 .First(DossierRules.StandsInTheWay).Clause!.Clause);
     }
 
@@ -137,7 +137,7 @@ public sealed class MeritsTests
     [Trait("Mechanism", "M11")]
     public void Submit_ExceptionalWithoutFigures_IsNotLoadedAndWaivesNothing()
     {
-        var exceptional = Merits with { Exceptional = new(["tenure"], "贡献突出", []) };
+        var exceptional = Stated with { Exceptional = new(["tenure"], "贡献突出", []) };
 
         var findings = Refused(
             Complete("2022-01-01", exceptional), "policy.not-loaded", "policy.not-loaded", "policy.not-loaded", "tenure.too-short");
