@@ -52,9 +52,7 @@ public static class DemoCommand
         var cases = new Candidates();
         var filing = new FilingScene(play);
         var county = new CountyScene(play, filing);
-        await play.BeginAsync(new DateOnly(2023, 2, 6), new TimeOnly(8, 30));
-        await new YearScene(play).PlayAsync(new YearCast());
-        await play.TurnToAsync(new DateOnly(2023, 9, 18), new TimeOnly(8, 30));
+        await play.BeginAsync(new DateOnly(2023, 9, 18), new TimeOnly(8, 30));
         await filing.PlayAsync(cases);
         await new UnitScene(play).PlayAsync(cases);
         await county.PlayAsync(cases);

@@ -39,9 +39,6 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     /// <summary>The route in the pack.</summary>
     public Route Route => Pack.FindRoute(Acts.RouteId)!;
 
-    /// <summary>The route of the yearly cases.</summary>
-    public Route YearlyRoute => Pack.FindRoute("JL23-R1")!;
-
     /// <summary>How many requests the service was sent.</summary>
     public int HttpCalls => _caller.Calls;
 
@@ -107,7 +104,7 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
         {
             Case = act.About?.Letter,
             Deadline = about?.Deadline,
-            Clauses = ClausesOf(reply, act.About?.IsYearly == true ? YearlyRoute : Route),
+            Clauses = ClausesOf(reply),
         });
         return reply;
     }
@@ -236,11 +233,11 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
         .Where(posting => posting.GetProperty("standing").GetString() == "running")
         .Select(posting => $"{posting.GetProperty("lastDay")} 公示最后一天").FirstOrDefault();
 
-    private IReadOnlyList<string> ClausesOf(Reply reply, Route route) =>
+    private IReadOnlyList<string> ClausesOf(Reply reply) =>
     [
         .. reply.Happened
             .Select(fact => Codec.Read<Fact>(fact.Name, Encoding.UTF8.GetBytes(fact.Fact.GetRawText())))
-            .SelectMany(fact => Clauses.Of(fact, route)).Distinct(StringComparer.Ordinal),
+            .SelectMany(fact => Clauses.Of(fact, Route)).Distinct(StringComparer.Ordinal),
     ];
 
     private static DateTimeOffset Beijing(DateOnly on, TimeOnly at) => new(on, at, Moment.BeijingOffset);
