@@ -107,9 +107,14 @@ public sealed record HoursRequirement(
     /// </returns>
     public IReadOnlyList<Finding> Faults(IReadOnlyList<HoursEntry> entries)
     {
+        if (Mode is { IsLoaded: true, Value: "off" })
+        {
+            return [];
+        }
+
         List<Finding> unknown =
             [.. ServiceTerms.NotLoaded(Mode), .. ServiceTerms.NotLoaded(FirstYear), .. ServiceTerms.NotLoaded(CutOff)];
-        if (unknown.Count > 0 || Mode.Value == "off")
+        if (unknown.Count > 0)
         {
             return unknown;
         }

@@ -101,7 +101,9 @@ public sealed class AnnualGateTests
         var standing = InService with { RetiresOn = DateOnly.Parse(retiresOn) };
         var findings = AnnualGate.Faults(standing, Complete("2019-12-31").Dossier, Packs.Jilin2023, new(2023, 2, 10));
 
-        Assert.Equal(isIn ? "tenure.relief-taken" : "tenure.too-short", findings.Single(finding => finding.Code.StartsWith("tenure", StringComparison.Ordinal)).Code);
+        Assert.Equal(
+            isIn ? "tenure.relief-taken" : "tenure.too-short",
+            findings.Single(finding => finding.Code.StartsWith("tenure", StringComparison.Ordinal)).Code);
     }
 
     [Theory]

@@ -57,7 +57,8 @@ public sealed class UnitChangesTests
     {
         var story = Approved().By("clerk");
         var merger = UnitChange.ToMerger(Bureau, Day);
-        story.IsRefused(new ProposeUnitChange(UnitChange.ToMerger(UnitTests.Entry(UnitLevel.County, PlacesTests.Dunhua).Code, Day), Reorganised), "unit.own-merger");
+        var own = UnitTests.Entry(UnitLevel.County, PlacesTests.Dunhua).Code;
+        story.IsRefused(new ProposeUnitChange(UnitChange.ToMerger(own, Day), Reorganised), "unit.own-merger");
         story.Happens(new ProposeUnitChange(merger, Reorganised));
         story.By("officer").Happens(new DecideUnitChange("1", true, ""));
         Assert.NotNull(story.State.On(Day.AddDays(-1)));
