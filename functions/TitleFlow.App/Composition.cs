@@ -40,6 +40,7 @@ public static class Composition
         services.AddDesk<Unit, UnitModel>();
         services.AddDesk<Places, PlacesModel>();
         services.AddDesk<Committees, CommitteesModel>();
+        services.AddDesk<Specialties, SpecialtiesModel>();
         services.AddDesk<Import, ImportModel>();
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Sample, SampleModel>();

@@ -37,6 +37,7 @@ public static class DevelopmentSeeds
         var steps = Read("places-22.json", SeedReader.Places, problems).SelectMany(SeedSteps.Of)
             .Concat(Read("demo-units.json", SeedReader.Units, problems).SelectMany(SeedSteps.Of))
             .Concat(Read("demo-committees.json", SeedReader.Committees, problems).SelectMany(SeedSteps.Of))
+            .Concat(Read("jilin-series.json", SeedReader.Series, problems).SelectMany(SeedSteps.Of))
             .Concat(people.Concat(RehearsalSeeds.Of(people, settings.DevelopmentApplicants))
                 .SelectMany(person => SeedSteps.Of(person, settings.Issuer.AbsoluteUri, vault)))
             .ToList();

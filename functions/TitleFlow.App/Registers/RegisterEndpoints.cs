@@ -13,6 +13,11 @@ public static class RegisterEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         MapUnits(routes);
+        routes.MapView("/api/series", SeriesActs.List, Access.Public);
+        routes.MapAct("/api/provinces/{place}/series", SeriesActs.Register, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/series/{series}/specialties", SeriesActs.Enter, Access.For(Role.Province));
+        routes.MapAct(
+            "/api/provinces/{place}/series/{series}/specialties/{specialty}/consent", SeriesActs.Consent, Access.For(Role.Province));
         routes.MapView("/api/places/{code}", ShowPlace, Access.AnyRole);
         routes.MapView("/api/provinces/{place}/committees", ListCommittees.Handle, Access.Public);
         routes.MapAct("/api/provinces/{place}/committees", CommitteeActs.Register, Access.For(Role.Province));

@@ -43,6 +43,22 @@ public static class SeedSteps
             .Select(command => new SeedStep(Committees.StreamOf(seed.Committee.Place), seed.ApprovedBy, command));
     }
 
+    /// <summary>The steps of a series: entered, then its specialties, each with consent.</summary>
+    public static IEnumerable<SeedStep> Of(SeriesSeed seed)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        var (code, by) = (seed.Series.Code, seed.RegisteredBy);
+        var listed = new ChangeReason("list-adjusted", seed.Document, "");
+        var consent = new ChangeReason("consent-given", seed.Document, "");
+        return new Command[] { new RegisterSeries(seed.Series, listed, by) }
+            .Concat(seed.Specialties.SelectMany(specialty => new Command[]
+            {
+                new EnterSpecialty(code, specialty.Code, specialty.Title, listed, by),
+                new ConsentToSpecialty(code, specialty.Code, seed.ConsentedOn, consent, by),
+            }))
+            .Select(command => new SeedStep(Specialties.StreamOf(seed.Place), seed.ApprovedBy, command));
+    }
+
     /// <summary>
     /// The steps of a person: entered with everything personal sealed, tied to the login, then roles and status.
     /// </summary>

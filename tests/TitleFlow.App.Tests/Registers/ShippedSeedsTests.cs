@@ -29,6 +29,17 @@ public sealed class ShippedSeedsTests
     }
 
     [Fact]
+    public void Series_OfJilin_AreTakenByTheRegisterWithTheirSpecialties()
+    {
+        var seeds = Read("jilin-series.json", SeedReader.Series);
+        var register = seeds.SelectMany(SeedSteps.Of)
+            .Aggregate(Specialties.Empty, (series, step) => Ask(series, step, Specialties.Evolve, Specialties.Decide));
+        Assert.Empty(new[] { "school", "health", "agriculture", "engineering" }.Except(register.Series.Keys));
+        Assert.All(seeds, seed => Assert.Equal(
+            seed.Specialties.Count, register.OfferedOn(seed.Series.Code, seed.ConsentedOn).Count));
+    }
+
+    [Fact]
     public void Units_OfTheDemonstration_AllHaveAChainWithTheirDepartment()
     {
         var places = Placed();

@@ -107,6 +107,17 @@ public sealed class StoredStatesTests
     }
 
     [Fact]
+    public void Read_ARegisterOfSeries_IsTheSameAfterStoring()
+    {
+        var reason = new ChangeReason("consent-given", "文号", "");
+        var register = Stored(new SpecialtiesModel(),
+            new SeriesRegistered(new SeriesEntry("health", "卫生", ["senior"], TitleAward.ExamAndReview), reason, Entered),
+            new SpecialtyEntered("health", "nursing", "护理学", reason, Entered),
+            new SpecialtyConsented("health", "nursing", Day, reason, Entered));
+        Assert.Equal("护理学", Assert.Single(register.OfferedOn("health", Day)).Title);
+    }
+
+    [Fact]
     public void Read_ACertificate_IsTheSameAfterStoring()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -56,6 +56,7 @@ public static partial class AccessRequests
         ["GET /api/place-cases/list"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
+        ["GET /api/series"] = (known, _) => $"?place={known.Province}",
         ["POST /api/units/{code}/imports"] = (_, _) => "?reasonCode=hired&document=demo",
         ["POST /api/cases/{caseId}/evidence/{item}"] = (_, _) => "?fileName=a.pdf&paper=identity-card",
     };
@@ -167,6 +168,31 @@ public static partial class AccessRequests
         {
             lastDay = "2023-12-31",
             reason = "变更",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/series"] = _ => new
+        {
+            code = "demo",
+            title = "演示",
+            levels = new[] { "senior" },
+            award = "review",
+            reasonCode = "list-adjusted",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/series/{series}/specialties"] = _ => new
+        {
+            code = "demo",
+            title = "演示",
+            reasonCode = "list-adjusted",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/series/{series}/specialties/{specialty}/consent"] = _ => new
+        {
+            consentedOn = "2023-10-01",
+            reasonCode = "consent-given",
             document = "演示",
             preparedBy = "p-1",
         },
@@ -323,7 +349,7 @@ public static partial class AccessRequests
         "taskId" => "treatment",
         "sampleId" => known.SampleId,
         "place" => known.Province,
-        "committee" or "row" => "demo",
+        "committee" or "row" or "series" or "specialty" => "demo",
         "code" => route.StartsWith("/api/units", StringComparison.Ordinal) ? known.Unit : known.County,
         _ => throw new InvalidOperationException($"The walk has no value for {name} of {route}."),
     };

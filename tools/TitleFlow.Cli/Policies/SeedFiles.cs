@@ -33,7 +33,9 @@ public static class SeedFiles
             var name when name.EndsWith("-units", StringComparison.Ordinal) => Counted(SeedReader.Units(file, text)),
             var name when name.EndsWith("-people", StringComparison.Ordinal) => Counted(SeedReader.People(file, text)),
             var name when name.EndsWith("-committees", StringComparison.Ordinal) => Counted(SeedReader.Committees(file, text)),
-            _ => (0, [new(file, 1, "看不出是哪一种种子文件;请命名为 places-….json、…-units.json、…-committees.json 或 …-people.json。")]),
+            var name when name.EndsWith("-series", StringComparison.Ordinal) => Counted(SeedReader.Series(file, text)),
+            _ => (0, [new(
+                file, 1, "看不出是哪一种种子文件;请命名为 places-….json、…-units.json、…-committees.json、…-series.json 或 …-people.json。")]),
         };
 
     private static (int Entries, IReadOnlyList<SourceProblem> Problems) Counted<T>(SeedReading<T> reading) =>

@@ -19,6 +19,7 @@ public static class SeedReader
     private static readonly Dictionary<string, Role> Roles = Words<Role>();
     private static readonly Dictionary<string, PostKind> PostKinds = Words<PostKind>();
     private static readonly Dictionary<string, CommitteeKind> CommitteeKinds = Words<CommitteeKind>();
+    private static readonly Dictionary<string, TitleAward> Awards = Words<TitleAward>();
     private static readonly Dictionary<string, TitleLevel> TitleLevels = Words<TitleLevel>();
 
     /// <summary>Reads the places of a province; each comes after the place above it.</summary>
@@ -103,6 +104,40 @@ public static class SeedReader
         }).ToList();
         RefuseTwice(sheet, committees.Select(committee => (committee.Line, committee.Entry.Committee.Id)));
         return Reading(sheet, committees.Select(committee => committee.Entry));
+    }
+
+    /// <summary>Reads series with their specialties.</summary>
+    /// <param name="file">The name that problems show.</param>
+    /// <param name="text">The whole text.</param>
+    public static SeedReading<SeriesSeed> Series(string file, string text)
+    {
+        var sheet = StrictJson.Parse(file, text);
+        var top = sheet.Fields(
+            sheet.Root, "title", "place", "consentedOn", "document", "registeredBy", "approvedBy", "series");
+        _ = top.Text("title");
+        var place = Read<PlaceCode>(sheet, top, "place", top.Text("place"));
+        var (consentedOn, document) = (top.Day("consentedOn") ?? default, top.Text("document") ?? "");
+        var (registeredBy, approvedBy) = (top.Text("registeredBy") ?? "", top.Text("approvedBy") ?? "");
+        var series = top.Items("series").Select(node =>
+        {
+            var fields = sheet.Fields(node, "code", "title", "award", "levels", "specialties");
+            var entry = new SeriesEntry(
+                fields.Text("code") ?? "", fields.Text("title") ?? "", Texts(fields, "levels"),
+                fields.OneOf("award", Awards) ?? default);
+            var specialties = fields.Items("specialties").Select(item =>
+            {
+                var named = sheet.Fields(item, "code", "title");
+                return (named.Text("code") ?? "", named.Text("title") ?? "");
+            });
+            return (node.Line, Entry: new SeriesSeed(place, entry, [.. specialties], consentedOn)
+            {
+                Document = document,
+                RegisteredBy = registeredBy,
+                ApprovedBy = approvedBy,
+            });
+        }).ToList();
+        RefuseTwice(sheet, series.Select(one => (one.Line, one.Entry.Series.Code)));
+        return Reading(sheet, series.Select(one => one.Entry));
     }
 
     private static AuthorityRow RowIn(

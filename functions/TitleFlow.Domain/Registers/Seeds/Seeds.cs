@@ -42,3 +42,21 @@ public sealed record PersonSeed(string Subject, string Name, IdentityNumber Numb
 /// <param name="ApprovedBy">The name under which it is entered.</param>
 public sealed record CommitteeSeed(
     CommitteeEntry Committee, IReadOnlyList<AuthorityRow> Rows, string RegisteredBy, string ApprovedBy);
+
+/// <summary>A series of a seed file with its specialties, all of them with consent from one day on.</summary>
+/// <param name="Place">The province.</param>
+/// <param name="Series">The series.</param>
+/// <param name="Specialties">Its specialties, each a code and a title.</param>
+/// <param name="ConsentedOn">The first day on which they are offered, inclusive.</param>
+public sealed record SeriesSeed(
+    PlaceCode Place, SeriesEntry Series, IReadOnlyList<(string Code, string Title)> Specialties, DateOnly ConsentedOn)
+{
+    /// <summary>The number of the document that lists them.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>The name under which they are prepared.</summary>
+    public required string RegisteredBy { get; init; }
+
+    /// <summary>The name under which they are entered.</summary>
+    public required string ApprovedBy { get; init; }
+}

@@ -1,0 +1,156 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>How a province's series are decided.</summary>
+public sealed class SpecialtiesModel : IStreamModel<Specialties>
+{
+    /// <inheritdoc/>
+    public string Kind => "specialties";
+
+    /// <inheritdoc/>
+    public string FoldTag => "specialties-1";
+
+    /// <inheritdoc/>
+    public Specialties Empty => Specialties.Empty;
+
+    /// <inheritdoc/>
+    public Specialties Evolve(Specialties state, Fact fact) => Specialties.Evolve(state, fact);
+
+    /// <inheritdoc/>
+    public Decision Decide(Specialties state, Command command, Asking asking) => Specialties.Decide(state, command, asking);
+
+    /// <inheritdoc/>
+    public Consequences ConsequencesOf(StreamId stream, Specialties state, Law law) => Consequences.None;
+
+    /// <inheritdoc/>
+    public Finding ClaimRefused(string key, StreamId holder) => new("series.known", Severity.Fail, "该系列已登记。");
+
+    /// <inheritdoc/>
+    public IEnumerable<Effect> EffectsOf(StreamId stream, Specialties before, Specialties after, IReadOnlyList<Fact> facts) => [];
+}
+
+/// <summary>A series as the province enters it.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Levels">The title levels that it has.</param>
+/// <param name="Award">How its titles are awarded.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record SeriesGiven(
+    string Code, string Title, IReadOnlyList<string> Levels, TitleAward Award, string ReasonCode, string Document,
+    string PreparedBy, string Note = "");
+
+/// <summary>A specialty as the province enters it.</summary>
+/// <param name="Code">Its code within the series.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record SpecialtyGiven(
+    string Code, string Title, string ReasonCode, string Document, string PreparedBy, string Note = "");
+
+/// <summary>The province's consent to a specialty.</summary>
+/// <param name="ConsentedOn">The first day on which it is offered, inclusive.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record ConsentGiven(
+    DateOnly ConsentedOn, string ReasonCode, string Document, string PreparedBy, string Note = "");
+
+/// <summary>
+/// GET /api/series?place=: the series of a province with the specialties that can be chosen today, for everybody; POST
+/// /api/provinces/{place}/series, …/{series}/specialties, …/{specialty}/consent: the province keeps the list (JL23-1.2-c).
+/// </summary>
+/// <remarks>200, a page by code with <c>after</c>; 201; 404 for other provinces; 412; 422 with everything that stands in the way.</remarks>
+public static class SeriesActs
+{
+    /// <summary>Series of one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>Reads a page.</summary>
+    public static async Task<IResult> List(
+        PlaceCode place, Desk<Specialties> desk, TimeProvider time, CancellationToken stop, string? after = null)
+    {
+        var today = new Moment(time.GetUtcNow()).On;
+        var register = await desk.ReadAsync(Specialties.StreamOf(place), stop) is { } read ? read.State : Specialties.Empty;
+        var page = register.Series.Values
+            .Where(series => after is null || string.CompareOrdinal(series.Entry.Code, after) > 0)
+            .Take(PageSize + 1).ToList();
+        return Results.Ok(new
+        {
+            items = page.Take(PageSize).Select(series => new
+            {
+                series.Entry.Code,
+                series.Entry.Title,
+                series.Entry.Levels,
+                series.Entry.Award,
+                specialties = register.OfferedOn(series.Entry.Code, today).Select(one => new { one.Code, one.Title }),
+            }),
+            next = page.Count > PageSize ? page[PageSize - 1].Entry.Code : null,
+        });
+    }
+
+    /// <summary>Enters a series.</summary>
+    public static Task<IResult> Register(
+        PlaceCode place, Sent<SeriesGiven> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop)
+    {
+        var given = sent.Body;
+        return ActAsync(
+            place, sent, actor, desk,
+            new RegisterSeries(
+                new SeriesEntry(given.Code, given.Title, given.Levels, given.Award),
+                new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
+            given.PreparedBy, stop);
+    }
+
+    /// <summary>Enters a specialty, which is not offered yet.</summary>
+    public static Task<IResult> Enter(
+        PlaceCode place, string series, Sent<SpecialtyGiven> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop)
+    {
+        var given = sent.Body;
+        return ActAsync(
+            place, sent, actor, desk,
+            new EnterSpecialty(
+                series, given.Code, given.Title, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
+            given.PreparedBy, stop);
+    }
+
+    /// <summary>Consents to a specialty: from that day on it is offered.</summary>
+    public static Task<IResult> Consent(
+        PlaceCode place, string series, string specialty, Sent<ConsentGiven> sent, Actor actor, Desk<Specialties> desk,
+        CancellationToken stop)
+    {
+        var given = sent.Body;
+        return ActAsync(
+            place, sent, actor, desk,
+            new ConsentToSpecialty(
+                series, specialty, given.ConsentedOn, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
+            given.PreparedBy, stop);
+    }
+
+    private static async Task<IResult> ActAsync<T>(
+        PlaceCode place, Sent<T> sent, Actor actor, Desk<Specialties> desk, Command command, string preparedBy, CancellationToken stop)
+        where T : class
+    {
+        var scope = new Scope(null, null, place.ToString());
+        if (!actor.MayActOn(scope, Role.Province))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        IReadOnlyList<Finding> alone = preparedBy == actor.PersonId || string.IsNullOrWhiteSpace(preparedBy)
+            ? [new Finding("register.own-entry", Severity.Fail, "登记须由两人办理:请由另一位经办人准备,您来核准,并填写准备人。") { Where = "preparedBy" }]
+            : [];
+        var door = new StreamDoor<Specialties>(desk, _ => scope);
+        return await door.CreateAsync(Specialties.StreamOf(place), sent, actor, command, stop, alone);
+    }
+}

@@ -1,0 +1,77 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>How the titles of a series are awarded.</summary>
+public enum TitleAward
+{
+    /// <summary>评审.</summary>
+    Review,
+
+    /// <summary>考试 (以考代评).</summary>
+    Exam,
+
+    /// <summary>考评结合.</summary>
+    ExamAndReview,
+}
+
+/// <summary>A series of a province.</summary>
+/// <param name="Code">Its code: lower-case letters, digits and hyphens, such as <c>school</c>.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Levels">The title levels that it has, such as <c>deputy-senior</c>.</param>
+/// <param name="Award">How its titles are awarded.</param>
+public sealed record SeriesEntry(string Code, string Title, IReadOnlyList<string> Levels, TitleAward Award);
+
+/// <summary>Enters a series. The one who asks approves it.</summary>
+/// <param name="Series">What is entered.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("register-series.v1")]
+public sealed record RegisterSeries(SeriesEntry Series, ChangeReason Reason, string RegisteredBy) : Command;
+
+/// <summary>Enters a specialty of a series; it is not offered before the province's consent.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty's code within the series.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("enter-specialty.v1")]
+public sealed record EnterSpecialty(
+    string Series, string Code, string Title, ChangeReason Reason, string RegisteredBy) : Command;
+
+/// <summary>Records the province's consent to a specialty (JL23-1.2-c).</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty.</param>
+/// <param name="ConsentedOn">The first day on which it is offered, inclusive.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("consent-to-specialty.v1")]
+public sealed record ConsentToSpecialty(
+    string Series, string Code, DateOnly ConsentedOn, ChangeReason Reason, string RegisteredBy) : Command;
+
+/// <summary>A series was entered.</summary>
+/// <param name="Series">What was entered.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("series-registered.v1")]
+public sealed record SeriesRegistered(SeriesEntry Series, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>A specialty was entered.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty's code within the series.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("specialty-entered.v1")]
+public sealed record SpecialtyEntered(
+    string Series, string Code, string Title, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>The province consented to a specialty.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty.</param>
+/// <param name="ConsentedOn">The first day on which it is offered, inclusive.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("specialty-consented.v1")]
+public sealed record SpecialtyConsented(
+    string Series, string Code, DateOnly ConsentedOn, ChangeReason Reason, Entry Entry) : Fact;

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>The series of a province, as everybody sees them and as the province keeps them.</summary>
+public sealed class SeriesTests
+{
+    private const string Series = "/api/provinces/220000/series";
+
+    [Fact]
+    public async Task Specialty_WithoutConsent_IsNotOfferedAndWithItIsFromItsDay()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        Assert.Equal(201, (await EnterSeriesAsync(house)).Status);
+        var entered = await house.As("province-jilin").ActAsync($"{Series}/engineering/specialties", new
+        {
+            code = "low-altitude",
+            title = "低空经济",
+            reasonCode = "list-adjusted",
+            document = "吉人社〔2023〕5号",
+            preparedBy = "p-1",
+        });
+        Assert.Equal(201, entered.Status);
+        Assert.Empty((await OfferedAsync(house))["specialties"]!.AsArray());
+        var consent = await house.As("province-jilin").ActAsync($"{Series}/engineering/specialties/low-altitude/consent", new
+        {
+            consentedOn = "2023-09-26",
+            reasonCode = "consent-given",
+            document = "吉人社函〔2023〕9号",
+            preparedBy = "p-1",
+        });
+        Assert.Equal(201, consent.Status);
+        Assert.Empty((await OfferedAsync(house))["specialties"]!.AsArray());
+        await house.MoveToAsync(new DateOnly(2023, 9, 26), hour: 0);
+        Assert.Equal("低空经济", (string)(await OfferedAsync(house))["specialties"]![0]!["title"]!);
+    }
+
+    [Fact]
+    public async Task Register_ASeriesAloneOrOfAnotherProvince_IsRefused()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var alone = await EnterSeriesAsync(house, preparedBy: TestHouse.PersonOf("province-jilin"));
+        Assert.Equal((422, "register.own-entry"), (alone.Status, Assert.Single(alone.Codes)));
+        var elsewhere = await house.As("province-jilin").ActAsync("/api/provinces/210000/series", Body("p-1"));
+        Assert.Equal(404, elsewhere.Status);
+        Assert.Empty((await house.Anonymous().ViewAsync("/api/series?place=220000")).Body["items"]!.AsArray());
+    }
+
+    private static object Body(string preparedBy) => new
+    {
+        code = "engineering",
+        title = "工程",
+        levels = new[] { "junior", "intermediate", "deputy-senior", "senior" },
+        award = TitleAward.Review,
+        reasonCode = "list-adjusted",
+        document = "吉人社〔2023〕5号",
+        preparedBy,
+    };
+
+    private static Task<Answered> EnterSeriesAsync(TestHouse house, string preparedBy = "p-1") =>
+        house.As("province-jilin").ActAsync(Series, Body(preparedBy));
+
+    private static async Task<JsonNode> OfferedAsync(TestHouse house) =>
+        Assert.Single((await house.Anonymous().ViewAsync("/api/series?place=220000")).Body["items"]!.AsArray())!;
+}

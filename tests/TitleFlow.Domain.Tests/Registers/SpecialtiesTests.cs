@@ -1,0 +1,63 @@
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.Domain.Tests.Registers;
+
+public sealed class SpecialtiesTests
+{
+    private static readonly DateOnly Day = new(2023, 6, 1);
+    private static readonly ChangeReason Adjusted = new("list-adjusted", "吉人社〔2023〕5号", "");
+    private static readonly ChangeReason Given = new("consent-given", "吉人社函〔2023〕9号", "");
+    private static readonly SeriesEntry Engineering = new("engineering", "工程", ["junior", "senior"], TitleAward.Review);
+
+    [Fact]
+    [Trait("Example", "M20-5")]
+    public void Offered_ASpecialty_OnlyWithTheProvincesConsentAndFromItsDay()
+    {
+        var story = Registered();
+        story.Happens(new EnterSpecialty("engineering", "low-altitude", "低空经济", Adjusted, "clerk"));
+        Assert.Empty(story.State.OfferedOn("engineering", Day.AddYears(9)));
+        story.Happens(new ConsentToSpecialty("engineering", "low-altitude", Day, Given, "clerk"));
+        Assert.Empty(story.State.OfferedOn("engineering", Day.AddDays(-1)));
+        Assert.Equal("低空经济", Assert.Single(story.State.OfferedOn("engineering", Day)).Title);
+        Assert.Empty(story.State.OfferedOn("health", Day));
+    }
+
+    [Fact]
+    public void Register_WithEveryFault_NamesAllAtOnce()
+    {
+        Story().IsRefused(
+            new RegisterSeries(new SeriesEntry("工程", "", ["top"], TitleAward.Exam), new ChangeReason("hired", "", ""), "clerk"),
+            "series.code", "series.title", "series.level", "reason.code", "reason.document");
+        Registered().IsRefused(
+            new RegisterSeries(Engineering with { Title = "工程技术", Levels = [] }, Adjusted, "clerk"), "series.levels", "series.known");
+    }
+
+    [Fact]
+    public void Enter_ASpecialtyTwiceOrOfNoSeries_IsRefused()
+    {
+        var story = Registered();
+        story.IsRefused(new EnterSpecialty("health", "a", "全科医学", Adjusted, "clerk"), "specialty.no-series");
+        story.Happens(new EnterSpecialty("engineering", "a", "机械", Adjusted, "clerk"));
+        story.IsRefused(new EnterSpecialty("engineering", "a", "电气", Adjusted, "clerk"), "specialty.known");
+        story.IsRefused(new EnterSpecialty("engineering", "b", "机械", Adjusted, "clerk"), "specialty.title-known");
+    }
+
+    [Fact]
+    public void Consent_ToWhatIsNotThereOrTwice_IsRefused()
+    {
+        var story = Registered();
+        story.IsRefused(new ConsentToSpecialty("engineering", "a", Day, Given, "clerk"), "specialty.unknown");
+        story.Happens(new EnterSpecialty("engineering", "a", "机械", Adjusted, "clerk"));
+        story.Happens(new ConsentToSpecialty("engineering", "a", Day, Given, "clerk"));
+        story.IsRefused(new ConsentToSpecialty("engineering", "a", Day.AddDays(1), Given, "clerk"), "specialty.consented");
+    }
+
+    private static Story<Specialties> Registered()
+    {
+        var story = Story();
+        story.Happens(new RegisterSeries(Engineering, Adjusted, "clerk"));
+        return story;
+    }
+
+    private static Story<Specialties> Story() => new(Specialties.Empty, Specialties.Evolve, Specialties.Decide);
+}
