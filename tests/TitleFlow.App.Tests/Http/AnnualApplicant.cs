@@ -33,7 +33,10 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
         },
         title = new
         {
-            level = "intermediate", series = "health", specialty = "全科医学", obtainedOn = "2008-09-01",
+            level = "intermediate",
+            series = "health",
+            specialty = "全科医学",
+            obtainedOn = "2008-09-01",
             proofs = new[] { "title-certificate" },
         },
         achievements = new[]
@@ -52,7 +55,11 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
         var (id, applicant) = (started.Id, new Applicant(Client));
         await SucceedsAsync(id, "draft", new
         {
-            series = "health", specialty = "全科医学", currentPost = "全科医师", isAtFrontLine = true, summary = "从事全科诊疗。",
+            series = "health",
+            specialty = "全科医学",
+            currentPost = "全科医师",
+            isAtFrontLine = true,
+            summary = "从事全科诊疗。",
         });
         foreach (var (item, paper) in Papers)
         {
