@@ -10,10 +10,9 @@ public sealed class AccountsTests
     [InlineData("单位经办人")]
     [InlineData("县级职称管理人员")]
     public void Read_RolesOfAPlace_ExistInBothCounties(string role) =>
-        Assert.Equal(
-            ["抚松县", "敦化市"],
-            Shipped.All.Where(account => account.Role == role)
-                .Select(account => account.Place.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Superset(
+            new HashSet<string>(["抚松县", "敦化市"]),
+            Shipped.All.Where(account => account.Role == role).Select(account => account.Place.Split(' ')[0]).ToHashSet());
 
     [Fact]
     public void Read_EveryRole_HasAnAccount() =>

@@ -22,7 +22,7 @@ public static class CaseTellings
             FilingWithdrawn withdrawn => Leaving(before, after, CycleOutcome.Withdrawn, withdrawn.Reason),
             FilingLapsed => Leaving(before, after, CycleOutcome.Withdrawn, "逾期未补正,视为放弃。"),
             CaseDeclined declined => [.. DroppedFromPostings(after, declined.Reason), .. OffTheSlate(after, declined.Reason)],
-            PostingRefused refused => OffTheSlate(after, refused.Reason),
+            PostingRefused refused => Leaving(before, after, CycleOutcome.Refused, refused.Reason),
             SlateJoined when after.IsClosed() || after.Dossier.Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed =>
                 OffTheSlate(after, "申报已撤回或办结。"),
             CountyReviewed or CertificationReturned or CertificationRefused or GrantedElsewhere => Cycle(before, after, fact),

@@ -88,7 +88,10 @@ public static class CaseView
     {
         ArgumentNullException.ThrowIfNull(state);
         var cover = state.Dossier.Cover!;
-        return new CaseToCertify(cover.CaseId, cover.RouteId, PlaceCode.Parse(cover.County).Province.ToString(), pack);
+        return new CaseToCertify(cover.CaseId, cover.RouteId, PlaceCode.Parse(cover.County).Province.ToString(), pack)
+        {
+            EndedAs = HasEndedBefore(state) ? CaseStages.Of(state).Chinese() : null,
+        };
     }
 
     /// <summary>Whose turn it is, with the last day where there is one. Nobody's turn is an empty list.</summary>
@@ -109,6 +112,11 @@ public static class CaseView
             ReminderSchedule.Of(pack, on), law.Calendar,
             new OfficesAbove(cover.Unit.Code, cover.County, county.City.ToString(), county.Province.ToString()));
     }
+
+    /// <summary>Whether the case was withdrawn, has lapsed, or was closed by its unit or a tier: no certification follows.</summary>
+    private static bool HasEndedBefore(Case state) =>
+        state.Dossier.Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed
+        || state.Recommendation.HasClosedCase() || state.Review.Refused is not null;
 
     /// <summary>How often the case has come to unit or tier with something new: submissions, cures and returns.</summary>
     private static int Round(Case state) => state.Dossier.Round + state.Review.Returns() + state.Review.Path.SentBack;

@@ -81,6 +81,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
                 pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
                 on)],
             Gate = [.. EligibilityGate.Faults(informed.Standing, pack, on)],
+            Disputes = [.. RecommendationRules.Disputed(state.Recommendation, pack, on)],
         };
     }
 

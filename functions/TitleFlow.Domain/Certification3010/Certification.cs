@@ -62,6 +62,15 @@ public sealed record CaseToCertify(string CaseId, string RouteId, string Provinc
 
     /// <summary>What the eligibility gate finds today (M05).</summary>
     public IReadOnlyList<Finding> Gate { get; init; } = [];
+
+    /// <summary>The objections of its posting that nobody has settled (M15).</summary>
+    public IReadOnlyList<Finding> Disputes { get; init; } = [];
+
+    /// <summary>
+    /// Where the case ended outside this room, as a reader sees it: withdrawn, lapsed, or closed by its unit or a tier;
+    /// null while it goes on.
+    /// </summary>
+    public string? EndedAs { get; init; }
 }
 
 /// <summary>The part of a case that lies between the county's review and the province's certification (M35).</summary>
@@ -122,6 +131,11 @@ public sealed record Certification(
         ArgumentNullException.ThrowIfNull(asking);
         ArgumentNullException.ThrowIfNull(about);
         var rules = new CertificationRules(about, asking);
+        if (about.EndedAs is { } ended)
+        {
+            // Cycles and other cases may tell late: that means nothing to a case that is over.
+            return command is MoveToCycle or GrantElsewhere ? Decision.Nothing : Decision.Refuse(rules.Ended(ended));
+        }
         return command switch
         {
             ReviewByCounty => Pushing(state, asking, about, rules),
@@ -149,7 +163,7 @@ public sealed record Certification(
 
         var reading = rules.CycleJoined();
         List<Finding> findings =
-            [.. about.Review, .. about.Ledger, .. about.Gate, .. rules.CommitteeNeeded(), .. reading.Missing];
+            [.. about.Review, .. about.Disputes, .. about.Ledger, .. about.Gate, .. rules.CommitteeNeeded(), .. reading.Missing];
         return reading.Month is { } month
             ? Decision.Unless(
                 findings,

@@ -83,8 +83,8 @@ internal sealed class CertificationRules(CaseToCertify about, Asking asking)
         }
     }
 
-    /// <summary>What the ledger and the gate find again on the day of certification, the front line among it.</summary>
-    public IEnumerable<Finding> FoundAgain() => about.Ledger.Concat(about.Gate);
+    /// <summary>What stands in the way again on the day of certification, the front line and open objections among it.</summary>
+    public IEnumerable<Finding> FoundAgain() => [.. about.Disputes, .. about.Ledger, .. about.Gate];
 
     /// <summary>Finds what is wrong with a return: its reason is none of the pack's, or nothing says what to see to.</summary>
     public IEnumerable<Finding> ReturnedBadly(ReturnToCounty back)
@@ -140,6 +140,11 @@ internal sealed class CertificationRules(CaseToCertify about, Asking asking)
             "certification.not-pushed", "县级尚未审核推送本申报(或退回后尚未重新推送),省级不能办理;请等待县级推送。", TimesAMonth.Source),
         _ => Over(stage),
     };
+
+    /// <summary>Finds that the case ended outside this room: it can neither be pushed, certified, returned nor refused.</summary>
+    /// <param name="stage">How it ended, as a reader sees it.</param>
+    public Finding Ended(string stage) =>
+        Fail("certification.case-ended", $"本申报已经终止({stage}),不能再推送、认定、退回或不予认定。", TimesAMonth.Source);
 
     /// <summary>Finds that the case is over.</summary>
     public Finding Over(CertificationStage stage) => Fail(

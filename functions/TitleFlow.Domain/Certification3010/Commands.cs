@@ -18,7 +18,7 @@ public enum CycleOutcome
     /// <summary>Sent back to the county.</summary>
     Returned,
 
-    /// <summary>Refused by the province.</summary>
+    /// <summary>Refused by the province, or because an objection to its posting was founded.</summary>
     Refused,
 
     /// <summary>Withdrawn by the applicant.</summary>

@@ -39,7 +39,7 @@ public static class CycleCalls
         };
     }
 
-    /// <summary>What a case tells its cycle when it leaves; nothing where it isn't in one. The corridor asks for withdrawn cases.</summary>
+    /// <summary>What a case tells its cycle when it leaves; nothing where it isn't in one. The corridor asks for cases that end elsewhere.</summary>
     public static IEnumerable<Call> Leaving(string caseId, Certification before, CycleOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(before);

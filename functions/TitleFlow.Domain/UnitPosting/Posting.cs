@@ -256,7 +256,7 @@ public sealed record Posting(
         }
 
         var at = asking.Moment.At;
-        return PostingRules.IsOver(posting, at)
+        return PostingRules.IsTooLateToObject(posting, at)
             ? Decision.Unless(
                 PostingRules.BadObjection(posting, lodge, posting.LateObjections.Count),
                 new ObjectionReceivedLate(lodge.ObjectionId, lodge.CaseId, lodge.Text, lodge.Lodger, at))

@@ -82,6 +82,13 @@ public static class PostingRules
         _ => true,
     };
 
+    /// <summary>
+    /// Whether an objection comes too late. A list that was taken down takes them until its term would have been over:
+    /// whoever saw it may still object, but not for as long as nobody posts it anew.
+    /// </summary>
+    internal static bool IsTooLateToObject(Posting posting, DateTimeOffset at) =>
+        IsOver(posting, at) || (posting.Phase == PostingPhase.TakenDown && at >= posting.Term!.ClosesAt);
+
     /// <summary>Finds that the term is over, so that the list can no longer be taken down or posted anew.</summary>
     internal static IEnumerable<Finding> Over(Posting posting, DateTimeOffset at)
     {

@@ -188,6 +188,17 @@ public static class RecommendationRules
         .. AlreadyPosted(state, pack, asking.Moment.On),
     ];
 
+    /// <summary>Finds that objections are open: until they are settled the case goes neither up nor further (M15).</summary>
+    public static IEnumerable<Finding> Disputed(Recommendation state, Pack pack, DateOnly on)
+    {
+        var open = state.Objections.Count(objection => objection.IsOpen);
+        if (open > 0)
+        {
+            yield return pack.Flag(PackKeys.PostingObjectionStopsForwarding, on)
+                .Fault("posting.disputed", $"有{open}件公示异议尚未处理完毕,不能上报;请先查实并作出处理。");
+        }
+    }
+
     /// <summary>Finds everything that keeps the unit from forwarding a case, all at once (M15).</summary>
     public static IEnumerable<Finding> BeforeForwarding(Recommendation state, Asking asking, Pack pack, AtUnit here) =>
     [
@@ -195,7 +206,7 @@ public static class RecommendationRules
         .. NotCommitted(state, pack, asking.Moment.On, here),
         .. NotRecommended(state, pack, asking.Moment.On, here),
         .. NotPosted(state, asking, pack, here),
-        .. Disputed(state, pack.Flag(PackKeys.PostingObjectionStopsForwarding, asking.Moment.On)),
+        .. Disputed(state, pack, asking.Moment.On),
     ];
 
     /// <summary>Whether a case of this route is posted at its unit.</summary>
@@ -272,15 +283,6 @@ public static class RecommendationRules
         calendar.WorkingDaysBetween(on, running.LastDay, Bounds.Both).TryGet(out var left, out _)
             ? $"{Math.Min(left, running.WorkingDays).ToString(CultureInfo.InvariantCulture)}个工作日"
             : null;
-
-    private static IEnumerable<Finding> Disputed(Recommendation state, Cited<bool> stops)
-    {
-        var open = state.Objections.Count(objection => objection.IsOpen);
-        if (open > 0)
-        {
-            yield return stops.Fault("posting.disputed", $"有{open}件公示异议尚未处理完毕,不能上报;请先查实并作出处理。");
-        }
-    }
 
     private static Citation? StageClause(Pack pack, Route route) =>
         route.Find("recommendation") is { Clauses: [var first, ..] } ? pack.FindClause(first.Clause) : null;

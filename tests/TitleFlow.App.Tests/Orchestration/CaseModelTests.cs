@@ -9,6 +9,7 @@ using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
+using TitleFlow.Tests;
 using static TitleFlow.App.Tests.Orchestration.CaseStory;
 
 namespace TitleFlow.App.Tests.Orchestration;
@@ -251,6 +252,15 @@ public sealed class CaseModelTests
             [(new StreamId("cycle", $"{Province}-2023-10"), typeof(SettleCase))],
             Told(Facts.TakeUntil<CertificationQueued>(), new FilingWithdrawn("不再申报", At(10, 20, 9), "p")));
     }
+
+    [Fact]
+    [Anomaly("late-effect")]
+    public void Effects_OfAFoundedObjectionThatComesLate_TakeTheCaseOutOfItsMonth() =>
+        Assert.Equal(
+            [(new StreamId("cycle", $"{Province}-2023-10"), typeof(SettleCase))],
+            Told(
+                Facts.TakeUntil<CertificationQueued>(),
+                new PostingRefused(PostingStream.Id, "o-1", "经核实属实。", At(10, 20, 9))));
 
     [Fact]
     public void Notices_OfTheWholeWay_GoToThoseWhoMustActOrKnow()

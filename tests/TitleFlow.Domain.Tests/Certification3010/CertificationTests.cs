@@ -2,6 +2,7 @@ using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Time;
+using TitleFlow.Tests;
 using static TitleFlow.Domain.Tests.Certification3010.Situations;
 
 namespace TitleFlow.Domain.Tests.Certification3010;
@@ -72,6 +73,32 @@ public sealed class CertificationTests
         Assert.Equal(CertificationStage.GrantedElsewhere, story.State.Stage);
         story.IsRefused(AllMet, "certification.over");
         story.IsRefused(new ReviewByCounty(), "certification.over");
+    }
+
+    [Fact]
+    [Anomaly("late-effect")]
+    public void Decide_ForACaseThatEndedElsewhere_GrantsAndMovesNothing()
+    {
+        var story = Case(Clean with { EndedAs = "已撤回" }).Given(PushedInMay).At("2023-05-26 09:00");
+
+        story.IsRefused(AllMet, "certification.case-ended");
+        story.IsRefused(new ReviewByCounty(), "certification.case-ended");
+        story.IsRefused(new ReturnToCounty("other", "请补盖章页"), "certification.case-ended");
+        var findings = story.IsRefused(new RefuseCertification("front-line", "已退休"), "certification.case-ended");
+        Assert.Contains("已撤回", Assert.Single(findings).Message, StringComparison.Ordinal);
+        story.DoesNothing(new GrantElsewhere("annual-1"));
+        story.DoesNothing(new MoveToCycle(
+            PushedInMay.PushedAt, "220000-2023-06", Calendars.Day("2023-06-25"), Calendars.At("2023-06-26 00:00"), "转入下一批次。"));
+    }
+
+    [Fact]
+    public void Certify_WithAnObjectionThatNobodySettled_IsRefused()
+    {
+        var disputed = new Finding("posting.disputed", Severity.Fail, "有1件公示异议尚未处理完毕;请先查实。");
+        var story = Case(Clean with { Disputes = [disputed] }).Given(PushedInMay).At("2023-05-26 09:00");
+
+        story.IsRefused(AllMet, "posting.disputed");
+        Case(Clean with { Disputes = [disputed] }).At("2023-05-04 10:00").IsRefused(new ReviewByCounty(), "posting.disputed");
     }
 
     [Fact]

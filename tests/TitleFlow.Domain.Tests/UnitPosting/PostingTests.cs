@@ -244,6 +244,15 @@ public sealed class PostingTests
     }
 
     [Fact]
+    public void Lodge_AgainstAListThatWasTakenDown_IsLateOnceItsTermWouldBeOver()
+    {
+        var down = Posted("2023-01-18 15:00", "c-1").On("2023-01-29 09:00")
+            .When(new TakeDownPosting("张贴处被覆盖")).After;
+        down.On("2023-01-30 23:59").When(Objection("o-1", "c-1")).Stores(typeof(ObjectionLodged));
+        down.On("2023-01-31 00:00").When(Objection("o-2", "c-1")).Stores(typeof(ObjectionReceivedLate));
+    }
+
+    [Fact]
     public void Restart_WithOtherContent_BeginsTheTermAgainAndTellsEverybody()
     {
         var scene = Posted("2023-01-18 15:00", "c-1", "c-2").On("2023-01-29 09:00");

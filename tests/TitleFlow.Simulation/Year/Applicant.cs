@@ -46,7 +46,13 @@ public sealed class Applicant(Street street, Citizen me)
     {
         var id = CaseId.From(My, $"filing-{street.Town.NextNumber()}");
         var started = await street.AskAsync(visit, id, My, new Look(), office => DraftedAsync(office, id));
-        if (started.State is not Case { Dossier.Cover: not null } state)
+        while (!started.IsAnswered && street.Town.Now < street.Latest)
+        {
+            // Nobody knows whether the case was opened; whoever asks again under the same id finds out.
+            await street.AnotherDayAsync(1);
+            started = await street.AskAsync(visit, id, My, new Look(), office => DraftedAsync(office, id));
+        }
+        if ((started.State as Case ?? await street.CaseAsync(visit, id)) is not { Dossier.Cover: not null } state)
         {
             return;
         }

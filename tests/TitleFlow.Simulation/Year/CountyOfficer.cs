@@ -98,7 +98,14 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
     {
         if (CaseView.OpenNotice(state) is { } notice && notice.IsOverdue(street.Town.Now) && Chance.Is(0.4))
         {
-            await AskAsync(id, new RefuseReview(Tier, "service-years", "not-qualified", "逾期未补正。", IsCurable: true));
+            var refuse = new RefuseReview(Tier, "service-years", "not-qualified", "逾期未补正。", IsCurable: true);
+            if ((await AskAsync(id, refuse)).Findings.Any(finding => finding.Blocks))
+            {
+                // A colleague found the condition met before the notice went out; what was never proven is not.
+                var years = Street.PackOf(state).Conditions(state.Dossier.Cover!.RouteId, Tier).First(condition => condition.Code == "service-years");
+                await AskAsync(id, new AnswerCondition(Tier, years.Code, false, "逾期未补正。", Papers.Proofs(years)));
+                await AskAsync(id, refuse);
+            }
         }
     }
 

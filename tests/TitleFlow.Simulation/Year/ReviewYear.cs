@@ -79,6 +79,7 @@ public sealed class ReviewYear(Chance chance, int applicants) : IWorkload
         services.AddSingleton<Func<Law>>(() => law);
         services.AddSingleton(Keys.Value);
         services.AddSingleton(new CodeTokens(Secret));
+        services.AddSingleton(new IdentityVault([new VaultKey("k-1", Secret)], new VaultKey("h-1", Secret), bytes => bytes.Clear()));
         services.AddSingleton<IPostOffice>(letters);
     }
 
@@ -95,6 +96,7 @@ public sealed class ReviewYear(Chance chance, int applicants) : IWorkload
             People.OfficersOf(county).Select(id => new CountyOfficer(street, county, id).WorkAsync())));
         office.AddRange(People.OfficersOf(People.Province).Select(id => new ProvinceOfficer(street, id).WorkAsync()));
         await Task.WhenAll(People.Citizens.Select(citizen => new Applicant(street, citizen).LiveAsync()));
+        await street.WaitForOthersAsync();
         street.IsOver = true;
         await Task.WhenAll(office);
         await street.WaitForOthersAsync();
