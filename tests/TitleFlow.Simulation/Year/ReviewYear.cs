@@ -79,7 +79,8 @@ public sealed class ReviewYear(Chance chance, int applicants) : IWorkload
         services.AddSingleton<Func<Law>>(() => law);
         services.AddSingleton(Keys.Value);
         services.AddSingleton(new CodeTokens(Secret));
-        services.AddSingleton(new IdentityVault([new VaultKey("k-1", Secret)], new VaultKey("h-1", Secret), bytes => bytes.Clear()));
+        services.AddSingleton(new IdentityVault(
+            [new VaultKey("k-1", Secret)], new VaultKey("h-1", [.. Secret.Select(part => (byte)(part + 1))]), bytes => bytes.Clear()));
         services.AddSingleton<IPostOffice>(letters);
     }
 
