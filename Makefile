@@ -13,7 +13,7 @@ help: ## say what can be made
 run: ## the service, its sign-in and its storage at http://127.0.0.1:7071; Ctrl-C stops them, the data stays in .data/run
 	@bash tools/scripts/run.sh
 
-demo: ## three cases from filing to certificate on an empty store, driven over HTTP
+demo: ## five yearly cases to the committee, three 3010 cases to the certificate, on an empty store, over HTTP
 	@bash tools/scripts/demo.sh
 
 test: ## build and run every test (PROJECT=tests/X for one project)

@@ -51,7 +51,7 @@ public sealed class Peak(Programs programs, string logs, string connection)
     /// The part of what the service takes at the start that is offered: the emulator slows down as its tables fill, and
     /// must not be passed at the end either.
     /// </summary>
-    public const double OfferedPart = 0.5;
+    public const double OfferedPart = 0.35;
 
     /// <summary>The part of the tool's own ceiling that is not passed.</summary>
     public const double CeilingPart = 0.5;

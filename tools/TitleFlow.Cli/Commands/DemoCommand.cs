@@ -7,12 +7,12 @@ using TitleFlow.Cli.Records;
 
 namespace TitleFlow.Cli.Commands;
 
-/// <summary><c>titleflow demo</c>: three cases from filing to certificate, told step by step.</summary>
+/// <summary><c>titleflow demo</c>: five yearly cases to the committee and three 3010 cases to the certificate, told step by step.</summary>
 public static class DemoCommand
 {
     public static Command Create()
     {
-        var command = new Command("demo", "Walk three cases from filing to certificate on an empty store (make demo).");
+        var command = new Command("demo", "Walk yearly cases to the committee and 3010 cases to the certificate on an empty store (make demo).");
         command.SetAction(async (parsed, stop) =>
         {
             var output = Output.Of(parsed);
@@ -52,7 +52,9 @@ public static class DemoCommand
         var cases = new Candidates();
         var filing = new FilingScene(play);
         var county = new CountyScene(play, filing);
-        await play.BeginAsync(new DateOnly(2023, 9, 18), new TimeOnly(8, 30));
+        await play.BeginAsync(new DateOnly(2023, 2, 6), new TimeOnly(8, 30));
+        await new YearScene(play).PlayAsync(new YearCast());
+        await play.TurnToAsync(new DateOnly(2023, 9, 18), new TimeOnly(8, 30));
         await filing.PlayAsync(cases);
         await new UnitScene(play).PlayAsync(cases);
         await county.PlayAsync(cases);

@@ -23,6 +23,9 @@ public sealed class Candidate(string letter, Player applicant, Player clerk, Pla
 
     public Employer Employer { get; } = employer;
 
+    /// <summary>Whether it is a case of the yearly review.</summary>
+    public bool IsYearly { get; init; }
+
     /// <summary>What is filed.</summary>
     public required FilingForm Form { get; init; }
 

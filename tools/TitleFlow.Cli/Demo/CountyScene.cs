@@ -9,7 +9,7 @@ public sealed class CountyScene(Play play, FilingScene filing)
 
     public async Task PlayAsync(Candidates cases)
     {
-        play.Narrator.Open("四、县级审核");
+        play.Narrator.Open("七、县级审核");
         await play.TurnToAsync(new DateOnly(2023, 10, 12), new TimeOnly(9, 0));
         var both = new { cases = new[] { cases.A.CaseId, cases.C.CaseId } };
         await play.RefusedAsync(new(Cast.Dunhua, "一次推送两件", "api/reviews/push", both), "review.bulk");
@@ -58,7 +58,7 @@ public sealed class CountyScene(Play play, FilingScene filing)
 
     private async Task NoticeAsync(Candidate one)
     {
-        play.Narrator.Open("五、一次性告知与补正");
+        play.Narrator.Open("八、一次性告知与补正");
         foreach (var item in play.Acts.Originals(one))
         {
             var isFit = !Faulty.Contains(item.Code);

@@ -8,7 +8,7 @@ public sealed class FilingScene(Play play)
 {
     public async Task PlayAsync(Candidates cases)
     {
-        play.Narrator.Open("一、申报");
+        play.Narrator.Open("四、基层3010:申报");
         foreach (var (one, day) in cases.All.Zip([18, 19, 20]))
         {
             await play.TurnToAsync(new DateOnly(2023, 9, day), new TimeOnly(9, 0));

@@ -39,6 +39,9 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     /// <summary>The route in the pack.</summary>
     public Route Route => Pack.FindRoute(Acts.RouteId)!;
 
+    /// <summary>The route of the yearly cases.</summary>
+    public Route YearlyRoute => Pack.FindRoute(YearScene.RouteId)!;
+
     /// <summary>How many requests the service was sent.</summary>
     public int HttpCalls => _caller.Calls;
 
@@ -104,7 +107,7 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
         {
             Case = act.About?.Letter,
             Deadline = about?.Deadline,
-            Clauses = ClausesOf(reply),
+            Clauses = ClausesOf(reply, act.About?.IsYearly == true ? YearlyRoute : Route),
         });
         return reply;
     }
@@ -233,11 +236,11 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
         .Where(posting => posting.GetProperty("standing").GetString() == "running")
         .Select(posting => $"{posting.GetProperty("lastDay")} 公示最后一天").FirstOrDefault();
 
-    private IReadOnlyList<string> ClausesOf(Reply reply) =>
+    private static IReadOnlyList<string> ClausesOf(Reply reply, Route route) =>
     [
         .. reply.Happened
             .Select(fact => Codec.Read<Fact>(fact.Name, Encoding.UTF8.GetBytes(fact.Fact.GetRawText())))
-            .SelectMany(fact => Clauses.Of(fact, Route)).Distinct(StringComparer.Ordinal),
+            .SelectMany(fact => Clauses.Of(fact, route)).Distinct(StringComparer.Ordinal),
     ];
 
     private static DateTimeOffset Beijing(DateOnly on, TimeOnly at) => new(on, at, Moment.BeijingOffset);

@@ -5,7 +5,7 @@ public sealed class ProvinceScene(Play play, CountyScene county)
 {
     public async Task PlayAsync(Candidates cases)
     {
-        play.Narrator.Open("六、十月认定");
+        play.Narrator.Open("九、十月认定");
         await play.RefusedAsync(play.Acts.Certify(cases.A) with { What = "截止收件前就认定" }, "certification.intake-open");
         await play.TurnToAsync(new DateOnly(2023, 10, 26), new TimeOnly(9, 0));
         await TellCycleAsync("220000-2023-10", "当月截止收件");
@@ -13,7 +13,7 @@ public sealed class ProvinceScene(Play play, CountyScene county)
         await CertifyAsync(cases.B);
         await play.DoAsync(Acts.ReturnToCounty(cases.C));
 
-        play.Narrator.Open("七、退回后次月认定");
+        play.Narrator.Open("十、退回后次月认定");
         await play.TurnToAsync(new DateOnly(2023, 10, 30), new TimeOnly(9, 0));
         var proofs = play.Acts.Originals(cases.C).Where(item => item.Code == "service-proof");
         await county.SeeAsync(cases.C, [.. proofs], "(调阅人事档案)");

@@ -7,7 +7,7 @@ public sealed class PublicScene(Play play)
 {
     public async Task PlayAsync(Candidates cases)
     {
-        play.Narrator.Open("八、公开核验");
+        play.Narrator.Open("十一、公开核验");
         var keys = (await play.ReadAsync(Cast.Public, ".well-known/titleflow-keys.json")).Text;
         foreach (var one in cases.All)
         {

@@ -9,7 +9,7 @@ public sealed class UnitScene(Play play)
 
     public async Task PlayAsync(Candidates cases)
     {
-        play.Narrator.Open("二、单位推荐");
+        play.Narrator.Open("五、单位推荐");
         await play.TurnToAsync(new DateOnly(2023, 9, 21), new TimeOnly(9, 0));
         await play.RefusedAsync(
             new(cases.A.Clerk, "未推荐、未公示就上报", $"{cases.A.Path}/forward") { About = cases.A }, "recommendation.missing");
@@ -18,7 +18,7 @@ public sealed class UnitScene(Play play)
             await RecommendAsync(one);
         }
 
-        play.Narrator.Open("三、公示(跨国庆假期)");
+        play.Narrator.Open("六、公示(跨国庆假期)");
         await PostAndCutAsync(cases.A, new DateOnly(2023, 9, 25));
         await PostAsync(cases.B, new DateOnly(2023, 9, 26));
         await PostAsync(cases.C, new DateOnly(2023, 9, 27));

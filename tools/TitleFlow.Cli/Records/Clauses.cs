@@ -6,6 +6,7 @@ using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.Cli.Records;
@@ -27,12 +28,12 @@ public static class Clauses
     }
 
     private static IReadOnlyList<string> OfStage(Fact fact, Route route) =>
-        StepOf(fact) is { } step && route.Find(step) is { } stage
+        StepOf(fact, route) is { } step && route.Find(step) is { } stage
             ? [.. stage.Clauses.Select(clause => clause.Clause)]
             : [];
 
-    /// <summary>The step of the 3010 route in which a fact happens; null for what belongs to no step.</summary>
-    private static string? StepOf(Fact fact) => (fact, Room: fact.GetType().Namespace!.Split('.')[^1]) switch
+    /// <summary>The step of the route in which a fact happens; null for what belongs to no step.</summary>
+    private static string? StepOf(Fact fact, Route route) => (fact, Room: fact.GetType().Namespace!.Split('.')[^1]) switch
     {
         (UnitCommitted or CaseRecommended or CaseDeclined or UnitForwarded, _) => "recommendation",
         (CountyReviewed, _) => "county-review",
@@ -40,10 +41,19 @@ public static class Clauses
         (TreatmentOpened or TreatmentDone, _) => "treatment",
         (_, nameof(Stages.Filing)) => "filing",
         (_, nameof(Stages.UnitPosting)) => "unit-posting",
-        (_, nameof(Stages.TieredReview)) => "county-review",
+        (_, nameof(Stages.TieredReview)) => route.Family == Route.CountyReviewed ? "county-review" : TierStepOf(fact),
         (_, nameof(Stages.Certification3010)) => "province-certification",
         (_, nameof(Stages.Certificates)) => "certificate",
         _ => null,
+    };
+
+    private static string TierStepOf(Fact fact) => fact switch
+    {
+        ReviewForwarded { Seat.Tier: "department" } or ReviewHeld { Tier: "department" } or ReviewResumed { Tier: "department" } =>
+            "department-review",
+        ReviewForwarded { Seat.Tier: ReviewSeat.CommitteeOffice } or ReviewSentBack { Seat.Tier: ReviewSeat.CommitteeOffice } =>
+            "committee-office-review",
+        _ => "territory-review",
     };
 
     // A citation is an object with a clause and its path, however deep it stands in the fact.

@@ -1,0 +1,277 @@
+using System.Text.Json;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.TieredReview;
+
+namespace TitleFlow.Cli.Demo;
+
+/// <summary>
+/// 年度评审,自申报至评委会: five cases. One is returned twice, one refused for good, one withdrawn while it is posted, one
+/// transferred to another committee.
+/// </summary>
+public sealed class YearScene(Play play)
+{
+    /// <summary>The route of the yearly review.</summary>
+    public const string RouteId = "JL23-R1";
+
+    private static readonly string[] Appraised = ["conduct", "annual", "rating"];
+    private static readonly DateOnly Posted = new(2023, 2, 20);
+    private static readonly DateOnly AfterTheTerm = new(2023, 2, 28);
+
+    public async Task PlayAsync(YearCast cases)
+    {
+        play.Narrator.Open("一、年度申报(五种单位)");
+        foreach (var (one, day) in cases.All.Zip([6, 7, 8, 9, 10]))
+        {
+            await play.TurnToAsync(new DateOnly(2023, 2, day), new TimeOnly(9, 0));
+            await FileAsync(one);
+        }
+
+        play.Narrator.Open("二、单位推荐名单与公示");
+        await StatePostsAsync(cases.School);
+        await StatePostsAsync(cases.College);
+        foreach (var one in cases.All)
+        {
+            await RecommendAsync(one);
+        }
+
+        await play.TurnToAsync(Posted, new TimeOnly(9, 0));
+        foreach (var one in cases.All)
+        {
+            await PostAsync(one);
+        }
+
+        await play.TurnToAsync(new DateOnly(2023, 2, 23), new TimeOnly(10, 0));
+        await play.DoAsync(Acts.Withdraw(cases.Firm.About) with { What = "公示期间撤回申报" });
+        await play.TurnToAsync(AfterTheTerm, new TimeOnly(9, 0));
+        foreach (var one in cases.All.Except([cases.Firm]))
+        {
+            await ForwardAsync(one);
+        }
+
+        await play.RefusedAsync(
+            Acts.Submit(cases.Firm.About) with { What = "撤回后再提交原申报" }, "filing.closed");
+        await TierAsync(cases);
+    }
+
+    private async Task TierAsync(YearCast cases)
+    {
+        play.Narrator.Open("三、逐级审核");
+        await play.TurnToAsync(new DateOnly(2023, 3, 6), new TimeOnly(9, 0));
+        await play.RefusedAsync(
+            Forward(cases.School, "department") with { What = "一项未审就放行" }, "review.condition-unanswered");
+        await PassAsync(cases.School, "department");
+        await ReturnTwiceAsync(cases.School);
+        await RefuseAsync(cases.Hospital);
+        await PassAsync(cases.College, "province");
+        await PassAsync(cases.College, ReviewSeat.CommitteeOffice);
+        await TransferAsync(cases.Clinic);
+    }
+
+    /// <summary>The county sends the school's case back to the unit; later the committee's office sends it back to the county.</summary>
+    private async Task ReturnTwiceAsync(YearlyCase one)
+    {
+        var why = new { reasonCode = "proof-unclear", note = "任教年限证明与档案不一致,请学校核实后重新推荐。" };
+        await play.DoAsync(new(one.At("county"), "退回单位核实", $"{one.About.Path}/return-to-unit", why) { About = one.About });
+        await play.TurnToAsync(new DateOnly(2023, 3, 8), new TimeOnly(9, 0));
+        await play.DoAsync(play.Acts.Recommend(one.About, play.Today) with { What = "核实后重新推荐" });
+        await ForwardAsync(one);
+        await PassAsync(one, "department");
+        await PassAsync(one, "county");
+        await play.DoAsync(new(
+            one.At(ReviewSeat.CommitteeOffice), "退回县级重新审核", $"{one.About.Path}/review-back",
+            new { reasonCode = "years-unclear", note = "聘任年限的起算日与聘书不一致,请县级复核。" })
+        { About = one.About });
+        await PassAsync(one, "county");
+        await PassAsync(one, ReviewSeat.CommitteeOffice);
+    }
+
+    /// <summary>The city finds that an achievement is somebody else's: that cannot be mended.</summary>
+    private async Task RefuseAsync(YearlyCase one)
+    {
+        await PassAsync(one, "department");
+        await play.DoAsync(new(one.At("city"), "审核业绩成果:不符合", $"{one.About.Path}/answers", new
+        {
+            condition = "performance",
+            isMet = false,
+            grounds = "所报手术业绩经核对病案,主刀为他人。",
+            proofs = Only("achievements"),
+        })
+        { About = one.About });
+        await play.DoAsync(new(one.At("city"), "不予通过,告知理由和条款", $"{one.About.Path}/refuse", new
+        {
+            condition = "performance",
+            reasonCode = "not-qualified",
+            reason = "业绩成果不是本人完成,不符合申报条件。",
+            isCurable = false,
+        })
+        { About = one.About });
+    }
+
+    /// <summary>While the case is on its way the province gives the city's committee the authority: the case goes there.</summary>
+    private async Task TransferAsync(YearlyCase one)
+    {
+        await PassAsync(one, "department");
+        await PassAsync(one, "county");
+        var prepared = (await play.ReadAsync(Cast.Dunhua, "api/me")).Word("personId");
+        await play.DoAsync(new(Cast.Jilin, "终止省评委会副高级权限", "api/provinces/220000/authorities/health-jilin-1/end", new
+        {
+            lastDay = "2023-03-05",
+            reason = "副高级评审权限下放",
+            document = "演示授权〔2023〕1号",
+            preparedBy = prepared,
+        }));
+        await play.DoAsync(new(Cast.Jilin, "授权州评委会评审副高级", "api/provinces/220000/committees/health-yanbian/authorities", new
+        {
+            id = "health-yanbian-2023",
+            series = Only("health"),
+            levels = Only("deputy-senior"),
+            regions = Only("222400"),
+            from = "2023-03-06",
+            document = "演示授权〔2023〕2号",
+            preparedBy = prepared,
+        }));
+        await play.DoAsync(new(
+            one.At("city"), "移送有权评审的评委会", $"{one.About.Path}/transfer", new { reason = "卫生系列副高级评审权限已下放到州评委会。" })
+        { About = one.About });
+        await PassAsync(one, "city");
+        await PassAsync(one, ReviewSeat.CommitteeOffice);
+    }
+
+    private async Task FileAsync(YearlyCase one)
+    {
+        var (about, items) = (one.About, Items(one));
+        var start = new Act(about.Applicant, $"建立申报:年度评审,{about.Employer.Name}", "api/cases", new
+        {
+            unit = about.Employer.Code,
+            family = "annual",
+            year = 2023,
+            targetLevel = "deputy-senior",
+        })
+        { About = about };
+        var started = await play.SendAsync(start, play.NextKey());
+        Play.Check(started.Status == 201, start.What, started);
+        about.CaseId = started.Id;
+        await play.ToldAsync(start, started);
+        await play.DoAsync(Acts.Draft(about));
+        await play.DoAllAsync(
+            new(about.Applicant, $"上传 {items.Count} 项材料(PDF)", "") { About = about },
+            [.. items.Select(item => Acts.Upload(about, item, "1", item.Title, $"申报人:{about.Applicant.Name}", "本件为演示用的虚构材料。"))]);
+        await play.DoAsync(new(about.Applicant, "填写聘任经历", $"{about.Path}/service", new
+        {
+            spells = Array.Empty<object>(),
+            appointments = new[]
+            {
+                new { level = "intermediate", unit = about.Employer.Name, from = "2015-09-01", proofs = Only("appointment-proof") },
+            },
+        })
+        { About = about });
+        await play.DoAsync(new(about.Applicant, "填写学历、现职称和业绩", $"{about.Path}/merits", Merits(one)) { About = about });
+        await play.DoAsync(Acts.Sign(about, await play.ReadAsync(about.Applicant, $"{about.Path}/commitment")));
+        await play.DoAsync(Acts.Submit(about));
+    }
+
+    private static object Merits(YearlyCase one) => new
+    {
+        degrees = new[]
+        {
+            new { level = "bachelor", school = "演示大学", field = "本专业", conferredOn = "2003-07-01", proofs = Only("education-certificate") },
+        },
+        title = new
+        {
+            level = "intermediate",
+            series = one.Series,
+            specialty = one.About.Form.Specialty,
+            obtainedOn = "2015-09-01",
+            proofs = Only("title-certificate"),
+        },
+        achievements = new[]
+        {
+            new { kind = "practice", title = "任现职以来的主要业绩", on = "2022-06-01", role = "主持", proofs = Only("achievements") },
+        },
+    };
+
+    /// <summary>The unit's posts, checked by the office of its place: what the quota is worked out from.</summary>
+    private async Task StatePostsAsync(YearlyCase one)
+    {
+        var posts = $"api/units/{one.About.Employer.Code}/posts";
+        var stated = await play.DoAsync(new(one.About.Clerk, "申报岗位和空岗情况", posts, new
+        {
+            series = one.Series,
+            level = "deputy-senior",
+            asOf = "2023-02-01",
+            figures = new { posts = 20, holders = 13, directedHolders = 0, vacancies = 7, retirementsByYearEnd = 0, exits = 0 },
+        }));
+        var id = stated.Happened[0].Fact.GetProperty("statementId").GetString();
+        await play.DoAsync(new(one.About.County, "核对岗位数,同意", $"{posts}/{id}/check", new { isAgreed = true }));
+    }
+
+    /// <summary>The slate within its quota, then the recommendation.</summary>
+    private async Task RecommendAsync(YearlyCase one)
+    {
+        var (about, slates) = (one.About, $"api/units/{one.About.Employer.Code}/slates");
+        await play.DoAsync(Acts.CommitAsUnit(about, await play.ReadAsync(about.Clerk, $"{about.Path}/commitment")));
+        await play.RefusedAsync(play.Acts.Recommend(about, play.Today) with { What = "没有推荐名单就推荐" }, "recommendation.not-on-slate");
+        var opened = await play.SendAsync(
+            new(about.Clerk, "建推荐名单", slates, new { year = 2023, series = one.Series, level = "deputy-senior" }), play.NextKey());
+        Play.Check(opened.Status == 201, "建推荐名单", opened);
+        one.Slate = $"{slates}/{opened.Id}";
+        var appraisal = Appraised.Select(code => new { code, text = "考察合格,群众测评优秀。" });
+        await play.DoAsync(new(about.Clerk, "列入名单,登记考察和测评", $"{one.Slate}/candidates", new { caseId = about.CaseId, score = 9_000, appraisal })
+        { About = about });
+        await play.DoAsync(new(about.Clerk, "拟推荐", $"{one.Slate}/verdicts", new { caseId = about.CaseId, isRecommended = true }) { About = about });
+        await play.DoAsync(new(about.Clerk, "确定推荐名单", $"{one.Slate}/fix") { About = about });
+        var quota = (await play.ReadAsync(about.Clerk, one.Slate)).Body.GetProperty("fixedQuota");
+        play.Tell(about.Clerk, "推荐名额怎么算", 200, quota.GetProperty("working").GetString() ?? "", step => step with
+        {
+            Case = about.Letter,
+            Clauses = [.. ClausesOf(quota)],
+        });
+        await play.DoAsync(play.Acts.Recommend(about, play.Today));
+    }
+
+    private async Task PostAsync(YearlyCase one)
+    {
+        var act = Acts.Post(one.About);
+        var posted = await play.SendAsync(act, play.NextKey());
+        Play.Check(posted.Status == 201, act.What, posted);
+        one.About.PostingId = posted.Id;
+        await play.ToldAsync(act, posted);
+    }
+
+    private Task<Reply> ForwardAsync(YearlyCase one) => play.DoAsync(
+        new(one.About.Clerk, "公示期满,报送上级审核", $"{one.About.Path}/forward") { About = one.About });
+
+    /// <summary>The desk answers every condition in words of its own, then lets the case go on.</summary>
+    private async Task PassAsync(YearlyCase one, string tier)
+    {
+        var conditions = play.Pack.Conditions(RouteId, tier);
+        var who = one.At(tier);
+        await play.DoAllAsync(
+            new(who, $"逐项审核 {conditions.Count} 个条件,各有依据", "") { About = one.About },
+            [.. conditions.Select(condition => new Act(who, condition.Question, $"{one.About.Path}/answers", Met(one, condition, who)))]);
+        await play.DoAsync(Forward(one, tier));
+    }
+
+    private static Act Forward(YearlyCase one, string tier) =>
+        new(one.At(tier), "审核通过,报下一环节", $"{one.About.Path}/review-forward") { About = one.About };
+
+    private object Met(YearlyCase one, Condition condition, Player who) => new
+    {
+        condition = condition.Code,
+        isMet = true,
+        grounds = $"{who.Role}经办核对:{condition.Question}符合。",
+        proofs = condition.Proofs.Intersect(Items(one).Select(item => item.Code)),
+    };
+
+    private IReadOnlyList<ChecklistItem> Items(YearlyCase one) =>
+    [
+        .. play.Pack.FindChecklist(RouteId, one.About.Employer.Kind)!.Items
+            .Where(item => item.IsRequired || item.Code is "title-certificate" or "appointment-proof"),
+    ];
+
+    private static string[] Only(string code) => [code];
+
+    private static IEnumerable<string> ClausesOf(JsonElement quota) => quota.TryGetProperty("clauses", out var clauses)
+        ? clauses.EnumerateArray().Select(clause => clause.GetProperty("clause").GetString()!).Distinct(StringComparer.Ordinal)
+        : [];
+}
