@@ -44,8 +44,8 @@ public sealed class Peak(Programs programs, string logs, string connection)
     /// <summary>Filings when nothing else is asked for.</summary>
     public const int UsualFilings = 2_000;
 
-    /// <summary>The most that may be asked for: everybody files once, those who warm up too.</summary>
-    public const int MostFilings = RehearsalSeeds.MostApplicants - Warming - Probing;
+    /// <summary>The most that may be asked for: everybody files once, and some applicants of a rehearsal work above the county.</summary>
+    public const int MostFilings = 6_000;
 
     /// <summary>
     /// The part of what the service takes at the start that is offered: the emulator slows down as its tables fill, and

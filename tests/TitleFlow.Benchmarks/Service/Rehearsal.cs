@@ -22,6 +22,8 @@ public sealed class Rehearsal : IAsyncDisposable
     /// <summary>Thousands of applicants are entered before the service answers.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
+    private static readonly string Policies = Path.Combine(AppContext.BaseDirectory, "policies");
+
     private readonly WebApplication issuer;
 
     private Rehearsal(WebApplication issuer, Handler service, string prefix) => (this.issuer, Service, Prefix) = (issuer, service, prefix);
@@ -36,8 +38,13 @@ public sealed class Rehearsal : IAsyncDisposable
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
 
     /// <summary>Brings it up.</summary>
-    public static async Task<Rehearsal> OpenAsync(IReadOnlyList<string> command, string logs, int applicants, HttpClient client)
+    /// <param name="command">How the service is started.</param>
+    /// <param name="logs">The folder for what it prints.</param>
+    /// <param name="filings">How many are to file.</param>
+    /// <param name="client">Asks.</param>
+    public static async Task<Rehearsal> OpenAsync(IReadOnlyList<string> command, string logs, int filings, HttpClient client)
     {
+        var (filing, applicants) = TwinsOf(filings);
         var login = Issuer.Build(
         [
             "--environment=Development", $"--urls=http://127.0.0.1:{Handler.FreePort()}", "--Logging:LogLevel:Default=Warning",
@@ -51,7 +58,7 @@ public sealed class Rehearsal : IAsyncDisposable
         try
         {
             await service.AnsweredAsync(client, Patience);
-            rehearsal.Candidates = await CandidatesAsync(new Uri(address), applicants, client);
+            rehearsal.Candidates = await CandidatesAsync(new Uri(address), filing, client);
             return rehearsal;
         }
         catch
@@ -87,22 +94,40 @@ public sealed class Rehearsal : IAsyncDisposable
         ["TitleFlow__Development__Applicants"] = $"{applicants}",
     };
 
-    private static async Task<IReadOnlyList<Candidate>> CandidatesAsync(Uri issuer, int applicants, HttpClient client)
+    /// <summary>So many twins whose case a county reviews, and how many applicants the rehearsal has until there are as many.</summary>
+    private static (IReadOnlyList<(PersonSeed Person, UnitEntry Unit)> Filing, int Applicants) TwinsOf(int filings)
     {
-        var policies = Path.Combine(AppContext.BaseDirectory, "policies");
-        var pack = LawFiles.Read(policies).Law!.Packs.FindCurrent(PackId)!;
         var units = SeedReader.Units("units", Seed("demo-units.json")).Entries.ToDictionary(seed => seed.Unit.Code, seed => seed.Unit);
-        var people = RehearsalSeeds.Of(SeedReader.People("people", Seed("demo-people.json")).Entries, applicants);
-        var candidates = new List<Candidate>();
-        foreach (var person in people)
+        var people = SeedReader.People("people", Seed("demo-people.json")).Entries;
+        List<(PersonSeed Person, UnitEntry Unit)> filing = [];
+        foreach (var (index, person) in RehearsalSeeds.Of(people, RehearsalSeeds.MostApplicants).Index())
         {
             var unit = units[person.Commands.OfType<StateEmployment>().Single().Employment.Unit!.Value];
+            if (unit.Level is UnitLevel.Township or UnitLevel.County)
+            {
+                filing.Add((person, unit));
+            }
+            if (filing.Count == filings)
+            {
+                return (filing, index + 1);
+            }
+        }
+        throw new InvalidOperationException($"Of {RehearsalSeeds.MostApplicants} applicants only {filing.Count} work in a county.");
+    }
+
+    private static async Task<IReadOnlyList<Candidate>> CandidatesAsync(
+        Uri issuer, IReadOnlyList<(PersonSeed Person, UnitEntry Unit)> filing, HttpClient client)
+    {
+        var pack = LawFiles.Read(Policies).Law!.Packs.FindCurrent(PackId)!;
+        var candidates = new List<Candidate>();
+        foreach (var (person, unit) in filing)
+        {
             candidates.Add(new Candidate(person, unit, ChecklistOf(pack, unit), await TokenAsync(issuer, person.Subject, client)));
         }
         return candidates;
-
-        string Seed(string file) => File.ReadAllText(Path.Combine(policies, "seed", file));
     }
+
+    private static string Seed(string file) => File.ReadAllText(Path.Combine(Policies, "seed", file));
 
     private static Checklist ChecklistOf(Pack pack, UnitEntry unit) =>
         pack.FindChecklist(RouteId, JsonNamingPolicy.CamelCase.ConvertName($"{unit.Kind}"))!;
