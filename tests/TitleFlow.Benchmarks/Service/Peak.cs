@@ -1,6 +1,5 @@
 using TitleFlow.App.Desk;
 using TitleFlow.Benchmarks.Kernel;
-using TitleFlow.Functions;
 using TitleFlow.Storage;
 
 namespace TitleFlow.Benchmarks.Service;
