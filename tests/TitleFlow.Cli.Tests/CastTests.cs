@@ -5,9 +5,13 @@ namespace TitleFlow.Cli.Tests;
 
 public sealed class CastTests
 {
+    private static readonly IReadOnlyList<Candidate> Everybody =
+        [.. new Candidates().All, .. new YearCast().All.Select(one => one.About)];
+
     private static readonly IReadOnlyList<Player> Players =
     [
-        .. new Candidates().All.SelectMany(one => (Player[])[one.Applicant, one.Clerk, one.County]),
+        .. Everybody.SelectMany(one => (Player[])[one.Applicant, one.Clerk, one.County]),
+        .. new YearCast().All.SelectMany(one => one.Desks.Values),
         Cast.Dunhua, Cast.Fusong, Cast.Jilin, Cast.Operator,
     ];
 
@@ -26,7 +30,7 @@ public sealed class CastTests
         var units = SeedReader.Units("demo-units.json", Seed("demo-units.json")).Entries
             .ToDictionary(unit => $"{unit.Unit.Code}", unit => unit.Unit);
 
-        Assert.All(new Candidates().All, one =>
+        Assert.All(Everybody, one =>
         {
             var unit = units[one.Employer.Code];
             Assert.Equal(

@@ -2,8 +2,8 @@ using TitleFlow.Domain.Filing;
 
 namespace TitleFlow.Cli.Demo;
 
-/// <summary>One of the three cases: who files it, who handles it, and what it says.</summary>
-/// <param name="letter">A, B or C.</param>
+/// <summary>One of the cases: who files it, who handles it, and what it says.</summary>
+/// <param name="letter">A to C for a 3010 case, D to H for a yearly one.</param>
 /// <param name="applicant">Who files.</param>
 /// <param name="clerk">The clerk of the unit.</param>
 /// <param name="county">The county's officer.</param>

@@ -10,6 +10,9 @@ namespace TitleFlow.Cli.Demo;
 /// <param name="Log">Where the service's output goes.</param>
 public sealed record DemoSettings(string Storage, Uri PublicUrl, Uri Issuer, string App, string Log)
 {
+    /// <summary>What the names of tables and containers begin with; empty for a store of its own.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>Reads the environment.</summary>
     /// <exception cref="UsageException">Something is missing; the message names all of it.</exception>
     public static DemoSettings Read()

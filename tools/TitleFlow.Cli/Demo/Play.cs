@@ -62,6 +62,11 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     {
         _service = new(new Launch(settings.App, settings.PublicUrl, "health", settings.Log, new Dictionary<string, string>
         {
+            [StoreOptions.Setting] = settings.Storage,
+            ["TitleFlow__Storage__Prefix"] = settings.Prefix,
+            ["TitleFlow__PublicUrl"] = settings.PublicUrl.GetLeftPart(UriPartial.Authority),
+            ["TitleFlow__Issuer"] = settings.Issuer.GetLeftPart(UriPartial.Authority),
+            ["TitleFlow__Audience"] = "titleflow",
             ["TitleFlow__Development__StartAt"] = $"{Beijing(on, at):yyyy-MM-ddTHH:mm:sszzz}",
         }));
         await _service.StartAsync();

@@ -14,7 +14,7 @@ namespace TitleFlow.Cli.Demo;
 public sealed record Step(
     int Number, string Chapter, DateTimeOffset At, string Actor, string What, int? Status, string Outcome)
 {
-    /// <summary>The case that it is about: A, B or C; null for none.</summary>
+    /// <summary>The case that it is about, A to H; null for none.</summary>
     public string? Case { get; init; }
 
     /// <summary>The deadline that follows: the day and what for; null where none does.</summary>

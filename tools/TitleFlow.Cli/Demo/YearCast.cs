@@ -31,7 +31,7 @@ public sealed class YearCast
 
     public YearlyCase Hospital { get; } = new(
         Of("E", new("applicant-yanbian-a1", "许明川", "申报人"), new("clerk-yanbian-a", "沈秋白", "单位经办"), Yanbian,
-            new("12222400DEM000220U", "延边州演示医院", "institution", "city", "222400"), "health", "普通外科", "主治医师"),
+            new("12222400DEM000220U", "延边州演示医院", "institution", "city", "222400"), "health", "内科学", "主治医师"),
         "health",
         Seats(new("department-yanbian", "崔善姬", "主管部门"), null, Yanbian, ProvincialOffice));
 
@@ -42,7 +42,7 @@ public sealed class YearCast
         Seats(null, null, null, new("committee-college", "骆知秋", "评委会办公室")));
 
     public YearlyCase Firm { get; } = new(
-        Of("G", new("applicant-dunhua-b1", "崔明熙", "申报人"), Cast.DunhuaFarmClerk, Dunhua, Cast.DunhuaFarm, "agriculture", "作物栽培", "农艺师"),
+        Of("G", new("applicant-dunhua-b1", "崔明熙", "申报人"), Cast.DunhuaFarmClerk, Dunhua, Cast.DunhuaFarm, "agriculture", "农艺", "农艺师"),
         "agriculture",
         Seats(new("department-dunhua-farm", "石敬亭", "主管部门"), Dunhua, Yanbian, ProvincialOffice));
 

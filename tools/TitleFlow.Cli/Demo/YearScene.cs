@@ -271,7 +271,10 @@ public sealed class YearScene(Play play)
 
     private static string[] Only(string code) => [code];
 
-    private static IEnumerable<string> ClausesOf(JsonElement quota) => quota.TryGetProperty("clauses", out var clauses)
-        ? clauses.EnumerateArray().Select(clause => clause.GetProperty("clause").GetString()!).Distinct(StringComparer.Ordinal)
-        : [];
+    /// <summary>The clauses of the working, or of what says why there is no quota.</summary>
+    private static IEnumerable<string> ClausesOf(JsonElement quota) => quota.GetProperty("steps").EnumerateArray()
+        .Concat(quota.GetProperty("told").EnumerateArray())
+        .Select(row => row.GetProperty("clause"))
+        .Where(clause => clause.ValueKind == JsonValueKind.Object)
+        .Select(clause => clause.GetProperty("clause").GetString()!).Distinct(StringComparer.Ordinal);
 }
