@@ -20,6 +20,10 @@ param mailHost string = ''
 param mailPort int = 587
 param mailFrom string = ''
 
+@description('The host of the ClamAV daemon that looks into files, reachable from the app alone; empty for none.')
+param clamAvHost string = ''
+param clamAvPort int = 3310
+
 @description('The name of the vault\'s secret that holds the key ring.')
 param keysSecretName string = 'titleflow-keys'
 
@@ -145,6 +149,8 @@ module app 'modules/app.bicep' = {
     mailHost: mailHost
     mailPort: mailPort
     mailFrom: mailFrom
+    clamAvHost: clamAvHost
+    clamAvPort: clamAvPort
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyHttp: alwaysReadyHttp

@@ -35,6 +35,9 @@ public sealed record Settings
     /// <summary>Where letters are handed in; null for in-box only.</summary>
     public MailServer? Mail { get; init; }
 
+    /// <summary>The daemon that looks for malware in files; null for none, and then each file says so.</summary>
+    public ClamAvServer? Scanner { get; init; }
+
     /// <summary>The instant at which a developer's clock starts on an empty store; null to start at real time.</summary>
     public DateTimeOffset? DevelopmentStartAt { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record Settings
             Issuer = AddressOf(configuration, "TitleFlow:Issuer", isDevelopment, faults),
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
             Mail = MailOf(configuration, faults),
+            Scanner = ScannerOf(configuration, faults),
             DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,
             DevelopmentApplicants = isDevelopment ? ApplicantsOf(configuration, faults) : 0,
             Keys = KeysOf(configuration, isDevelopment, faults),
@@ -161,6 +165,21 @@ public sealed record Settings
         var port = configuration.GetValue("TitleFlow:Mail:Port", 587);
         var isLoopback = host is "127.0.0.1" or "localhost";
         return new MailServer(host, port, configuration["TitleFlow:Mail:From"] ?? Missing("TitleFlow__Mail__From", faults), !isLoopback);
+    }
+
+    private static ClamAvServer? ScannerOf(IConfiguration configuration, List<string> faults)
+    {
+        if (Given(configuration, "TitleFlow:ClamAv:Host") is not { } host)
+        {
+            return null;
+        }
+        if (int.TryParse(Given(configuration, "TitleFlow:ClamAv:Port") ?? "3310", NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and <= ushort.MaxValue)
+        {
+            return new ClamAvServer(host, port);
+        }
+        faults.Add("TitleFlow__ClamAv__Port is no port.");
+        return null;
     }
 
     private static double RatioOf(IConfiguration configuration, List<string> faults)

@@ -3,6 +3,7 @@ using TitleFlow.App;
 using TitleFlow.App.Certificates;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
+using TitleFlow.App.Filing;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Policies;
 using TitleFlow.App.Registers;
@@ -88,6 +89,10 @@ public static class Shell
             services.AddSingleton(TimeProvider.System);
         }
         services.AddSingleton<IPostOffice, PostOffice>();
+        if (settings.Scanner is { } scanner)
+        {
+            services.AddSingleton<IMalwareScanner>(new ClamAv(scanner));
+        }
         services.AddHostedService<BroomRound>();
         services.AddSingleton<FaultAnswers>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(login => Login.Configure(login, settings));

@@ -19,6 +19,8 @@ param audience string
 param mailHost string
 param mailPort int
 param mailFrom string
+param clamAvHost string
+param clamAvPort int
 
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
@@ -112,6 +114,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'TitleFlow__Mail__Host', value: mailHost }
         { name: 'TitleFlow__Mail__Port', value: string(mailPort) }
         { name: 'TitleFlow__Mail__From', value: mailFrom }
+        { name: 'TitleFlow__ClamAv__Host', value: clamAvHost }
+        { name: 'TitleFlow__ClamAv__Port', value: string(clamAvPort) }
         { name: 'TitleFlow__Keys', value: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/${keysSecretName}/)' }
       ]
     }

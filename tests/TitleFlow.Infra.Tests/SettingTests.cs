@@ -26,6 +26,7 @@ public sealed class SettingTests(Templates templates)
         Assert.Equal("some-client", settings.Storage.IdentityClientId);
         Assert.Null(settings.Storage.ConnectionString);
         Assert.NotNull(settings.Mail);
+        Assert.Equal(3310, settings.Scanner!.Port);
     }
 
     [Fact]
@@ -50,6 +51,7 @@ public sealed class SettingTests(Templates templates)
             "AzureWebJobsStorage__clientId" => "some-client",
             "TitleFlow__PublicUrl" or "TitleFlow__Issuer" => "https://titleflow.example",
             "TitleFlow__Mail__Port" => "587",
+            "TitleFlow__ClamAv__Port" => "3310",
             "TitleFlow__Keys" => KeyRing.New(new DateOnly(2026, 1, 1)).Written(),
             _ => "some-value",
         }), StringComparer.OrdinalIgnoreCase);

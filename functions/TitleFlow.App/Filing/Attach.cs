@@ -12,7 +12,8 @@ namespace TitleFlow.App.Filing;
 /// POST /api/cases/{caseId}/evidence/{item}?fileName=&amp;paper=: the applicant attaches a file, sent as the raw body.
 /// </summary>
 /// <remarks>
-/// 200 attached, now or under this key before; 404; 412; 413; 415; 422. The bytes are kept before the case is asked, and
+/// 200 attached, now or under this key before; 404; 412; 413; 415; 422, also for malware; 503 where
+/// the scanner does not answer. The bytes are kept before the case is asked, and
 /// stay when it refuses: another try under the same key may be accepted at the same time, and would be left without them.
 /// <see cref="OrphanedFiles"/> takes away what no case has named for long enough.
 /// </remarks>
@@ -64,8 +65,9 @@ internal sealed record Upload(ChecklistItem Item, SentFile Sent, HashedStream Co
 /// <summary>Keeps a file's bytes and asks the case to take it.</summary>
 /// <param name="desk">The desk of cases.</param>
 /// <param name="shelf">Where files are kept.</param>
+/// <param name="scanner">What looks for malware.</param>
 /// <param name="law">The packs.</param>
-public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, Func<Law> law)
+public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, IMalwareScanner scanner, Func<Law> law)
 {
     /// <summary>Whether the case is the asker's own, and the item of its checklist that is meant.</summary>
     internal async Task<(bool IsOwn, ChecklistItem? Item)> ItemAsync(CaseId caseId, string item, Actor actor, CancellationToken stop)
@@ -88,10 +90,21 @@ public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, Func<Law> law)
         {
             return Answers.Shown(new Answer<Case>.KeyReused());
         }
+        var scan = await ScanAsync(name, stop);
+        if (scan.Found is { } malware)
+        {
+            // The bytes stay like those of any refused file: a case may name them since an earlier day's signatures.
+            return Problems.Refused([new Finding(
+                "evidence.malware",
+                Severity.Fail,
+                $"查毒程序在这个文件中发现了“{malware}”,没有收下;请查杀后重新制作文件再上传。",
+                upload.Item.Source)
+            { Where = $"evidence.{upload.Item.Code}" }]);
+        }
         var sha256 = upload.Content.Sha256();
         var command = new AttachEvidence(
             upload.Item.Code, blob, sent.FileName, upload.MediaType, upload.Content.BytesRead, sha256)
-        { Paper = sent.Paper };
+        { Paper = sent.Paper, ScannedBy = scan.By };
         var answer = await desk.DecideAsync(caseId.Stream, new Request<Case>(command, actor.PersonId)
         {
             Key = sent.KeyFor(sha256),
@@ -99,5 +112,15 @@ public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, Func<Law> law)
             MayAct = state => actor.MayActOn(Scopes.Of(state), Role.Applicant),
         }, stop);
         return Answers.Shown(answer);
+    }
+
+    private async Task<Scan> ScanAsync(string name, CancellationToken stop)
+    {
+        if (await shelf.OpenAsync(name, stop) is not { } kept)
+        {
+            throw new InvalidDataException("The bytes that were written just now are missing.");
+        }
+        await using var content = kept.Content;
+        return await scanner.ScanAsync(content, stop);
     }
 }

@@ -36,6 +36,9 @@ public sealed record AttachEvidence(
 {
     /// <summary>Which of the item's alternatives it is; required where the item has several, otherwise null.</summary>
     public string? Paper { get; init; }
+
+    /// <summary>What found no malware in it, with the version of its signatures; null where nothing looked.</summary>
+    public string? ScannedBy { get; init; }
 }
 
 /// <summary>Puts a file into the bin.</summary>

@@ -162,7 +162,8 @@ public sealed record Dossier
     private static EvidenceFile FileOf(EvidenceAttached attached) =>
         new(
             attached.Item, attached.Paper, attached.Blob, attached.FileName, attached.MediaType, attached.Length,
-            attached.Sha256, attached.Version, attached.AttachedAt, IsRemoved: false);
+            attached.Sha256, attached.Version, attached.AttachedAt, IsRemoved: false)
+        { ScannedBy = attached.ScannedBy };
 
     private Dossier Holding(Func<DossierContent, DossierContent> change) => this with { Content = change(Content) };
 

@@ -101,7 +101,11 @@ public sealed record EvidenceFile(
     string Sha256,
     int Version,
     DateTimeOffset AttachedAt,
-    bool IsRemoved);
+    bool IsRemoved)
+{
+    /// <summary>What found no malware in it, with the version of its signatures; null where nothing looked.</summary>
+    public string? ScannedBy { get; init; }
+}
 
 /// <summary>Everything in a dossier that the applicant can change.</summary>
 /// <param name="Form">The form; null until a first draft is saved.</param>

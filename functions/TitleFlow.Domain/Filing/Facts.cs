@@ -57,7 +57,11 @@ public sealed record EvidenceAttached(
     string Sha256,
     int Version,
     DateTimeOffset AttachedAt,
-    string By) : Fact;
+    string By) : Fact
+{
+    /// <summary>What found no malware in it, with the version of its signatures; null where nothing looked.</summary>
+    public string? ScannedBy { get; init; }
+}
 
 /// <summary>A file was put into the bin.</summary>
 /// <param name="Item">The code it is attached under.</param>
