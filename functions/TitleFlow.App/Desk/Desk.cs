@@ -40,8 +40,11 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     /// </summary>
     public const int FactsPerSnapshot = 16;
 
-    /// <summary>Streams kept warm.</summary>
-    public const int WarmStreams = 4096;
+    /// <summary>
+    /// Streams kept warm, of each kind: more than one instance decides on within some minutes. Whole cases take some ten
+    /// kilobytes each, and this many are what the memory of a long day comes to.
+    /// </summary>
+    public const int WarmStreams = 1024;
 
     private const string ClockBehindCode = "desk.clock-behind";
 

@@ -67,6 +67,8 @@ public sealed class LiveCases
                 await live.PutAsync(one);
             }
             costs.AddRange(await live.AskAsync());
+            var (calls, milliseconds) = await new ImportCost(fresh, live.law).MeasureAsync();
+            costs.Add(new LiveCost($"a person in an import of {ImportCost.Persons:N0}", number, calls, milliseconds));
         }
         return [.. costs.OrderBy(cost => cost.Question, StringComparer.Ordinal).ThenBy(cost => cost.Cases)];
     }

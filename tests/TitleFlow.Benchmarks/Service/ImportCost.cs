@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TitleFlow.App;
+using TitleFlow.App.Certificates;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Notices;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.Registers;
+using TitleFlow.Benchmarks.Kernel;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.Benchmarks.Service;
+
+/// <summary>
+/// What it costs to take a table of employees: read and checked whole, kept sealed, then entered step by step by the sweep,
+/// as the service does it.
+/// </summary>
+/// <param name="depot">The store.</param>
+/// <param name="law">The law.</param>
+public sealed class ImportCost(Depot depot, Law law)
+{
+    /// <summary>The employees of the table: as many as one file may hold.</summary>
+    public const int Persons = Import.MostRows;
+
+    private const int NumbersADay = 999;
+    private const string Sender = "p-bench";
+    private static readonly DateOnly FirstBirthDay = new(1960, 1, 1);
+    private static readonly UnitCode Unit = UnitCode.TryParse("12222403DEM0000903", out var code)
+        ? code
+        : throw new InvalidOperationException("The unit's code is none.");
+
+    /// <summary>Imports one table.</summary>
+    /// <returns>The calls to the store and the milliseconds, each of one person.</returns>
+    public async Task<(double Calls, double Milliseconds)> MeasureAsync()
+    {
+        await using var house = House();
+        var (before, began) = (depot.Meter.Total, TimeProvider.System.GetTimestamp());
+        var file = Table();
+        var (employees, faults) = EmployeeSheet.Read(file, new Moment(TimeProvider.System.GetUtcNow()).On);
+        if (faults.Count > 0 || employees.Count != Persons)
+        {
+            throw new InvalidOperationException($"{employees.Count} rows with {faults.Count} faults.");
+        }
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file));
+        var id = ImportId.From(Sender, hash);
+        await house.GetRequiredService<ImportShelf>().KeepAsync(id, hash, employees, CancellationToken.None);
+        var imports = house.GetRequiredService<Desk<Import>>();
+        var head = new ImportHead(Unit, Persons, hash, new ChangeReason("hired", "bench", ""));
+        await imports.DecideAsync(id.Stream, new Request<Import>(new StartImport(head), Sender) { MayBeNew = true }, CancellationToken.None);
+        var sweep = house.GetRequiredService<Sweep>();
+        while (await imports.ReadAsync(id.Stream, CancellationToken.None) is { State: { IsCompleted: false } })
+        {
+            await sweep.RunAsync(CancellationToken.None);
+        }
+        var entered = (await imports.ReadAsync(id.Stream, CancellationToken.None))!.Value.State.Entered;
+        return entered == Persons
+            ? ((depot.Meter.Total - before) / (double)Persons, TimeProvider.System.GetElapsedTime(began).TotalMilliseconds / Persons)
+            : throw new InvalidOperationException($"Of {Persons} employees {entered} were entered.");
+    }
+
+    private ServiceProvider House()
+    {
+        var services = new ServiceCollection();
+        services.AddTitleFlow();
+        services.AddSingleton(depot.Stores);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new RecoveryBook(depot.Stores.Clocks, TimeProvider.System, "bench-import"));
+        services.AddSingleton<Func<Law>>(() => law);
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(new IdentityVault(
+            [new VaultKey("k-1", RandomNumberGenerator.GetBytes(32))], new VaultKey("h-1", RandomNumberGenerator.GetBytes(32)),
+            RandomNumberGenerator.Fill));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        services.AddSingleton(new SigningKeys([new SigningKey("s-1", key.ExportPkcs8PrivateKeyPem())]));
+        services.AddSingleton(new CodeTokens(RandomNumberGenerator.GetBytes(32)));
+        services.AddSingleton<Chance>(RandomNumberGenerator.Fill);
+        services.AddSingleton<IPostOffice, NoPost>();
+        return services.BuildServiceProvider();
+    }
+
+    private static byte[] Table() => Encoding.UTF8.GetBytes(string.Join('\n',
+    [
+        string.Join(',', EmployeeSheet.Columns),
+        .. Enumerable.Range(0, Persons).Select(place => $"测试{place:D5},{NumberOf(place)},2010-08-01,管理岗位,,"),
+    ]));
+
+    /// <summary>A number of a division that does not exist; the last character is the one that checks.</summary>
+    private static string NumberOf(int place)
+    {
+        var digits = string.Create(
+            CultureInfo.InvariantCulture,
+            $"999999{FirstBirthDay.AddDays(place / NumbersADay):yyyyMMdd}{(place % NumbersADay) + 1:D3}");
+        return "0123456789X".Select(check => digits + check).First(number => IdentityNumber.TryParse(number, out _));
+    }
+
+    private sealed class NoPost : IPostOffice
+    {
+        public Task SendAsync(Letter letter, CancellationToken stop) => Task.CompletedTask;
+    }
+}
