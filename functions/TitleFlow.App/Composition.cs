@@ -41,6 +41,7 @@ public static class Composition
         services.AddDesk<Places, PlacesModel>();
         services.AddDesk<Committees, CommitteesModel>();
         services.AddDesk<Specialties, SpecialtiesModel>();
+        services.AddDesk<FilingWindows, WindowsModel>();
         services.AddDesk<Import, ImportModel>();
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Sample, SampleModel>();
@@ -73,6 +74,7 @@ public static class Composition
         services.AddSingleton<Covers>();
         services.AddSingleton<EvidenceShelf>();
         services.AddSingleton<Uploads>();
+        services.TryAddSingleton<IMalwareScanner, NoScanner>();
         services.AddSingleton<OrphanedFiles>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Filing;
 
@@ -67,10 +69,12 @@ public sealed record PreCheckAsked(
 public static class AskPreCheck
 {
     /// <summary>Chooses pack and route as a filing would, and checks.</summary>
-    public static IResult Handle(Asked<PreCheckAsked> asked, Func<Law> law, TimeProvider time)
+    public static async Task<IResult> Handle(
+        Asked<PreCheckAsked> asked, Func<Law> law, ApplicantStanding registers, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(law);
+        ArgumentNullException.ThrowIfNull(registers);
         var body = asked.Body;
         var on = body.On ?? new Moment(time.GetUtcNow()).On;
         var year = body.Year ?? on.Year;
@@ -78,18 +82,27 @@ public static class AskPreCheck
         {
             return Problems.Refused(faults);
         }
-        return law().Packs.Choose(body.Unit.Place, body.Family, year, on) switch
+        switch (law().Packs.Choose(body.Unit.Place, body.Family, year, on))
         {
-            PackChoice.Chosen chosen => Checked(body, chosen, year, body.On is null ? time.GetUtcNow() : Moment.StartOf(on)),
-            PackChoice.None none => Problems.Refused([none.Finding with { Where = "family" }]),
-            _ => throw new UnreachableException(),
-        };
+            case PackChoice.Chosen chosen:
+                var facts = Facts(body);
+                var extension = PlaceCode.TryParse(body.Unit.Place, out var place)
+                    ? await registers.ExtensionAsync(place, chosen.Route.Id, body.Series, stop)
+                    : null;
+                return Checked(
+                    facts with { Standing = facts.Standing with { Extension = extension } }, chosen, year,
+                    body.On is null ? time.GetUtcNow() : Moment.StartOf(on));
+            case PackChoice.None none:
+                return Problems.Refused([none.Finding with { Where = "family" }]);
+            default:
+                throw new UnreachableException();
+        }
     }
 
-    private static Shown Checked(PreCheckAsked asked, PackChoice.Chosen chosen, int year, DateTimeOffset at)
+    private static Shown Checked(PreCheckFacts facts, PackChoice.Chosen chosen, int year, DateTimeOffset at)
     {
         var (pack, route) = (chosen.Pack, chosen.Route);
-        var findings = PreCheck.Findings(Facts(asked), pack, route, year, new Moment(at));
+        var findings = PreCheck.Findings(facts, pack, route, year, new Moment(at));
         var verdict = PreCheck.VerdictOf(findings);
         return new Shown(new
         {

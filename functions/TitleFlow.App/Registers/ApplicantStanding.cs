@@ -8,7 +8,8 @@ using TitleFlow.Domain.Registers;
 namespace TitleFlow.App.Registers;
 
 /// <summary>Asks the registers how an applicant stands, in the words of the gate (M05, M06).</summary>
-public sealed class ApplicantStanding(Desk<Person> persons, Desk<Unit> units, TimeProvider time)
+public sealed class ApplicantStanding(
+    Desk<Person> persons, Desk<Unit> units, Desk<Specialties> specialties, Desk<FilingWindows> windows, TimeProvider time)
 {
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
@@ -31,6 +32,11 @@ public sealed class ApplicantStanding(Desk<Person> persons, Desk<Unit> units, Ti
         {
             return facts;
         }
+        facts = facts with
+        {
+            IsSpecialtyOffered = await IsOfferedAsync(cover, dossier, stop),
+            Extension = await ExtensionAsync(PlaceCode.Parse(cover.County), cover.RouteId, dossier.Content.Form?.Series, stop),
+        };
         var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));
         return cutOff.IsLoaded ? facts with { UnitAtCutOff = await UnitOnAsync(person, cutOff.Value, stop) } : facts;
     }
@@ -50,6 +56,20 @@ public sealed class ApplicantStanding(Desk<Person> persons, Desk<Unit> units, Ti
         }
         return new UnitAtCutOff(CodeOf(unit.Level), CodeOf(unit.Regime)) { CombinedSince = CombinedSince(read.State, on) };
     }
+
+    /// <summary>The later last day that a province published for a route and a series; null for none.</summary>
+    public async Task<WindowExtension?> ExtensionAsync(PlaceCode place, string route, string? series, CancellationToken stop) =>
+        (await windows.ReadAsync(FilingWindows.StreamOf(place), stop))?.State.Find(route, series) is { } shift
+            ? new WindowExtension(shift.LastDay, shift.Document)
+            : null;
+
+    /// <summary>A case keeps the specialty that was offered when it was filed.</summary>
+    private async Task<bool?> IsOfferedAsync(Cover cover, Dossier dossier, CancellationToken stop) =>
+        dossier.Content.Form is { Series: { Length: > 0 } series } form
+            && await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(cover.County)), stop) is { } read
+            && read.State.Series.ContainsKey(series)
+            ? read.State.OfferedOn(series, dossier.FiledOn(Today)).Any(offered => offered.Title == form.Specialty || offered.Code == form.Specialty)
+            : null;
 
     private static DateOnly? CombinedSince(Unit unit, DateOnly on)
     {

@@ -13,6 +13,8 @@ public static class RegisterEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         MapUnits(routes);
+        routes.MapView("/api/windows", WindowActs.List, Access.Public);
+        routes.MapAct("/api/provinces/{place}/windows", WindowActs.Move, Access.For(Role.Province));
         routes.MapView("/api/series", SeriesActs.List, Access.Public);
         routes.MapAct("/api/provinces/{place}/series", SeriesActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/series/{series}/specialties", SeriesActs.Enter, Access.For(Role.Province));

@@ -147,10 +147,7 @@ public static class SeriesActs
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        IReadOnlyList<Finding> alone = preparedBy == actor.PersonId || string.IsNullOrWhiteSpace(preparedBy)
-            ? [new Finding("register.own-entry", Severity.Fail, "登记须由两人办理:请由另一位经办人准备,您来核准,并填写准备人。") { Where = "preparedBy" }]
-            : [];
         var door = new StreamDoor<Specialties>(desk, _ => scope);
-        return await door.CreateAsync(Specialties.StreamOf(place), sent, actor, command, stop, alone);
+        return await door.CreateAsync(Specialties.StreamOf(place), sent, actor, command, stop, OwnEntries.FaultsOf(preparedBy, actor));
     }
 }

@@ -32,6 +32,7 @@ public static class AnnualGate
         return
         [
             .. EligibilityGate.Faults(Status(standing, dossier), pack, on, filedOn),
+            .. NotOffered(standing, dossier, pack, filedOn),
             .. exception.Findings,
             .. dossier.Content.Merits?.GreenChannel is { } green
                 ? ExceptionRules.Faults(green, pack.Choices(PackKeys.GreenChannelCategories, filedOn))
@@ -65,6 +66,19 @@ public static class AnnualGate
             Appointments = content.Appointments,
             Hours = merits.Hours,
         };
+    }
+
+    // A notice that says nothing of consent leaves the choice free.
+    private static IEnumerable<Finding> NotOffered(GateFacts standing, Dossier dossier, Pack pack, DateOnly filedOn)
+    {
+        if (standing.IsSpecialtyOffered == false && pack.Flag(PackKeys.GateSpecialtyOffered, filedOn) is { IsLoaded: true, Value: true } rule)
+        {
+            yield return rule.Fault(
+                "gate.specialty-not-offered",
+                $"“{dossier.Content.Form?.Specialty}”不是该系列已经省人社厅同意开设的专业;请从系列的专业目录中选择。")
+                with
+            { Where = "form.specialty" };
+        }
     }
 
     // Whoever files as a freelancer has no employer: the proxy unit of the cover takes the unit's steps.

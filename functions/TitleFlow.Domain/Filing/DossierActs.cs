@@ -69,7 +69,8 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             [.. Closed(attach.Item), .. rules.FileFaults(dossier, attach)],
             new EvidenceAttached(
                 attach.Item, attach.Paper, attach.Blob, attach.FileName, attach.MediaType, attach.Length, attach.Sha256,
-                version, asking.Moment.At, asking.By));
+                version, asking.Moment.At, asking.By)
+            { ScannedBy = attach.ScannedBy });
     }
 
     public Decision Remove(RemoveEvidence remove) => Find(remove.Item, remove.Blob) switch
@@ -127,7 +128,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         IReadOnlyList<Finding> findings =
         [
             .. Closed(part: null),
-            .. rules.WindowFaults(dossier, at),
+            .. rules.WindowFaults(dossier, at, submit.Standing.Extension),
             .. dossier.IsYearly()
                 ? AnnualGate.Faults(submit.Standing, dossier, pack, asking.Moment.On)
                 : EligibilityGate.Faults(submit.Standing, pack, asking.Moment.On),

@@ -58,9 +58,10 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// </summary>
     /// <param name="dossier">The dossier.</param>
     /// <param name="at">The instant of submission.</param>
-    public IEnumerable<Finding> WindowFaults(Dossier dossier, DateTimeOffset at) =>
+    /// <param name="extension">A later last day, by notice; null where there is none.</param>
+    public IEnumerable<Finding> WindowFaults(Dossier dossier, DateTimeOffset at, WindowExtension? extension) =>
         pack.FindRoute(dossier.Cover!.RouteId) is { } route
-            ? FilingWindow.Faults(route.Window, dossier.FirstSubmittedAt ?? at)
+            ? FilingWindow.Faults(route.Window, dossier.FirstSubmittedAt ?? at, extension)
             : [];
 
     /// <summary>

@@ -44,6 +44,15 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
 
     /// <summary>The unit at the cut-off of appointment (M06); null where the registers do not know it, or were not asked.</summary>
     public UnitAtCutOff? UnitAtCutOff { get; init; }
+
+    /// <summary>
+    /// Whether the specialty of the form is one that its series offers on that day (M20); null where the register does not
+    /// know the series, or was not asked.
+    /// </summary>
+    public bool? IsSpecialtyOffered { get; init; }
+
+    /// <summary>A later last day of filing that the province published for the route and series (M03); null for none.</summary>
+    public WindowExtension? Extension { get; init; }
 }
 
 /// <summary>Who is admitted (M05). It is run at filing and again at every gate that a route names.</summary>

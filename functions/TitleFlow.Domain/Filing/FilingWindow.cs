@@ -3,6 +3,11 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Filing;
 
+/// <summary>A later last day of a window, by notice (M03).</summary>
+/// <param name="LastDay">The last day from then on, inclusive.</param>
+/// <param name="Document">The number of the notice.</param>
+public sealed record WindowExtension(DateOnly LastDay, string Document);
+
 /// <summary>Whether a filing is in time (M03).</summary>
 public static class FilingWindow
 {
@@ -10,16 +15,20 @@ public static class FilingWindow
     /// <param name="window">The window of the route.</param>
     /// <param name="submittedAt">The instant of the first submission by the server's clock; a cure keeps the
     /// first one.</param>
+    /// <param name="extension">A later last day, by notice; null where the printed one holds.</param>
     /// <returns>Nothing where it is in time: from 00:00 of the first day until 24:00 of the last, Beijing
     /// time.</returns>
-    public static IEnumerable<Finding> Faults(Cited<WindowTerms> window, DateTimeOffset submittedAt)
+    public static IEnumerable<Finding> Faults(
+        Cited<WindowTerms> window, DateTimeOffset submittedAt, WindowExtension? extension = null)
     {
         if (!window.IsLoaded || window.Value.Kind == WindowKind.PerActivity)
         {
             yield return window.NotLoaded();
         }
-        else if (window.Value is { OpensOn: { } opensOn, ClosesOn: { } closesOn })
+        else if (window.Value is { OpensOn: { } opensOn, ClosesOn: { } printed })
         {
+            var closesOn = extension?.LastDay > printed ? extension.LastDay : printed;
+            var notice = extension?.LastDay > printed ? $"(按{extension.Document}延长以后)" : "";
             if (submittedAt < Moment.StartOf(opensOn))
             {
                 yield return window.Fault(
@@ -30,7 +39,7 @@ public static class FilingWindow
             else if (submittedAt >= Moment.CloseOf(closesOn))
             {
                 yield return window.Fault(
-                    "filing.too-late", $"申报已于 {closesOn:yyyy-MM-dd} 24:00(北京时间)截止,本年度不再受理;请等待下一年度。")
+                    "filing.too-late", $"申报已于 {closesOn:yyyy-MM-dd} 24:00(北京时间)截止{notice},本年度不再受理;请等待下一年度。")
                     with
                 { Threshold = $"{closesOn:yyyy-MM-dd}" };
             }

@@ -87,7 +87,7 @@ public static class PreCheck
             [
                 .. misstated,
                 .. LevelFaults(facts, route),
-                .. FilingWindow.Faults(route.Window, moment.At),
+                .. FilingWindow.Faults(route.Window, moment.At, facts.Standing.Extension),
                 .. EligibilityGate.Faults(facts.Standing, pack, moment.On),
                 .. route.Family == Route.CountyReviewed
                     ? LedgerFaults(facts, pack, moment.On)

@@ -47,6 +47,9 @@ public static class PackKeys
     /// <summary>The fields in which freelancers may file, through a proxy unit (M05).</summary>
     public static PackKey<IReadOnlyList<Choice>> GateFreelancerFields { get; } = Choices("gate.freelancerFields");
 
+    /// <summary>Whether only specialties with the province's consent can be chosen (M20).</summary>
+    public static PackKey<bool> GateSpecialtyOffered { get; } = Flag("gate.specialtyOffered");
+
     /// <summary>Whether who retires between filing and vote counts as in service, by the day of filing (M05).</summary>
     public static PackKey<bool> GateRetirementAtFiling { get; } = Flag("gate.retirementAtFiling");
 
@@ -400,7 +403,7 @@ public static class PackKeys
         FilingOnlineOnly, FilingInServiceFrom,
         CutOffEducation, CutOffTitleYears, CutOffAppointmentYears, CutOffAchievements,
         GateRetiredExcluded, GateCivilServantExcluded, GateManagementPostExcluded, GateDualPostAdmitted,
-        GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields,
+        GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields, GateSpecialtyOffered,
         GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
         HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
         ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories,

@@ -34,6 +34,9 @@ public enum EntryMatter
 
     /// <summary>A series or specialty of a province.</summary>
     Specialty,
+
+    /// <summary>A filing window.</summary>
+    Window,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -77,6 +80,7 @@ public static class RegisterReasons
         new("account-misused", "违规使用账号", [EntryMatter.Role]),
         new("list-adjusted", "系列专业目录调整", [EntryMatter.Specialty]),
         new("consent-given", "省级同意设置", [EntryMatter.Specialty]),
+        new("window-extended", "延长申报时间", [EntryMatter.Window]),
         new("entry-corrected", "原登记有误,更正", [.. Enum.GetValues<EntryMatter>()]),
     ];
 

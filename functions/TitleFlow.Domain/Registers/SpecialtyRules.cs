@@ -68,7 +68,7 @@ internal static class SpecialtyRules
     public static bool IsSame(SeriesEntry one, SeriesEntry other) =>
         (one.Code, one.Title, one.Award) == (other.Code, other.Title, other.Award) && one.Levels.SequenceEqual(other.Levels);
 
-    private static IEnumerable<Finding> CodeFaults(string code, string finding, string name) => Faults.When(
+    public static IEnumerable<Finding> CodeFaults(string code, string finding, string name) => Faults.When(
         code.Length is 0 or > CodeCharacters
             || !code.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'),
         finding, $"{name}只能用小写字母、数字和连字符,1至{CodeCharacters}位;请改写。", "code");

@@ -57,6 +57,7 @@ public static partial class AccessRequests
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
         ["GET /api/series"] = (known, _) => $"?place={known.Province}",
+        ["GET /api/windows"] = (known, _) => $"?place={known.Province}",
         ["POST /api/units/{code}/imports"] = (_, _) => "?reasonCode=hired&document=demo",
         ["POST /api/cases/{caseId}/evidence/{item}"] = (_, _) => "?fileName=a.pdf&paper=identity-card",
     };
@@ -168,6 +169,14 @@ public static partial class AccessRequests
         {
             lastDay = "2023-12-31",
             reason = "变更",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/windows"] = _ => new
+        {
+            route = "JL23-R1",
+            lastDay = "2023-12-31",
+            reasonCode = "window-extended",
             document = "演示",
             preparedBy = "p-1",
         },

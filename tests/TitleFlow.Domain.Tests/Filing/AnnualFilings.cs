@@ -1,5 +1,6 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Tests.Policies;
 
 namespace TitleFlow.Domain.Tests.Filing;
@@ -30,18 +31,19 @@ internal static class AnnualFilings
     public static GateFacts InService { get; } = Filings.InService with { UnitAtCutOff = new("county", "separate") };
 
     /// <summary>Everything filled in and signed, appointed since a day.</summary>
-    public static Filings Complete(string appointedFrom = "2017-01-01", Merits? merits = null, Cover? cover = null)
+    public static Filings Complete(string appointedFrom = "2017-01-01", Merits? merits = null, Cover? cover = null, Pack? pack = null)
     {
-        var filings = new Filings(Packs.Jilin2023)
+        pack ??= Packs.Jilin2023;
+        var filings = new Filings(pack)
         {
-            Cover = cover ?? YearlyCover,
+            Cover = cover ?? YearlyCover with { PackPin = pack.Pin.ToString() },
             Now = new(2023, 2, 10, 9, 0, 0, Moment.BeijingOffset),
         };
         filings.Happens(new StartFiling(filings.Cover));
         filings.Happens(new SaveDraft(Form));
         filings.Happens(new StateService([], [Ledgers.Appointment($"{appointedFrom}..")]));
         filings.Happens(new StateMerits(merits ?? Stated));
-        foreach (var item in Packs.Jilin2023.FindChecklist("JL23-R1", filings.Cover.Unit.Kind)!.Items)
+        foreach (var item in pack.FindChecklist("JL23-R1", filings.Cover.Unit.Kind)!.Items)
         {
             filings.Happens(Filings.Paper(item.Code, item.Alternatives.Count > 1 ? item.Alternatives[0].Code : null));
         }

@@ -30,6 +30,17 @@ public sealed class AnnualGateTests
     }
 
     [Fact]
+    [Trait("Example", "M20-5")]
+    public void Submit_SpecialtyWithoutConsent_IsRefusedWithItsClause()
+    {
+        var without = InService with { IsSpecialtyOffered = false };
+
+        var finding = Complete().Refusal(new SubmitFiling(without)).Single(DossierRules.StandsInTheWay);
+        Assert.Equal(("gate.specialty-not-offered", "JL23-1.2-c", "form.specialty"), (finding.Code, finding.Clause!.Clause, finding.Where));
+        Submitted(Complete(), InService with { IsSpecialtyOffered = true });
+    }
+
+    [Fact]
     public void Cure_AfterTheWindow_KeepsTheFirstSubmission()
     {
         var filings = Complete();

@@ -14,6 +14,9 @@ public sealed class HoursRequirementTests
 
     /// <summary>Four years at 90, 18 and 60.</summary>
     [Theory]
+    [Trait("Example", "M09-1")]
+    [Trait("Example", "M09-2")]
+    [Trait("Example", "M09-3")]
     [InlineData(72, 240, 48, "")]
     [InlineData(72, 240, 47, "hours.total-too-few 差 1 学时")]
     [InlineData(71, 300, 29, "hours.public-too-few 差 1 学时")]
@@ -26,6 +29,7 @@ public sealed class HoursRequirementTests
             .Select(finding => $"{finding.Code} {finding.Shortfall}")));
 
     [Fact]
+    [Trait("Example", "M09-6")]
     public void Sum_YearsCutOffAndSources_LeaveOutWhatDoesNotCount()
     {
         HoursEntry[] entries =

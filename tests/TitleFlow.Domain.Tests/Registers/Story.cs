@@ -13,6 +13,7 @@ internal sealed class Story<TState>(
     private static readonly Law NoLaw = new(PackShelf.Empty, WorkCalendar.Empty);
     private DateOnly today = new(2023, 10, 9);
     private string by = "officer";
+    private Law law = NoLaw;
 
     public TState State { get; private set; } = none;
 
@@ -25,6 +26,12 @@ internal sealed class Story<TState>(
     public Story<TState> On(DateOnly day)
     {
         today = day;
+        return this;
+    }
+
+    public Story<TState> Under(Law given)
+    {
+        law = given;
         return this;
     }
 
@@ -56,5 +63,5 @@ internal sealed class Story<TState>(
     }
 
     private Decision Ask(Command command) =>
-        decide(State, command, new Asking(new Moment(Moment.StartOf(today).AddHours(9)), by, NoLaw));
+        decide(State, command, new Asking(new Moment(Moment.StartOf(today).AddHours(9)), by, law));
 }
