@@ -267,6 +267,15 @@ public static class PackKeys
     /// <summary>Whether an open objection keeps the unit from forwarding.</summary>
     public static PackKey<bool> PostingObjectionStopsForwarding { get; } = Flag("posting.objectionStopsForwarding");
 
+    /// <summary>
+    /// What a gap in a unit's posting means: <c>restart</c>, the term begins again; <c>flag</c>, the office decides. Not loaded
+    /// counts as <c>flag</c> (M15).
+    /// </summary>
+    public static PackKey<string> PostingGapMode { get; } = Mode("posting.gapMode", "restart", "flag");
+
+    /// <summary>Whether every working day of the term needs a proof that the list stood; not loaded counts as no (M15).</summary>
+    public static PackKey<bool> PostingDailyProof { get; } = Flag("posting.dailyProof");
+
     /// <summary>The parts that a unit's recommendation report must have (M14).</summary>
     public static PackKey<IReadOnlyList<Choice>> RecommendationReportParts { get; } =
         Choices("recommendation.reportParts");
@@ -421,6 +430,7 @@ public static class PackKeys
         CountyReviewWorkingDays, CertificateWorkingDays, TreatmentWorkingDays,
         Certification3010GrantedLevel, Certification3010BesideAnnual, Certification3010PublishedFirst, TreatmentTasks,
         PostingWorkingDays, PostingStartDay, PostingOf3010, PostingObjectionStopsForwarding,
+        PostingGapMode, PostingDailyProof,
         RecommendationReportParts, RecommendationDeclineReasons, QuotaPlusOnePercent,
         QuotaPlusOneSeries, QuotaPlusOneLevels, QuotaPlusOneForms, QuotaPlusOneMore, QuotaPlusOneNeedsBase,
         QuotaRetirementsForOne, QuotaRetirementsForTwo, QuotaCombinedByFreePosts, QuotaFreeGrounds,

@@ -201,12 +201,13 @@ public sealed record PostingRestarted(
 public sealed record PostingRecounted(DateOnly LastDay, DateTimeOffset ClosesAt, string CalendarVersion) : Fact;
 
 /// <summary>
-/// The term is over. Cases without an open objection are cleared; the others follow when theirs is settled.
+/// The term is over. Cases without an open objection are cleared, unless a gap of the run is not settled; the others follow
+/// when theirs is settled.
 /// </summary>
 /// <param name="LastDay">The last civil date of the term, inclusive.</param>
 /// <param name="ClosedAt">When it was found to be over; never before 24:00 of the last day.</param>
 /// <param name="Cleared">The cases that may go on.</param>
-/// <param name="Suspended">The cases with an open objection.</param>
+/// <param name="Suspended">The cases with an open objection; all of them while a gap is not settled.</param>
 [StoredAs("posting-closed.v1")]
 public sealed record PostingClosed(
     DateOnly LastDay,

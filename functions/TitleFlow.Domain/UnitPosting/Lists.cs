@@ -32,6 +32,21 @@ public static class UnitPostingLimits
 
     /// <summary>The least time that a commitment is on the screen before it can be signed, in seconds.</summary>
     public const int LeastReadSeconds = 15;
+
+    /// <summary>Places where one list hangs.</summary>
+    public const int Places = 10;
+
+    /// <summary>Characters of what a place is called, or of its address.</summary>
+    public const int PlaceCharacters = 500;
+
+    /// <summary>Photos of one place on one civil day.</summary>
+    public const int SightingsADay = 5;
+
+    /// <summary>Hexadecimal digits of a list's check code: the first ones of its hash.</summary>
+    public const int CheckCodeCharacters = 12;
+
+    /// <summary>How long a page is out of reach until that is a gap, in minutes, inclusive; as long as a new page may take to show.</summary>
+    public const int UnreachableMinutes = 60;
 }
 
 /// <summary>One case as it stands on a list. Of the person it holds nothing but what may be posted.</summary>
@@ -103,6 +118,9 @@ public sealed record PublicRow(int Number, string Name, string Unit, string Spec
 /// <param name="LastDay">The last civil date, inclusive, until 24:00.</param>
 /// <param name="WorkingDays">Its length in working days.</param>
 /// <param name="Rows">The rows that still stand on it, under their original numbers.</param>
+/// <param name="CheckCode">
+/// The list's check code: printed wherever the list hangs, it says which list it is, and that nobody has changed it.
+/// </param>
 public sealed record PublicPosting(
     string Unit,
     string Basis,
@@ -110,4 +128,5 @@ public sealed record PublicPosting(
     DateOnly FirstDay,
     DateOnly LastDay,
     int WorkingDays,
-    IReadOnlyList<PublicRow> Rows);
+    IReadOnlyList<PublicRow> Rows,
+    string CheckCode);

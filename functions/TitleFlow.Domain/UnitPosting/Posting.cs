@@ -86,6 +86,27 @@ public sealed record Posting(
     /// <summary>Nothing is posted yet.</summary>
     public static Posting Empty { get; } = new(PostingPhase.Unopened, null, null, "", [], [], []);
 
+    /// <summary>Where the list hangs, and what proves that it did.</summary>
+    public PostingProofs Proofs { get; init; } = PostingProofs.None;
+
+    /// <summary>The list's check code: the first digits of its hash. Empty until it is opened.</summary>
+    public string CheckCode() => ListHash.Length == 0 ? "" : ListHash[..UnitPostingLimits.CheckCodeCharacters];
+
+    /// <summary>Whether a gap of this run is not settled: until it is, no case of the list is cleared.</summary>
+    public bool IsHeld() => Term is { } term && Proofs.Unsettled(term.Run).Any();
+
+    /// <summary>
+    /// Whether a page shows the list: it holds the check code, in capitals or not, or the name of every posted case.
+    /// </summary>
+    /// <param name="text">The page as text, its entities resolved.</param>
+    public bool IsShownBy(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var names = Cases.Where(one => one.Standing == PostedStanding.Posted).Select(one => one.Case.Name).ToList();
+        return CheckCode() is { Length: > 0 } code && text.Contains(code, StringComparison.OrdinalIgnoreCase)
+            || (names.Count > 0 && names.TrueForAll(name => text.Contains(name, StringComparison.Ordinal)));
+    }
+
     /// <summary>The instant at which a Look is due; null where none is.</summary>
     public DateTimeOffset? LooksAt() => Phase == PostingPhase.Running ? Term!.ClosesAt : null;
 
@@ -119,7 +140,8 @@ public sealed record Posting(
                         Head.Unit.Name,
                         row.Item.Case.Specialty,
                         row.Item.Case.Level)),
-            ]);
+            ],
+            CheckCode());
 
     /// <summary>Folds one fact; those of other rooms leave the state as it is.</summary>
     public static Posting Evolve(Posting posting, Fact fact) => fact switch
@@ -166,8 +188,11 @@ public sealed record Posting(
             Phase = PostingPhase.Closed,
         },
         PostingCaseCleared cleared => posting.With([cleared.CaseId], PostedStanding.Cleared),
+        PostingCasesCleared cleared => posting.With(cleared.CaseIds, PostedStanding.Cleared),
         PostingCancelled => posting with { Phase = PostingPhase.Cancelled },
-        _ => posting,
+        _ => PostingProofs.Evolve(posting.Proofs, fact) is var proofs && ReferenceEquals(proofs, posting.Proofs)
+            ? posting
+            : posting with { Proofs = proofs },
     };
 
     /// <summary>Decides what a unit, an objector or a case asks of a posting, and whether its term is over.</summary>
@@ -185,9 +210,13 @@ public sealed record Posting(
         DropCase drop => posting.Posted().Contains(drop.CaseId)
             ? Decision.Happens(new PostingCaseDropped(drop.CaseId, drop.Reason, asking.Moment.At))
             : Decision.Nothing,
+        AddPostingPlace add => ProofActs.Add(posting, add, asking),
+        RecordSighting sighting => ProofActs.Sight(posting, sighting, asking),
+        RecordPage page => ProofActs.Read(posting, page, asking),
+        DecideGap decide => ProofActs.Decide(posting, decide, asking),
         Look => Lengthened(posting, asking.Law.Calendar) is { } recounted
-            ? Decision.Happens([recounted, .. Closing(Evolve(posting, recounted), asking.Moment.At)])
-            : Decision.Happens([.. Closing(posting, asking.Moment.At)]),
+            ? Decision.Happens([recounted, .. Closing(Evolve(posting, recounted), asking)])
+            : Decision.Happens([.. Closing(posting, asking)]),
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of this room.", nameof(command)),
     };
 
@@ -217,7 +246,7 @@ public sealed record Posting(
         }
 
         var hash = PostingRules.HashOf(head, restart.Cases);
-        if (posting.Phase == PostingPhase.Running && posting.ListHash == hash)
+        if (posting.Phase == PostingPhase.Running && posting.ListHash == hash && !posting.IsHeld())
         {
             return Decision.Nothing;
         }
@@ -226,7 +255,7 @@ public sealed record Posting(
             head.PackPin, before.Run + 1, restart.WorkingDays ?? before.WorkingDays, asking);
         return Decision.Unless(
             [
-                .. PostingRules.Over(posting, asking.Moment.At),
+                .. posting.MayRunAnew() ? [] : PostingRules.Over(posting, asking.Moment.At),
                 .. PostingRules.NoWords(restart.Reason, "reason"),
                 .. PostingRules.BadList(posting, restart.Cases),
                 .. findings,
@@ -285,11 +314,12 @@ public sealed record Posting(
         var settled = new ObjectionSettled(
             settle.ObjectionId, settle.IsFounded, settle.Reason, asking.By, asking.Moment.At);
         return Decision.Unless(
-            PostingRules.NoWords(settle.Reason, "reason"), [settled, .. Following(posting, objection, settled)]);
+            PostingRules.NoWords(settle.Reason, "reason"), [settled, .. Following(posting, objection, settled, asking)]);
     }
 
     // What a settled objection brings with it: a cancelled list, the close of a term that is over, or free cases.
-    private static IEnumerable<Fact> Following(Posting before, Objection objection, ObjectionSettled settled)
+    private static IEnumerable<Fact> Following(
+        Posting before, Objection objection, ObjectionSettled settled, Asking asking)
     {
         if (before.Phase == PostingPhase.Cancelled)
         {
@@ -303,22 +333,33 @@ public sealed record Posting(
 
         var after = Evolve(before, settled);
         return after.Phase == PostingPhase.Closed
-            ? after.Posted()
-                .Where(caseId => !after.IsDisputed(caseId))
-                .Select(caseId => new PostingCaseCleared(caseId, settled.SettledAt))
-            : Closing(after, settled.SettledAt);
+            ? after.Freed().Select(caseId => new PostingCaseCleared(caseId, settled.SettledAt))
+            : Closing(after, asking);
     }
 
-    private static IEnumerable<Fact> Closing(Posting posting, DateTimeOffset at)
+    /// <summary>The cases of a term that is over that nothing keeps any more, and that are not cleared yet.</summary>
+    internal IReadOnlyList<string> Freed() =>
+        Phase == PostingPhase.Closed ? [.. Posted().Where(caseId => !IsKept(caseId))] : [];
+
+    private static IEnumerable<Fact> Closing(Posting posting, Asking asking)
     {
-        if (posting.LooksAt() is { } closesAt && at >= closesAt)
+        var at = asking.Moment.At;
+        if (posting.LooksAt() is not { } closesAt || at < closesAt)
         {
-            yield return new PostingClosed(
-                posting.Term!.LastDay,
-                at,
-                [.. posting.Posted().Where(caseId => !posting.IsDisputed(caseId))],
-                [.. posting.Posted().Where(posting.IsDisputed)]);
+            yield break;
         }
+
+        if (new ProofRules(posting, asking).Unproven() is { } gap)
+        {
+            yield return gap;
+            posting = Evolve(posting, gap);
+        }
+
+        yield return new PostingClosed(
+            posting.Term!.LastDay,
+            at,
+            [.. posting.Posted().Where(caseId => !posting.IsKept(caseId))],
+            [.. posting.Posted().Where(posting.IsKept)]);
     }
 
     // A term that is over stays over, and a calendar that cannot tell changes nothing.
@@ -333,6 +374,11 @@ public sealed record Posting(
 
     private static IReadOnlyList<CaseOnList> AllPosted(IReadOnlyList<PostedCase> cases) =>
         [.. cases.Select(one => new CaseOnList(one, PostedStanding.Posted))];
+
+    private bool IsKept(string caseId) => IsHeld() || IsDisputed(caseId);
+
+    // A term that ran over a gap has not run: the list may hang anew, even when its last day is over.
+    private bool MayRunAnew() => Phase is PostingPhase.Running or PostingPhase.Closed && IsHeld();
 
     private Objection? Find(string objectionId) =>
         Objections.FirstOrDefault(objection => objection.ObjectionId == objectionId);

@@ -44,6 +44,7 @@ public static class PostingTellings
         ObjectionSettled settled => Settled(after, settled),
         PostingClosed closed => closed.Cleared.Select(caseId => Finish(after, caseId)),
         PostingCaseCleared cleared => [Finish(after, cleared.CaseId)],
+        PostingCasesCleared cleared => cleared.CaseIds.Select(caseId => Finish(after, caseId)),
         _ => [],
     };
 

@@ -263,7 +263,7 @@ public static class RecommendationRules
         var on = asking.Moment.On;
         if (on > running.LastDay)
         {
-            return term.Fault("posting.not-closed", $"公示已于{running.LastDay:yyyy-MM-dd}期满,尚在结清;请稍后再上报。");
+            return term.Fault("posting.not-closed", $"公示已于{running.LastDay:yyyy-MM-dd}期满,尚在结清(刚刚期满、异议未了结,或公示中断待属地人社部门处理);请了结后再上报。");
         }
 
         var missing = Missing(running, on, asking.Law.Calendar);

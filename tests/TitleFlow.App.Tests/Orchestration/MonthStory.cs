@@ -49,12 +49,23 @@ internal static class MonthStory
         new ObjectionLodged("o-2", null, "公示地点不明显。", Lodger.Anonymous, At(9, 8, 10)),
         new PostingRecounted(Day(9, 14), Moment.CloseOf(Day(9, 14)), Law.Calendar.Version),
         new ObjectionSettled("o-2", false, "地点符合要求。", "clerk", At(9, 11, 9)),
+        new PostingPlaceAdded("place-1", PostingPlaceKind.WebPage, "https://www.example.cn/1", "clerk", At(9, 11, 10)),
+        new PostingPlaceAdded("place-2", PostingPlaceKind.NoticeBoard, "一楼公告栏", "clerk", At(9, 11, 10)),
+        new PostingPageShown("place-1", Day(9, 11), Kept("a"), At(9, 11, 11)),
+        new PostingSighted("place-2", Day(9, 11), Kept("b"), "clerk", At(9, 11, 16)),
+        new PostingPageUnreachable("place-1", At(9, 12, 1)),
+        new PostingPageShown("place-1", Day(9, 12), Kept("a"), At(9, 12, 2)),
+        new PostingGapFound("gap-1", 2, "place-1", GapCause.NotShown, [Day(9, 12)], Kept("c"), "flag", "NAT-1", At(9, 12, 3)),
+        new PostingGapClosed("gap-1", "place-1", Kept("a"), At(9, 12, 4)),
+        new PostingGapDecided("gap-1", true, "公告栏一直在公示。", "officer", At(9, 12, 5)),
         new PostingCaseDropped("c-2", "申报人撤回。", At(9, 12, 9)),
         new PostingClosed(Day(9, 14), At(9, 15, 1), [], ["c-1"]),
         new ObjectionReceivedLate("o-3", "c-1", "补充意见。", Lodger.Anonymous, At(9, 15, 9)),
         new ObjectionSettled("o-1", false, "经核实在一线。", "clerk", At(9, 18, 9)),
         new PostingCaseCleared("c-1", At(9, 18, 9)),
     ];
+
+    private static KeptFile Kept(string name) => new(name, new string(name[0], 64), "text/html", 100);
 
     private static CaseQueued Queued(string caseId, int hour) =>
         new(caseId, At(10, 10, hour), Month, Day(10, 25), Moment.CloseOf(Day(10, 25)), $"{Province}-2023-09", true);

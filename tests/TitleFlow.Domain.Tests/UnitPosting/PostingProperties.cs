@@ -14,7 +14,7 @@ namespace TitleFlow.Domain.Tests.UnitPosting;
 public sealed class PostingProperties
 {
     private static readonly Gen<(int Act, int Case, int Hours)[]> Acts =
-        Gen.Select(Gen.Int[0, 13], Gen.Int[0, 2], Gen.Int[0, 60]).Array[1, 80];
+        Gen.Select(Gen.Int[0, 16], Gen.Int[0, 2], Gen.Int[0, 60]).Array[1, 80];
 
     [Fact]
     public void Forward_HoweverActsCome_HappensNeverBeforeTheTermNorWithAnOpenObjection()
@@ -45,6 +45,7 @@ public sealed class PostingProperties
     private sealed class World
     {
         private static readonly string[] Ids = ["c-0", "c-1", "c-2"];
+        private static readonly KeptFile Copy = new("b0", new string('b', 64), "text/html", 7);
         private static readonly Law Law = new(Packs.Shelf, Calendars.Shipped);
 
         private static readonly Law LawWithAHoliday = new(
@@ -103,6 +104,15 @@ public sealed class PostingProperties
                 case 11:
                     Deliver(step.Hours, keep: step.Hours % 3 == 0);
                     break;
+                case 12 when step.Hours % 3 == 0:
+                    Ask(new AddPostingPlace(PostingPlaceKind.WebPage, "https://www.example.cn/1"));
+                    break;
+                case 13 when _posting.Term is { } term:
+                    Ask(new RecordPage("place-1", term.Run, (PageSight)(step.Hours % 3), Copy, _now.AddHours(-step.Case)));
+                    break;
+                case 14 when _posting.Proofs.Gaps is [.., var gap]:
+                    Ask(new DecideGap(gap.GapId, step.Hours % 2 == 0, "已核实"));
+                    break;
                 default:
                     Forward(id);
                     break;
@@ -118,6 +128,11 @@ public sealed class PostingProperties
 
             _now = _now.AddDays(120);
             Ask(new Look());
+            foreach (var gap in _posting.Term is { } term ? _posting.Proofs.Unsettled(term.Run).ToList() : [])
+            {
+                Ask(new DecideGap(gap.GapId, true, "已核实"));
+            }
+
             while (_told.Count > 0)
             {
                 Deliver(0, keep: false);
@@ -187,6 +202,7 @@ public sealed class PostingProperties
             var startedOn = new Moment(_posting.Term!.StartedAt).On;
             Assert.Equal(_hashes[id], one.Case.DossierHash);
             Assert.Equal(PostedStanding.Cleared, one.Standing);
+            Assert.False(_posting.IsHeld());
             Assert.True(_now >= _posting.Term.ClosesAt);
             Assert.True(
                 Calendars.Shipped.WorkingDaysBetween(startedOn, new Moment(_now).On.AddDays(-1)).Value >= 5);
