@@ -46,6 +46,9 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     /// </summary>
     public const int WarmStreams = 1024;
 
+    /// <summary>Where the effect of a beat stands among a decision's effects: behind all that can be stored with it.</summary>
+    public const int BeatIndex = 1000;
+
     private const string ClockBehindCode = "desk.clock-behind";
 
     private readonly MemoryCache warm = new(new MemoryCacheOptions { SizeLimit = WarmStreams });
@@ -117,6 +120,18 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
             }
         }
         throw new DeskBusyException(stream);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Beat?> BeatOfAsync(StreamId stream, Clock clock, CancellationToken stop) =>
+        model.BeatOf((await LoadAsync(stream, stop)).State, clock);
+
+    /// <inheritdoc/>
+    public Task CarryOutAsync(StreamHead head, Beat beat, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(beat);
+        return tools.Effects.CarryOutAsync(head.Stream, [(head.Version, BeatIndex, beat.Effect)], stop);
     }
 
     /// <inheritdoc/>

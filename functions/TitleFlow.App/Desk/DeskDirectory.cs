@@ -18,6 +18,15 @@ public interface IDesk
     /// <exception cref="DeskBusyException">Something may still be due; look again later.</exception>
     Task LookAsync(StreamId stream, CancellationToken stop);
 
+    /// <summary>What an open clock does each time it strikes; null for one that a fact must answer.</summary>
+    Task<Beat?> BeatOfAsync(StreamId stream, Clock clock, CancellationToken stop);
+
+    /// <summary>Carries out a beat once. It never throws for a failing effect: the next strike comes.</summary>
+    /// <param name="head">The stream as it was when the clock struck.</param>
+    /// <param name="beat">What its clock does.</param>
+    /// <param name="stop">Stops it.</param>
+    Task CarryOutAsync(StreamHead head, Beat beat, CancellationToken stop);
+
     /// <summary>Carries out what a dead process may have left, by what a stream's head says. True if nothing is left.</summary>
     Task<bool> FollowUpAsync(StreamHead head, CancellationToken stop);
 

@@ -32,6 +32,14 @@ public sealed record Consequences(IReadOnlyList<Clock> Clocks, IReadOnlyList<str
 /// <summary>A blob that a state names.</summary>
 public readonly record struct BlobNamed(string Name, long Length);
 
+/// <summary>What a clock does each time it strikes, without any fact: it stays open and strikes again.</summary>
+/// <remarks>
+/// For what is looked at from time to time and is no news mostly. A strike that is lost is not made up for: the next one comes.
+/// </remarks>
+/// <param name="Every">How long after it strikes again; the strikes of many streams are spread over that time.</param>
+/// <param name="Effect">What is carried out; it is not stored.</param>
+public sealed record Beat(TimeSpan Every, Effect Effect);
+
 /// <summary>
 /// How one kind of stream is folded, decided and orchestrated. All of it is a pure function of the facts: nothing is
 /// replayed but the fold, and asked twice it answers the same.
@@ -60,6 +68,9 @@ public interface IStreamModel<TState>
 
     /// <summary>The blobs that must stand because a state names them, each with its length in bytes; verifying looks for them.</summary>
     IEnumerable<BlobNamed> BlobsOf(TState state) => [];
+
+    /// <summary>What a clock does each time it strikes and no fact answers it; null for a clock that a fact must answer.</summary>
+    Beat? BeatOf(TState state, Clock clock) => null;
 
     /// <summary>The refusal when another stream holds what this one would claim.</summary>
     Finding ClaimRefused(string key, StreamId holder);

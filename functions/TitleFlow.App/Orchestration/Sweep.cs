@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
@@ -35,6 +36,7 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
         using var span = Traces.Start("sweep");
         var (streams, rows, postponed) = (0, 0, 0);
         var longestWait = TimeSpan.Zero;
+        var beats = new ConcurrentQueue<(StreamHead Head, Beat Beat)>();
         while (true)
         {
             var due = await stores.Clocks.DueAsync(time.GetUtcNow(), RowsAtATime, stop);
@@ -42,7 +44,7 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
             var byStream = due.GroupBy(row => row.Stream).ToList();
             foreach (var some in byStream.Chunk(StreamsAtATime))
             {
-                var finished = await Task.WhenAll(some.Select(group => FinishAsync(group.Key, [.. group], stop)));
+                var finished = await Task.WhenAll(some.Select(group => FinishAsync(group.Key, [.. group], beats, stop)));
                 postponed += finished.Count(isFinished => !isFinished);
             }
             await stores.Clocks.RemoveAsync(due, stop);
@@ -50,6 +52,7 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
             rows += due.Count;
             if (due.Count < RowsAtATime)
             {
+                await BeatAsync(beats, stop);
                 await broom.FlushAsync(stop);
                 Measures.Swept(streams, rows, postponed, longestWait);
                 span?.SetTag("titleflow.streams", streams).SetTag("titleflow.postponed", postponed);
@@ -58,7 +61,17 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
         }
     }
 
-    private async Task<bool> FinishAsync(StreamId stream, IReadOnlyList<ClockRow> rows, CancellationToken stop)
+    /// <summary>Deadlines come first: what only looks from time to time is carried out when nothing more is due.</summary>
+    private async Task BeatAsync(IReadOnlyCollection<(StreamHead Head, Beat Beat)> beats, CancellationToken stop)
+    {
+        foreach (var some in beats.Chunk(StreamsAtATime))
+        {
+            await Task.WhenAll(some.Select(one => desks.Of(one.Head.Stream).CarryOutAsync(one.Head, one.Beat, stop)));
+        }
+    }
+
+    private async Task<bool> FinishAsync(
+        StreamId stream, IReadOnlyList<ClockRow> rows, ConcurrentQueue<(StreamHead, Beat)> beats, CancellationToken stop)
     {
         try
         {
@@ -66,9 +79,22 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
             await desk.LookAsync(stream, stop);
             var head = await SettleAsync(stream, rows.Max(row => row.DecidedOn), stop);
             var isFollowedUp = !rows.Any(row => row.IsRecovery) || await desk.FollowUpAsync(head, stop);
-            var overdue = head.Clocks.Where(clock => clock.DueAt <= time.GetUtcNow()).ToList();
+            var struck = head.Clocks.Where(clock => clock.DueAt <= time.GetUtcNow()).ToList();
+            var (overdue, next) = (new List<Clock>(), new List<ClockRow>());
+            foreach (var clock in struck)
+            {
+                if (await desk.BeatOfAsync(stream, clock, stop) is { } beat)
+                {
+                    next.Add(Next(head, clock, beat));
+                    beats.Enqueue((head, beat));
+                }
+                else
+                {
+                    overdue.Add(clock);
+                }
+            }
             var unfinished = isFollowedUp ? [] : Later(rows.Where(row => row.IsRecovery));
-            await stores.Clocks.PutAsync([.. unfinished, .. overdue.Select(clock => Again(head, clock))], stop);
+            await stores.Clocks.PutAsync([.. unfinished, .. next, .. overdue.Select(clock => Again(head, clock))], stop);
             return isFollowedUp && overdue.Count == 0;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -102,6 +128,22 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
     {
         var due = ClockRow.WholeSecond(time.GetUtcNow() + Postponement);
         return [.. rows.Select(row => row with { DueAt = due }).Distinct()];
+    }
+
+    /// <summary>
+    /// The next strike of a clock that beats. All strikes of a stream fall on the same instants, so that rows of several tries
+    /// meet and go on as one; streams are spread over the time between two.
+    /// </summary>
+    private ClockRow Next(StreamHead head, Clock clock, Beat beat)
+    {
+        var (name, now) = (head.Stream.ToString(), time.GetUtcNow().UtcTicks);
+        var offset = beat.Every.Ticks / ClockRow.Shards * ClockRow.ShardOf(name);
+        var strike = (((now - offset) / beat.Every.Ticks) + 1) * beat.Every.Ticks;
+        return new ClockRow(
+            ClockRow.WholeSecond(new DateTimeOffset(strike + offset, TimeSpan.Zero)),
+            head.Stream,
+            ClockRow.NameOf(clock.Name, head.Version, "again"),
+            ClockRow.ShardOf(name));
     }
 
     /// <summary>A clock that stays open though it was looked at is looked at again, the less often the longer it is overdue.</summary>
