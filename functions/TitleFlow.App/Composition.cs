@@ -49,6 +49,8 @@ public static class Composition
         services.AddDesk<Slate, SlateModel>();
         services.AddDesk<Cycle, CycleModel>();
         services.AddSingleton<IEffectHandler, SignCertificateHandler>();
+        services.AddSingleton<IEffectHandler, ReadPagesHandler>();
+        services.TryAddSingleton<IPageReader, NoPageReader>();
         services.AddSingleton<IEffectHandler, EnterRowsHandler>();
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<DeskDirectory>();
@@ -75,6 +77,8 @@ public static class Composition
         services.AddSingleton<EvidenceShelf>();
         services.AddSingleton<Uploads>();
         services.TryAddSingleton<IMalwareScanner, NoScanner>();
+        services.AddSingleton<Sightings>();
+        services.AddSingleton<ProofShelf>();
         services.AddSingleton<OrphanedFiles>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();

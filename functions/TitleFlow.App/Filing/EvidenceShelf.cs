@@ -21,7 +21,7 @@ public sealed class EvidenceShelf(Stores stores)
         ArgumentNullException.ThrowIfNull(name);
         var parts = name.Split('/');
         caseId = default;
-        return parts.Length == 4 && CaseId.TryParse(parts[1], out caseId);
+        return parts.Length == 4 && name.StartsWith(Folder, StringComparison.Ordinal) && CaseId.TryParse(parts[1], out caseId);
     }
 
     /// <summary>Writes a file, or finds it written by an earlier try with the same key.</summary>

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
-using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.Filing;
 
 /// <summary>
-/// Takes away the files that no case names: their upload was refused, or nobody asked to the end. By age only, since an
+/// Takes away the files that no case and no posting names: their upload was refused, or nobody asked to the end. By age only, since an
 /// upload under way has kept its bytes before its case names them.
 /// </summary>
 /// <remarks>
@@ -16,14 +17,15 @@ namespace TitleFlow.App.Filing;
 /// were written since the round before looked: a file that was named once is named for ever, and need not be looked at again.
 /// </remarks>
 /// <param name="stores">Where files are kept, and where the round has come to.</param>
-/// <param name="desk">The desk of cases.</param>
+/// <param name="cases">The desk of cases.</param>
+/// <param name="postings">The desk of postings.</param>
 /// <param name="time">The clock of the application.</param>
-public sealed class OrphanedFiles(Stores stores, Desk<Case> desk, TimeProvider time)
+public sealed class OrphanedFiles(Stores stores, Desk<Case> cases, Desk<Posting> postings, TimeProvider time)
 {
     /// <summary>The list in which the round is noted.</summary>
     public const string RoundList = "house:orphaned-files";
 
-    /// <summary>Files looked at in one night: as many cases are read at most, and as many files removed.</summary>
+    /// <summary>Files looked at in one night: as many streams are read at most, and as many files removed.</summary>
     public const int FilesANight = 2000;
 
     /// <summary>How old a file is at least when it goes. No upload takes so long from its bytes to its fact.</summary>
@@ -47,11 +49,11 @@ public sealed class OrphanedFiles(Stores stores, Desk<Case> desk, TimeProvider t
     private async Task<(int Removed, string? After)> RemoveAsync(Round round, CancellationToken stop)
     {
         var (looked, removed, after) = (0, 0, round.After);
-        var of = default(CaseId);
+        StreamId? of = null;
         HashSet<string> named = [];
-        await foreach (var file in stores.Blobs.ListAsync(EvidenceShelf.Folder, stop))
+        await foreach (var file in FilesAsync(stop))
         {
-            if (!round.Holds(file) || !EvidenceShelf.TryReadCase(file.Name, out var caseId))
+            if (!round.Holds(file) || OwnerOf(file.Name) is not { } owner)
             {
                 continue;
             }
@@ -59,9 +61,9 @@ public sealed class OrphanedFiles(Stores stores, Desk<Case> desk, TimeProvider t
             {
                 return (removed, after);
             }
-            if (caseId != of)
+            if (owner != of)
             {
-                (of, named) = (caseId, await NamedAsync(caseId, stop));
+                (of, named) = (owner, await NamedAsync(owner, stop));
             }
             removed += !named.Contains(file.Name) && await stores.Blobs.RemoveAsync(file.Name, round.Until, stop) ? 1 : 0;
             after = file.Name;
@@ -69,12 +71,30 @@ public sealed class OrphanedFiles(Stores stores, Desk<Case> desk, TimeProvider t
         return (removed, null);
     }
 
-    /// <summary>Every file that any fact of a case names; what lies in the bin is among them.</summary>
-    private async Task<HashSet<string>> NamedAsync(CaseId caseId, CancellationToken stop) =>
-        [.. (await desk.HistoryAsync(caseId.Stream, 1, stop))
-            .Select(recorded => recorded.Fact)
-            .OfType<EvidenceAttached>()
-            .Select(attached => EvidenceShelf.NameOf(caseId, attached.Item, attached.Blob))];
+    /// <summary>The files in the order of their names: the folders come in that order too.</summary>
+    private IAsyncEnumerable<BlobFacts> FilesAsync(CancellationToken stop) =>
+        stores.Blobs.ListAsync(EvidenceShelf.Folder, stop).Concat(stores.Blobs.ListAsync(ProofShelf.Folder, stop));
+
+    /// <summary>The stream whose facts may name a file; null for a name that is no such file's.</summary>
+    private static StreamId? OwnerOf(string name) =>
+        EvidenceShelf.TryReadCase(name, out var caseId) ? caseId.Stream
+        : ProofShelf.TryReadPosting(name, out var postingId) ? postingId.Stream
+        : null;
+
+    /// <summary>Every file that any fact of a stream names; what lies in the bin is among them.</summary>
+    private async Task<HashSet<string>> NamedAsync(StreamId owner, CancellationToken stop) => owner.Kind == "case"
+        ?
+        [
+            .. (await cases.HistoryAsync(owner, 1, stop))
+                .Select(recorded => recorded.Fact)
+                .OfType<EvidenceAttached>()
+                .Select(attached => $"{EvidenceShelf.Folder}{owner.Id}/{attached.Item}/{attached.Blob}"),
+        ]
+        :
+        [
+            .. (await postings.ReadAsync(owner, stop))?.State.Proofs.Files()
+                .Select(kept => ProofShelf.NameOf(owner.Id, kept.PlaceId, kept.File.Blob)) ?? [],
+        ];
 
     /// <summary>One round over the files written from one instant, inclusive, until another, exclusive.</summary>
     /// <param name="From">What was written before was looked at in an earlier round.</param>

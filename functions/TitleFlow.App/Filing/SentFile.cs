@@ -47,17 +47,19 @@ public sealed class SentFile : ISent
     public AskedOnce KeyFor(string sha256) => new(KeyHash, Hashes.Of($"{asked}\n{sha256}"));
 
     /// <summary>Reads headers and query; a body that says it is too large is refused before it is read.</summary>
-    public static ValueTask<SentFile> BindAsync(HttpContext context)
+    public static ValueTask<SentFile> BindAsync(HttpContext context) => ValueTask.FromResult(Read(context, needsName: true));
+
+    internal static SentFile Read(HttpContext context, bool needsName)
     {
         ArgumentNullException.ThrowIfNull(context);
         var (request, findings) = (context.Request, new List<Finding>());
         var key = SentHeaders.KeyOf(request, findings);
         var seen = SentHeaders.SeenVersionOf(request, findings);
         var fault = findings.Count > 0 ? Problems.Of(ProblemKind.Unreadable, findings)
-            : Filing.FileName.Fault(request.Query["fileName"].ToString()) is { } name ? Problems.Refused([name])
+            : needsName && Filing.FileName.Fault(request.Query["fileName"].ToString()) is { } name ? Problems.Refused([name])
             : request.ContentLength > FilingLimits.FileBytes ? TooLarge
             : null;
-        return ValueTask.FromResult(new SentFile(request, context.Features.Get<Actor>()?.PersonId ?? "", key, seen, fault));
+        return new SentFile(request, context.Features.Get<Actor>()?.PersonId ?? "", key, seen, fault);
     }
 
     internal static IResult TooLarge => Problems.Of(ProblemKind.TooLarge, new Finding(

@@ -10,11 +10,17 @@ namespace TitleFlow.App.UnitPosting;
 /// <summary>How unit postings are decided: the term is a clock, each case is told what became of it.</summary>
 public sealed class PostingModel : IStreamModel<Posting>
 {
+    /// <summary>The clock that has web places read.</summary>
+    public const string PagesClock = "posting-pages";
+
+    /// <summary>How often the service reads the pages of a running posting.</summary>
+    public static readonly TimeSpan PagesEvery = TimeSpan.FromMinutes(30);
+
     /// <inheritdoc/>
     public string Kind => "posting";
 
     /// <inheritdoc/>
-    public string FoldTag => "posting-1";
+    public string FoldTag => "posting-2";
 
     /// <inheritdoc/>
     public Posting Empty => Posting.Empty;
@@ -46,12 +52,13 @@ public sealed class PostingModel : IStreamModel<Posting>
                 term.ClosesAt,
                 cases = state.Cases.Count,
                 openObjections = state.Objections.Count(objection => objection.IsOpen()),
+                unsettledGaps = state.Proofs.Unsettled(term.Run).Count(),
             },
             Codec.Json);
         // A case stands on one running list at a time; whoever leaves the list may stand on another.
         var claims = state.Phase == PostingPhase.Running ? state.Posted().Select(caseId => $"posted-case:{caseId}") : [];
         return new Consequences(
-            state.LooksAt() is { } closesAt ? [new Clock("posting-term", closesAt)] : [],
+            [.. ClocksOf(state)],
             [.. claims],
             [new Listing(ListOf(head.Unit.Code), stream.Id, body)]);
     }
@@ -62,5 +69,38 @@ public sealed class PostingModel : IStreamModel<Posting>
 
     /// <inheritdoc/>
     public IEnumerable<Effect> EffectsOf(StreamId stream, Posting before, Posting after, IReadOnlyList<Fact> facts) =>
-        PostingTellings.Of(before, facts).Select(told => new TellStream(new StreamId("case", told.CaseId), told.Command));
+    [
+        .. PostingTellings.Of(before, facts).Select(told => new TellStream(new StreamId("case", told.CaseId), told.Command)),
+        .. PostingNotices.Of(after, facts),
+    ];
+
+    /// <inheritdoc/>
+    public IEnumerable<BlobNamed> BlobsOf(Posting state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Head is { } head
+            ? state.Proofs.Files().Select(kept => new BlobNamed(ProofShelf.NameOf(head.PostingId, kept.PlaceId, kept.File.Blob), kept.File.Length)).Distinct()
+            : [];
+    }
+
+    /// <inheritdoc/>
+    public Beat? BeatOf(Posting state, Clock clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return clock.Name == PagesClock ? new Beat(PagesEvery, new ReadPages()) : null;
+    }
+
+    /// <summary>The term; and the pages from the moment on at which the last of them was named, which is at once.</summary>
+    private static IEnumerable<Clock> ClocksOf(Posting state)
+    {
+        if (state.LooksAt() is not { } closesAt)
+        {
+            yield break;
+        }
+        yield return new Clock("posting-term", closesAt);
+        if (state.Proofs.Places.LastOrDefault(place => place.Kind == PostingPlaceKind.WebPage) is { } page)
+        {
+            yield return new Clock(PagesClock, page.AddedAt);
+        }
+    }
 }

@@ -31,5 +31,11 @@ public static class UnitPostingEndpoints
         var readers = Access.For(ListObjections.Readers);
         routes.MapView("/api/postings/{postingId}/objections", ListObjections.Handle, readers);
         routes.MapAct("/api/postings/{postingId}/objections/{objectionId}/settle", Settle.Handle, clerk);
+        routes.MapAct("/api/postings/{postingId}/places", AddPlace.Handle, clerk);
+        routes.MapAct("/api/postings/{postingId}/places/{place}/sightings", HandInSighting.Handle, clerk);
+        var viewers = Access.For(PostingOffice.Readers);
+        routes.MapView("/api/postings/{postingId}/proofs", ViewProofs.Handle, viewers);
+        routes.MapView("/api/postings/{postingId}/places/{place}/proofs/{file}", FetchProof.Handle, viewers);
+        routes.MapAct("/api/postings/{postingId}/gaps/{gapId}/decide", DecideOnGap.Handle, Access.For(PostingOffice.Offices));
     }
 }

@@ -10,7 +10,7 @@ namespace TitleFlow.App.UnitPosting;
 /// <remarks>200; 404 for a list that is not posted: never put up, taken down, or cancelled.</remarks>
 public static class ViewPosting
 {
-    /// <summary>Reads the list; of a person it shows nothing but name, unit, specialty and level.</summary>
+    /// <summary>Reads the list; of a person it shows nothing but name, unit, specialty and level; its check code says which list it is.</summary>
     public static async Task<IResult> Handle(
         PostingId postingId, Desk<Posting> postings, HttpResponse response, CancellationToken stop)
     {

@@ -15,6 +15,7 @@ using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Policies;
 using TitleFlow.App.Registers;
+using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
@@ -62,18 +63,21 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>The stores.</summary>
     public MemoryStores Memory => site.Memory;
 
+    /// <summary>The web, as far as this house reads it.</summary>
+    public WebPages Pages => site.Pages;
+
     /// <summary>Everything that the application is put together from.</summary>
     public IServiceProvider Services => app.Services;
 
     /// <summary>The letters that were sent.</summary>
     public IReadOnlyList<Letter> Letters => ((LetterBox)Services.GetRequiredService<IPostOffice>()).Sent;
 
-    /// <summary>Opens a house with seeds; over stores in memory unless others are given.</summary>
-    public static async Task<TestHouse> OpenAsync(DateTimeOffset? start = null, Stores? stores = null)
+    /// <summary>Opens a house with seeds; over stores in memory and under the shipped law unless others are given.</summary>
+    public static async Task<TestHouse> OpenAsync(DateTimeOffset? start = null, Stores? stores = null, Law? law = null)
     {
         var time = new FakeTimeProvider(start ?? Start);
         var memory = new MemoryStores(time);
-        var house = await StartAsync(new Site(time, memory, stores ?? memory.All, Shipped));
+        var house = await StartAsync(new Site(time, memory, stores ?? memory.All, law ?? Shipped));
         await house.SowAsync();
         return house;
     }
@@ -135,6 +139,7 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton(new RecoveryBook(site.Stores.Clocks, site.Time, $"test-house-{Interlocked.Increment(ref opened)}"));
         services.AddSingleton<Func<Law>>(() => site.Law);
         services.AddSingleton<IPostOffice, LetterBox>();
+        services.AddSingleton<IPageReader>(site.Pages);
         services.AddSingleton<Chance>(RandomNumberGenerator.Fill);
         services.AddSingleton(new IdentityVault(
             [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])],
@@ -187,7 +192,10 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>What a house stands on: its clock, the stores in memory or those given in their place, and its law.</summary>
-    private sealed record Site(FakeTimeProvider Time, MemoryStores Memory, Stores Stores, Law Law);
+    private sealed record Site(FakeTimeProvider Time, MemoryStores Memory, Stores Stores, Law Law)
+    {
+        public WebPages Pages { get; } = new();
+    }
 
     private sealed class LetterBox : IPostOffice
     {

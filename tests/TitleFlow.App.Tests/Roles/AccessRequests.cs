@@ -31,6 +31,9 @@ public sealed record Ids(string CaseId, string ToPost, string PostingId, string 
     /// <summary>The unit's slate.</summary>
     public required string SlateId { get; init; }
 
+    /// <summary>A photo of the posted list.</summary>
+    public required string Proof { get; init; }
+
     /// <summary>An import of the unit.</summary>
     public string ImportId { get; init; } = Domain.Registers.ImportId.From("nobody", "nothing").ToString();
 
@@ -111,6 +114,9 @@ public static partial class AccessRequests
             isFounded = false,
             reason = "经核查不属实",
         },
+        ["/api/postings/{postingId}/places"] = _ => new { kind = "noticeBoard", where = "二楼公告栏" },
+        ["/api/postings/{postingId}/places/{place}/sightings"] = _ => new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray()),
+        ["/api/postings/{postingId}/gaps/{gapId}/decide"] = _ => new { isAccepted = true, reason = "另一处一直在公示" },
         ["/api/postings/{postingId}/take-down"] = _ => new { reason = "名单有误" },
         ["/api/postings/{postingId}/restart"] = known => new { cases = new[] { known.CaseId }, reason = "名单有误" },
         ["/api/cases/{caseId}/spells"] = known => new { county = known.County, from = "1990-08-01", grounds = "人事档案" },
@@ -353,7 +359,10 @@ public static partial class AccessRequests
         "change" or "id" => "1",
         "cycleId" => known.CycleId,
         "county" => known.County,
+        "gapId" => "gap-1",
         "item" => "identity",
+        "file" when route.StartsWith("/api/postings", StringComparison.Ordinal) => known.Proof,
+        "place" when route.StartsWith("/api/postings", StringComparison.Ordinal) => "place-1",
         "file" => "identity-1",
         "taskId" => "treatment",
         "sampleId" => known.SampleId,

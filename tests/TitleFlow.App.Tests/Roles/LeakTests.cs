@@ -80,6 +80,7 @@ public sealed class LeakTests(WalkedHouse walked) : IClassFixture<WalkedHouse>
     [InlineData("applicant-dunhua-a1", "/api/cases/{case}/history?")]
     [InlineData("clerk-dunhua-a", "/api/postings?unit=12222403DEM0000903&")]
     [InlineData("clerk-dunhua-a", "/api/postings/{posting}/objections?")]
+    [InlineData("clerk-dunhua-a", "/api/postings/{posting}/proofs?")]
     [InlineData("province-jilin", "/api/cycles?province=220000&")]
     public async Task Token_ThatIsForged_IsRefusedByEveryList(string reader, string list)
     {

@@ -47,6 +47,7 @@ public sealed class WalkedHouse : IAsyncLifetime
         CycleId = "330000-2023-10",
         SampleId = Domain.Registers.SampleId.From("nobody", "nothing").ToString(),
         SlateId = SlateId.From(UnitCode.Parse("12222403DEM000099Y"), 2023, "nothing", "senior").ToString(),
+        Proof = new string('0', 32),
     };
 
     /// <summary>The endpoints of the application.</summary>
@@ -63,6 +64,7 @@ public sealed class WalkedHouse : IAsyncLifetime
         var toPost = await Walk.RecommendedAsync(house, "applicant-dunhua-a2");
         var posting = await Walk.PostAsync(house, "posting", walk);
         var objection = await ObjectedAsync(posting.Id);
+        var proof = await ProvenAsync(posting.Id);
         await house.MoveToAsync(new DateOnly(2023, 10, 9));
         await walk.SucceedsAsync("clerk-dunhua-a", "forward");
         await walk.ReviewedAsync();
@@ -86,6 +88,7 @@ public sealed class WalkedHouse : IAsyncLifetime
             CycleId = "220000-2023-10",
             SampleId = sample.Id,
             SlateId = slate.Id,
+            Proof = proof,
             ImportId = await ImportedAsync(),
             Number = content.Number.ToString(),
             Holder = content.HolderName,
@@ -120,6 +123,17 @@ public sealed class WalkedHouse : IAsyncLifetime
             $"/api/units/{Walk.Clinic}/imports?reasonCode=hired&document=demo", Tables.Csv(Tables.Row(2)));
         Assert.Equal(201, sent.Status);
         return sent.Id;
+    }
+
+    private async Task<string> ProvenAsync(string posting)
+    {
+        var clerk = House.As("clerk-dunhua-a");
+        var place = await clerk.ActAsync($"/api/postings/{posting}/places", new { kind = "noticeBoard", where = "一楼公告栏" });
+        Assert.Equal(200, place.Status);
+        var sent = await clerk.ActAsync(
+            $"/api/postings/{posting}/places/place-1/sightings", new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray()));
+        Assert.Equal(200, sent.Status);
+        return (string)sent.Body["happened"]![0]!["fact"]!["photo"]!["blob"]!;
     }
 
     private async Task<string> ObjectedAsync(string posting)

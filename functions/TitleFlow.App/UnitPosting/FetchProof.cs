@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.App.Filing;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>
+/// GET /api/postings/{postingId}/places/{place}/proofs/{file}: a photo, or a page as it was read; to save, never to run.
+/// </summary>
+/// <remarks>200 with the bytes as they came; 404.</remarks>
+public static class FetchProof
+{
+    /// <summary>Finds the file among those that the posting names, and streams it.</summary>
+    public static async Task<IResult> Handle(
+        PostingId postingId, string place, string file, Actor actor, Desk<Posting> desk, EvidenceShelf shelf, HttpResponse response,
+        CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(shelf);
+        ArgumentNullException.ThrowIfNull(response);
+        if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, _)
+            || !PostingOffice.IsSeenBy(posting, actor)
+            || posting.Proofs.Files().FirstOrDefault(kept => kept.PlaceId == place && kept.File.Blob == file).File is not { } known)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var (_, content) = await shelf.OpenAsync(ProofShelf.NameOf(postingId.ToString(), place, file), stop)
+            ?? throw new InvalidDataException($"The bytes of {known.Sha256} are missing.");
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName($"{place}-{file}{ExtensionOf(known.MediaType)}");
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store";
+        response.ContentLength = known.Length;
+        return Results.Stream(content, known.MediaType, entityTag: new EntityTagHeaderValue($"\"{known.Sha256}\""));
+    }
+
+    private static string ExtensionOf(string mediaType) => mediaType switch
+    {
+        "image/jpeg" => ".jpg",
+        "image/png" => ".png",
+        "application/pdf" => ".pdf",
+        "text/html" => ".html",
+        _ => ".bin",
+    };
+}

@@ -1,0 +1,51 @@
+using TitleFlow.App.Notices;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.UnitPosting;
+
+/// <summary>Who is told of a gap: the unit, which can mend it, and the office of its place, which decides.</summary>
+internal static class PostingNotices
+{
+    /// <summary>The notices of one decision's facts.</summary>
+    public static IEnumerable<Notify> Of(Posting after, IReadOnlyList<Fact> facts) => facts.SelectMany(fact => fact switch
+    {
+        PostingGapFound found => Found(after, found),
+        PostingGapDecided decided => [ToUnit(
+            after,
+            decided.IsAccepted ? "人社部门已认可公示期" : "人社部门要求重新公示",
+            $"理由:{decided.Reason}",
+            decided.DecidedAt)],
+        _ => Array.Empty<Notify>(),
+    });
+
+    private static IEnumerable<Notify> Found(Posting after, PostingGapFound found)
+    {
+        var (place, days) = (
+            found.PlaceId is { } id ? after.Proofs.FindPlace(id)?.Where : null,
+            string.Join('、', found.Days.Select(day => $"{day:yyyy-MM-dd}")));
+        var what = found.Cause switch
+        {
+            GapCause.NotShown => $"{days}读取网页({place})时没有看到公示名单,已留存网页副本。",
+            GapCause.Unreachable => $"{days}公示网页({place})一小时以上无法打开。",
+            _ => $"公示期内{days}没有任何公示留证。",
+        };
+        var then = (found.Mode, found.Cause) switch
+        {
+            ("restart", not GapCause.NoDailyProof) => "请立即恢复;按规定名单恢复后公示期重新计算。",
+            ("restart", _) => "按规定请重新公示,公示期重新计算。",
+            _ => "请立即恢复并说明情况,由属地人社部门决定认可公示期还是重新公示;决定前名单中的申报不能上报。",
+        };
+        var office = new Addressee(PersonModel.NameOf(PostingOffice.Of(after)), after.Head!.Place);
+        return
+        [
+            ToUnit(after, "单位公示出现中断", what + then, found.FoundAt),
+            new Notify(office, "posting-gap", $"{after.Head.Unit.Name}的单位公示出现中断", what + then, found.FoundAt, null, null),
+        ];
+    }
+
+    private static Notify ToUnit(Posting after, string subject, string text, DateTimeOffset at) => new(
+        new Addressee(PersonModel.NameOf(Role.UnitClerk), after.Head!.Unit.Code), "posting-gap", subject, text, at, null, null);
+}
