@@ -8,6 +8,7 @@ using TitleFlow.App.Notices;
 using TitleFlow.App.Policies;
 using TitleFlow.App.Registers;
 using TitleFlow.App.Time;
+using TitleFlow.App.UnitPosting;
 using TitleFlow.Storage;
 
 namespace TitleFlow.Functions;
@@ -93,6 +94,7 @@ public static class Shell
         {
             services.AddSingleton<IMalwareScanner>(new ClamAv(scanner));
         }
+        services.AddSingleton<IPageReader>(_ => new PageReader());
         services.AddHostedService<BroomRound>();
         services.AddSingleton<FaultAnswers>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(login => Login.Configure(login, settings));
