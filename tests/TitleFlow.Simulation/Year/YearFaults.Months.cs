@@ -117,6 +117,14 @@ public sealed partial class YearFaults
         }
     }
 
+    /// <summary>The leaving came after the next push of the case to the same month, which the month knows it by since.</summary>
+    private static bool IsOvertaken(
+        (string CaseId, DateTimeOffset At) push,
+        ILookup<(string CaseId, DateTimeOffset At), CaseQueued> joined,
+        ILookup<(string, DateTimeOffset), CycleCaseSettled> settled) =>
+        !settled[push].Any() && joined[push].Any(first => joined.Any(next =>
+            next.Key.CaseId == push.CaseId && next.Key.At > push.At && next.Any(one => one.Cycle == first.Cycle)));
+
     private static IEnumerable<string> Pushes(
         Standing standing,
         ILookup<(string, DateTimeOffset), CaseQueued> joined,
@@ -130,7 +138,8 @@ public sealed partial class YearFaults
             {
                 var key = (standing.Stream.Id, at);
                 // A case that left before its month knew of it need not have joined; whatever joined has left as the case says.
-                if (settled[key].ToList() is not [var left] || left.Outcome != outcome || joined[key].Count() > 1)
+                var isSettled = settled[key].ToList() is [var left] && left.Outcome == outcome;
+                if ((!isSettled && !IsOvertaken(key, joined, settled)) || joined[key].Count() > 1)
                 {
                     yield return $"{standing.Stream}, pushed at {at:O}, left by {outcome}: it joined {joined[key].Count()} months "
                         + $"and left [{string.Join(", ", settled[key].Select(one => one.Outcome))}]";
