@@ -65,9 +65,8 @@ internal sealed record Upload(ChecklistItem Item, SentFile Sent, HashedStream Co
 /// <summary>Keeps a file's bytes and asks the case to take it.</summary>
 /// <param name="desk">The desk of cases.</param>
 /// <param name="shelf">Where files are kept.</param>
-/// <param name="scanner">What looks for malware.</param>
 /// <param name="law">The packs.</param>
-public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, IMalwareScanner scanner, Func<Law> law)
+public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, Func<Law> law)
 {
     /// <summary>Whether the case is the asker's own, and the item of its checklist that is meant.</summary>
     internal async Task<(bool IsOwn, ChecklistItem? Item)> ItemAsync(CaseId caseId, string item, Actor actor, CancellationToken stop)
@@ -90,16 +89,10 @@ public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, IMalwareScanne
         {
             return Answers.Shown(new Answer<Case>.KeyReused());
         }
-        var scan = await ScanAsync(name, stop);
-        if (scan.Found is { } malware)
+        var scan = await shelf.ScanAsync(name, stop);
+        if (scan.Faults(upload.Item.Source, $"evidence.{upload.Item.Code}") is { Count: > 0 } found)
         {
-            // The bytes stay like those of any refused file: a case may name them since an earlier day's signatures.
-            return Problems.Refused([new Finding(
-                "evidence.malware",
-                Severity.Fail,
-                $"查毒程序在这个文件中发现了“{malware}”,没有收下;请查杀后重新制作文件再上传。",
-                upload.Item.Source)
-            { Where = $"evidence.{upload.Item.Code}" }]);
+            return Problems.Refused(found);
         }
         var sha256 = upload.Content.Sha256();
         var command = new AttachEvidence(
@@ -112,15 +105,5 @@ public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, IMalwareScanne
             MayAct = state => actor.MayActOn(Scopes.Of(state), Role.Applicant),
         }, stop);
         return Answers.Shown(answer);
-    }
-
-    private async Task<Scan> ScanAsync(string name, CancellationToken stop)
-    {
-        if (await shelf.OpenAsync(name, stop) is not { } kept)
-        {
-            throw new InvalidDataException("The bytes that were written just now are missing.");
-        }
-        await using var content = kept.Content;
-        return await scanner.ScanAsync(content, stop);
     }
 }

@@ -7,7 +7,8 @@ namespace TitleFlow.App.Filing;
 
 /// <summary>Where the files of dossiers are kept: written once, never changed.</summary>
 /// <param name="stores">The stores.</param>
-public sealed class EvidenceShelf(Stores stores)
+/// <param name="scanner">What looks for malware.</param>
+public sealed class EvidenceShelf(Stores stores, IMalwareScanner scanner)
 {
     /// <summary>What the names of all files start with; a case's id comes next.</summary>
     public const string Folder = "cases/";
@@ -34,6 +35,26 @@ public sealed class EvidenceShelf(Stores stores)
         // A store that holds the name already need not have read on: the hash must be of the whole body.
         await content.CopyToAsync(Stream.Null, stop);
         return !isNew && await HashAsync(name, stop) != content.Sha256();
+    }
+
+    /// <summary>Looks for malware in a file that was written.</summary>
+    /// <remarks>
+    /// One with malware stays until it is taken away like any file that nothing names: something may name it since the
+    /// signatures of an earlier day.
+    /// </remarks>
+    /// <exception cref="IOException">The scanner does not answer.</exception>
+    internal async Task<Scan> ScanAsync(string name, CancellationToken stop)
+    {
+        if (!scanner.IsConfigured)
+        {
+            return new Scan(null, null);
+        }
+        if (await OpenAsync(name, stop) is not { } kept)
+        {
+            throw new InvalidDataException("The bytes that were written just now are missing.");
+        }
+        await using var content = kept.Content;
+        return await scanner.ScanAsync(content, stop);
     }
 
     /// <summary>Opens a file, or null where its bytes are gone.</summary>

@@ -29,7 +29,7 @@ public sealed class SentPhoto(SentFile file) : ISent
 /// </summary>
 /// <remarks>
 /// 200 handed in, now or under this key before; 404 for another unit's posting or a place that was not named; 412; 413; 415;
-/// 422. Safe to retry. The bytes are kept before the posting is asked, as those of dossiers are.
+/// 422, also for malware; 503 where a scanner does not answer. Safe to retry. The bytes are kept before the posting is asked, as those of dossiers are.
 /// </remarks>
 public static class HandInSighting
 {
@@ -82,9 +82,14 @@ public sealed class Sightings(Desk<Posting> desk, EvidenceShelf shelf)
     internal async Task<IResult> HandInAsync(PostingId posting, string place, Photo photo, Actor actor, CancellationToken stop)
     {
         var (sent, content) = (photo.Sent, photo.Content);
-        if (await shelf.PutAsync(ProofShelf.NameOf(posting.ToString(), place, sent.BlobId), content, photo.MediaType, stop))
+        var name = ProofShelf.NameOf(posting.ToString(), place, sent.BlobId);
+        if (await shelf.PutAsync(name, content, photo.MediaType, stop))
         {
             return Answers.Shown(new Answer<Posting>.KeyReused());
+        }
+        if ((await shelf.ScanAsync(name, stop)).Faults(null, "photo") is { Count: > 0 } found)
+        {
+            return Problems.Refused(found);
         }
         var sha256 = content.Sha256();
         var command = new RecordSighting(place, new KeptFile(sent.BlobId, sha256, photo.MediaType, content.BytesRead));

@@ -215,11 +215,13 @@ public sealed record PostingClosed(
     IReadOnlyList<string> Cleared,
     IReadOnlyList<string> Suspended) : Fact;
 
-/// <summary>The last open objection against a case was settled after the term: the case may go on.</summary>
-/// <param name="CaseId">The case.</param>
+/// <summary>
+/// The last open objection or gap that kept cases was settled after the term: they may go on, all of them by one fact.
+/// </summary>
+/// <param name="CaseIds">The cases, at least one.</param>
 /// <param name="ClearedAt">When.</param>
-[StoredAs("posting-case-cleared.v1")]
-public sealed record PostingCaseCleared(string CaseId, DateTimeOffset ClearedAt) : Fact;
+[StoredAs("posting-cases-cleared.v1")]
+public sealed record PostingCasesCleared(IReadOnlyList<string> CaseIds, DateTimeOffset ClearedAt) : Fact;
 
 /// <summary>
 /// An objection against the whole list was founded: nobody goes on from it; the unit mends it and posts anew.

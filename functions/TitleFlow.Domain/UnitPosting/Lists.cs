@@ -3,8 +3,11 @@ namespace TitleFlow.Domain.UnitPosting;
 /// <summary>How much a posting and a recommendation can hold. Every refusal for a limit names it.</summary>
 public static class UnitPostingLimits
 {
-    /// <summary>Cases on one list, at least one.</summary>
-    public const int Cases = 50;
+    /// <summary>
+    /// Cases on one list, at least one. What each is told when the list opens, starts anew or is cancelled goes into one
+    /// transaction of the store with the fact.
+    /// </summary>
+    public const int Cases = 45;
 
     /// <summary>Objections to one posting that came in time, and as many late ones.</summary>
     public const int Objections = 200;

@@ -187,7 +187,6 @@ public sealed record Posting(
         {
             Phase = PostingPhase.Closed,
         },
-        PostingCaseCleared cleared => posting.With([cleared.CaseId], PostedStanding.Cleared),
         PostingCasesCleared cleared => posting.With(cleared.CaseIds, PostedStanding.Cleared),
         PostingCancelled => posting with { Phase = PostingPhase.Cancelled },
         _ => PostingProofs.Evolve(posting.Proofs, fact) is var proofs && ReferenceEquals(proofs, posting.Proofs)
@@ -332,9 +331,9 @@ public sealed record Posting(
         }
 
         var after = Evolve(before, settled);
-        return after.Phase == PostingPhase.Closed
-            ? after.Freed().Select(caseId => new PostingCaseCleared(caseId, settled.SettledAt))
-            : Closing(after, asking);
+        return after.Phase != PostingPhase.Closed ? Closing(after, asking)
+            : after.Freed() is { Count: > 0 } freed ? [new PostingCasesCleared(freed, settled.SettledAt)]
+            : [];
     }
 
     /// <summary>The cases of a term that is over that nothing keeps any more, and that are not cleared yet.</summary>

@@ -43,7 +43,6 @@ public static class PostingTellings
             new CaseTelling(caseId, new SuspendForObjection(after.Head!.PostingId, lodged.ObjectionId))),
         ObjectionSettled settled => Settled(after, settled),
         PostingClosed closed => closed.Cleared.Select(caseId => Finish(after, caseId)),
-        PostingCaseCleared cleared => [Finish(after, cleared.CaseId)],
         PostingCasesCleared cleared => cleared.CaseIds.Select(caseId => Finish(after, caseId)),
         _ => [],
     };

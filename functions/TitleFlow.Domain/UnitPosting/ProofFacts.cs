@@ -83,9 +83,3 @@ public sealed record PostingGapClosed(string GapId, string PlaceId, KeptFile Cop
 [StoredAs("posting-gap-decided.v1")]
 public sealed record PostingGapDecided(
     string GapId, bool IsAccepted, string Reason, string By, DateTimeOffset DecidedAt) : Fact;
-
-/// <summary>The last gap was settled after the term: every case without an open objection may go on, all in one fact.</summary>
-/// <param name="CaseIds">The cases.</param>
-/// <param name="ClearedAt">When.</param>
-[StoredAs("posting-cases-cleared.v1")]
-public sealed record PostingCasesCleared(IReadOnlyList<string> CaseIds, DateTimeOffset ClearedAt) : Fact;

@@ -62,7 +62,7 @@ internal static class MonthStory
         new PostingClosed(Day(9, 14), At(9, 15, 1), [], ["c-1"]),
         new ObjectionReceivedLate("o-3", "c-1", "补充意见。", Lodger.Anonymous, At(9, 15, 9)),
         new ObjectionSettled("o-1", false, "经核实在一线。", "clerk", At(9, 18, 9)),
-        new PostingCaseCleared("c-1", At(9, 18, 9)),
+        new PostingCasesCleared(["c-1"], At(9, 18, 9)),
     ];
 
     private static KeptFile Kept(string name) => new(name, new string(name[0], 64), "text/html", 100);

@@ -71,14 +71,14 @@ public sealed class PostingTests
             .IsRefused("posting.pack-unknown");
 
     [Fact]
-    public void Open_WithFiftyCases_IsPosted() =>
-        TheList.Given().When(Open([.. Enumerable.Range(1, 50).Select(n => $"c-{n}")])).Happens<PostingOpened>();
+    public void Open_WithTheMostCases_IsPosted() =>
+        TheList.Given().When(Open([.. Enumerable.Range(1, UnitPostingLimits.Cases).Select(n => $"c-{n}")])).Happens<PostingOpened>();
 
     [Fact]
-    public void Open_WithNoneOrFiftyOneCases_IsRefused()
+    public void Open_WithNoneOrOneTooMany_IsRefused()
     {
         TheList.Given().When(Open()).IsRefused("posting.case-count");
-        TheList.Given().When(Open([.. Enumerable.Range(1, 51).Select(n => $"c-{n}")])).IsRefused("posting.case-count");
+        TheList.Given().When(Open([.. Enumerable.Range(1, UnitPostingLimits.Cases + 1).Select(n => $"c-{n}")])).IsRefused("posting.case-count");
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class PostingTests
             .When(Objection("o-1", "c-1")).After.On("2023-01-31 00:00")
             .When(new Look()).After.On("2023-02-03 10:00")
             .When(new SettleObjection("o-1", false, "档案核实年限无误"))
-            .Stores(typeof(ObjectionSettled), typeof(PostingCaseCleared));
+            .Stores(typeof(ObjectionSettled), typeof(PostingCasesCleared));
 
     [Fact]
     public void Settle_OneOfTwoAfterTheTerm_ClearsNobodyYet() =>
@@ -162,7 +162,7 @@ public sealed class PostingTests
             .On("2023-01-31 00:00").When(new Look()).After
             .When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled))
             .When(new SettleObjection("o-2", false, "程序无误"))
-            .Stores(typeof(ObjectionSettled), typeof(PostingCaseCleared));
+            .Stores(typeof(ObjectionSettled), typeof(PostingCasesCleared));
 
     [Fact]
     public void Settle_DuringTheTerm_ClearsNobody() =>

@@ -121,7 +121,7 @@ public sealed class Inspection(Books books, IReadOnlyList<Told> told, IReadOnlyS
         PostingRefused refused => $"refused for {refused.ObjectionId}",
         PostingClosed => "posting closed",
         PostingCaseDropped dropped => $"dropped {dropped.CaseId}",
-        PostingCaseCleared cleared => $"cleared {cleared.CaseId}",
+        PostingCasesCleared cleared => $"cleared {string.Join(' ', cleared.CaseIds)}",
         Reminded reminded => $"reminded {reminded}",
         CycleOpened => "cycle opened",
         IntakeClosed => "intake closed",
