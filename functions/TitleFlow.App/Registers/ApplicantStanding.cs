@@ -34,6 +34,7 @@ public sealed class ApplicantStanding(
         }
         facts = facts with
         {
+            DecidedMoveYears = person.MoveReliefs.TryGetValue(cover.Year, out var years) ? years : null,
             IsSpecialtyOffered = await IsOfferedAsync(cover, dossier, stop),
             Extension = await ExtensionAsync(PlaceCode.Parse(cover.County), cover.RouteId, dossier.Content.Form?.Series, stop),
         };

@@ -24,8 +24,16 @@ public sealed record RetirementEntry(DateOnly On, string ReasonCode, string Docu
 public sealed record SanctionEntry(
     string SanctionId, SanctionKind Kind, DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "");
 
+/// <summary>By how much a move to the grass roots shortens the way to the next title.</summary>
+/// <param name="Year">The review year.</param>
+/// <param name="Years">By how many years; how many may be decided is the notice's matter (JL21-2.2-b).</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record MoveReliefEntry(int Year, int Years, string ReasonCode, string Document, string Note = "");
+
 /// <summary>
-/// POST /api/persons/{personId}/retirement and …/sanctions: the office of the place of the person's unit enters what the gate
+/// POST /api/persons/{personId}/retirement, …/sanctions and …/move-relief: the office of the place of the person's unit enters what the gate
 /// asks for, with its reason.
 /// </summary>
 /// <remarks>200; 404 for persons of other places; 422.</remarks>
@@ -38,6 +46,16 @@ public static class PersonStatus
             personId, sent, actor,
             new Grounded(
                 new RecordRetirement(sent.Body.On), new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
+            stop);
+
+    /// <summary>Decides by how much a move to the grass roots shortens the way.</summary>
+    public static Task<IResult> Relieve(
+        PersonId personId, Sent<MoveReliefEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.ActAsync(
+            personId, sent, actor,
+            new Grounded(
+                new DecideMoveRelief(sent.Body.Year, sent.Body.Years),
+                new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
             stop);
 
     /// <summary>Enters a sanction.</summary>

@@ -29,6 +29,7 @@ public static class RegisterEndpoints
         routes.MapView("/api/persons/{personId}/delegations", DelegationActs.List, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/delegations", DelegationActs.HandOn, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/delegations/{id}/end", DelegationActs.End, Access.For(DelegationActs.Roles));
+        routes.MapAct("/api/persons/{personId}/move-relief", PersonStatus.Relieve, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/retirement", PersonStatus.Retire, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));
     }

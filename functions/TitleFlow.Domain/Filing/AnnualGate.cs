@@ -61,6 +61,7 @@ public static class AnnualGate
             RetiresOn = standing.RetiresOn,
             Degree = MeritRules.ShorteningDegree(merits, cover.TargetLevel, education),
             Move = merits.Move,
+            DecidedMoveYears = standing.DecidedMoveYears,
             Grassroots = MeritRules.Grassroots(
                 merits, pack, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn), cover.Year),
             Appointments = content.Appointments,

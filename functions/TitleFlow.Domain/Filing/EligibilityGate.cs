@@ -53,6 +53,12 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
 
     /// <summary>A later last day of filing that the province published for the route and series (M03); null for none.</summary>
     public WindowExtension? Extension { get; init; }
+
+    /// <summary>
+    /// The years by which the office of the place has decided that a move to the grass roots shortens the way in the review
+    /// year (M07); null where none has.
+    /// </summary>
+    public int? DecidedMoveYears { get; init; }
 }
 
 /// <summary>Who is admitted (M05). It is run at filing and again at every gate that a route names.</summary>

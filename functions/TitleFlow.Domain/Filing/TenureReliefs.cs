@@ -35,9 +35,18 @@ internal static class TenureReliefs
 
             if (HasServedAtGrassroots(pack, facts, cutOff))
             {
-                yield return Less(before.Value, pack.Whole(PackKeys.ReliefMoveYears, on));
+                yield return Less(before.Value, MoveYears(pack, facts));
             }
         }
+    }
+
+    // JL21-2.2-b: one year or two; without an office's decision it is one.
+    private static Cited<int> MoveYears(Pack pack, TenureFacts facts)
+    {
+        var (least, most) = (pack.Whole(PackKeys.ReliefMoveYears, facts.FiguresOn), pack.Whole(PackKeys.ReliefMoveMostYears, facts.FiguresOn));
+        return facts.DecidedMoveYears is { } decided && most.IsLoaded && decided > least.Value && decided <= most.Value
+            ? least with { Value = decided }
+            : least;
     }
 
     private static TenureRelief Less(int from, Cited<int> years) =>

@@ -33,6 +33,9 @@ public sealed record TenureFacts(
     /// <summary>The move to the grass roots; null for none.</summary>
     public GrassrootsMove? Move { get; init; }
 
+    /// <summary>The years that an office has decided the move shortens the way by; null where none has.</summary>
+    public int? DecidedMoveYears { get; init; }
+
     /// <summary>The day on which dated figures of the review year are looked up.</summary>
     public DateOnly FiguresOn => new(ReviewYear, 1, 1);
 }

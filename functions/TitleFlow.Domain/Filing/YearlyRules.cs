@@ -30,6 +30,9 @@ public sealed record YearlyApplicant(
     /// <summary>The move to the grass roots; null for none.</summary>
     public GrassrootsMove? Move { get; init; }
 
+    /// <summary>The years that an office has decided the move shortens the way by in this review year; null where none has.</summary>
+    public int? DecidedMoveYears { get; init; }
+
     /// <summary>Grassroots service up to the cut-off (M10).</summary>
     public ServiceLength Grassroots { get; init; }
 
@@ -90,6 +93,7 @@ public static class YearlyRules
             RetiresOn = applicant.RetiresOn,
             Degree = applicant.Degree,
             Move = applicant.Move,
+            DecidedMoveYears = applicant.DecidedMoveYears,
         };
         return unit.Regime == "autonomous"
             ? null

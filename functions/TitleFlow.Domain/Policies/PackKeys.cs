@@ -160,6 +160,9 @@ public static class PackKeys
     /// <summary>By how much the way of those who went from a city to the grass roots is shortened (M07).</summary>
     public static PackKey<int> ReliefMoveYears { get; } = Whole("relief.grassrootsMoveYears", "year", 0, 20);
 
+    /// <summary>The most by which an office may shorten it with its reason; as much as without where it may not (M07).</summary>
+    public static PackKey<int> ReliefMoveMostYears { get; } = Whole("relief.grassrootsMoveMostYears", "year", 0, 20);
+
     /// <summary>How long they must have been there at the cut-off; exactly so many years are enough.</summary>
     public static PackKey<int> ReliefMoveServedYears { get; } =
         Whole("relief.grassrootsMoveServedYears", "year", 0, 20);
@@ -422,7 +425,7 @@ public static class PackKeys
         TenureCombinedIntermediateYears, TenureCombinedSeniorYears,
         ReliefNearRetirementYears, ReliefNearRetirementUntil, ReliefPilotYears, ReliefPilotSince, ReliefPilotWithinYears,
         ReliefEngineeringMasterYears, ReliefEngineeringDoctorYears,
-        ReliefMoveYears, ReliefMoveServedYears, ReliefMovePlaceLevels,
+        ReliefMoveYears, ReliefMoveMostYears, ReliefMoveServedYears, ReliefMovePlaceLevels,
         Service3010Years, Appointment3010Years, Appointment3010Level, Service3010Mode, Service3010FoldDays,
         Service3010UnitKinds, Service3010PlaceLevels, Service3010OtherCounty, Service3010StillAtFrontLine,
         Certification3010NeedsCommittee, Certification3010OriginalsSeen, Certification3010TimesAMonth,

@@ -52,6 +52,9 @@ public sealed record Person
     /// <summary>The first day in retirement; null while in service.</summary>
     public DateOnly? RetiredOn { get; init; }
 
+    /// <summary>The years that were decided for a move to the grass roots, by review year.</summary>
+    public ImmutableDictionary<int, int> MoveReliefs { get; init; } = ImmutableDictionary<int, int>.Empty;
+
     /// <summary>The titles.</summary>
     public ImmutableList<Title> Titles { get; init; } = [];
 
@@ -168,6 +171,7 @@ public sealed record Person
                 ClosedInquiries = person.ClosedInquiries.SetItem(closed.InquiryId, closed.On),
             },
             Retired retired => person with { RetiredOn = retired.On },
+            MoveReliefDecided decided => person with { MoveReliefs = person.MoveReliefs.SetItem(decided.Year, decided.Years) },
             EntryReasoned reasoned => person with { Reasons = person.Reasons.Add(reasoned) },
             RoleHandedOn handed => person with
             {

@@ -77,6 +77,12 @@ public sealed record CloseInquiry(string InquiryId, DateOnly On) : Command;
 [StoredAs("record-retirement.v1")]
 public sealed record RecordRetirement(DateOnly On) : Command;
 
+/// <summary>Decides by how much a move to the grass roots shortens the way to the next title (M07).</summary>
+/// <param name="Year">The review year that it is for.</param>
+/// <param name="Years">By how many years.</param>
+[StoredAs("decide-move-relief.v1")]
+public sealed record DecideMoveRelief(int Year, int Years) : Command;
+
 /// <summary>Enters a title.</summary>
 /// <param name="Title">The title.</param>
 [StoredAs("record-title.v1")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Registers;
@@ -68,6 +69,7 @@ internal static class PersonEntries
         StateEmployment => EntryMatter.Employment,
         RecordRetirement => EntryMatter.Retirement,
         RecordSanction => EntryMatter.Sanction,
+        DecideMoveRelief => EntryMatter.MoveRelief,
         _ => EntryMatter.Role,
     };
 
@@ -76,6 +78,8 @@ internal static class PersonEntries
         StateEmployment state when person.Employments.On(state.Employment.From) is { } held =>
             $"{held.Unit?.ToString() ?? "无单位"} {held.Post} {held.From:yyyy-MM-dd}",
         RecordRetirement when person.RetiredOn is { } day => $"{day:yyyy-MM-dd}",
+        DecideMoveRelief decide when person.MoveReliefs.TryGetValue(decide.Year, out var years) =>
+            string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {years}年"),
         _ => null,
     };
 }

@@ -163,6 +163,13 @@ public sealed record InquiryClosed(string InquiryId, DateOnly On, string By) : F
 [StoredAs("retired.v1")]
 public sealed record Retired(DateOnly On, string By) : Fact;
 
+/// <summary>An office decided by how much a move to the grass roots shortens the way to the next title.</summary>
+/// <param name="Year">The review year that it is for.</param>
+/// <param name="Years">By how many years.</param>
+/// <param name="By">The opaque id of the one who decided.</param>
+[StoredAs("move-relief-decided.v1")]
+public sealed record MoveReliefDecided(int Year, int Years, string By) : Fact;
+
 /// <summary>A title that a person holds.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="Series">The series' key in the pack.</param>

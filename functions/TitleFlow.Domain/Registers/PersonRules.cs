@@ -11,6 +11,9 @@ internal static class PersonRules
     /// <summary>Nobody is in service beyond this age, in years; a later day is a slip.</summary>
     private const int LatestRetirementAge = 80;
 
+    /// <summary>The most years that an office can decide on, inclusive; how many count is the pack's.</summary>
+    private const int MostMoveYears = 5;
+
     public static Decision Decide(Person person, Command command, Asking asking)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -182,6 +185,16 @@ internal static class PersonRules
                     record.On <= person.Entered!.BirthOn || record.On > person.Entered.BirthOn.AddYears(LatestRetirementAge),
                     "retirement.day", $"退休日期应晚于出生日期,且不晚于{LatestRetirementAge}周岁,请核对。", "on"),
                 new Retired(record.On, asking.By)),
+        DecideMoveRelief decide => person.MoveReliefs.GetValueOrDefault(decide.Year, -1) == decide.Years
+            ? Decision.Nothing
+            : Decision.Unless(
+                [
+                    .. Faults.When(
+                        decide.Year < asking.Moment.On.Year, "move-relief.year", "只能为本年度或以后的年度确定提前年数,请核对年度。", "year"),
+                    .. Faults.When(
+                        decide.Years is < 1 or > MostMoveYears, "move-relief.years", $"提前年数应为1至{MostMoveYears}年,请核对。", "years"),
+                ],
+                new MoveReliefDecided(decide.Year, decide.Years, asking.By)),
         OpenInquiry or CloseInquiry => Inquire(person, command, asking),
         _ => throw new UnreachableException($"{command} cannot reach a person."),
     };

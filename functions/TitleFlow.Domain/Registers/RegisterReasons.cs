@@ -37,6 +37,9 @@ public enum EntryMatter
 
     /// <summary>A filing window.</summary>
     Window,
+
+    /// <summary>How much a move to the grass roots shortens somebody's way.</summary>
+    MoveRelief,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -80,6 +83,7 @@ public static class RegisterReasons
         new("account-misused", "违规使用账号", [EntryMatter.Role]),
         new("list-adjusted", "系列专业目录调整", [EntryMatter.Specialty]),
         new("consent-given", "省级同意设置", [EntryMatter.Specialty]),
+        new("grassroots-service", "基层服务经核实", [EntryMatter.MoveRelief]),
         new("window-extended", "延长申报时间", [EntryMatter.Window]),
         new("entry-corrected", "原登记有误,更正", [.. Enum.GetValues<EntryMatter>()]),
     ];

@@ -296,6 +296,13 @@ public static partial class AccessRequests
             document = "演示",
         },
         ["/api/persons/{personId}/delegations/{id}/end"] = _ => new { reasonCode = "duties-divided", document = "演示" },
+        ["/api/persons/{personId}/move-relief"] = _ => new
+        {
+            year = 2024,
+            years = 1,
+            reasonCode = "grassroots-service",
+            document = "演示",
+        },
         ["/api/persons/{personId}/retirement"] = _ => new
         {
             on = "2030-01-01",

@@ -166,6 +166,26 @@ public sealed class TenureRequirementTests
     }
 
     [Theory]
+    [Trait("Example", "M07-7")]
+    [InlineData(null, 1)]
+    [InlineData(1, 1)]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public void Ask_MovedToATownship_M07_7_OneYearUntilTheOfficeSetsTwo(int? decided, int required)
+    {
+        var facts = At("county", year: 2021) with
+        {
+            FiledOn = new(2021, 10, 8),
+            Move = new(new(2015, 1, 1), "township", IsStillThere: true),
+            DecidedMoveYears = decided,
+        };
+        var requirement = TenureRequirement.Of(
+            Packs.Jilin2021, facts, Packs.Jilin2021.Day(PackKeys.CutOffAppointmentYears, facts.FiledOn))!;
+
+        Assert.Equal((required, "JL21-2.2-b"), (requirement.Required.Value, requirement.Required.Source.Clause));
+    }
+
+    [Theory]
     [InlineData("engineering-master", "intermediate", 3)]
     [InlineData("engineering-master", "deputy-senior", 4)]
     [InlineData("engineering-doctor", "deputy-senior", 3)]

@@ -134,6 +134,20 @@ public sealed class PersonTests
     }
 
     [Fact]
+    [Trait("Example", "M07-7")]
+    public void Decide_MoveRelief_TakesAReasonAndIsOfItsYear()
+    {
+        var (story, reason) = (Registered(), new ChangeReason("grassroots-service", "敦人社〔2023〕6号", ""));
+        story.IsRefused(
+            new Grounded(new DecideMoveRelief(2022, 0), new ChangeReason("hired", "", "")),
+            "move-relief.year", "move-relief.years", "reason.code", "reason.document");
+        story.Happens(new Grounded(new DecideMoveRelief(2023, 1), reason));
+        story.Happens(new Grounded(new DecideMoveRelief(2023, 2), reason));
+        Assert.Equal(2, story.State.MoveReliefs[2023]);
+        Assert.Equal("2023年 1年", story.State.Reasons[^1].Before);
+    }
+
+    [Fact]
     public void StandingOn_AManagementPost_TellsThePostAndTheApproval()
     {
         var story = Registered();
