@@ -46,7 +46,8 @@ public static class RehearsalSeeds
     }
 
     /// <summary>A number of a division that does not exist; the last character is the one that checks.</summary>
-    private static IdentityNumber NumberOf(int index)
+    /// <param name="index">Which of them, from 0.</param>
+    public static IdentityNumber NumberOf(int index)
     {
         var digits = string.Create(
             CultureInfo.InvariantCulture, $"999999{FirstBirthDay.AddDays(index / NumbersADay):yyyyMMdd}{(index % NumbersADay) + 1:D3}");

@@ -1,24 +1,12 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace TitleFlow.Functions.Tests;
 
 /// <summary>A mail server that takes every letter and keeps it: the local catcher of these tests.</summary>
-internal sealed class SmtpCatcher : IAsyncDisposable
+internal sealed class SmtpCatcher : LoopbackServer
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task serving;
     private readonly List<string> letters = [];
-
-    public SmtpCatcher()
-    {
-        listener.Start();
-        serving = ServeAsync();
-    }
-
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public IReadOnlyList<string> Letters
     {
@@ -31,38 +19,13 @@ internal sealed class SmtpCatcher : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task TalkAsync(NetworkStream wire)
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await serving;
-        stop.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await TalkAsync(client);
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The test is over.
-            Assert.True(stop.IsCancellationRequested, fault.Message);
-        }
-    }
-
-    private async Task TalkAsync(TcpClient client)
-    {
-        await using var stream = client.GetStream();
+        await using var stream = wire;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
         await writer.WriteLineAsync("220 catcher");
-        while (await reader.ReadLineAsync(stop.Token) is { } line)
+        while (await reader.ReadLineAsync(Stop) is { } line)
         {
             switch (line.Split(' ')[0].ToUpperInvariant())
             {
@@ -84,7 +47,7 @@ internal sealed class SmtpCatcher : IAsyncDisposable
     private async Task KeepAsync(StreamReader reader)
     {
         var letter = new StringBuilder();
-        while (await reader.ReadLineAsync(stop.Token) is { } line && line != ".")
+        while (await reader.ReadLineAsync(Stop) is { } line && line != ".")
         {
             letter.AppendLine(line);
         }

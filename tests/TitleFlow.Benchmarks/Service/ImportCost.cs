@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +13,7 @@ using TitleFlow.Benchmarks.Kernel;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Functions;
 
 namespace TitleFlow.Benchmarks.Service;
 
@@ -28,9 +28,7 @@ public sealed class ImportCost(Depot depot, Law law)
     /// <summary>The employees of the table: as many as one file may hold.</summary>
     public const int Persons = Import.MostRows;
 
-    private const int NumbersADay = 999;
     private const string Sender = "p-bench";
-    private static readonly DateOnly FirstBirthDay = new(1960, 1, 1);
     private static readonly UnitCode Unit = UnitCode.TryParse("12222403DEM0000903", out var code)
         ? code
         : throw new InvalidOperationException("The unit's code is none.");
@@ -88,17 +86,8 @@ public sealed class ImportCost(Depot depot, Law law)
     private static byte[] Table() => Encoding.UTF8.GetBytes(string.Join('\n',
     [
         string.Join(',', EmployeeSheet.Columns),
-        .. Enumerable.Range(0, Persons).Select(place => $"测试{place:D5},{NumberOf(place)},2010-08-01,管理岗位,,"),
+        .. Enumerable.Range(0, Persons).Select(place => $"测试{place:D5},{RehearsalSeeds.NumberOf(place).Reveal()},2010-08-01,管理岗位,,"),
     ]));
-
-    /// <summary>A number of a division that does not exist; the last character is the one that checks.</summary>
-    private static string NumberOf(int place)
-    {
-        var digits = string.Create(
-            CultureInfo.InvariantCulture,
-            $"999999{FirstBirthDay.AddDays(place / NumbersADay):yyyyMMdd}{(place % NumbersADay) + 1:D3}");
-        return "0123456789X".Select(check => digits + check).First(number => IdentityNumber.TryParse(number, out _));
-    }
 
     private sealed class NoPost : IPostOffice
     {
