@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using TitleFlow.App.Door;
 using TitleFlow.App.Filing;
 using TitleFlow.Domain.Cases;
@@ -35,15 +34,8 @@ public static class FetchEvidence
             return Problems.Of(ProblemKind.NotYourRole, NotYourTurn);
         }
         await log.NoteAsync(opened, caseId, actor, "file", known.FileName, stop);
-        var (_, content) = await shelf.OpenAsync(EvidenceShelf.NameOf(caseId, item, file), stop)
-            ?? throw new InvalidDataException($"The bytes of {known.Sha256} are missing.");
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(known.FileName);
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "no-store";
-        response.ContentLength = known.Length;
-        return Results.Stream(content, known.MediaType, entityTag: new EntityTagHeaderValue($"\"{known.Sha256}\""));
+        return await new FileToSave(known.FileName, known.MediaType, known.Length, known.Sha256)
+            .SendAsync(EvidenceShelf.NameOf(caseId, item, file), shelf, response, stop);
     }
 
     private static Finding NotYourTurn => new(

@@ -4,6 +4,7 @@ using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.Filing;
@@ -82,13 +83,14 @@ public sealed class OrphanedFiles(Stores stores, Desk<Case> cases, Desk<Posting>
         : null;
 
     /// <summary>Every file that any fact of a stream names; what lies in the bin is among them.</summary>
-    private async Task<HashSet<string>> NamedAsync(StreamId owner, CancellationToken stop) => owner.Kind == "case"
+    private async Task<HashSet<string>> NamedAsync(StreamId owner, CancellationToken stop) =>
+        CaseId.TryParse(owner.Id, out var caseId) && caseId.Stream == owner
         ?
         [
             .. (await cases.HistoryAsync(owner, 1, stop))
                 .Select(recorded => recorded.Fact)
                 .OfType<EvidenceAttached>()
-                .Select(attached => $"{EvidenceShelf.Folder}{owner.Id}/{attached.Item}/{attached.Blob}"),
+                .Select(attached => EvidenceShelf.NameOf(caseId, attached.Item, attached.Blob)),
         ]
         :
         [

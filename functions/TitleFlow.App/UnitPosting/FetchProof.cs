@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Filing;
@@ -29,15 +28,8 @@ public static class FetchProof
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var (_, content) = await shelf.OpenAsync(ProofShelf.NameOf(postingId.ToString(), place, file), stop)
-            ?? throw new InvalidDataException($"The bytes of {known.Sha256} are missing.");
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName($"{place}-{file}{ExtensionOf(known.MediaType)}");
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "no-store";
-        response.ContentLength = known.Length;
-        return Results.Stream(content, known.MediaType, entityTag: new EntityTagHeaderValue($"\"{known.Sha256}\""));
+        return await new FileToSave($"{place}-{file}{ExtensionOf(known.MediaType)}", known.MediaType, known.Length, known.Sha256)
+            .SendAsync(ProofShelf.NameOf(postingId.ToString(), place, file), shelf, response, stop);
     }
 
     private static string ExtensionOf(string mediaType) => mediaType switch

@@ -1,4 +1,5 @@
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
@@ -7,21 +8,12 @@ namespace TitleFlow.App.UnitPosting;
 /// <summary>Which office a posting is of, and who sees it in full.</summary>
 internal static class PostingOffice
 {
-    /// <summary>The offices that a unit's place may have.</summary>
-    public static IReadOnlyList<Role> Offices { get; } = [Role.County, Role.City, Role.Province];
-
     /// <summary>Whoever may see some posting in full: the own unit, the office of its place, and whoever supervises them.</summary>
-    public static IReadOnlyList<Role> Readers { get; } = [Role.UnitClerk, .. Offices, Role.Supervisor];
+    public static IReadOnlyList<Role> Readers { get; } = [.. Offices.Preparers, Role.Supervisor];
 
     /// <summary>The office of the unit's own place: not the one above it, which only supervises.</summary>
-    public static Role Of(Posting posting) => PlaceCode.TryParse(posting.Head?.Place, out var place)
-        ? place.Level switch
-        {
-            PlaceLevel.Province => Role.Province,
-            PlaceLevel.City => Role.City,
-            _ => Role.County,
-        }
-        : Role.County;
+    public static Role Of(Posting posting) =>
+        PlaceCode.TryParse(posting.Head?.Place, out var place) ? Offices.Of(place) : Role.County;
 
     /// <summary>Whether somebody sees this posting in full.</summary>
     public static bool IsSeenBy(Posting posting, Actor actor) =>

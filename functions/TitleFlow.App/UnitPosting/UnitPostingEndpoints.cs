@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.UnitPosting;
@@ -36,6 +37,6 @@ public static class UnitPostingEndpoints
         var viewers = Access.For(PostingOffice.Readers);
         routes.MapView("/api/postings/{postingId}/proofs", ViewProofs.Handle, viewers);
         routes.MapView("/api/postings/{postingId}/places/{place}/proofs/{file}", FetchProof.Handle, viewers);
-        routes.MapAct("/api/postings/{postingId}/gaps/{gapId}/decide", DecideOnGap.Handle, Access.For(PostingOffice.Offices));
+        routes.MapAct("/api/postings/{postingId}/gaps/{gapId}/decide", DecideOnGap.Handle, Access.For(Offices.Roles));
     }
 }
