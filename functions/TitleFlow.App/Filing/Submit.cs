@@ -24,7 +24,11 @@ public static class Submit
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var command = new SubmitFiling(await standing.GateFactsAsync(dossier, CaseModel.PackOf(cover, law()), stop));
+        var facts = await standing.GateFactsAsync(dossier, CaseModel.PackOf(cover, law()), stop);
+        var extension = dossier.IsYearly()
+            ? await standing.ExtensionAsync(PlaceCode.Parse(cover.County), cover.RouteId, dossier.Content.Form?.Series, stop)
+            : null;
+        var command = new SubmitFiling(facts with { Extension = extension });
         return await cases.ActAsync(caseId.Stream, sent, actor, command, [Role.Applicant], stop);
     }
 }

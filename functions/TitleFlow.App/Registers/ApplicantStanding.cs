@@ -36,7 +36,6 @@ public sealed class ApplicantStanding(
         {
             DecidedMoveYears = person.MoveReliefs.TryGetValue(cover.Year, out var years) ? years : null,
             IsSpecialtyOffered = await IsOfferedAsync(cover, dossier, stop),
-            Extension = await ExtensionAsync(PlaceCode.Parse(cover.County), cover.RouteId, dossier.Content.Form?.Series, stop),
         };
         var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));
         return cutOff.IsLoaded ? facts with { UnitAtCutOff = await UnitOnAsync(person, cutOff.Value, stop) } : facts;

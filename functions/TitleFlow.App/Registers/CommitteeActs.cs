@@ -103,16 +103,8 @@ public static class CommitteeActs
                 new Entrustment(committee, sent.Body.To, sent.Body.Year, sent.Body.Reason, sent.Body.Document), sent.Body.PreparedBy),
             sent.Body.PreparedBy, stop);
 
-    private static async Task<IResult> ActAsync<T>(
+    private static Task<IResult> ActAsync<T>(
         PlaceCode place, Sent<T> sent, Actor actor, Desk<Committees> desk, Command command, string preparedBy, CancellationToken stop)
-        where T : class
-    {
-        var scope = new Scope(null, null, place.ToString());
-        if (!actor.MayActOn(scope, Role.Province))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        var door = new StreamDoor<Committees>(desk, _ => scope);
-        return await door.CreateAsync(Committees.StreamOf(place), sent, actor, command, stop, OwnEntries.FaultsOf(preparedBy, actor));
-    }
+        where T : class =>
+        new ProvinceDoor<Committees>(desk, Committees.StreamOf(place), place).EnterAsync(sent, actor, command, preparedBy, stop);
 }

@@ -2,38 +2,13 @@ using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
 /// <summary>How a province's series are decided.</summary>
-public sealed class SpecialtiesModel : IStreamModel<Specialties>
-{
-    /// <inheritdoc/>
-    public string Kind => "specialties";
-
-    /// <inheritdoc/>
-    public string FoldTag => "specialties-1";
-
-    /// <inheritdoc/>
-    public Specialties Empty => Specialties.Empty;
-
-    /// <inheritdoc/>
-    public Specialties Evolve(Specialties state, Fact fact) => Specialties.Evolve(state, fact);
-
-    /// <inheritdoc/>
-    public Decision Decide(Specialties state, Command command, Asking asking) => Specialties.Decide(state, command, asking);
-
-    /// <inheritdoc/>
-    public Consequences ConsequencesOf(StreamId stream, Specialties state, Law law) => Consequences.None;
-
-    /// <inheritdoc/>
-    public Finding ClaimRefused(string key, StreamId holder) => new("series.known", Severity.Fail, "该系列已登记。");
-
-    /// <inheritdoc/>
-    public IEnumerable<Effect> EffectsOf(StreamId stream, Specialties before, Specialties after, IReadOnlyList<Fact> facts) => [];
-}
+public sealed class SpecialtiesModel() : ProvinceRegister<Specialties>(
+    "specialties", "specialties-1", Specialties.Empty, Specialties.Evolve, Specialties.Decide);
 
 /// <summary>A series as the province enters it.</summary>
 /// <param name="Code">Its code.</param>
@@ -138,16 +113,8 @@ public static class SeriesActs
             given.PreparedBy, stop);
     }
 
-    private static async Task<IResult> ActAsync<T>(
+    private static Task<IResult> ActAsync<T>(
         PlaceCode place, Sent<T> sent, Actor actor, Desk<Specialties> desk, Command command, string preparedBy, CancellationToken stop)
-        where T : class
-    {
-        var scope = new Scope(null, null, place.ToString());
-        if (!actor.MayActOn(scope, Role.Province))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        var door = new StreamDoor<Specialties>(desk, _ => scope);
-        return await door.CreateAsync(Specialties.StreamOf(place), sent, actor, command, stop, OwnEntries.FaultsOf(preparedBy, actor));
-    }
+        where T : class =>
+        new ProvinceDoor<Specialties>(desk, Specialties.StreamOf(place), place).EnterAsync(sent, actor, command, preparedBy, stop);
 }

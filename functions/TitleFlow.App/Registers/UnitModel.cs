@@ -83,29 +83,4 @@ public sealed class UnitModel : IStreamModel<Unit>
 }
 
 /// <summary>How a province's places are decided.</summary>
-public sealed class PlacesModel : IStreamModel<Places>
-{
-    /// <inheritdoc/>
-    public string Kind => "places";
-
-    /// <inheritdoc/>
-    public string FoldTag => "places-1";
-
-    /// <inheritdoc/>
-    public Places Empty => Places.Empty;
-
-    /// <inheritdoc/>
-    public Places Evolve(Places state, Fact fact) => Places.Evolve(state, fact);
-
-    /// <inheritdoc/>
-    public Decision Decide(Places state, Command command, Asking asking) => Places.Decide(state, command, asking);
-
-    /// <inheritdoc/>
-    public Consequences ConsequencesOf(StreamId stream, Places state, Law law) => Consequences.None;
-
-    /// <inheritdoc/>
-    public Finding ClaimRefused(string key, StreamId holder) => new("places.known", Severity.Fail, "该行政区划已登记。");
-
-    /// <inheritdoc/>
-    public IEnumerable<Effect> EffectsOf(StreamId stream, Places before, Places after, IReadOnlyList<Fact> facts) => [];
-}
+public sealed class PlacesModel() : ProvinceRegister<Places>("places", "places-1", Places.Empty, Places.Evolve, Places.Decide);

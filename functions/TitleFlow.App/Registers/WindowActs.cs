@@ -1,40 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
 /// <summary>How a province's moved windows are decided.</summary>
-public sealed class WindowsModel : IStreamModel<FilingWindows>
-{
-    /// <inheritdoc/>
-    public string Kind => "windows";
-
-    /// <inheritdoc/>
-    public string FoldTag => "windows-1";
-
-    /// <inheritdoc/>
-    public FilingWindows Empty => FilingWindows.Empty;
-
-    /// <inheritdoc/>
-    public FilingWindows Evolve(FilingWindows state, Fact fact) => FilingWindows.Evolve(state, fact);
-
-    /// <inheritdoc/>
-    public Decision Decide(FilingWindows state, Command command, Asking asking) => FilingWindows.Decide(state, command, asking);
-
-    /// <inheritdoc/>
-    public Consequences ConsequencesOf(StreamId stream, FilingWindows state, Law law) => Consequences.None;
-
-    /// <inheritdoc/>
-    public Finding ClaimRefused(string key, StreamId holder) => new("window.known", Severity.Fail, "这次调整已登记。");
-
-    /// <inheritdoc/>
-    public IEnumerable<Effect> EffectsOf(
-        StreamId stream, FilingWindows before, FilingWindows after, IReadOnlyList<Fact> facts) => [];
-}
+public sealed class WindowsModel() : ProvinceRegister<FilingWindows>(
+    "windows", "windows-1", FilingWindows.Empty, FilingWindows.Evolve, FilingWindows.Decide);
 
 /// <summary>The new last day of a window as the province publishes it.</summary>
 /// <param name="Route">The route, such as <c>JL23-R1</c>.</param>
@@ -83,21 +57,15 @@ public static class WindowActs
     }
 
     /// <summary>Publishes a later last day.</summary>
-    public static async Task<IResult> Move(
+    public static Task<IResult> Move(
         PlaceCode place, Sent<WindowGiven> sent, Actor actor, Desk<FilingWindows> desk, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        ArgumentNullException.ThrowIfNull(actor);
-        var (given, scope) = (sent.Body, new Scope(null, null, place.ToString()));
-        if (!actor.MayActOn(scope, Role.Province))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
+        var given = sent.Body;
         var command = new MoveWindow(
             given.Route, given.Series, given.LastDay, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy);
-        var door = new StreamDoor<FilingWindows>(desk, _ => scope);
-        return await door.CreateAsync(
-            FilingWindows.StreamOf(place), sent, actor, command, stop, OwnEntries.FaultsOf(given.PreparedBy, actor));
+        return new ProvinceDoor<FilingWindows>(desk, FilingWindows.StreamOf(place), place)
+            .EnterAsync(sent, actor, command, given.PreparedBy, stop);
     }
 
     private static DateOnly? LastDayOf(Route route, FilingWindows moved) =>

@@ -23,6 +23,19 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public async Task Submit_AfterThePrintedCloseAndBeforeTheMovedOne_IsInTime()
+    {
+        await using var house = await TestHouse.OpenAsync(Moment.StartOf(new DateOnly(2023, 2, 25)).AddHours(10));
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var id = await applicant.CompleteAsync();
+        Assert.Equal(201, (await MoveAsync(house)).Status);
+
+        house.Time.SetUtcNow(Moment.StartOf(new DateOnly(2023, 3, 12)).AddHours(23));
+
+        Assert.Equal(200, (await applicant.SubmitAsync(id)).Status);
+    }
+
+    [Fact]
     public async Task Window_ThatHasClosedOrOfAnotherProvince_StaysAsItIs()
     {
         await using var house = await TestHouse.OpenAsync(Moment.StartOf(new DateOnly(2023, 3, 1)));
