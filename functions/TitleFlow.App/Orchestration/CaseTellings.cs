@@ -23,7 +23,7 @@ public static class CaseTellings
             FilingLapsed => Leaving(before, after, CycleOutcome.Withdrawn, "逾期未补正,视为放弃。"),
             CaseDeclined declined => [.. DroppedFromPostings(after, declined.Reason), .. OffTheSlate(after, declined.Reason)],
             PostingRefused refused => Leaving(before, after, CycleOutcome.Refused, refused.Reason),
-            SlateJoined when after.IsClosed() || after.Dossier.Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed =>
+            SlateJoined when after.IsClosed() || after.Dossier.IsGivenUp() =>
                 OffTheSlate(after, "申报已撤回或办结。"),
             CountyReviewed or CertificationReturned or CertificationRefused or GrantedElsewhere => Cycle(before, after, fact),
             TitleCertified certified => [.. Cycle(before, after, fact), .. certified.MustBePublished ? [] : Sign(after)],

@@ -45,7 +45,7 @@ public static class CaseView
         var cover = state.Dossier.Cover!;
         return new AtUnit(
             cover.PersonId, RouteOf(state, pack), Round(state), IsAtUnit(state),
-            state.IsClosed() || state.Dossier.Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed,
+            state.IsClosed() || state.Dossier.IsGivenUp(),
             CaseStages.Of(state).Chinese(),
             state.Dossier.SubmittedHash ?? state.Dossier.Hash(),
             state.Dossier.Commitment?.DossierHash);
@@ -115,7 +115,7 @@ public static class CaseView
 
     /// <summary>Whether the case was withdrawn, has lapsed, or was closed by its unit or a tier: no certification follows.</summary>
     private static bool HasEndedBefore(Case state) =>
-        state.Dossier.Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed
+        state.Dossier.IsGivenUp()
         || state.Recommendation.HasClosedCase() || state.Review.Refused is not null;
 
     /// <summary>How often the case has come to unit or tier with something new: submissions, cures and returns.</summary>

@@ -163,7 +163,7 @@ public sealed record Certification(
 
         var reading = rules.CycleJoined();
         List<Finding> findings =
-            [.. about.Review, .. about.Disputes, .. about.Ledger, .. about.Gate, .. rules.CommitteeNeeded(), .. reading.Missing];
+            [.. about.Review, .. rules.FoundToday(), .. rules.CommitteeNeeded(), .. reading.Missing];
         return reading.Month is { } month
             ? Decision.Unless(
                 findings,
@@ -200,7 +200,7 @@ public sealed record Certification(
             { Stage: CertificationStage.Queued, Push: { } push } => Decision.Unless(
                 [
                     .. rules.IntakeOpen(push), .. rules.AnsweredBadly(certify.Answers), .. rules.NotGrantable(),
-                    .. rules.FoundAgain(),
+                    .. rules.FoundToday(),
                 ],
                 new TitleCertified(
                     asking.Moment.On,

@@ -83,8 +83,8 @@ internal sealed class CertificationRules(CaseToCertify about, Asking asking)
         }
     }
 
-    /// <summary>What stands in the way again on the day of certification, the front line and open objections among it.</summary>
-    public IEnumerable<Finding> FoundAgain() => [.. about.Disputes, .. about.Ledger, .. about.Gate];
+    /// <summary>What stands in the way on the day of asking, of the push and again of certification: open objections, ledger and gate.</summary>
+    public IEnumerable<Finding> FoundToday() => [.. about.Disputes, .. about.Ledger, .. about.Gate];
 
     /// <summary>Finds what is wrong with a return: its reason is none of the pack's, or nothing says what to see to.</summary>
     public IEnumerable<Finding> ReturnedBadly(ReturnToCounty back)

@@ -74,6 +74,9 @@ public sealed record Dossier
     /// <summary>Whether it is on a yearly route: every family but the one that a county reviews.</summary>
     public bool IsYearly() => Cover is { Family: not Route.CountyReviewed };
 
+    /// <summary>Whether the applicant has given it up: withdrawn it, or let it lapse.</summary>
+    public bool IsGivenUp() => Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed;
+
     /// <summary>The civil date of the first submission in Beijing; the day of asking while nothing was submitted.</summary>
     /// <param name="on">The day of asking.</param>
     public DateOnly FiledOn(DateOnly on) => FirstSubmittedAt is { } at ? new Moment(at).On : on;

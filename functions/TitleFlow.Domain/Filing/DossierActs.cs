@@ -211,7 +211,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
     /// <summary>Why a part of the dossier cannot be changed now; null asks for any part.</summary>
     private IEnumerable<Finding> Closed(string? part, bool mayBeFrozen = false)
     {
-        if (dossier.Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed || around.IsClosed)
+        if (dossier.IsGivenUp() || around.IsClosed)
         {
             var how = dossier.Phase switch
             {
