@@ -35,8 +35,17 @@ public readonly record struct Permit(bool IsGranted, TimeSpan RetryAfter = defau
 public sealed class SharedLimits(
     Stores stores, TimeProvider time, byte[] key, IReadOnlyDictionary<string, int> permits, ILogger<SharedLimits> log) : IDisposable
 {
-    /// <summary>Into how many blocks a limit is divided: the most calls that a subject costs an instance in a window, conflicts aside.</summary>
+    /// <summary>
+    /// Into how many blocks a limit is divided, unless they were too large: the most calls that a subject costs an instance in
+    /// a window, conflicts aside.
+    /// </summary>
     public const int Blocks = 10;
+
+    /// <summary>
+    /// Permits of a block at most. A process that dies loses its block: with a tenth of a very large budget ten deaths within a
+    /// window would shut everybody out who asks under it.
+    /// </summary>
+    public const int LargestBlock = 1_000;
 
     /// <summary>How many budgets a crowd shares.</summary>
     public const int CrowdBudgets = 50;
@@ -114,7 +123,7 @@ public sealed class SharedLimits(
     /// <summary>Takes a block. It goes on when the caller goes away: a block that nobody waits for would be lost.</summary>
     private async Task<Permit?> FillAsync(Window window, RateLimit limit, int budget)
     {
-        var block = Math.Max(1, budget / Blocks);
+        var block = Math.Clamp(budget / Blocks, 1, LargestBlock);
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {

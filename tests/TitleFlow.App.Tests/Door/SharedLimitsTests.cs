@@ -63,6 +63,18 @@ public sealed class SharedLimitsTests : IDisposable
     }
 
     [Fact]
+    public async Task Take_ManyInstancesThatDieOneAfterAnother_LoseNoMoreThanABlockEach()
+    {
+        const int Deaths = 50;
+        var large = Limit with { Permits = 1_000_000 };
+        for (var death = 0; death < Deaths; death++)
+        {
+            using var dying = Instance(memory.All);
+            Assert.True((await dying.TakeAsync(large, Zhang, CancellationToken.None)).IsGranted);
+        }
+    }
+
+    [Fact]
     public async Task Take_SpentByOne_LeavesTheOthersAlone()
     {
         await SpendAsync(one, Zhang);
