@@ -29,6 +29,7 @@ public static class Composition
         services.AddSingleton(at => new Claims(at.GetRequiredService<Stores>().Claims, at.GetRequiredService<Stores>().Streams));
         services.AddSingleton(at => new Broom(at.GetRequiredService<Stores>().Streams, at.GetRequiredService<RecoveryBook>()));
         services.AddSingleton<Effects>();
+        services.AddSingleton<StorageHealth>();
         services.AddSingleton<DeskTools>();
         services.AddSingleton(at => at.GetRequiredService<Stores>().Lists);
         services.AddSingleton<Func<IEnumerable<IEffectHandler>>>(at => at.GetServices<IEffectHandler>);

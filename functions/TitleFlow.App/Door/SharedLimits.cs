@@ -25,7 +25,8 @@ public readonly record struct Permit(bool IsGranted, TimeSpan RetryAfter = defau
 /// </summary>
 /// <remarks>
 /// What an instance has taken and does not hand out is lost until the window is over: a subject served by many instances
-/// gets up to a block an instance less, never more.
+/// gets less, never more. So blocks begin small and are as large as what the instance has had already: one that dies, or is
+/// not asked again, costs a subject at most its first block or as much as it had handed out.
 /// </remarks>
 /// <param name="stores">Where the counts stand.</param>
 /// <param name="time">The clock of the application: windows go by it.</param>
@@ -35,17 +36,14 @@ public readonly record struct Permit(bool IsGranted, TimeSpan RetryAfter = defau
 public sealed class SharedLimits(
     Stores stores, TimeProvider time, byte[] key, IReadOnlyDictionary<string, int> permits, ILogger<SharedLimits> log) : IDisposable
 {
-    /// <summary>
-    /// Into how many blocks a limit is divided, unless they were too large: the most calls that a subject costs an instance in
-    /// a window, conflicts aside.
-    /// </summary>
-    public const int Blocks = 10;
+    /// <summary>The part of a budget that an instance takes first.</summary>
+    public const int FirstPart = 100;
 
-    /// <summary>
-    /// Permits of a block at most. A process that dies loses its block: with a tenth of a very large budget ten deaths within a
-    /// window would shut everybody out who asks under it.
-    /// </summary>
-    public const int LargestBlock = 1_000;
+    /// <summary>Permits of a first block at most: what somebody asks in a moment, however large the budget.</summary>
+    public const int LargestFirst = 50;
+
+    /// <summary>The largest part of a budget that an instance takes at a time.</summary>
+    public const int LargestPart = 10;
 
     /// <summary>How many budgets a crowd shares.</summary>
     public const int CrowdBudgets = 50;
@@ -123,7 +121,7 @@ public sealed class SharedLimits(
     /// <summary>Takes a block. It goes on when the caller goes away: a block that nobody waits for would be lost.</summary>
     private async Task<Permit?> FillAsync(Window window, RateLimit limit, int budget)
     {
-        var block = Math.Clamp(budget / Blocks, 1, LargestBlock);
+        var block = BlockAfter(window.Own, budget);
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
@@ -158,6 +156,10 @@ public sealed class SharedLimits(
             return null;
         }
     }
+
+    /// <summary>How many permits an instance takes next that has taken so many.</summary>
+    private static int BlockAfter(int own, int budget) =>
+        own == 0 ? Math.Clamp(budget / FirstPart, 1, LargestFirst) : Math.Clamp(own, 1, Math.Max(1, budget / LargestPart));
 
     private Window WindowOf(RateLimit limit, LimitSubject subject)
     {

@@ -17,7 +17,7 @@ public static class OwnEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapView("/", () => Results.Ok(new { service = "TitleFlow", api = ApiVersion.Newest }), Access.Public).Limited(null);
-        routes.MapView("/health", Health, Access.Public);
+        routes.MapView("/health", Health, Access.Public).Limited(null);
         routes.MapView("/api/me", Me, Access.AnyRole);
         routes.MapView("/api/inbox", InBox, Access.AnyRole);
         routes.MapView("/api/work", Work, Access.AnyRole);
@@ -27,9 +27,9 @@ public static class OwnEndpoints
     }
 
     /// <summary>GET /health: whether the storage answers.</summary>
-    private static async Task<IResult> Health(Stores stores, CancellationToken stop)
+    private static async Task<IResult> Health(StorageHealth storage, CancellationToken stop)
     {
-        await stores.Clocks.NextAsync(stop);
+        await storage.AskAsync(stop);
         return Results.Ok(new { status = "healthy" });
     }
 
