@@ -20,6 +20,9 @@ param mailHost string = ''
 param mailPort int = 587
 param mailFrom string = ''
 
+@description('The claim of the issuer\'s tokens that holds a verified identity number; empty where it has none.')
+param identityClaim string = ''
+
 @description('The host of the ClamAV daemon that looks into files, reachable from the app alone; empty for none.')
 param clamAvHost string = ''
 param clamAvPort int = 3310
@@ -149,6 +152,7 @@ module app 'modules/app.bicep' = {
     mailHost: mailHost
     mailPort: mailPort
     mailFrom: mailFrom
+    identityClaim: identityClaim
     clamAvHost: clamAvHost
     clamAvPort: clamAvPort
     instanceMemoryMB: instanceMemoryMB

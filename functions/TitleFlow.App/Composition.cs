@@ -55,6 +55,7 @@ public static class Composition
         services.AddSingleton<IEffectHandler, EnterRowsHandler>();
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<DeskDirectory>();
+        services.AddSingleton<Sowing>();
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Sample>(at.GetRequiredService<Desk<Sample>>(), Samples.ScopeOf));
         services.AddSingleton(at => new StreamDoor<Posting>(at.GetRequiredService<Desk<Posting>>(), Scopes.Of));
@@ -85,6 +86,7 @@ public static class Composition
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<Jobs>();
         services.AddSingleton<Pulse>();
+        services.TryAddSingleton(new VerifiedIdentity(null));
         services.AddSingleton<IActors, RegisterActors>();
         services.AddSingleton<Paging>();
         return services;

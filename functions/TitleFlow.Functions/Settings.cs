@@ -32,6 +32,9 @@ public sealed record Settings
     /// <summary>The audience that tokens must name.</summary>
     public required string Audience { get; init; }
 
+    /// <summary>The claim of its tokens that holds the identity number which the issuer has verified; null where it has none.</summary>
+    public string? IdentityClaim { get; init; }
+
     /// <summary>Where letters are handed in; null for in-box only.</summary>
     public MailServer? Mail { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record Settings
             PublicUrl = AddressOf(configuration, "TitleFlow:PublicUrl", isDevelopment, faults),
             Issuer = AddressOf(configuration, "TitleFlow:Issuer", isDevelopment, faults),
             Audience = configuration["TitleFlow:Audience"] ?? Missing("TitleFlow__Audience", faults),
+            IdentityClaim = Given(configuration, "TitleFlow:IdentityClaim"),
             Mail = MailOf(configuration, faults),
             Scanner = ScannerOf(configuration, faults),
             DevelopmentStartAt = isDevelopment ? configuration.GetValue<DateTimeOffset?>("TitleFlow:Development:StartAt") : null,

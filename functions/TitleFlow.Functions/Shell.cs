@@ -89,6 +89,7 @@ public static class Shell
         {
             services.AddSingleton(TimeProvider.System);
         }
+        services.AddSingleton(new VerifiedIdentity(settings.IdentityClaim));
         services.AddSingleton<IPostOffice, PostOffice>();
         if (settings.Scanner is { } scanner)
         {

@@ -19,6 +19,7 @@ param audience string
 param mailHost string
 param mailPort int
 param mailFrom string
+param identityClaim string
 param clamAvHost string
 param clamAvPort int
 
@@ -111,6 +112,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'TitleFlow__PublicUrl', value: publicUrl }
         { name: 'TitleFlow__Issuer', value: issuer }
         { name: 'TitleFlow__Audience', value: audience }
+        { name: 'TitleFlow__IdentityClaim', value: identityClaim }
         { name: 'TitleFlow__Mail__Host', value: mailHost }
         { name: 'TitleFlow__Mail__Port', value: string(mailPort) }
         { name: 'TitleFlow__Mail__From', value: mailFrom }

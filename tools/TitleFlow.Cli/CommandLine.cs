@@ -51,6 +51,7 @@ public static class CommandLine
         root.Subcommands.Add(PolicyCommand.Create());
         root.Subcommands.Add(RelistCommand.Create());
         root.Subcommands.Add(RestoreCommand.Create());
+        root.Subcommands.Add(SeedCommand.Create());
         root.Subcommands.Add(StagesCommand.Create());
         root.Subcommands.Add(StormCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());

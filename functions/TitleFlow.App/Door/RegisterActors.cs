@@ -1,17 +1,29 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Internal;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Door;
 
-/// <summary>Finds the person behind a login in the register, and the roles that hold today.</summary>
-/// <param name="claims">Logins are claims of persons.</param>
+/// <summary>How an issuer says whose login it is.</summary>
+/// <param name="Claim">The claim of a token that holds the identity number which the issuer has verified; null where it has none.</param>
+public sealed record VerifiedIdentity(string? Claim);
+
+/// <summary>
+/// Finds the person behind a login in the register, and the roles that hold today. Who is registered and logs in for the first
+/// time through an issuer that has verified the identity is tied to the login then.
+/// </summary>
+/// <param name="claims">Logins and identity numbers are claims of persons.</param>
 /// <param name="persons">The register of persons.</param>
+/// <param name="vault">Finds a person by the identity number.</param>
+/// <param name="verified">Where a token holds the number.</param>
 /// <param name="time">Says what today is.</param>
-public sealed class RegisterActors(Claims claims, Desk<Person> persons, TimeProvider time) : IActors, IDisposable
+public sealed class RegisterActors(
+    Claims claims, Desk<Person> persons, IdentityVault vault, VerifiedIdentity verified, TimeProvider time) : IActors, IDisposable
 {
     /// <summary>How long a person who was found is remembered: a withdrawn role ends at the latest after this time.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
@@ -40,7 +52,7 @@ public sealed class RegisterActors(Claims claims, Desk<Person> persons, TimeProv
         }
         if (!known.TryGetValue((issuer, subject), out Entry? entry))
         {
-            entry = await LoadAsync($"login:{issuer}|{subject}", stop);
+            entry = await LoadAsync(issuer, subject, context.User, stop);
             known.Set((issuer, subject), entry, new MemoryCacheEntryOptions
             {
                 Size = 1,
@@ -56,14 +68,27 @@ public sealed class RegisterActors(Claims claims, Desk<Person> persons, TimeProv
     /// <summary>Lets go of what is remembered.</summary>
     public void Dispose() => known.Dispose();
 
-    private async Task<Entry> LoadAsync(string login, CancellationToken stop)
+    private async Task<Entry> LoadAsync(string issuer, string subject, ClaimsPrincipal user, CancellationToken stop)
     {
-        if (await claims.HolderAsync(login, stop) is not { } stream)
+        if (await claims.HolderAsync(Person.LoginClaim(issuer, subject), stop) is not { } stream)
         {
-            return new Entry("", null);
+            return await TieAsync(issuer, subject, user, stop) ?? new Entry("", null);
         }
         var person = await persons.ReadAsync(stream, stop);
         return new Entry(stream.Id, person?.State);
+    }
+
+    private async Task<Entry?> TieAsync(string issuer, string subject, ClaimsPrincipal user, CancellationToken stop)
+    {
+        if (verified.Claim is not { } claim
+            || !IdentityNumber.TryParse(user.FindFirst(claim)?.Value, out var number)
+            || await claims.HolderAsync(Person.IdentityClaim(vault.LookupOf(number)), stop) is not { } stream)
+        {
+            return null;
+        }
+        var reason = new ChangeReason("verified-at-login", issuer[..Math.Min(issuer.Length, RegisterReasons.TextCharacters)], "");
+        var tie = new Request<Person>(new Grounded(new BindLogin(issuer, subject), reason), stream.Id);
+        return await persons.DecideAsync(stream, tie, stop) is Answer<Person>.Done done ? new Entry(stream.Id, done.State) : null;
     }
 
     /// <summary>

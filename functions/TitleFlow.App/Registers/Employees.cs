@@ -69,8 +69,15 @@ public static class Employees
             Sex = number.SexOf(),
             EMail = employee.EMail.Length > 0 ? vault.SealText(id, IdentityVault.EMailPurpose, employee.EMail) : null,
         };
-        var post = employee.Post.Length > 0 ? employee.Post : PostKinds.First(kind => kind.Value == employee.PostKind).Key;
+        var post = PostOf(employee.Post, employee.PostKind);
         return new EnterEmployee(person, new Employment(unit, post, employee.PostKind, employee.From), reason);
+    }
+
+    /// <summary>A post's name; that of its kind where none is given.</summary>
+    public static string PostOf(string given, PostKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return given.Length > 0 ? given : PostKinds.First(known => known.Value == kind).Key;
     }
 
     private static bool IsAddress(string text) =>

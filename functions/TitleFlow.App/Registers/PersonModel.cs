@@ -36,15 +36,28 @@ public sealed class PersonModel : IStreamModel<Person>
                 new Addressee(NameOf(grants.Key.Role), grants.Key.At).Holders,
                 stream.Id,
                 JsonSerializer.Serialize(new Holder(grants.Min(grant => grant.From), grants.Max(grant => grant.LastDay ?? DateOnly.MaxValue)), Codec.Json)));
-        return new Consequences([], Person.Claims(state), [.. listings]);
+        return new Consequences([], Person.Claims(state), [.. listings, .. StaffOf(stream, state)]);
     }
+
+    /// <summary>The list of the persons whom a unit employs.</summary>
+    public static string StaffList(UnitCode unit) => $"staff@{unit}";
+
+    /// <summary>A person stands in the list of the newest employment's unit; past ones are in the person's own entry.</summary>
+    private static IEnumerable<Listing> StaffOf(StreamId stream, Person person) =>
+        person is { Entered: { } entered, Employments.Entries: [.., { Value: { Unit: { } unit } newest }] }
+            ?
+            [
+                new Listing(StaffList(unit), stream.Id, JsonSerializer.Serialize(
+                    new { personId = stream.Id, entered.Name, newest.Post, newest.PostKind, newest.From, person.RetiredOn }, Codec.Json)),
+            ]
+            : [];
 
     /// <inheritdoc/>
     public Finding ClaimRefused(string key, StreamId holder)
     {
         ArgumentNullException.ThrowIfNull(key);
         return key.StartsWith("identity:", StringComparison.Ordinal)
-            ? new Finding("person.identity-known", Severity.Fail, "此身份证件号码已登记;请先按号码查询,不要重复登记。")
+            ? new Finding("person.identity-known", Severity.Fail, "此身份证件号码已登记,不要重复登记;从其他单位调来的,请按“调入”办理。")
             : new Finding("person.login-known", Severity.Fail, "此登录账号已绑定其他人员;请核对账号,或先解除原绑定。");
     }
 
@@ -56,6 +69,10 @@ public sealed class PersonModel : IStreamModel<Person>
         return facts.SelectMany(fact => fact switch
         {
             RoleHandedOn handed => (IEnumerable<Effect>)[Handed(after, handed)],
+            EmploymentStated { Employment: var now } stated when before.Employments.On(now.From)?.Unit is { } left && left != now.Unit =>
+                [Left(left, stated)],
+            LoginBound bound when before.Logins.Count > 0 => [AccountChanged(stream, "新增了一个登录账号", bound.On)],
+            LoginReleased released => [AccountChanged(stream, "解除了一个登录账号", released.On)],
             RoleTakenBack back => [Ended(Known(after, back.DelegationId), back.LastDay, back.Reason)],
             // What is handed on ends with the role that it comes from.
             RoleWithdrawn withdrawn => before.Delegations
@@ -64,6 +81,15 @@ public sealed class PersonModel : IStreamModel<Person>
             _ => [],
         });
     }
+
+    private static Notify Left(UnitCode unit, EmploymentStated stated) => new(
+        new Addressee(NameOf(Role.UnitClerk), unit.ToString()), "transfer", "一名职工已登记调往其他单位",
+        $"调入单位登记其任职自{stated.Employment.From:yyyy年M月d日}起。请核对本单位人员名单;如有误,请联系当地人社部门。",
+        Moment.StartOf(stated.On), null, null);
+
+    private static Notify AccountChanged(StreamId person, string what, DateOnly on) => new(
+        new Addressee(Addressee.Person, person.Id), "login", "您的登录账号有变动",
+        $"系统为您{what}。如果不是您本人要求的,请立即联系当地人社部门。", Moment.StartOf(on), null, null);
 
     private static Delegation Known(Person person, string delegationId) =>
         person.Delegations.First(known => known.DelegationId == delegationId);

@@ -29,6 +29,8 @@ public static class RegisterEndpoints
         routes.MapView("/api/persons/{personId}/delegations", DelegationActs.List, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/delegations", DelegationActs.HandOn, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/delegations/{id}/end", DelegationActs.End, Access.For(DelegationActs.Roles));
+        routes.MapAct("/api/persons/{personId}/logins", LoginActs.Bind, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/logins/release", LoginActs.Release, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/move-relief", PersonStatus.Relieve, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/retirement", PersonStatus.Retire, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));
@@ -53,7 +55,9 @@ public static class RegisterEndpoints
         routes.MapView("/api/units/{code}/clerks", ClerkActs.List, Access.For(Offices.Readers));
         routes.MapAct("/api/units/{code}/clerks", ClerkActs.Grant, Access.For(Offices.Preparers));
         routes.MapAct("/api/units/{code}/clerks/{personId}/withdrawal", ClerkActs.Withdraw, Access.For(Offices.Preparers));
+        routes.MapView("/api/units/{code}/persons", UnitViews.Staff, Access.For(Offices.Readers));
         routes.MapAct("/api/units/{code}/persons", EnterPerson.Handle, Access.For(Role.UnitClerk));
+        routes.MapAct("/api/units/{code}/transfers", Transfer.Handle, Access.For(Role.UnitClerk)).Limited(RateLimit.Write, RateLimit.Guess);
         routes.MapAct("/api/units/{code}/imports", ImportActs.Start, Access.For(Role.UnitClerk)).Limited(RateLimit.Upload);
         routes.MapView("/api/imports/template.xlsx", ImportActs.Template, Access.AnyRole);
         routes.MapView("/api/imports/{id}", ImportActs.Show, Access.For(Offices.Readers));

@@ -11,7 +11,7 @@ namespace TitleFlow.App.Registers;
 
 /// <summary>
 /// GET /api/units/{code}: the entry with its newest changes, for everybody known; …/changes and …/posts: all of them, with what
-/// waits, for the unit and the office of its place; GET /api/places/{place}/units?state=: the units of a place, for its office.
+/// waits, and …/persons: who works there, for the unit and the office of its place; GET /api/places/{place}/units?state=: the units of a place, for its office.
 /// </summary>
 /// <remarks>200, lists by page; 400; 404 for what is not the asker's.</remarks>
 public static class UnitViews
@@ -76,12 +76,21 @@ public static class UnitViews
             ? Page(request, actor, paging, $"unit-posts:{code}", read.State.Statements, statement => statement)
             : Problems.Of(ProblemKind.NotFound);
 
+    /// <summary>The persons whom a unit employs by their newest employment, by id; those in retirement with its first day.</summary>
+    public static async Task<IResult> Staff(
+        UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, IListStore lists, Paging paging, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        return await units.ReadAsync(code.Stream, actor, Offices.Readers, stop) is null
+            ? Problems.Of(ProblemKind.NotFound)
+            : await PageAsync(request, actor, paging, lists, PersonModel.StaffList(code), stop);
+    }
+
     /// <summary>The units of a place.</summary>
     public static async Task<IResult> OfPlace(
         PlaceCode code, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop, string? state = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(paging);
         ArgumentNullException.ThrowIfNull(lists);
         if (!actor.MayActOn(Offices.ScopeOf(code), [.. Offices.Roles, Role.Supervisor, Role.Auditor]))
         {
@@ -93,7 +102,14 @@ public static class UnitViews
                 "units.state", Severity.Fail, $"没有这种状态;可以查询:{string.Join('、', States)}。")
             { Where = "state" });
         }
-        var list = ListOf(code.ToString(), state);
+        return await PageAsync(request, actor, paging, lists, ListOf(code.ToString(), state), stop);
+    }
+
+    private static async Task<IResult> PageAsync(
+        HttpRequest request, Actor actor, Paging paging, IListStore lists, string list, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(paging);
         var (size, after, fault) = paging.Read(request, actor.PersonId, list);
         return fault is null
             ? Results.Ok(paging.Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)))

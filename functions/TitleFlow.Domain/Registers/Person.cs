@@ -130,6 +130,12 @@ public sealed record Person
         Titles = [.. Titles.Where(title => title.From <= day).OrderBy(title => title.From)],
     };
 
+    /// <summary>The claim on an identity number, by its keyed hash.</summary>
+    public static string IdentityClaim(string lookup) => $"identity:{lookup}";
+
+    /// <summary>The claim on a login.</summary>
+    public static string LoginClaim(string issuer, string subject) => $"login:{issuer}|{subject}";
+
     /// <summary>What must be unique among all streams: the identity number, and every login.</summary>
     public static IReadOnlyList<string> Claims(Person person)
     {
@@ -137,8 +143,8 @@ public sealed record Person
         return person.Entered is { } entered
             ?
             [
-                $"identity:{entered.Identity.Lookup}",
-                .. person.Logins.Select(login => $"login:{login.Issuer}|{login.Subject}"),
+                IdentityClaim(entered.Identity.Lookup),
+                .. person.Logins.Select(login => LoginClaim(login.Issuer, login.Subject)),
             ]
             : [];
     }
@@ -153,6 +159,10 @@ public sealed record Person
             IdentityResealed resealed =>
                 person with { Entered = person.Entered! with { Identity = resealed.Identity } },
             LoginBound bound => person with { Logins = person.Logins.Add(bound) },
+            LoginReleased released => person with
+            {
+                Logins = person.Logins.RemoveAll(login => (login.Issuer, login.Subject) == (released.Issuer, released.Subject)),
+            },
             RoleGranted granted => person with { Grants = person.Grants.Add(granted.Grant) },
             RoleWithdrawn withdrawn => person with
             {

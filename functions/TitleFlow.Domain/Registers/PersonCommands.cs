@@ -31,6 +31,12 @@ public sealed record ResealIdentity(EncryptedIdentity Identity) : Command;
 [StoredAs("bind-login.v1")]
 public sealed record BindLogin(string Issuer, string Subject) : Command;
 
+/// <summary>Unties a login, so that it no longer lets the person in.</summary>
+/// <param name="Issuer">The provider's issuer address.</param>
+/// <param name="Subject">The subject at that provider.</param>
+[StoredAs("release-login.v1")]
+public sealed record ReleaseLogin(string Issuer, string Subject) : Command;
+
 /// <summary>Grants a role; nobody grants one to oneself.</summary>
 /// <param name="Grant">The role with its place or unit and its days.</param>
 [StoredAs("grant-role.v1")]

@@ -14,6 +14,11 @@ public sealed record Grounded(Command Entry, ChangeReason Reason) : Command;
 /// <param name="Reason">Why, and by which paper.</param>
 public sealed record EnterEmployee(RegisterPerson Person, Employment Employment, ChangeReason Reason) : Command;
 
+/// <summary>Enters that somebody goes on working at another unit; roles at the unit that is left end with the last day there.</summary>
+/// <param name="Employment">The employment at the other unit.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+public sealed record MoveEmployee(Employment Employment, ChangeReason Reason) : Command;
+
 /// <summary>The reason for the entry that was stored before it.</summary>
 /// <param name="Matter">What the entry is about.</param>
 /// <param name="Reason">Why, and by which paper.</param>
@@ -64,12 +69,44 @@ internal static class PersonEntries
             [.. made.OfType<Decision.Accepted>().SelectMany(accepted => accepted.Facts)]);
     }
 
+    /// <summary>A move to another unit. It is the newest employment: what is entered later about an earlier time moves nobody.</summary>
+    public static Decision Move(Person person, MoveEmployee move, Asking asking)
+    {
+        var entry = new Grounded(new StateEmployment(move.Employment), move.Reason);
+        var made = Reasoned(person, entry, asking);
+        var newest = person.Employments.Entries.LastOrDefault()?.Value;
+        if (newest == move.Employment)
+        {
+            return Decision.Nothing;
+        }
+        return Decision.Unless(
+            [
+                .. made is Decision.Refused refused ? refused.Findings : [],
+                .. Faults.When(
+                    newest?.Unit is { } same && same == move.Employment.Unit,
+                    "transfer.same-unit", "该人员已在本单位任职;岗位变动请按岗位变动登记。"),
+                .. Faults.When(
+                    move.Employment.From <= newest?.From,
+                    "transfer.earlier", $"该人员已有{newest?.From:yyyy-MM-dd}起的任职登记,调入日期应晚于此日,请核对。", "from"),
+            ],
+            [
+                .. made is Decision.Accepted accepted ? accepted.Facts : [],
+                .. person.Grants
+                    .Where(grant => grant.Unit is { } unit && unit == newest?.Unit && PersonRules.LastHeld(grant) >= move.Employment.From)
+                    .Select(grant => new RoleWithdrawn(
+                        grant.GrantId,
+                        new[] { move.Employment.From, grant.From }.Max().AddDays(-1),
+                        RegisterReasons.Written(move.Reason), asking.By)),
+            ]);
+    }
+
     private static EntryMatter MatterOf(Command entry) => entry switch
     {
         StateEmployment => EntryMatter.Employment,
         RecordRetirement => EntryMatter.Retirement,
         RecordSanction => EntryMatter.Sanction,
         DecideMoveRelief => EntryMatter.MoveRelief,
+        BindLogin or ReleaseLogin => EntryMatter.Login,
         _ => EntryMatter.Role,
     };
 

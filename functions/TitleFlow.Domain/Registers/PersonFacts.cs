@@ -92,6 +92,14 @@ public sealed record IdentityResealed(EncryptedIdentity Identity, DateOnly On) :
 [StoredAs("login-bound.v1")]
 public sealed record LoginBound(string Issuer, string Subject, DateOnly On, string By) : Fact;
 
+/// <summary>A login no longer belongs to the person; it may be tied to another one.</summary>
+/// <param name="Issuer">The provider's issuer address.</param>
+/// <param name="Subject">The subject at that provider.</param>
+/// <param name="On">The day.</param>
+/// <param name="By">The opaque id of the one who untied it.</param>
+[StoredAs("login-released.v1")]
+public sealed record LoginReleased(string Issuer, string Subject, DateOnly On, string By) : Fact;
+
 /// <summary>A role was granted.</summary>
 /// <param name="Grant">The role with its place or unit and its days.</param>
 /// <param name="GrantedBy">The opaque id of the one who granted it.</param>

@@ -11,6 +11,9 @@ internal static class PersonRules
     /// <summary>Nobody is in service beyond this age, in years; a later day is a slip.</summary>
     private const int LatestRetirementAge = 80;
 
+    /// <summary>Characters of an issuer's address or of a subject there; the same as OpenID Connect allows a subject.</summary>
+    private const int LoginCharacters = 255;
+
     /// <summary>The most years that an office can decide on, inclusive; how many count is the pack's.</summary>
     private const int MostMoveYears = 5;
 
@@ -23,6 +26,7 @@ internal static class PersonRules
             (Look, _) => Decision.Nothing,
             (Grounded grounded, _) => PersonEntries.Reasoned(person, grounded, asking),
             (EnterEmployee enter, _) => PersonEntries.Enter(person, enter, asking),
+            (MoveEmployee move, _) => PersonEntries.Move(person, move, asking),
             (RegisterPerson register, { Entered: null }) => Register(register, asking),
             (RegisterPerson register, { Entered: { } entered }) => IsSame(register, entered)
                 ? Decision.Nothing
@@ -33,7 +37,7 @@ internal static class PersonRules
             (HandOnRole hand, _) => DelegationRules.HandOn(person, hand, asking),
             (TakeBackRole take, _) => DelegationRules.TakeBack(person, take, asking),
             (TakeOverRole take, _) => DelegationRules.TakeOver(person, take, asking),
-            (BindLogin or ResealIdentity, _) => Identify(person, command, asking),
+            (BindLogin or ReleaseLogin or ResealIdentity, _) => Identify(person, command, asking),
             _ => Record(person, command, asking),
         };
     }
@@ -68,9 +72,14 @@ internal static class PersonRules
             Decision.Nothing,
         BindLogin bind => Decision.Unless(
             Faults.When(
-                string.IsNullOrWhiteSpace(bind.Issuer) || string.IsNullOrWhiteSpace(bind.Subject),
-                "login.empty", "绑定登录账号须同时填写签发方和账号标识。"),
+                IsNoName(bind.Issuer) || IsNoName(bind.Subject),
+                "login.empty", $"请填写登录账号标识(至多{LoginCharacters}个字符,不含竖线)。", "subject"),
             new LoginBound(bind.Issuer, bind.Subject, asking.Moment.On, asking.By)),
+        ReleaseLogin release => Decision.Unless(
+            Faults.When(
+                !person.Logins.Any(login => (login.Issuer, login.Subject) == (release.Issuer, release.Subject)),
+                "login.unknown", "该人员没有绑定此登录账号,请核对账号标识。", "subject"),
+            new LoginReleased(release.Issuer, release.Subject, asking.Moment.On, asking.By)),
         ResealIdentity reseal when reseal.Identity == person.Entered!.Identity => Decision.Nothing,
         ResealIdentity reseal => Decision.Unless(
             Faults.When(
@@ -80,6 +89,10 @@ internal static class PersonRules
             new IdentityResealed(reseal.Identity, asking.Moment.On)),
         _ => throw new UnreachableException($"{command} cannot reach a person."),
     };
+
+    // A claim joins issuer and subject by a bar: with another one in it two logins could be one claim.
+    private static bool IsNoName(string text) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > LoginCharacters || text.Contains('|', StringComparison.Ordinal);
 
     private static Decision Grant(Person person, Grant grant, Asking asking)
     {

@@ -40,6 +40,9 @@ public enum EntryMatter
 
     /// <summary>How much a move to the grass roots shortens somebody's way.</summary>
     MoveRelief,
+
+    /// <summary>A login that is tied to a person.</summary>
+    Login,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -80,7 +83,10 @@ public static class RegisterReasons
         new("left-post", "离岗或调离", [EntryMatter.Role]),
         new("duties-divided", "分工调整", [EntryMatter.Role]),
         new("on-leave", "休假或外出", [EntryMatter.Role]),
-        new("account-misused", "违规使用账号", [EntryMatter.Role]),
+        new("account-misused", "违规使用账号", [EntryMatter.Role, EntryMatter.Login]),
+        new("identity-checked", "身份经当面核对", [EntryMatter.Login]),
+        new("verified-at-login", "登录时由身份认证平台核验", [EntryMatter.Login]),
+        new("account-replaced", "更换登录账号", [EntryMatter.Login]),
         new("list-adjusted", "系列专业目录调整", [EntryMatter.Specialty]),
         new("consent-given", "省级同意设置", [EntryMatter.Specialty]),
         new("grassroots-service", "基层服务经核实", [EntryMatter.MoveRelief]),

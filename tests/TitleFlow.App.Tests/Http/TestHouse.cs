@@ -35,6 +35,7 @@ public sealed class TestHouse : IAsyncDisposable
     public const string Issuer = "https://issuer.example";
 
     private const string Subject = "Test-Subject";
+    private const string VerifiedNumber = "verified-number";
     private static readonly Lazy<Law> ShippedLaw = new(() =>
         LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")).Law
             ?? throw new InvalidDataException("The shipped law cannot be read."));
@@ -97,6 +98,14 @@ public sealed class TestHouse : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A client whose issuer has verified the identity number and says so in the token.</summary>
+    public HttpClient As(string subject, string identityNumber)
+    {
+        var client = As(subject);
+        client.DefaultRequestHeaders.Add(VerifiedNumber, identityNumber);
+        return client;
+    }
+
     /// <summary>A client without login.</summary>
     public HttpClient Anonymous()
     {
@@ -139,6 +148,7 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton(new RecoveryBook(site.Stores.Clocks, site.Time, $"test-house-{Interlocked.Increment(ref opened)}"));
         services.AddSingleton<Func<Law>>(() => site.Law);
         services.AddSingleton<IPostOffice, LetterBox>();
+        services.AddSingleton(new VerifiedIdentity(VerifiedNumber));
         services.AddSingleton<IPageReader>(site.Pages);
         services.AddSingleton<Chance>(RandomNumberGenerator.Fill);
         services.AddSingleton(new IdentityVault(
@@ -160,7 +170,9 @@ public sealed class TestHouse : IAsyncDisposable
         {
             if (context.Request.Headers[Subject].ToString() is { Length: > 0 } subject)
             {
-                context.User = new ClaimsPrincipal(new ClaimsIdentity([new("iss", Issuer), new("sub", subject)], "test"));
+                var number = context.Request.Headers[VerifiedNumber].ToString();
+                Claim[] verified = number.Length > 0 ? [new(VerifiedNumber, number)] : [];
+                context.User = new ClaimsPrincipal(new ClaimsIdentity([new("iss", Issuer), new("sub", subject), .. verified], "test"));
             }
             return next(context);
         });

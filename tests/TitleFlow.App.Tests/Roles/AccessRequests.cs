@@ -284,6 +284,17 @@ public static partial class AccessRequests
             reasonCode = "hired",
             document = "演示",
         },
+        ["/api/units/{code}/transfers"] = _ => new
+        {
+            name = "林书禾",
+            identityNumber = "999999196603050003",
+            from = "2023-09-01",
+            postKind = "professional",
+            reasonCode = "transferred",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/logins"] = _ => new { subject = "another", reasonCode = "identity-checked", document = "演示" },
+        ["/api/persons/{personId}/logins/release"] = _ => new { subject = "another", reasonCode = "account-replaced", document = "演示" },
         ["/api/units/{code}/imports"] = _ => Tables.Csv(Tables.Row(1)),
         ["/api/persons/{personId}/delegations"] = known => new
         {

@@ -6,6 +6,7 @@ public sealed class PersonEntriesTests
 {
     private static readonly PersonId Id = PersonId.From("clerk", "key");
     private static readonly UnitCode Hospital = UnitCode.Parse("91350100M000100Y43");
+    private static readonly UnitCode Other = UnitCode.Parse("12222403DEM0000903");
     private static readonly DateOnly Hired = new(2010, 8, 1);
     private static readonly DateOnly Today = new(2023, 10, 9);
     private static readonly ChangeReason ByContract = new("hired", "聘字〔2010〕5号", "");
@@ -40,6 +41,23 @@ public sealed class PersonEntriesTests
             new StateEmployment(new Employment(Hospital, "科主任", PostKind.Management, Today)),
             new ChangeReason("post-changed", "聘字〔2023〕8号", "")));
         Assert.Equal("91350100M000100Y43 全科医师 2010-08-01", story.State.Reasons[^1].Before);
+    }
+
+    [Fact]
+    public void Move_ToAnotherUnit_EndsTheRolesThereOnTheLastDayAndNoOthers()
+    {
+        var story = Story();
+        story.Happens(Enter());
+        story.Happens(new GrantRole(new Grant("g-1", Role.UnitClerk, null, Hospital) { From = Today.AddDays(-9) }));
+        story.Happens(new GrantRole(new Grant("g-2", Role.UnitClerk, null, Other) { From = Today.AddDays(-9) }));
+        story.Happens(new GrantRole(new Grant("g-3", Role.Department, null, Hospital) { From = Today.AddDays(9) }));
+        var facts = story.Happens(new MoveEmployee(
+            new Employment(Other, "全科医师", PostKind.Professional, Today), new ChangeReason("transferred", "调字〔2023〕9号", "")));
+        Assert.Equal(
+            [("g-1", Today.AddDays(-1)), ("g-3", Today.AddDays(8))],
+            facts.OfType<RoleWithdrawn>().Select(withdrawn => (withdrawn.GrantId, withdrawn.LastDay)));
+        Assert.Equal(Other, story.State.StandingOn(Today).Employment!.Unit);
+        Assert.Equal(Hospital, story.State.StandingOn(Today.AddDays(-1)).Employment!.Unit);
     }
 
     [Fact]

@@ -23,6 +23,23 @@ public sealed class PersonTests
     }
 
     [Fact]
+    public void Release_ALogin_LetsItsClaimGo()
+    {
+        var story = Registered();
+        story.Happens(new BindLogin("https://issuer.example", "applicant-1"));
+        story.IsRefused(new ReleaseLogin("https://issuer.example", "applicant-2"), "login.unknown");
+        story.Given(new LoginReleased("https://issuer.example", "applicant-1", new DateOnly(2023, 10, 9), "officer"));
+        Assert.Equal(["identity:aa"], Person.Claims(story.State));
+        story.IsRefused(new ReleaseLogin("https://issuer.example", "applicant-1"), "login.unknown");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a|b")]
+    public void Bind_ASubjectThatCouldBeTakenForAnother_IsRefused(string subject) =>
+        Registered().IsRefused(new BindLogin("https://issuer.example", subject), "login.empty");
+
+    [Fact]
     public void Register_SomebodyElseUnderTheSameId_IsRefused() =>
         Registered().IsRefused(new RegisterPerson(Id, "钱示例", Identity("bb"), new DateOnly(1965, 1, 1)), "person.known");
 

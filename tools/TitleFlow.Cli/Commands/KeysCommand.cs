@@ -75,11 +75,15 @@ public static class KeysCommand
         ?? throw new UsageException(
             $"'{id}' is no signing key that can go: it is not in the ring, or it is the one that signs. Add --signing.");
 
-    private static KeyRing Read(ParseResult parsed)
+    private static KeyRing Read(ParseResult parsed) => Read(Inputs.ReadFile(parsed.GetRequiredValue(File)));
+
+    /// <summary>Reads a key ring.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    internal static KeyRing Read(string text)
     {
         try
         {
-            return KeyRing.Read(Inputs.ReadFile(parsed.GetRequiredValue(File)));
+            return KeyRing.Read(text);
         }
         catch (JsonException fault)
         {

@@ -3,7 +3,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using TitleFlow.App.Calendar;
 using TitleFlow.App.Policies;
-using TitleFlow.Cli.Policies;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Cli.Commands;
@@ -41,7 +41,7 @@ public static class PolicyCheckCommand
     {
         var packs = PackFolders.Load(folder);
         var calendar = CalendarFiles.Load(Path.Combine(folder, LawFiles.Calendar));
-        var seeds = SeedFiles.Read(Path.Combine(folder, SeedFiles.Folder));
+        var seeds = SeedFolder.Read(Path.Combine(folder, SeedFolder.Name));
         return new(
             [
                 .. (packs.Shelf?.All ?? [])

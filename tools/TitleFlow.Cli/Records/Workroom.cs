@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TitleFlow.App;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Policies;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Storage;
@@ -10,7 +11,10 @@ using TitleFlow.Storage;
 namespace TitleFlow.Cli.Records;
 
 /// <summary>A store opened for looking after it, with every desk of the application around it.</summary>
-/// <remarks>Nothing that follows from facts is carried out here, so no key, mail server or login is needed.</remarks>
+/// <remarks>
+/// Of what follows from facts only the work lists are told here; all else is left to the service, which finds it by the recovery
+/// row of the step. So no key, mail server or login is needed.
+/// </remarks>
 public sealed class Workroom : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -18,6 +22,8 @@ public sealed class Workroom : IAsyncDisposable
     private Workroom(ServiceProvider services) => _services = services;
 
     public Stores Stores => _services.GetRequiredService<Stores>();
+
+    public Sowing Sowing => _services.GetRequiredService<Sowing>();
 
     public DeskDirectory Desks => _services.GetRequiredService<DeskDirectory>();
 
@@ -44,6 +50,11 @@ public sealed class Workroom : IAsyncDisposable
         services.AddSingleton(new RecoveryBook(stores.Clocks, TimeProvider.System, "command-line"));
         services.AddTitleFlow();
         services.RemoveAll<IEffectHandler>();
+        services.AddSingleton<IEffectHandler, TellListHandler>();
+        foreach (var type in typeof(Effect).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Effect)) && type != typeof(TellList)))
+        {
+            services.AddSingleton<IEffectHandler>(new LeftToTheService(type));
+        }
         return new Workroom(services.BuildServiceProvider());
     }
 
@@ -68,4 +79,13 @@ public sealed class Workroom : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>An effect stays in the outbox when it fails, for the sweep of the service.</summary>
+    private sealed class LeftToTheService(Type handles) : IEffectHandler
+    {
+        public Type Handles => handles;
+
+        public Task CarryOutAsync(EffectOrigin origin, Effect effect, CancellationToken stop) =>
+            Task.FromException(new NotSupportedException("The command line carries out nothing; the service will."));
+    }
 }

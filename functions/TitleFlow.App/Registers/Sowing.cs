@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>Enters seeds into the registers. What stands there already in the same words is nothing to do.</summary>
+/// <param name="desks">The registers.</param>
+/// <param name="time">Tells one sowing from another: what was refused once may be asked again in the next.</param>
+public sealed class Sowing(DeskDirectory desks, TimeProvider time)
+{
+    /// <summary>Streams that are sown side by side; the steps of one stream keep their order.</summary>
+    private const int SideBySide = 16;
+
+    /// <summary>Asks every step.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="asked">Called after each step, from several threads.</param>
+    /// <param name="stop">Stops between two steps; sowing again goes on from there.</param>
+    /// <returns>What was refused, each with its stream, in the order of the steps.</returns>
+    /// <exception cref="DeskBusyException">Others keep writing the same entries.</exception>
+    public async Task<IReadOnlyList<string>> SowAsync(IReadOnlyList<SeedStep> steps, Action asked, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var run = time.GetUtcNow().UtcTicks;
+        var refused = new ConcurrentBag<(int Index, string Text)>();
+        var together = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop };
+        await Parallel.ForEachAsync(steps.Index().GroupBy(step => step.Item.Stream), together, async (stream, stopping) =>
+        {
+            foreach (var (index, step) in stream)
+            {
+                var origin = new EffectOrigin(new StreamId("seed", step.By), run, index);
+                var findings = await desks.Of(step.Stream).TellAsync(step.Stream, step.Command, origin, Codec.Write(step.Command), stopping);
+                foreach (var finding in findings)
+                {
+                    refused.Add((index, $"{step.Stream}: {finding.Message}"));
+                }
+                asked();
+            }
+        });
+        return [.. refused.OrderBy(one => one.Index).Select(one => one.Text)];
+    }
+}
