@@ -83,7 +83,7 @@ public static class UnitViews
         ArgumentNullException.ThrowIfNull(lists);
         return await units.ReadAsync(code.Stream, actor, Offices.Readers, stop) is null
             ? Problems.Of(ProblemKind.NotFound)
-            : await PageAsync(request, actor, paging, lists, PersonModel.StaffList(code), stop);
+            : await paging.AnswerAsync(request, actor, lists, PersonModel.StaffList(code), stop);
     }
 
     /// <summary>The units of a place.</summary>
@@ -102,18 +102,7 @@ public static class UnitViews
                 "units.state", Severity.Fail, $"没有这种状态;可以查询:{string.Join('、', States)}。")
             { Where = "state" });
         }
-        return await PageAsync(request, actor, paging, lists, ListOf(code.ToString(), state), stop);
-    }
-
-    private static async Task<IResult> PageAsync(
-        HttpRequest request, Actor actor, Paging paging, IListStore lists, string list, CancellationToken stop)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(paging);
-        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
-        return fault is null
-            ? Results.Ok(paging.Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)))
-            : Problems.Of(ProblemKind.Unreadable, fault);
+        return await paging.AnswerAsync(request, actor, lists, ListOf(code.ToString(), state), stop);
     }
 
     /// <summary>A page of what a state holds, in its order.</summary>

@@ -20,13 +20,16 @@ public sealed class PostingModel : IStreamModel<Posting>
     public string Kind => "posting";
 
     /// <inheritdoc/>
-    public string FoldTag => "posting-2";
+    public string FoldTag => "posting-3";
 
     /// <inheritdoc/>
     public Posting Empty => Posting.Empty;
 
     /// <summary>The list of a unit's postings.</summary>
     public static string ListOf(string unit) => $"postings:{unit}";
+
+    /// <summary>The list of the postings of a place that a gap holds, for its office to decide.</summary>
+    public static string GapsOf(string place) => $"posting-gaps:{place}";
 
     /// <inheritdoc/>
     public Posting Evolve(Posting state, Fact fact) => Posting.Evolve(state, fact);
@@ -46,6 +49,7 @@ public sealed class PostingModel : IStreamModel<Posting>
             new
             {
                 postingId = head.PostingId,
+                unit = new { head.Unit.Code, head.Unit.Name },
                 phase = state.Phase,
                 firstDay = new Moment(term.StartedAt).On,
                 term.LastDay,
@@ -60,7 +64,10 @@ public sealed class PostingModel : IStreamModel<Posting>
         return new Consequences(
             [.. ClocksOf(state)],
             [.. claims],
-            [new Listing(ListOf(head.Unit.Code), stream.Id, body)]);
+            [
+                new Listing(ListOf(head.Unit.Code), stream.Id, body),
+                .. state.IsHeld() ? [new Listing(GapsOf(head.Place), stream.Id, body)] : Array.Empty<Listing>(),
+            ]);
     }
 
     /// <inheritdoc/>
@@ -98,7 +105,7 @@ public sealed class PostingModel : IStreamModel<Posting>
             yield break;
         }
         yield return new Clock("posting-term", closesAt);
-        if (state.Proofs.Places.LastOrDefault(place => place.Kind == PostingPlaceKind.WebPage) is { } page)
+        if (state.Proofs.Pages().LastOrDefault() is { } page)
         {
             yield return new Clock(PagesClock, page.AddedAt);
         }

@@ -31,7 +31,7 @@ public sealed class ReadPagesHandler(
             return;
         }
         var readAt = time.GetUtcNow();
-        var pages = posting.Proofs.Places.Where(place => place.Kind == PostingPlaceKind.WebPage).ToList();
+        var pages = posting.Proofs.Pages().ToList();
         var readings = await Task.WhenAll(pages.Select(page => reader.ReadAsync(new Uri(page.Where), stop)));
         foreach (var (index, (page, reading)) in pages.Zip(readings).Index())
         {

@@ -32,11 +32,13 @@ public static class UnitPostingEndpoints
         var readers = Access.For(ListObjections.Readers);
         routes.MapView("/api/postings/{postingId}/objections", ListObjections.Handle, readers);
         routes.MapAct("/api/postings/{postingId}/objections/{objectionId}/settle", Settle.Handle, clerk);
-        routes.MapAct("/api/postings/{postingId}/places", AddPlace.Handle, clerk);
+        routes.MapAct("/api/postings/{postingId}/places", PlaceActs.Add, clerk);
+        routes.MapAct("/api/postings/{postingId}/places/{place}/removal", PlaceActs.Remove, clerk);
         routes.MapAct("/api/postings/{postingId}/places/{place}/sightings", HandInSighting.Handle, clerk);
         var viewers = Access.For(PostingOffice.Readers);
         routes.MapView("/api/postings/{postingId}/proofs", ViewProofs.Handle, viewers);
         routes.MapView("/api/postings/{postingId}/places/{place}/proofs/{file}", FetchProof.Handle, viewers);
+        routes.MapView("/api/posting-gaps", ListPostings.Held, Access.For([.. Offices.Roles, Role.Supervisor]));
         routes.MapAct("/api/postings/{postingId}/gaps/{gapId}/decide", DecideOnGap.Handle, Access.For(Offices.Roles));
     }
 }

@@ -56,10 +56,11 @@ public static class ViewProofs
         place.AddedAt,
         lastProofOn = place.Proofs is [.., var last] ? last.SeenOn : (DateOnly?)null,
         place.UnreachableSince,
+        place.RemovedAt,
         isMissing = posting.Proofs.OpenAt(place.PlaceId, posting.Term!.Run) is not null,
     };
 
-    private static bool IsOfProofs(RecordedFact recorded) => recorded.Fact is PostingPlaceAdded or PostingSighted
+    private static bool IsOfProofs(RecordedFact recorded) => recorded.Fact is PostingPlaceAdded or PostingPlaceRemoved or PostingSighted
         or PostingPageShown or PostingPageUnreachable or PostingGapFound or PostingGapClosed or PostingGapDecided;
 
     private static ListEntry Entry(RecordedFact recorded) => new(

@@ -210,6 +210,7 @@ public sealed record Posting(
             ? Decision.Happens(new PostingCaseDropped(drop.CaseId, drop.Reason, asking.Moment.At))
             : Decision.Nothing,
         AddPostingPlace add => ProofActs.Add(posting, add, asking),
+        RemovePostingPlace remove => ProofActs.Remove(posting, remove, asking),
         RecordSighting sighting => ProofActs.Sight(posting, sighting, asking),
         RecordPage page => ProofActs.Read(posting, page, asking),
         DecideGap decide => ProofActs.Decide(posting, decide, asking),

@@ -72,6 +72,9 @@ public sealed record PostingPlace(
     /// <summary>The last civil date on which a gap was found here; there is one a day at most.</summary>
     public DateOnly? GapOn { get; init; }
 
+    /// <summary>When the unit struck it out; null while the list is meant to hang there.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
     /// <summary>Whether there is a proof of a civil date.</summary>
     public bool IsProvenOn(DateOnly day) => Proofs.Any(proof => proof.SeenOn == day);
 
@@ -120,6 +123,10 @@ public sealed record PostingProofs(IReadOnlyList<PostingPlace> Places, IReadOnly
     /// <summary>A place by its id; null where there is none.</summary>
     public PostingPlace? FindPlace(string placeId) => Places.FirstOrDefault(place => place.PlaceId == placeId);
 
+    /// <summary>The web pages that the service reads: none that was struck out.</summary>
+    public IEnumerable<PostingPlace> Pages() =>
+        Places.Where(place => place is { Kind: PostingPlaceKind.WebPage, RemovedAt: null });
+
     /// <summary>A gap by its id; null where there is none.</summary>
     public PostingGap? FindGap(string gapId) => Gaps.FirstOrDefault(gap => gap.GapId == gapId);
 
@@ -144,6 +151,7 @@ public sealed record PostingProofs(IReadOnlyList<PostingPlace> Places, IReadOnly
         {
             Places = [.. proofs.Places, new(added.PlaceId, added.Kind, added.Where, added.AddedAt, [])],
         },
+        PostingPlaceRemoved removed => proofs.At(removed.PlaceId, place => place with { RemovedAt = removed.RemovedAt }),
         PostingSighted sighted => proofs.At(
             sighted.PlaceId, place => place.With(new(sighted.SeenOn, true, sighted.Photo))),
         PostingPageShown shown => proofs.At(shown.PlaceId, place => Shown(place, shown.SeenOn, shown.Copy, shown.ReadAt)),

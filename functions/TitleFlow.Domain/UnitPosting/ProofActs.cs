@@ -9,7 +9,7 @@ internal static class ProofActs
     internal static Decision Add(Posting posting, AddPostingPlace add, Asking asking)
     {
         var where = add.Where.Trim();
-        if (posting.Proofs.Places.Any(place => place.Kind == add.Kind && place.Where == where))
+        if (posting.Proofs.Places.Any(place => (place.Kind, place.Where, place.RemovedAt) == (add.Kind, where, null)))
         {
             return Decision.Nothing;
         }
@@ -21,11 +21,24 @@ internal static class ProofActs
                 $"place-{posting.Proofs.Places.Count + 1}", add.Kind, where, asking.By, asking.Moment.At));
     }
 
+    /// <summary>The unit strikes a place out: a mistyped page would be a gap for ever. A gap that was found there stays one.</summary>
+    internal static Decision Remove(Posting posting, RemovePostingPlace remove, Asking asking)
+    {
+        if (posting.Proofs.FindPlace(remove.PlaceId) is not { } place)
+        {
+            return Decision.Refuse(new ProofRules(posting, asking).NoSuchPlace(remove.PlaceId));
+        }
+
+        return place.RemovedAt is not null ? Decision.Nothing : Decision.Unless(
+            PostingRules.NoWords(remove.Reason, "reason"),
+            new PostingPlaceRemoved(place.PlaceId, remove.Reason, asking.By, asking.Moment.At));
+    }
+
     /// <summary>A clerk hands in a photo. The same photo again on its day decides nothing.</summary>
     internal static Decision Sight(Posting posting, RecordSighting sighting, Asking asking)
     {
         var (rules, on) = (new ProofRules(posting, asking), asking.Moment.On);
-        if (posting.Proofs.FindPlace(sighting.PlaceId) is not { } place)
+        if (posting.Proofs.FindPlace(sighting.PlaceId) is not { RemovedAt: null } place)
         {
             return Decision.Refuse(rules.NoSuchPlace(sighting.PlaceId));
         }
@@ -48,7 +61,7 @@ internal static class ProofActs
             || page.Run != term.Run
             || page.ReadAt < term.StartedAt
             || page.ReadAt >= term.ClosesAt
-            || posting.Proofs.FindPlace(page.PlaceId) is not { Kind: PostingPlaceKind.WebPage } place
+            || posting.Proofs.FindPlace(page.PlaceId) is not { Kind: PostingPlaceKind.WebPage, RemovedAt: null } place
             || page.ReadAt <= place.ReadAt)
         {
             return Decision.Nothing;

@@ -8,6 +8,12 @@ namespace TitleFlow.Domain.UnitPosting;
 [StoredAs("add-posting-place.v1")]
 public sealed record AddPostingPlace(PostingPlaceKind Kind, string Where) : Command;
 
+/// <summary>The unit says that its list does not hang at a place any more, or was never meant to.</summary>
+/// <param name="PlaceId">The place.</param>
+/// <param name="Reason">Why, in words; required.</param>
+[StoredAs("remove-posting-place.v1")]
+public sealed record RemovePostingPlace(string PlaceId, string Reason) : Command;
+
 /// <summary>A clerk hands in a photo of the list as it hangs today.</summary>
 /// <param name="PlaceId">The place.</param>
 /// <param name="Photo">The photo, kept already.</param>

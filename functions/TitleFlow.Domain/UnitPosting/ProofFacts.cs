@@ -12,6 +12,14 @@ namespace TitleFlow.Domain.UnitPosting;
 public sealed record PostingPlaceAdded(
     string PlaceId, PostingPlaceKind Kind, string Where, string By, DateTimeOffset AddedAt) : Fact;
 
+/// <summary>The unit struck a place out. What was proven there stays, and so do its gaps: they settle no other way than before.</summary>
+/// <param name="PlaceId">The place.</param>
+/// <param name="Reason">Why, in words.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="RemovedAt">When.</param>
+[StoredAs("posting-place-removed.v1")]
+public sealed record PostingPlaceRemoved(string PlaceId, string Reason, string By, DateTimeOffset RemovedAt) : Fact;
+
 /// <summary>A clerk handed in a photo of the list as it hangs.</summary>
 /// <param name="PlaceId">The place.</param>
 /// <param name="SeenOn">The civil date of handing it in, by the server's clock: nobody proves a day that is over.</param>

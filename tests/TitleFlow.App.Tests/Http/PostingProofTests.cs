@@ -166,6 +166,37 @@ public sealed class PostingProofTests
     }
 
     [Fact]
+    public async Task Page_StruckOut_IsReadNoMoreAndItsGapWaitsForTheOfficeInItsList()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (_, posting) = await PostedAsync(house);
+        await house.MoveToAsync(new DateOnly(2023, 9, 26), 9);
+        house.Pages.Pull(Page);
+        await house.MoveToAsync(new DateOnly(2023, 9, 26), 10);
+        Assert.Equal(posting.Split('/')[^1], Assert.Single(await HeldAsync(house, "county-dunhua", "222403")));
+        Assert.Single(await HeldAsync(house, "supervisor-yanbian", "222403"));
+        Assert.Equal(404, (await house.As("county-fusong").ViewAsync("/api/posting-gaps?place=222403")).Status);
+
+        var clerk = house.As("clerk-dunhua-a");
+        Assert.Equal(["posting.text-missing"], (await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = " " })).Codes);
+        var removed = await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = "网址填错" });
+        Assert.Equal(["posting-place-removed.v1"], removed.Happened);
+        Assert.Empty((await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = "再次" })).Happened);
+        Assert.Equal(422, (await clerk.ActAsync($"{posting}/places/place-9/removal", new { reason = "没有" })).Status);
+
+        var readings = house.Pages.Readings;
+        await house.MoveToAsync(new DateOnly(2023, 9, 26), 11);
+        Assert.Equal(readings + 1, house.Pages.Readings);
+        Assert.NotNull((await ViewAsync(house, "county-dunhua", posting))["places"]![0]!["removedAt"]);
+        Assert.True((bool)(await ViewAsync(house, "county-dunhua", posting))["isHeld"]!);
+        var decision = new { isAccepted = true, reason = "另一处网页一直在公示" };
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{posting}/gaps/gap-1/decide", decision)).Status);
+        Assert.Empty(await HeldAsync(house, "county-dunhua", "222403"));
+        // The right address of the same page may be named anew.
+        Assert.Equal(["posting-place-added.v1"], (await clerk.ActAsync($"{posting}/places", new { kind = "webPage", where = Page })).Happened);
+    }
+
+    [Fact]
     public async Task Page_OutOfReachFromTenToEleven_IsAGapOnlyThen()
     {
         await using var house = await TestHouse.OpenAsync();
@@ -283,6 +314,13 @@ public sealed class PostingProofTests
     private static (int Status, string Code) Told(Answered answer) => (answer.Status, Assert.Single(answer.Codes));
 
     /// <summary>A list that hangs on two pages, which show its check code, and on a board.</summary>
+    private static async Task<IReadOnlyList<string>> HeldAsync(TestHouse house, string reader, string place)
+    {
+        var page = await house.As(reader).ViewAsync($"/api/posting-gaps?place={place}");
+        Assert.Equal(200, page.Status);
+        return [.. page.Body["entries"]!.AsArray().Select(entry => (string)entry!["postingId"]!)];
+    }
+
     private static async Task<(Walk Walk, string Posting)> PostedAsync(TestHouse house)
     {
         var walk = await Walk.RecommendedAsync(house);
