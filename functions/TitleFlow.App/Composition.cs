@@ -28,6 +28,7 @@ public static class Composition
         services.AddSingleton(_ => new Codec([typeof(Fact).Assembly, typeof(Codec).Assembly]));
         services.AddSingleton(at => new Claims(at.GetRequiredService<Stores>().Claims, at.GetRequiredService<Stores>().Streams));
         services.AddSingleton(at => new Broom(at.GetRequiredService<Stores>().Streams, at.GetRequiredService<RecoveryBook>()));
+        services.AddRazorComponents();
         services.AddSingleton<Effects>();
         services.AddSingleton<StorageHealth>();
         services.AddSingleton<DeskTools>();

@@ -16,5 +16,6 @@ public static class Endpoints
         Certification3010.Certification3010Endpoints.Map(routes);
         Certificates.CertificateEndpoints.Map(routes);
         Registers.RegisterEndpoints.Map(routes);
+        Papers.PaperEndpoints.Map(routes);
     }
 }

@@ -13,7 +13,10 @@ namespace TitleFlow.App.Cases;
 /// <param name="By">Who: an opaque id. The applicant is not told it.</param>
 /// <param name="Role">Under which role.</param>
 /// <param name="Where">The place or body that the role is held for; null where it has none.</param>
-/// <param name="What">What was read: <c>case</c>, <c>history</c>, <c>checklist</c>, <c>ledger</c>, <c>commitment</c>, <c>file</c>.</param>
+/// <param name="What">
+/// What was read: <c>case</c>, <c>history</c>, <c>checklist</c>, <c>ledger</c>, <c>commitment</c>, <c>form</c>,
+/// <c>review-form</c>, <c>file</c>.
+/// </param>
 public sealed record CaseRead(DateTimeOffset At, string By, Role Role, string? Where, string What)
 {
     /// <summary>The file's name, of a download.</summary>

@@ -5,6 +5,7 @@ using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Portal;
@@ -113,7 +114,7 @@ public static class PlaceCases
         var rows = all.Select((one, index) => (IReadOnlyList<string>)
         [
             (index + 1).ToString(CultureInfo.InvariantCulture), Text(one, "caseId"), Text(one, "personName"), Text(one, "unit"),
-            Text(one, "series"), Text(one, "specialty"), Level(one), Text(one, "stageText"), Day(one, "since"), Text(one, "dueOn"),
+            Text(one, "series"), Text(one, "specialty"), Words.Of(Text(one, "targetLevel")), Text(one, "stageText"), Day(one, "since"), Text(one, "dueOn"),
             Text(one, "duty"),
         ]).ToList();
         var hash = Desk.Hashes.Of(string.Join('\n', rows.Select(row => string.Join('\t', row))));
@@ -130,15 +131,6 @@ public static class PlaceCases
 
     private static string Day(JsonNode entry, string name) =>
         DateTimeOffset.TryParse((string?)entry[name], CultureInfo.InvariantCulture, out var at) ? $"{new Moment(at).On:yyyy-MM-dd}" : "";
-
-    private static string Level(JsonNode entry) => Text(entry, "targetLevel") switch
-    {
-        "junior" => "初级",
-        "intermediate" => "中级",
-        "deputy-senior" => "副高级",
-        "senior" => "正高级",
-        var other => other,
-    };
 
     private static object Part(IReadOnlyList<(JsonNode Case, DateOnly? DueOn)> cases) => new
     {

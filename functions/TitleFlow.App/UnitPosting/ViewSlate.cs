@@ -79,16 +79,19 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, F
     /// <summary>The quota today.</summary>
     public Task<Quota?> QuotaAsync(SlateHead head, CancellationToken stop) => quotas.QuotaAsync(head, stop);
 
-    /// <summary>The candidates, best first; those who are no longer ranked come last.</summary>
-    public IEnumerable<ListEntry> Entries(Slate slate)
+    /// <summary>The candidates with their places from 1, best first; those who are no longer ranked have place 0 and come last.</summary>
+    public IEnumerable<(CandidateOnSlate One, int Place)> Ranked(Slate slate)
     {
         ArgumentNullException.ThrowIfNull(slate);
         var ranking = slate.Rank(Preferences(slate.Head!.PackPin));
         return slate.Candidates
             .Select(one => (One: one, Place: ranking.PlaceOf(one.Candidate.CaseId)))
-            .OrderBy(row => row.Place == 0).ThenBy(row => row.Place)
-            .Select((row, index) => new ListEntry(index.ToString("D6", CultureInfo.InvariantCulture), 0, Written(row.One, row.Place)));
+            .OrderBy(row => row.Place == 0).ThenBy(row => row.Place);
     }
+
+    /// <summary>The same as entries of a list.</summary>
+    public IEnumerable<ListEntry> Entries(Slate slate) =>
+        Ranked(slate).Select((row, index) => new ListEntry(index.ToString("D6", CultureInfo.InvariantCulture), 0, Written(row.One, row.Place)));
 
     private IReadOnlyList<string> Preferences(string packPin) => PackPin.TryParse(packPin, out var pin)
         && law().Packs.Find(pin)?.Choices(PackKeys.RankingPreferences, new Moment(time.GetUtcNow()).On) is { IsLoaded: true } known

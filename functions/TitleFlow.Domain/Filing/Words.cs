@@ -2,8 +2,8 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Filing;
 
-/// <summary>The Chinese words of the codes that spells use.</summary>
-internal static class Words
+/// <summary>The Chinese words of the codes that dossiers use.</summary>
+public static class Words
 {
     private static readonly Dictionary<string, string> ByCode = new(StringComparer.Ordinal)
     {
@@ -44,14 +44,19 @@ internal static class Words
         ["no"] = "否",
     };
 
+    /// <summary>The kinds of unit.</summary>
     public static IReadOnlyList<string> UnitKinds { get; } =
         ["institution", "enterprise", "social-organisation", "other"];
 
+    /// <summary>The levels of place, lowest first.</summary>
     public static IReadOnlyList<string> PlaceLevels { get; } = ["township", "county", "city", "province"];
 
+    /// <summary>The levels of title, lowest first.</summary>
     public static IReadOnlyList<string> TitleLevels => PackKeys.Levels;
 
+    /// <summary>The word of a code; the code itself where there is none.</summary>
     public static string Of(string code) => ByCode.GetValueOrDefault(code, code);
 
+    /// <summary>The words of several codes.</summary>
     public static string Of(IEnumerable<string> codes) => string.Join('、', codes.Select(Of));
 }

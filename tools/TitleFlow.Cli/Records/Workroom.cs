@@ -53,7 +53,7 @@ public sealed class Workroom : IAsyncDisposable
         services.AddSingleton<IEffectHandler, TellListHandler>();
         foreach (var type in typeof(Effect).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Effect)) && type != typeof(TellList)))
         {
-            services.AddSingleton<IEffectHandler>(new LeftToTheService(type));
+            services.AddSingleton<IEffectHandler>(new LeavingHandler(type));
         }
         return new Workroom(services.BuildServiceProvider());
     }
@@ -81,7 +81,7 @@ public sealed class Workroom : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     /// <summary>An effect stays in the outbox when it fails, for the sweep of the service.</summary>
-    private sealed class LeftToTheService(Type handles) : IEffectHandler
+    private sealed class LeavingHandler(Type handles) : IEffectHandler
     {
         public Type Handles => handles;
 

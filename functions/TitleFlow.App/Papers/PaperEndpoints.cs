@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TitleFlow.App.Cases;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
+using TitleFlow.App.UnitPosting;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.UnitPosting;
+
+namespace TitleFlow.App.Papers;
+
+/// <summary>
+/// GET /api/cases/{caseId}/form and …/review-form: 申报表 and 评审表, of any version of the case (<c>?version=</c>); GET
+/// /api/postings/{postingId}/sheet: 公示表; GET /api/units/{code}/slates/{slateId}/sheet: 推荐名单一览表. As data, or as a page to
+/// print (<c>?format=html</c>).
+/// </summary>
+/// <remarks>200; 404 for what is not the asker's, and for versions that there are not; 422 for another format.</remarks>
+public static class PaperEndpoints
+{
+    /// <summary>Hangs them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var readers = new Access(Scopes.CaseReaders);
+        routes.MapView("/api/cases/{caseId}/form", Form, readers);
+        routes.MapView("/api/cases/{caseId}/review-form", ReviewForm, Access.For([.. Scopes.CaseReaders.Except([Role.UnitClerk])]));
+        routes.MapView("/api/postings/{postingId}/sheet", PostingSheet, Access.Public).Limited(RateLimit.Public, misses: RateLimit.Guess);
+        routes.MapView("/api/units/{code}/slates/{slateId}/sheet", SlateSheet, Access.For(Role.UnitClerk));
+    }
+
+    private static async Task<IResult> Form(
+        CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
+        Desk<Specialties> specialties, CancellationToken stop, long? version = null) =>
+        await reading.OpenAsync(caseId, actor, "form", stop) is { SeesDossier: true } opened
+            && await AtAsync(caseId, opened, version, cases, specialties, stop) is var (paper, at)
+            ? PaperAnswer.Of(request, response, paper.Filing(), at)
+            : Problems.Of(ProblemKind.NotFound);
+
+    private static async Task<IResult> ReviewForm(
+        CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
+        Desk<Specialties> specialties, CancellationToken stop, long? version = null) =>
+        await reading.OpenAsync(caseId, actor, "review-form", stop) is { SeesReview: true } opened
+            && await AtAsync(caseId, opened, version, cases, specialties, stop) is var (paper, at)
+            ? PaperAnswer.Of(request, response, paper.Review(), at)
+            : Problems.Of(ProblemKind.NotFound);
+
+    /// <summary>The case as it stood at a version: folded again from its facts, so that an old sheet can be compared.</summary>
+    private static async Task<(CasePaper Paper, long Version)?> AtAsync(
+        CaseId caseId, OpenedCase opened, long? version, Desk<Case> cases, Desk<Specialties> specialties, CancellationToken stop)
+    {
+        var at = version ?? opened.Version;
+        if (at < 1 || at > opened.Version)
+        {
+            return null;
+        }
+        var state = at == opened.Version
+            ? opened.State
+            : (await cases.HistoryAsync(caseId.Stream, 1, stop)).TakeWhile(fact => fact.Version <= at)
+                .Aggregate(Case.Empty, (folded, fact) => Case.Evolve(folded, fact.Fact));
+        var series = await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(opened.Cover.County)), stop) is { } read
+            ? read.State.Series
+            : Specialties.Empty.Series;
+        return (new CasePaper(state, at, opened.Pack, code => series.GetValueOrDefault(code)?.Entry.Title ?? code), at);
+    }
+
+    private static async Task<IResult> PostingSheet(
+        PostingId postingId, HttpRequest request, HttpResponse response, Desk<Posting> postings, CancellationToken stop)
+    {
+        if (await postings.ReadAsync(postingId.Stream, stop) is not { } read
+            || read.State.Phase is not (PostingPhase.Running or PostingPhase.Closed)
+            || read.State.ToPublic() is not { } list)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        // Readings of pages make versions too: of a list the check code says which one it is.
+        var paper = new Paper("职称申报推荐人选公示", $"公示编号 {postingId} 名单校验码 {list.CheckCode}",
+        [
+            PaperPart.Of(
+                "公示事项",
+                ("单位", list.Unit), ("依据", list.Basis),
+                ("公示期", $"{Paper.Day(list.FirstDay)}至{Paper.Day(list.LastDay)}({Paper.Whole(list.WorkingDays)}个工作日)"),
+                ("异议受理", list.ObjectionsTo)),
+            PaperPart.Table("公示名单", ["序号", "姓名", "单位", "专业", "申报级别"], list.Rows, row =>
+                [Paper.Whole(row.Number), row.Name, row.Unit, row.Specialty, Words.Of(row.Level)]),
+        ]);
+        return PaperAnswer.Of(request, response, paper, read.Version);
+    }
+
+    private static async Task<IResult> SlateSheet(
+        UnitCode code, SlateId slateId, HttpRequest request, HttpResponse response, Actor actor, SlateReading reading,
+        Desk<Specialties> specialties, CancellationToken stop)
+    {
+        if (await reading.FindAsync(code, slateId, actor, stop) is not { State: { Head: { } head } slate } read)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var series = await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(head.Place)), stop) is { } found
+            && found.State.Series.GetValueOrDefault(head.Series) is { } row ? row.Entry.Title : head.Series;
+        var paper = new Paper("职称申报推荐名单一览表", $"名单编号 {slateId} 第{Paper.Whole(read.Version)}版",
+        [
+            PaperPart.Of(
+                "名单",
+                ("单位", $"{head.Unit.Name}({head.Unit.Code})"), ("年度", Paper.Whole(head.Year)), ("系列", series),
+                ("级别", Words.Of(head.Level)), ("已用名额", Paper.Whole(slate.PlacesUsed())),
+                ("定案", slate.Runs == 0 ? "尚未定案" : $"第{Paper.Whole(slate.Runs)}次"), ("名额算式", slate.Quota?.ToText())),
+            PaperPart.Table(
+                "候选人", ["排序", "姓名", "同意票", "得分", "不占名额的理由", "单位意见", "理由"], reading.Ranked(slate),
+                one => RowOf(one.One, one.Place)),
+        ]);
+        return PaperAnswer.Of(request, response, paper, read.Version);
+    }
+
+    private static IReadOnlyList<string> RowOf(CandidateOnSlate one, int place) =>
+    [
+        place == 0 ? "" : Paper.Whole(place), one.Candidate.Name, Paper.Whole(one.Candidate.Votes),
+        (one.Candidate.Score / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), one.Candidate.FreeGround ?? "",
+        one.Standing switch
+        {
+            CandidateStanding.Recommended => "推荐",
+            CandidateStanding.NotRecommended => "不推荐",
+            CandidateStanding.Left => "已退出",
+            _ => "待定",
+        },
+        one.Reason,
+    ];
+}

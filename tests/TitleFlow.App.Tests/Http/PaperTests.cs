@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using TitleFlow.App.Tests.Roles;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>Forms as data and as pages to print: both say the same, and the hash on paper says which data they were.</summary>
+public sealed class PaperTests
+{
+    [Fact]
+    public async Task Form_OfACase_PrintsWhatWasHandedInUnderTheHashOfTheData()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.RecommendedAsync(house);
+        var form = await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/form");
+        Assert.Equal(("职称申报表", 200), ((string?)form.Body["title"], form.Status));
+        Assert.Equal("副高级", FieldOf(form.Body, "基本情况", "申报级别"));
+        Assert.Equal("在乡镇卫生院从事诊疗工作。", FieldOf(form.Body, "基本情况", "工作总结"));
+        Assert.Equal(await walk.HashAsync(), FieldOf(form.Body, "个人承诺", "所签材料哈希"));
+        Assert.Equal(Walk.Papers.Count, PartOf(form.Body, "证明材料")["rows"]!.AsArray().Count);
+
+        // Outside ASCII the page is written in numbers; none of the values here has a character of markup in it.
+        var page = WebUtility.HtmlDecode(await PageAsync(house, "clerk-dunhua-a", $"/api/cases/{walk.Id}/form?format=html"));
+        Assert.StartsWith("<!DOCTYPE html>", page.Trim(), StringComparison.Ordinal);
+        Assert.Contains($"数据校验 {(string)form.Body["hash"]!}", page, StringComparison.Ordinal);
+        foreach (var field in form.Body["parts"]!.AsArray().SelectMany(part => part!["fields"]!.AsArray()))
+        {
+            Assert.Contains($"<td>{(string)field!["value"]!}</td>", page, StringComparison.Ordinal);
+        }
+        // The applicant and the office hold the same sheet in their hands.
+        var own = await house.As("applicant-dunhua-a1").ViewAsync($"/api/cases/{walk.Id}/form");
+        Assert.Equal((string?)form.Body["hash"], (string?)own.Body["hash"]);
+    }
+
+    [Fact]
+    public async Task Form_OfAnEarlierVersion_IsTheSheetThatWasPrintedThen()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.SubmittedAsync(house);
+        var applicant = house.As("applicant-dunhua-a1");
+        var before = await applicant.ViewAsync($"/api/cases/{walk.Id}/form");
+        await walk.SucceedsAsync(
+            "clerk-dunhua-a", "unit-commitment", new { textVersion = "2023-1", readSeconds = 30, dossierHash = await walk.HashAsync() });
+        var after = await applicant.ViewAsync($"/api/cases/{walk.Id}/form");
+        Assert.NotEqual((string?)before.Body["hash"], (string?)after.Body["hash"]);
+
+        var version = before.ETag!.Trim('"').TrimStart('v');
+        var again = await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version={version}");
+        Assert.Equal(before.Body.ToJsonString(), again.Body.ToJsonString());
+        Assert.Equal(404, (await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version=9999")).Status);
+        Assert.Equal((422, "paper.format"), Told(await applicant.ViewAsync($"/api/cases/{walk.Id}/form?format=pdf")));
+    }
+
+    [Fact]
+    public async Task Form_WithMarkupInIt_IsPrintedAsText()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.SubmittedAsync(house);
+        await walk.SucceedsAsync(
+            "clerk-dunhua-a", "unit-commitment", new { textVersion = "2023-1", readSeconds = 30, dossierHash = await walk.HashAsync() });
+        var parts = new[] { "conduct", "tenure", "performance", "met-clauses" }.Select(code => new { code, text = "<script>alert(1)</script>" });
+        await walk.SucceedsAsync("clerk-dunhua-a", "recommend", new { parts });
+        var page = await PageAsync(house, "clerk-dunhua-a", $"/api/cases/{walk.Id}/form?format=html");
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReviewForm_OfACase_HoldsEveryAnswerWithItsClauseAndIsNotForTheUnit()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.PushedAsync(house, new DateOnly(2023, 10, 9));
+        var form = await house.As("county-dunhua").ViewAsync($"/api/cases/{walk.Id}/review-form");
+        var rows = PartOf(form.Body, "县(市、区)审核意见")["rows"]!.AsArray();
+        Assert.Equal(Walk.CountyConditions.Count, rows.Count);
+        Assert.All(rows, row =>
+        {
+            Assert.Equal("符合", (string?)row![1]);
+            Assert.Matches("^[A-Z]+[0-9]*-", (string?)row[3]);
+        });
+        Assert.Equal(403, (await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/review-form")).Status);
+        Assert.Equal(404, (await house.As("county-fusong").ViewAsync($"/api/cases/{walk.Id}/review-form")).Status);
+    }
+
+    [Fact]
+    public async Task Sheet_OfAPosting_IsForEverybodyAndCarriesItsCheckCode()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.RecommendedAsync(house);
+        var posting = $"/api/postings/{(await Walk.PostAsync(house, "one", walk)).Id}";
+        var sheet = await house.Anonymous().ViewAsync($"{posting}/sheet");
+        Assert.Equal(["1", "申报人a1", "敦化市演示镇卫生院", "全科医学", "副高级"], Cells(PartOf(sheet.Body, "公示名单")["rows"]![0]!));
+        Assert.Contains((string)(await house.Anonymous().ViewAsync(posting)).Body["checkCode"]!, (string)sheet.Body["number"]!, StringComparison.Ordinal);
+        Assert.Contains("2023-10-08(5个工作日)", FieldOf(sheet.Body, "公示事项", "公示期"), StringComparison.Ordinal);
+
+        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync($"{posting}/take-down", new { reason = "名单有误" })).Status);
+        Assert.Equal(404, (await house.Anonymous().ViewAsync($"{posting}/sheet")).Status);
+    }
+
+    [Fact]
+    public async Task Sheet_OfASlate_ShowsTheOrderAndWhatTheUnitSays()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var unit = new UnitAsFiled(Walk.Clinic, "敦化市演示镇卫生院", "222403", "township", "institution", "separate");
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", unit, "health");
+        var slate = await YearlyWalk.OpenSlateAsync(house, "clerk-dunhua-a", Walk.Clinic, "health");
+        await walk.EnterAsync("clerk-dunhua-a", slate, 9_050);
+        await walk.RecommendedAsync("clerk-dunhua-a", slate);
+        var sheet = await house.As("clerk-dunhua-a").ViewAsync($"{slate}/sheet");
+        Assert.Equal("尚未定案", FieldOf(sheet.Body, "名单", "定案"));
+        var row = Cells(PartOf(sheet.Body, "候选人")["rows"]![0]!);
+        Assert.Equal(("1", "90.50", "推荐"), (row[0], row[3], row[5]));
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"{slate}/sheet")).Status);
+
+        Assert.Equal("health", FieldOf(sheet.Body, "名单", "系列"));
+
+        await Register.AskAsync(house, Specialties.StreamOf(PlaceCode.Parse("220000")), new RegisterSeries(
+            new SeriesEntry("health", "卫生", ["deputy-senior"], TitleAward.Review), new ChangeReason("list-adjusted", "演示", ""), "p-1"));
+        var form = await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/form");
+        Assert.NotEmpty(PartOf(form.Body, "学历学位")["rows"]!.AsArray());
+        Assert.Equal("卫生", FieldOf(form.Body, "基本情况", "系列"));
+    }
+
+    private static async Task<string> PageAsync(TestHouse house, string reader, string path)
+    {
+        using var answer = await house.As(reader).GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static (int, string) Told(Answered answered) => (answered.Status, Assert.Single(answered.Codes));
+
+    private static JsonNode PartOf(JsonNode paper, string title) =>
+        Assert.Single(paper["parts"]!.AsArray(), part => (string?)part!["title"] == title)!;
+
+    private static string FieldOf(JsonNode paper, string part, string name) =>
+        (string)Assert.Single(PartOf(paper, part)["fields"]!.AsArray(), field => (string?)field!["name"] == name)!["value"]!;
+
+    private static IReadOnlyList<string> Cells(JsonNode row) => [.. row.AsArray().Select(cell => (string)cell!)];
+}
