@@ -14,8 +14,8 @@ public sealed record RateLimit(string Name, string Act, int Permits, TimeSpan Wi
     public static RateLimit Verify { get; } = new("verify", "查验证书", 120, TimeSpan.FromMinutes(10)) { IsClosedInOutage = true };
 
     /// <summary>
-    /// Public questions that found nothing, per address: guesses of tokens, numbers with names, postings. Somebody who copies
-    /// a number mistypes it a few times; whoever enumerates mistypes all the time.
+    /// Questions that found nothing: guesses of tokens, numbers with names, postings, per address; of number and name of somebody
+    /// who comes from another unit, per clerk. Who copies a number mistypes it a few times; who enumerates, all the time.
     /// </summary>
     public static RateLimit Guess { get; } = new("guess", "未查到结果的查询", 30, TimeSpan.FromHours(1)) { IsClosedInOutage = true };
 

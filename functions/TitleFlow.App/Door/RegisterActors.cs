@@ -14,8 +14,8 @@ namespace TitleFlow.App.Door;
 public sealed record VerifiedIdentity(string? Claim);
 
 /// <summary>
-/// Finds the person behind a login in the register, and the roles that hold today. Who is registered and logs in for the first
-/// time through an issuer that has verified the identity is tied to the login then.
+/// Finds the person behind a login in the register, and the roles that hold today. Who is registered, never had a login, and
+/// comes through an issuer that has verified the identity is tied to the login then; whose login was released is not.
 /// </summary>
 /// <param name="claims">Logins and identity numbers are claims of persons.</param>
 /// <param name="persons">The register of persons.</param>
@@ -83,6 +83,10 @@ public sealed class RegisterActors(
         if (verified.Claim is not { } claim
             || !IdentityNumber.TryParse(user.FindFirst(claim)?.Value, out var number)
             || await claims.HolderAsync(Person.IdentityClaim(vault.LookupOf(number)), stop) is not { } stream)
+        {
+            return null;
+        }
+        if (await persons.ReadAsync(stream, stop) is not { State: { Logins: [], HasReleasedLogin: false } })
         {
             return null;
         }

@@ -18,7 +18,8 @@ public sealed record LoginGiven(string Subject, string ReasonCode, string Docume
 /// </summary>
 /// <remarks>
 /// 200; 404 for persons of other places; 422 with everything that stands in the way, such as a login that is somebody else's.
-/// An issuer that verifies identities needs no office: see <see cref="VerifiedIdentity"/>.
+/// Nobody gets a second login so, and nobody who holds a role of an office: those come with <c>./titleflow seed</c>. An issuer
+/// that verifies identities needs no office: see <see cref="VerifiedIdentity"/>.
 /// </remarks>
 public static class LoginActs
 {
@@ -26,7 +27,7 @@ public static class LoginActs
     public static Task<IResult> Bind(
         PersonId personId, Sent<LoginGiven> sent, Actor actor, ClaimsPrincipal user, PersonDoor persons, CancellationToken stop) =>
         persons.ActAsync(
-            personId, sent, actor, new Grounded(new BindLogin(IssuerOf(user), sent.Body.Subject), ReasonOf(sent.Body)), stop);
+            personId, sent, actor, new Grounded(new TieLogin(IssuerOf(user), sent.Body.Subject), ReasonOf(sent.Body)), stop);
 
     /// <summary>Unties a login from a person; within <see cref="RegisterActors.Remembered"/> it lets nobody in any more.</summary>
     public static Task<IResult> Release(

@@ -70,8 +70,9 @@ public sealed class PersonModel : IStreamModel<Person>
         {
             RoleHandedOn handed => (IEnumerable<Effect>)[Handed(after, handed)],
             EmploymentStated { Employment: var now } stated when before.Employments.On(now.From)?.Unit is { } left && left != now.Unit =>
-                [Left(left, stated)],
-            LoginBound bound when before.Logins.Count > 0 => [AccountChanged(stream, "新增了一个登录账号", bound.On)],
+                [Left(left, stated), Moved(stream, stated)],
+            LoginBound bound when facts.Any(other => other is EntryReasoned entry && entry.By != stream.Id) =>
+                [AccountChanged(stream, "绑定了登录账号", bound.On)],
             LoginReleased released => [AccountChanged(stream, "解除了一个登录账号", released.On)],
             RoleTakenBack back => [Ended(Known(after, back.DelegationId), back.LastDay, back.Reason)],
             // What is handed on ends with the role that it comes from.
@@ -85,6 +86,11 @@ public sealed class PersonModel : IStreamModel<Person>
     private static Notify Left(UnitCode unit, EmploymentStated stated) => new(
         new Addressee(NameOf(Role.UnitClerk), unit.ToString()), "transfer", "一名职工已登记调往其他单位",
         $"调入单位登记其任职自{stated.Employment.From:yyyy年M月d日}起。请核对本单位人员名单;如有误,请联系当地人社部门。",
+        Moment.StartOf(stated.On), null, null);
+
+    private static Notify Moved(StreamId person, EmploymentStated stated) => new(
+        new Addressee(Addressee.Person, person.Id), "transfer", "您的任职单位已变更",
+        $"新单位登记您自{stated.Employment.From:yyyy年M月d日}起任职。如果不是事实,请立即联系当地人社部门。",
         Moment.StartOf(stated.On), null, null);
 
     private static Notify AccountChanged(StreamId person, string what, DateOnly on) => new(

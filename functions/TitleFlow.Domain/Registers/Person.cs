@@ -30,6 +30,9 @@ public sealed record Person
     /// <summary>The logins tied to the person.</summary>
     public ImmutableList<LoginBound> Logins { get; init; } = [];
 
+    /// <summary>Whether a login was ever released: from then on an office ties the next one, the identity in a token does not.</summary>
+    public bool HasReleasedLogin { get; init; }
+
     /// <summary>The roles, withdrawn ones too.</summary>
     public ImmutableList<Grant> Grants { get; init; } = [];
 
@@ -161,6 +164,7 @@ public sealed record Person
             LoginBound bound => person with { Logins = person.Logins.Add(bound) },
             LoginReleased released => person with
             {
+                HasReleasedLogin = true,
                 Logins = person.Logins.RemoveAll(login => (login.Issuer, login.Subject) == (released.Issuer, released.Subject)),
             },
             RoleGranted granted => person with { Grants = person.Grants.Add(granted.Grant) },

@@ -31,6 +31,14 @@ public sealed record ResealIdentity(EncryptedIdentity Identity) : Command;
 [StoredAs("bind-login.v1")]
 public sealed record BindLogin(string Issuer, string Subject) : Command;
 
+/// <summary>
+/// Ties a login to the person because an office says whose it is. It cannot reach beyond what such an office grants: persons
+/// with roles of offices get their logins where they got their roles.
+/// </summary>
+/// <param name="Issuer">The provider's issuer address.</param>
+/// <param name="Subject">The subject at that provider.</param>
+public sealed record TieLogin(string Issuer, string Subject) : Command;
+
 /// <summary>Unties a login, so that it no longer lets the person in.</summary>
 /// <param name="Issuer">The provider's issuer address.</param>
 /// <param name="Subject">The subject at that provider.</param>

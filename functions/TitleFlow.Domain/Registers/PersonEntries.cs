@@ -88,17 +88,23 @@ internal static class PersonEntries
                 .. Faults.When(
                     move.Employment.From <= newest?.From,
                     "transfer.earlier", $"该人员已有{newest?.From:yyyy-MM-dd}起的任职登记,调入日期应晚于此日,请核对。", "from"),
+                .. PersonRules.HoldsOffice(
+                    person, asking.Moment.On, "transfer.office-role", "该人员还担任人社、主管部门或评委会等职责;请先由授权部门收回,再办理调入。"),
             ],
             [
                 .. made is Decision.Accepted accepted ? accepted.Facts : [],
                 .. person.Grants
-                    .Where(grant => grant.Unit is { } unit && unit == newest?.Unit && PersonRules.LastHeld(grant) >= move.Employment.From)
+                    .Where(grant => grant.Role == Role.UnitClerk && grant.Unit is { } unit && unit == newest?.Unit)
+                    .Select(grant => (grant.GrantId, Held: PersonRules.LastHeld(grant), Last: LastDayOf(grant, move, asking)))
+                    .Where(grant => grant.Held > grant.Last)
                     .Select(grant => new RoleWithdrawn(
-                        grant.GrantId,
-                        new[] { move.Employment.From, grant.From }.Max().AddDays(-1),
-                        RegisterReasons.Written(move.Reason), asking.By)),
+                        grant.GrantId, grant.Last, RegisterReasons.Written(move.Reason), asking.By)),
             ]);
     }
+
+    /// <summary>A move that is entered late takes nothing back that was held until then.</summary>
+    private static DateOnly LastDayOf(Grant grant, MoveEmployee move, Asking asking) =>
+        new[] { move.Employment.From, asking.Moment.On, grant.From }.Max().AddDays(-1);
 
     private static EntryMatter MatterOf(Command entry) => entry switch
     {
@@ -106,7 +112,7 @@ internal static class PersonEntries
         RecordRetirement => EntryMatter.Retirement,
         RecordSanction => EntryMatter.Sanction,
         DecideMoveRelief => EntryMatter.MoveRelief,
-        BindLogin or ReleaseLogin => EntryMatter.Login,
+        BindLogin or TieLogin or ReleaseLogin => EntryMatter.Login,
         _ => EntryMatter.Role,
     };
 

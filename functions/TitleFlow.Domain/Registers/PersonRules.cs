@@ -37,7 +37,7 @@ internal static class PersonRules
             (HandOnRole hand, _) => DelegationRules.HandOn(person, hand, asking),
             (TakeBackRole take, _) => DelegationRules.TakeBack(person, take, asking),
             (TakeOverRole take, _) => DelegationRules.TakeOver(person, take, asking),
-            (BindLogin or ReleaseLogin or ResealIdentity, _) => Identify(person, command, asking),
+            (BindLogin or TieLogin or ReleaseLogin or ResealIdentity, _) => Identify(person, command, asking),
             _ => Record(person, command, asking),
         };
     }
@@ -75,6 +75,20 @@ internal static class PersonRules
                 IsNoName(bind.Issuer) || IsNoName(bind.Subject),
                 "login.empty", $"请填写登录账号标识(至多{LoginCharacters}个字符,不含竖线)。", "subject"),
             new LoginBound(bind.Issuer, bind.Subject, asking.Moment.On, asking.By)),
+        TieLogin tie when Identify(person, new BindLogin(tie.Issuer, tie.Subject), asking) is var bound => bound switch
+        {
+            Decision.Accepted { Facts: [] } => bound,
+            _ => Decision.Unless(
+                [
+                    .. bound is Decision.Refused refused ? refused.Findings : [],
+                    .. Faults.When(
+                        asking.By == person.Entered!.Id.ToString(), "login.own", "不能给自己绑定登录账号,请由其他有权人员办理。"),
+                    .. Faults.When(
+                        person.Logins.Count > 0, "login.has-one", "该人员已绑定登录账号;更换账号请先解除原账号。", "subject"),
+                    .. HoldsOffice(person, asking.Moment.On, "login.office-role", "该人员担任人社、主管部门或评委会等职责,账号由授权其职责的部门统一开设。"),
+                ],
+                [.. bound is Decision.Accepted accepted ? accepted.Facts : []]),
+        },
         ReleaseLogin release => Decision.Unless(
             Faults.When(
                 !person.Logins.Any(login => (login.Issuer, login.Subject) == (release.Issuer, release.Subject)),
@@ -89,6 +103,10 @@ internal static class PersonRules
             new IdentityResealed(reseal.Identity, asking.Moment.On)),
         _ => throw new UnreachableException($"{command} cannot reach a person."),
     };
+
+    /// <summary>Finds that somebody holds, on a day or later, a role that no unit gives.</summary>
+    public static IEnumerable<Finding> HoldsOffice(Person person, DateOnly on, string code, string message) => Faults.When(
+        person.Grants.Any(grant => grant.Role is not (Role.Applicant or Role.UnitClerk) && LastHeld(grant) >= on), code, message);
 
     // A claim joins issuer and subject by a bar: with another one in it two logins could be one claim.
     private static bool IsNoName(string text) =>

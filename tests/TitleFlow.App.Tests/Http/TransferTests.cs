@@ -55,7 +55,7 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task Transfer_OfNobodyWhoIsRegistered_SaysWhereToLookAndCountsAsAGuess()
+    public async Task Transfer_OfNobodyWhoIsRegistered_SaysWhereToLook()
     {
         await using var house = await TestHouse.OpenAsync();
         await EnteredAsync(house);
@@ -91,15 +91,35 @@ public sealed class TransferTests
         Assert.Equal(404, (await house.As("county-fusong").ActAsync($"/api/persons/{id}/logins", login)).Status);
         Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"/api/persons/{id}/logins", login)).Status);
         Assert.Equal(id, (string?)(await house.As("geng").ViewAsync("/api/me")).Body["personId"]);
-        var taken = await house.As("county-dunhua").ActAsync($"/api/persons/{TestHouse.PersonOf("applicant-dunhua-a1")}/logins", login);
+        var told = await house.As("geng").ViewAsync("/api/inbox");
+        Assert.Contains("login", told.Body["entries"]!.AsArray().Select(entry => (string)entry!["kind"]!));
+        var other = await EnteredAsync(house, "辛测试", Numbers.Of(1986, 2));
+        var taken = await house.As("county-dunhua").ActAsync($"/api/persons/{other}/logins", login);
         Assert.Equal((422, "person.login-known"), (taken.Status, Assert.Single(taken.Codes)));
+        var second = await house.As("county-dunhua").ActAsync($"/api/persons/{id}/logins", login with { subject = "mine" });
+        Assert.Equal((422, "login.has-one"), (second.Status, Assert.Single(second.Codes)));
 
         var released = await house.As("county-dunhua").ActAsync($"/api/persons/{id}/logins/release", login with { reasonCode = "account-replaced" });
         Assert.Equal(["login-released.v1", "entry-reasoned.v1"], released.Happened);
         house.Time.Advance(RegisterActors.Remembered + TimeSpan.FromSeconds(1));
         Assert.Equal(403, (await house.As("geng").ViewAsync("/api/me")).Status);
-        var again = await house.As("county-dunhua").ActAsync($"/api/persons/{TestHouse.PersonOf("applicant-dunhua-a1")}/logins", login);
-        Assert.Equal(200, again.Status);
+        // What an office has released comes back by an office only, whatever the token says.
+        Assert.Equal(403, (await house.As("geng", Number).ViewAsync("/api/me")).Status);
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"/api/persons/{other}/logins", login)).Status);
+    }
+
+    [Theory]
+    [InlineData("county-dunhua")]
+    [InlineData("department-dunhua")]
+    [InlineData("province-jilin")]
+    public async Task Login_OfSomebodyOfAnOffice_CannotBeTiedByAnOffice(string officer)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var login = new { subject = "mine", reasonCode = "identity-checked", document = "核字〔2023〕1号" };
+        var refused = await house.As("county-dunhua").ActAsync($"/api/persons/{TestHouse.PersonOf(officer)}/logins", login);
+        Assert.Contains(refused.Status, (int[])[404, 422]);
+        house.Time.Advance(RegisterActors.UnknownRemembered + TimeSpan.FromSeconds(1));
+        Assert.Equal(403, (await house.As("mine").ViewAsync("/api/me")).Status);
     }
 
     [Fact]
@@ -119,12 +139,12 @@ public sealed class TransferTests
         Assert.Equal(("verified-at-login", id), (person!.Value.State.Reasons[^1].Reason.Code, person.Value.State.Reasons[^1].By));
     }
 
-    private static async Task<string> EnteredAsync(TestHouse house)
+    private static async Task<string> EnteredAsync(TestHouse house, string name = "庚测试", string? number = null)
     {
         var entered = await house.As("clerk-dunhua-a").ActAsync($"{Old}/persons", new
         {
-            name = "庚测试",
-            identityNumber = Number,
+            name,
+            identityNumber = number ?? Number,
             from = "2010-08-01",
             postKind = "professional",
             reasonCode = "hired",

@@ -48,16 +48,47 @@ public sealed class PersonEntriesTests
     {
         var story = Story();
         story.Happens(Enter());
-        story.Happens(new GrantRole(new Grant("g-1", Role.UnitClerk, null, Hospital) { From = Today.AddDays(-9) }));
+        story.Happens(new GrantRole(new Grant("g-1", Role.UnitClerk, null, Hospital) { From = Today.AddDays(-9), LastDay = Today.AddDays(5) }));
         story.Happens(new GrantRole(new Grant("g-2", Role.UnitClerk, null, Other) { From = Today.AddDays(-9) }));
-        story.Happens(new GrantRole(new Grant("g-3", Role.Department, null, Hospital) { From = Today.AddDays(9) }));
-        var facts = story.Happens(new MoveEmployee(
-            new Employment(Other, "全科医师", PostKind.Professional, Today), new ChangeReason("transferred", "调字〔2023〕9号", "")));
+        story.Happens(new GrantRole(new Grant("g-3", Role.UnitClerk, null, Hospital) { From = Today.AddDays(9) }));
+        var facts = story.Happens(Moved(Today));
         Assert.Equal(
             [("g-1", Today.AddDays(-1)), ("g-3", Today.AddDays(8))],
             facts.OfType<RoleWithdrawn>().Select(withdrawn => (withdrawn.GrantId, withdrawn.LastDay)));
         Assert.Equal(Other, story.State.StandingOn(Today).Employment!.Unit);
         Assert.Equal(Hospital, story.State.StandingOn(Today.AddDays(-1)).Employment!.Unit);
+    }
+
+    [Fact]
+    public void Move_EnteredLate_TakesNoRoleBackThatWasHeldUntilThen()
+    {
+        var story = Story();
+        story.Happens(Enter());
+        story.Happens(new GrantRole(new Grant("g-1", Role.UnitClerk, null, Hospital) { From = Today.AddDays(-90) }));
+        var facts = story.Happens(Moved(Today.AddDays(-60)));
+        Assert.Equal(Today.AddDays(-1), Assert.Single(facts.OfType<RoleWithdrawn>()).LastDay);
+    }
+
+    [Theory]
+    [InlineData(Role.Department)]
+    [InlineData(Role.CommitteeOffice)]
+    public void MoveAndTie_SomebodyWithARoleOfAnOffice_AreRefused(Role role)
+    {
+        var story = Story();
+        story.Happens(Enter());
+        story.Happens(new GrantRole(new Grant("g-1", role, null, Other) { From = Today.AddDays(9) }));
+        story.IsRefused(Moved(Today), "transfer.office-role");
+        story.IsRefused(new Grounded(new TieLogin("https://issuer.example", "s"), Checked), "login.office-role");
+    }
+
+    [Fact]
+    public void Tie_ALogin_IsForSomebodyElseWhoHasNone()
+    {
+        var story = Story();
+        story.Happens(Enter());
+        story.By(Id.ToString()).IsRefused(new Grounded(new TieLogin("https://issuer.example", "s"), Checked), "login.own");
+        story.By("officer").Happens(new Grounded(new TieLogin("https://issuer.example", "s"), Checked));
+        story.IsRefused(new Grounded(new TieLogin("https://issuer.example", "t"), Checked), "login.has-one");
     }
 
     [Fact]
@@ -72,6 +103,11 @@ public sealed class PersonEntriesTests
             new RecordRetirement(Today.AddDays(1)), new ChangeReason("entry-corrected", "退字〔2023〕2号", "")));
         Assert.Equal([null, "2023-10-09"], story.State.Reasons.Skip(1).Select(reason => reason.Before));
     }
+
+    private static ChangeReason Checked { get; } = new("identity-checked", "核字〔2023〕1号", "");
+
+    private static MoveEmployee Moved(DateOnly from) => new(
+        new Employment(Other, "全科医师", PostKind.Professional, from), new ChangeReason("transferred", "调字〔2023〕9号", ""));
 
     private static EnterEmployee Enter() => new(
         new RegisterPerson(Id, "赵示例", new(new("k-1", "Ym94"), "h-1", "aa"), new DateOnly(1980, 1, 1)),
