@@ -58,6 +58,11 @@ public static class PaperEndpoints
             ? opened.State
             : (await cases.HistoryAsync(caseId.Stream, 1, stop)).TakeWhile(fact => fact.Version <= at)
                 .Aggregate(Case.Empty, (folded, fact) => Case.Evolve(folded, fact.Fact));
+        // A draft is the applicant's own and the overseers', here as in the history.
+        if (state.Dossier.Snapshot is null && opened.As is not (Role.Applicant or Role.Supervisor or Role.Auditor))
+        {
+            return null;
+        }
         var series = await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(opened.Cover.County)), stop) is { } read
             ? read.State.Series
             : Specialties.Empty.Series;

@@ -50,6 +50,9 @@ public sealed class PaperTests
         var again = await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version={version}");
         Assert.Equal(before.Body.ToJsonString(), again.Body.ToJsonString());
         Assert.Equal(404, (await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version=9999")).Status);
+        // What was only a draft then is shown to its writer, and to whoever oversees.
+        Assert.Equal("草稿,尚未提交", FieldOf((await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version=2")).Body, "基本情况", "提交情况"));
+        Assert.Equal(404, (await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/form?version=2")).Status);
         Assert.Equal((422, "paper.format"), Told(await applicant.ViewAsync($"/api/cases/{walk.Id}/form?format=pdf")));
     }
 
