@@ -6,13 +6,21 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.UnitPosting;
 
-/// <summary>Who is told of a gap: the unit, which can mend it, and the office of its place, which decides.</summary>
+/// <summary>
+/// Who is told of a gap: the unit, which can mend it, and the office of its place, which decides; and of a place that was struck
+/// out, the office.
+/// </summary>
 internal static class PostingNotices
 {
     /// <summary>The notices of one decision's facts.</summary>
     public static IEnumerable<Notify> Of(Posting after, IReadOnlyList<Fact> facts) => facts.SelectMany(fact => fact switch
     {
         PostingGapFound found => Found(after, found),
+        PostingPlaceRemoved removed => [ToOffice(
+            after,
+            "划去了一处公示地点",
+            $"地点:{after.Proofs.FindPlace(removed.PlaceId)?.Where};理由:{removed.Reason}。此处不再读取;已有的中断记录仍待处理。",
+            removed.RemovedAt)],
         PostingGapDecided decided => [ToUnit(
             after,
             decided.IsAccepted ? "人社部门已认可公示期" : "人社部门要求重新公示",
@@ -38,13 +46,16 @@ internal static class PostingNotices
             ("restart", _) => "按规定请重新公示,公示期重新计算。",
             _ => "请立即恢复并说明情况,由属地人社部门决定认可公示期还是重新公示;决定前名单中的申报不能上报。",
         };
-        var office = new Addressee(PersonModel.NameOf(PostingOffice.Of(after)), after.Head!.Place);
         return
         [
             ToUnit(after, "单位公示出现中断", what + then, found.FoundAt),
-            new Notify(office, "posting-gap", $"{after.Head.Unit.Name}的单位公示出现中断", what + then, found.FoundAt, null, null),
+            ToOffice(after, "公示出现中断", what + then, found.FoundAt),
         ];
     }
+
+    private static Notify ToOffice(Posting after, string what, string text, DateTimeOffset at) => new(
+        new Addressee(PersonModel.NameOf(PostingOffice.Of(after)), after.Head!.Place), "posting-gap", $"{after.Head.Unit.Name}{what}", text, at,
+        null, null);
 
     private static Notify ToUnit(Posting after, string subject, string text, DateTimeOffset at) => new(
         new Addressee(PersonModel.NameOf(Role.UnitClerk), after.Head!.Unit.Code), "posting-gap", subject, text, at, null, null);
