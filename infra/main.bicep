@@ -23,6 +23,12 @@ param mailFrom string = ''
 @description('The claim of the issuer\'s tokens that holds a verified identity number; empty where it has none.')
 param identityClaim string = ''
 
+@description('The header that the edge overwrites with the client\'s address, such as CLIENT-IP; empty for X-Forwarded-For.')
+param clientAddressHeader string = ''
+
+@description('Which part of all traces is kept, above 0 and at most 1, such as 0.2.')
+param traceRatio string = '1'
+
 @description('The host of the ClamAV daemon that looks into files, reachable from the app alone; empty for none.')
 param clamAvHost string = ''
 param clamAvPort int = 3310
@@ -153,6 +159,8 @@ module app 'modules/app.bicep' = {
     mailPort: mailPort
     mailFrom: mailFrom
     identityClaim: identityClaim
+    clientAddressHeader: clientAddressHeader
+    traceRatio: traceRatio
     clamAvHost: clamAvHost
     clamAvPort: clamAvPort
     instanceMemoryMB: instanceMemoryMB

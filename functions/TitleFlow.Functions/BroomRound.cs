@@ -18,7 +18,7 @@ public sealed class BroomRound(Broom broom, ILogger<BroomRound> log) : Backgroun
             {
                 await broom.FlushAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(fault, "Rows of finished steps are left for the next round or the sweep.");
             }

@@ -20,6 +20,8 @@ param mailHost string
 param mailPort int
 param mailFrom string
 param identityClaim string
+param clientAddressHeader string
+param traceRatio string
 param clamAvHost string
 param clamAvPort int
 
@@ -113,6 +115,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'TitleFlow__Issuer', value: issuer }
         { name: 'TitleFlow__Audience', value: audience }
         { name: 'TitleFlow__IdentityClaim', value: identityClaim }
+        { name: 'TitleFlow__ClientAddressHeader', value: clientAddressHeader }
+        { name: 'TitleFlow__TraceRatio', value: traceRatio }
         { name: 'TitleFlow__Mail__Host', value: mailHost }
         { name: 'TitleFlow__Mail__Port', value: string(mailPort) }
         { name: 'TitleFlow__Mail__From', value: mailFrom }

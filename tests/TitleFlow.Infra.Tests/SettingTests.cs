@@ -52,6 +52,7 @@ public sealed class SettingTests(Templates templates)
             "TitleFlow__PublicUrl" or "TitleFlow__Issuer" => "https://titleflow.example",
             "TitleFlow__Mail__Port" => "587",
             "TitleFlow__ClamAv__Port" => "3310",
+            "TitleFlow__TraceRatio" => "1",
             "TitleFlow__Keys" => KeyRing.New(new DateOnly(2026, 1, 1)).Written(),
             _ => "some-value",
         }), StringComparer.OrdinalIgnoreCase);

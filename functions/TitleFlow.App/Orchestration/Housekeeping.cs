@@ -43,7 +43,7 @@ public sealed class Housekeeping(
         {
             owing++;
             left++;
-            await TryAsync(stream, async () => left -= await desks.Of(stream).ClearUpAsync(stream, stop) ? 1 : 0);
+            await TryAsync(stream, async () => left -= await desks.Of(stream).ClearUpAsync(stream, stop) ? 1 : 0, stop);
         }
         await RecountAsync(stop);
         if (await stores.Jobs.CountSetAsideAsync(stop) is > 0 and var aside)
@@ -70,7 +70,7 @@ public sealed class Housekeeping(
         var isDone = true;
         await foreach (var posting in stores.Streams.ListAsync("posting", stop))
         {
-            isDone &= await TryAsync(posting, () => desks.Of(posting).LookAsync(posting, stop));
+            isDone &= await TryAsync(posting, () => desks.Of(posting).LookAsync(posting, stop), stop);
         }
         if (isDone)
         {
@@ -79,14 +79,14 @@ public sealed class Housekeeping(
     }
 
     /// <summary>One stream's trouble is not the others': they have their turn, and it has another the next night.</summary>
-    private async Task<bool> TryAsync(StreamId stream, Func<Task> act)
+    private async Task<bool> TryAsync(StreamId stream, Func<Task> act, CancellationToken stop)
     {
         try
         {
             await act();
             return true;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             log.LogWarning(fault, "Housekeeping leaves {Stream} for the next night.", stream);
             return false;

@@ -19,7 +19,7 @@ public sealed class Pulse(Stores stores, TimeProvider time, ILogger<Pulse> log)
             var age = oldestAt is { } at ? time.GetUtcNow() - at : TimeSpan.Zero;
             Measures.Queue(count, age > TimeSpan.Zero ? age : TimeSpan.Zero);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             log.LogWarning(fault, "The queue cannot be measured; it is tried again in a minute.");
         }

@@ -95,9 +95,16 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
             }
             var unfinished = isFollowedUp ? [] : Later(rows.Where(row => row.IsRecovery));
             await stores.Clocks.PutAsync([.. unfinished, .. next, .. overdue.Select(clock => Again(head, clock))], stop);
-            return isFollowedUp && overdue.Count == 0;
+            if (isFollowedUp && overdue.Count == 0)
+            {
+                return true;
+            }
+            log.LogWarning(
+                "The sweep could not finish {Stream}: {Overdue} clocks stay open, effects wait: {Waits}; it will look again.",
+                stream, overdue.Count, !isFollowedUp);
+            return false;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             log.LogWarning(fault, "The sweep could not finish {Stream}; it will look again.", stream);
             // The rows go with the sweep: later ones take their place before that, so that nothing is forgotten.
