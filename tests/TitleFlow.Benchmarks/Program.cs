@@ -94,7 +94,9 @@ else
 {
     Console.WriteLine(written);
 }
-return 0;
+var missed = Targets.Of(results).Where(target => !target.IsMet).ToList();
+missed.ForEach(target => Say($"Missed: {target.Wanted}: {target.Measured}"));
+return missed.Count == 0 ? 0 : 1;
 
 string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 

@@ -15,6 +15,9 @@ public sealed record Ran(int Seed, IReadOnlyList<string> Faults, string Mark, in
     /// <summary>Requests that their clients gave up.</summary>
     public int Unanswered { get; init; }
 
+    /// <summary>How often what befell the service beside broken calls, by its name.</summary>
+    public IReadOnlyDictionary<string, int> Befell { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How often each fact was stored, by its name.</summary>
     public IReadOnlyDictionary<string, int> Seen { get; init; } = new Dictionary<string, int>();
 }
@@ -106,6 +109,7 @@ public sealed class Simulation : IDisposable
         return new Ran(seed, [.. town.Surprises, .. broken], trace.Mark, facts, deaths)
         {
             Unanswered = town.Outcomes.Count(outcome => !outcome.IsAnswered),
+            Befell = town.Befell,
             Seen = seen,
         };
     }

@@ -54,6 +54,9 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
     /// <summary>Whether a blob has been taken away at some time: then streams that need it fail.</summary>
     public bool HasLostBlobs { get; set; }
 
+    /// <summary>How often what befell the service beside broken calls, by its name.</summary>
+    public SortedDictionary<string, int> Befell { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The effects that were stored lately.</summary>
     public required EffectsSeen Seen { get; init; }
 
@@ -68,6 +71,9 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
 
     /// <summary>A number unlike any other's.</summary>
     public int NextNumber() => ++errands;
+
+    /// <summary>Notes what befell the service.</summary>
+    public void Befalls(string what) => Befell[what] = Befell.GetValueOrDefault(what) + 1;
 
     /// <summary>Notes something that no fault explains.</summary>
     public void Surprise(string what, Exception fault)

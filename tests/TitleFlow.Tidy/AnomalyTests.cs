@@ -7,6 +7,14 @@ public sealed partial class AnomalyTests
 {
     private const string Page = "docs/anomalies.md";
 
+    /// <summary>What must be played, whatever the page says.</summary>
+    private static readonly IReadOnlyList<string> All =
+    [
+        "lost-race", "duplicate-delivery", "crash-in-a-gap", "clock-skew",
+        "storage-error", "storage-unavailable", "throttling", "answer-lost",
+        "blob-missing", "late-effect", "pack-changed", "schedule-revised",
+    ];
+
     private static readonly IReadOnlyList<(string Name, string PlayedBy)> Rows =
         [.. Row().Matches(Repository.Read(Page)).Select(row => (row.Groups["name"].Value, row.Groups["playedBy"].Value))];
 
@@ -28,6 +36,9 @@ public sealed partial class AnomalyTests
         Assert.NotEmpty(Told);
         Findings.None(Told.Except(Carried).Select(played => $"{Page} says that {played}, but no such test carries it."));
     }
+
+    [Fact]
+    public void Anomalies_ThatCanHappen_AreAllPlayed() => Assert.Equal(All.Order(), Rows.Select(row => row.Name).Order());
 
     [Fact]
     public void Anomalies_OfTheTests_AreAllOnThePage() =>

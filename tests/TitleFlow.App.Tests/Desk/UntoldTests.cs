@@ -3,11 +3,13 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Memory;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Simulation;
+using TitleFlow.Tests;
 using static TitleFlow.App.Tests.Desk.Bureau;
 
 namespace TitleFlow.App.Tests.Desk;
 
 /// <summary>Tellings that stand in the head until they are known to have arrived, and how they are struck out.</summary>
+[Anomaly("crash-in-a-gap")]
 public sealed class UntoldTests
 {
     public static TheoryData<Breaks> EveryBreak => [.. Enum.GetValues<Breaks>()];

@@ -9,8 +9,8 @@ namespace TitleFlow.Functions.Tests.Host;
 /// </summary>
 internal static class CraftedRequests
 {
-    /// <summary>How many heads each path is sent under; which ones goes round.</summary>
-    private const int HeadsAPath = 2;
+    /// <summary>Heads besides the likeliest one that each path is sent under; which ones goes round.</summary>
+    private const int OthersAPath = 1;
 
     private static readonly string[] Names = ["TfJobMinute", "TfJobDaily", "TfJobQueue"];
 
@@ -45,12 +45,16 @@ internal static class CraftedRequests
         var number = 0;
         foreach (var path in Paths())
         {
-            for (var turn = 0; turn < HeadsAPath; turn++)
+            // The first is as near to the host's own call as a stranger can come: every path has its chance.
+            yield return Bytes(heads[0], path);
+            for (var turn = 0; turn < OthersAPath; turn++)
             {
-                yield return Encoding.Latin1.GetBytes(heads[number++ % heads.Count].Replace("{path}", path, StringComparison.Ordinal));
+                yield return Bytes(heads[1 + (number++ % (heads.Count - 1))], path);
             }
         }
     }
+
+    private static byte[] Bytes(string head, string path) => Encoding.Latin1.GetBytes(head.Replace("{path}", path, StringComparison.Ordinal));
 
     private static IEnumerable<string> Paths() =>
         Names.SelectMany(name =>

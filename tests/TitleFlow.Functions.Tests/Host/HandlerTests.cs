@@ -67,6 +67,18 @@ public sealed class HandlerTests(HostFixture fixture)
         }
     }
 
+    /// <summary>Started by hand the app polls its queue itself; under the host that would be a second timer.</summary>
+    [Fact]
+    public async Task Queue_NobodyInvokesIt_IsLeftAlone()
+    {
+        var listener = new QueueListener(Host, fixture.Folder, HostFixture.Storage);
+        await listener.Queue.ClearMessagesAsync(Stop);
+        await listener.Queue.SendMessageAsync(Sweep, Stop);
+        await Task.Delay(BuiltInHost.QueuePause * 2, Stop);
+        Assert.Equal(0, Assert.Single((await listener.Queue.PeekMessagesAsync(32, Stop)).Value).DequeueCount);
+        await listener.Queue.ClearMessagesAsync(Stop);
+    }
+
     [Fact]
     public async Task Queue_GoodAndBadMessages_AreDoneOrSetAsideAfterFiveTries()
     {

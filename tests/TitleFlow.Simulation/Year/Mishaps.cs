@@ -11,6 +11,17 @@ namespace TitleFlow.Simulation.Year;
 /// </summary>
 public sealed class Mishaps(Street street)
 {
+    /// <summary>What befalls the service, by the names that a run counts it under.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [Deployment, Throttling, BlobMissing, EffectAgain, UnaskedLook, Housekept, Retirement];
+
+    private const string Deployment = "deployment";
+    private const string Throttling = "throttling";
+    private const string BlobMissing = "blob-missing";
+    private const string EffectAgain = "effect-again";
+    private const string UnaskedLook = "unasked-look";
+    private const string Housekept = "housekeeping";
+    private const string Retirement = "retirement";
     private const string LargeFacts = "facts/";
     private static readonly TimeSpan MarksKept = Housekeeping.MarksKept - TimeSpan.FromDays(1);
 
@@ -67,12 +78,14 @@ public sealed class Mishaps(Street street)
                 await Town.SleepAsync(Chance.UpTo(TimeSpan.FromMinutes(20)));
                 office.Life.Kill();
             }
+            Town.Befalls(Deployment);
             await KeepHouseAsync();
         }
     }
 
     private Task ThrottleAsync()
     {
+        Town.Befalls(Throttling);
         Town.Weather.Throttle(Chance.UpTo(TimeSpan.FromMinutes(3)));
         return Task.CompletedTask;
     }
@@ -85,6 +98,7 @@ public sealed class Mishaps(Street street)
             return;
         }
         Town.HasLostBlobs = true;
+        Town.Befalls(BlobMissing);
         await Town.Stores.Blobs.RemoveAsync(name, DateTimeOffset.MaxValue, CancellationToken.None);
         await Town.SleepAsync(Chance.UpTo(TimeSpan.FromHours(5)));
         await using var content = opened.Content;
@@ -108,6 +122,7 @@ public sealed class Mishaps(Street street)
         for (var count = Chance.Below(10); count > 0 && lately.Count > 0; count--)
         {
             var seen = Chance.OneOf(lately);
+            Town.Befalls(EffectAgain);
             await Town.TryAsync($"carrying out an effect of {seen.Stream} again", office =>
             {
                 var effect = office.Get<Codec>().Read<Effect>(seen.Row.Name, seen.Row.Body.Span);
@@ -122,16 +137,21 @@ public sealed class Mishaps(Street street)
         if (Town.Seen.Latest.ToList() is { Count: > 0 } seen)
         {
             var stream = Chance.OneOf(seen).Stream;
+            Town.Befalls(UnaskedLook);
             await Town.TryAsync($"looking at {stream}", office => office.Directory.Of(stream).LookAsync(stream, CancellationToken.None));
         }
     }
 
-    private Task KeepHouseAsync() =>
-        Town.TryAsync("housekeeping", office => office.Get<Housekeeping>().RunAsync(CancellationToken.None));
+    private Task KeepHouseAsync()
+    {
+        Town.Befalls(Housekept);
+        return Town.TryAsync("housekeeping", office => office.Get<Housekeeping>().RunAsync(CancellationToken.None));
+    }
 
     private async Task RetireAsync()
     {
         var citizen = Chance.OneOf(street.Year.People.Citizens);
+        Town.Befalls(Retirement);
         await street.AskAsync(new Visit(), new Errand(street.Year.Persons, citizen.Id.Stream, new RecordRetirement(street.Today))
         {
             By = "seed-registrar",
