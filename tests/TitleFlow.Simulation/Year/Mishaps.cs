@@ -11,9 +11,8 @@ namespace TitleFlow.Simulation.Year;
 /// </summary>
 public sealed class Mishaps(Street street)
 {
-    /// <summary>What befalls the service, by the names that a run counts it under.</summary>
-    public static readonly IReadOnlyList<string> All =
-        [Deployment, Throttling, BlobMissing, EffectAgain, UnaskedLook, Housekept, Retirement];
+    /// <summary>Years of so many cases have facts that are large enough for a blob, which can go missing.</summary>
+    private const int CasesWithBlobs = 400;
 
     private const string Deployment = "deployment";
     private const string Throttling = "throttling";
@@ -24,6 +23,10 @@ public sealed class Mishaps(Street street)
     private const string Retirement = "retirement";
     private const string LargeFacts = "facts/";
     private static readonly TimeSpan MarksKept = Housekeeping.MarksKept - TimeSpan.FromDays(1);
+
+    /// <summary>What must befall the service in a few years of so many cases, by the names that a run counts it under.</summary>
+    public static IReadOnlyList<string> Of(int cases) =>
+        [Deployment, Throttling, EffectAgain, UnaskedLook, Housekept, Retirement, .. cases < CasesWithBlobs ? [] : new[] { BlobMissing }];
 
     private Chance Chance => street.Chance;
 
