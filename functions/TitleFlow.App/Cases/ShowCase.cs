@@ -80,6 +80,8 @@ public static class ShowCase
                 : null,
             told = dossier.Told.Select(Problems.Written),
             dossier.Answers,
+            // What the latest submission or cure changed, field by field; and what the applicant has changed since.
+            lastChanges = dossier is { Before: { } earlier, Snapshot: { } latest } ? ContentChange.Between(earlier, latest) : [],
             changes = opened.IsOwn && dossier.Snapshot is { } before ? ContentChange.Between(before, dossier.Content) : [],
         };
     }

@@ -32,8 +32,31 @@ public sealed record SanctionEntry(
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record MoveReliefEntry(int Year, int Years, string ReasonCode, string Document, string Note = "");
 
+/// <summary>An investigation; whether it keeps somebody from filing while it is open is the pack's (M05).</summary>
+/// <param name="InquiryId">Its number.</param>
+/// <param name="On">The first day.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record InquiryEntry(string InquiryId, DateOnly On, string ReasonCode, string Document, string Note = "");
+
+/// <summary>The end of an investigation.</summary>
+/// <param name="On">The day from which it no longer stands in the way.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record InquiryEnd(DateOnly On, string ReasonCode, string Document, string Note = "");
+
+/// <summary>The approval that somebody on a management post also holds a professional one (M05).</summary>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The number of the approving document.</param>
+/// <param name="LastDay">The last day, inclusive; left out while it is open.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record DualPostEntry(DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "");
+
 /// <summary>
-/// POST /api/persons/{personId}/retirement, …/sanctions and …/move-relief: the office of the place of the person's unit enters what the gate
+/// POST /api/persons/{personId}/retirement, …/sanctions, …/inquiries, …/dual-posts and …/move-relief: the office of the place of the person's unit enters what the gate
 /// asks for, with its reason.
 /// </summary>
 /// <remarks>200; 404 for persons of other places; 422.</remarks>
@@ -55,6 +78,35 @@ public static class PersonStatus
             personId, sent, actor,
             new Grounded(
                 new DecideMoveRelief(sent.Body.Year, sent.Body.Years),
+                new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
+            stop);
+
+    /// <summary>Enters an investigation.</summary>
+    public static Task<IResult> Inquire(
+        PersonId personId, Sent<InquiryEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.ActAsync(
+            personId, sent, actor,
+            new Grounded(
+                new OpenInquiry(sent.Body.InquiryId, sent.Body.On),
+                new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
+            stop);
+
+    /// <summary>Enters the end of an investigation.</summary>
+    public static Task<IResult> EndInquiry(
+        PersonId personId, string inquiry, Sent<InquiryEnd> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.ActAsync(
+            personId, sent, actor,
+            new Grounded(
+                new CloseInquiry(inquiry, sent.Body.On), new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
+            stop);
+
+    /// <summary>Enters the approval of a dual post.</summary>
+    public static Task<IResult> ApproveDualPost(
+        PersonId personId, Sent<DualPostEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.ActAsync(
+            personId, sent, actor,
+            new Grounded(
+                new ApproveDualPost(sent.Body.From, sent.Body.LastDay, sent.Body.Document),
                 new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
             stop);
 

@@ -31,6 +31,9 @@ public static class RegisterEndpoints
         routes.MapAct("/api/persons/{personId}/delegations/{id}/end", DelegationActs.End, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/logins", LoginActs.Bind, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/logins/release", LoginActs.Release, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/inquiries", PersonStatus.Inquire, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/inquiries/{inquiry}/end", PersonStatus.EndInquiry, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/dual-posts", PersonStatus.ApproveDualPost, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/move-relief", PersonStatus.Relieve, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/retirement", PersonStatus.Retire, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));

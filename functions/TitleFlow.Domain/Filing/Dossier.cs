@@ -44,6 +44,9 @@ public sealed record Dossier
     /// <summary>What it held at the latest submission or cure, so that both can be compared; null before.</summary>
     public DossierContent? Snapshot { get; init; }
 
+    /// <summary>What it held at the submission or cure before the latest, so that reviewers see what has changed; null before.</summary>
+    public DossierContent? Before { get; init; }
+
     /// <summary>The hash of <see cref="Snapshot"/> as it was stored; null before a submission.</summary>
     public string? SubmittedHash { get; init; }
 
@@ -181,5 +184,5 @@ public sealed record Dossier
         });
 
     private Dossier Frozen(int round, string hash, IReadOnlyList<Finding> told) =>
-        this with { Round = round, SubmittedHash = hash, Snapshot = Content, Told = told };
+        this with { Round = round, SubmittedHash = hash, Before = Snapshot, Snapshot = Content, Told = told };
 }

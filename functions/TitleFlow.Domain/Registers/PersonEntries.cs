@@ -112,6 +112,8 @@ internal static class PersonEntries
         RecordRetirement => EntryMatter.Retirement,
         RecordSanction => EntryMatter.Sanction,
         DecideMoveRelief => EntryMatter.MoveRelief,
+        OpenInquiry or CloseInquiry => EntryMatter.Inquiry,
+        ApproveDualPost => EntryMatter.DualPost,
         BindLogin or TieLogin or ReleaseLogin => EntryMatter.Login,
         _ => EntryMatter.Role,
     };
@@ -121,6 +123,8 @@ internal static class PersonEntries
         StateEmployment state when person.Employments.On(state.Employment.From) is { } held =>
             $"{held.Unit?.ToString() ?? "无单位"} {held.Post} {held.From:yyyy-MM-dd}",
         RecordRetirement when person.RetiredOn is { } day => $"{day:yyyy-MM-dd}",
+        CloseInquiry close when person.Inquiries.Find(known => known.InquiryId == close.InquiryId) is { } open =>
+            $"{open.InquiryId} {open.On:yyyy-MM-dd}",
         DecideMoveRelief decide when person.MoveReliefs.TryGetValue(decide.Year, out var years) =>
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {years}年"),
         _ => null,

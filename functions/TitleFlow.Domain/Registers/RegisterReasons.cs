@@ -43,6 +43,12 @@ public enum EntryMatter
 
     /// <summary>A login that is tied to a person.</summary>
     Login,
+
+    /// <summary>An investigation of a person.</summary>
+    Inquiry,
+
+    /// <summary>The approval to hold a management and a professional post.</summary>
+    DualPost,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -80,6 +86,9 @@ public static class RegisterReasons
         new("retired-early", "提前退休", [EntryMatter.Retirement]),
         new("sanction-decided", "处分决定", [EntryMatter.Sanction]),
         new("integrity-breach", "认定失信", [EntryMatter.Sanction]),
+        new("inquiry-opened", "立案调查", [EntryMatter.Inquiry]),
+        new("inquiry-closed", "调查终结", [EntryMatter.Inquiry]),
+        new("dual-post-approved", "双肩挑经批准", [EntryMatter.DualPost]),
         new("left-post", "离岗或调离", [EntryMatter.Role]),
         new("duties-divided", "分工调整", [EntryMatter.Role]),
         new("on-leave", "休假或外出", [EntryMatter.Role]),

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
@@ -90,10 +93,32 @@ public sealed class AnnualFilingTests
             "JL23-6.1-f",
             (string?)refused.Findings.Single(finding => (string?)finding["code"] == "gate.management-post")["clause"]!["clause"]);
 
-        await manager.RegisterAsync(new ApproveDualPost(new(2022, 1, 1), null, "演示〔2022〕1号"));
+        var approved = new { from = "2022-01-01", reasonCode = "dual-post-approved", document = "演示〔2022〕1号" };
+        var office = house.As("county-dunhua");
+        Assert.Equal(200, (await office.ActAsync($"/api/persons/{TestHouse.PersonOf("applicant-dunhua-a1")}/dual-posts", approved)).Status);
         Assert.Equal(200, (await manager.SubmitAsync(id)).Status);
         var told = (await ShowAsync(manager, id))["told"]!.AsArray();
         Assert.Contains(told, finding => (string?)finding!["clause"]?["clause"] == "JL21-3.5-c");
+    }
+
+    /// <summary>Whether it keeps anybody from filing is the pack's; the national layer says that it does not.</summary>
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    public async Task Inquiry_EnteredByTheOffice_StandsUntilItsEnd()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var person = TestHouse.PersonOf("applicant-dunhua-a1");
+        var inquiries = $"/api/persons/{person}/inquiries";
+        var opened = new { inquiryId = "2023-7", on = "2023-02-01", reasonCode = "inquiry-opened", document = "纪立〔2023〕7号" };
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync(inquiries, opened)).Status);
+        Assert.Equal(
+            ["inquiry-opened.v1", "entry-reasoned.v1"], (await house.As("county-dunhua").ActAsync(inquiries, opened)).Happened);
+        Assert.True(await IsUnderInquiryAsync(house, person));
+
+        var end = new { on = "2023-02-20", reasonCode = "inquiry-closed", document = "纪结〔2023〕7号" };
+        Assert.Equal(["inquiry.unknown"], (await house.As("county-dunhua").ActAsync($"{inquiries}/2023-8/end", end)).Codes);
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{inquiries}/2023-7/end", end)).Status);
+        Assert.False(await IsUnderInquiryAsync(house, person));
     }
 
     [Fact]
@@ -150,4 +175,8 @@ public sealed class AnnualFilingTests
 
     private static async Task<JsonNode> ShowAsync(AnnualApplicant applicant, string id) =>
         (await applicant.Client.ViewAsync($"/api/cases/{id}")).Body["dossier"]!;
+
+    private static async Task<bool> IsUnderInquiryAsync(TestHouse house, string person) =>
+        (await house.Services.GetRequiredService<Desk<Person>>().ReadAsync(new StreamId("person", person), CancellationToken.None))!
+            .Value.State.StandingOn(new DateOnly(2023, 2, 20)).IsUnderInquiry;
 }

@@ -28,6 +28,12 @@ public sealed class CureTests
         var cured = await applicant.Client.ActAsync(
             $"/api/cases/{id}/cure", new { noticeId, answers = new[] { new { number = 1, text = "已补全", evidence = new[] { "appointment-proof" } } } });
         Assert.Equal((200, "filing-cured.v1"), (cured.Status, Assert.Single(cured.Happened)));
+        foreach (var reader in (string[])["county-dunhua", walk.Applicant])
+        {
+            var shown = (await house.As(reader).ViewAsync($"/api/cases/{id}")).Body["dossier"]!;
+            Assert.Equal("evidence.appointment-proof", (string?)Assert.Single(shown["lastChanges"]!.AsArray())!["where"]);
+            Assert.Empty(shown["changes"]!.AsArray());
+        }
         Assert.Equal("atCounty", (string?)(await applicant.ShowAsync(id))["stage"]);
     }
 

@@ -309,6 +309,10 @@ public static partial class AccessRequests
             document = "演示",
         },
         ["/api/persons/{personId}/delegations/{id}/end"] = _ => new { reasonCode = "duties-divided", document = "演示" },
+        ["/api/persons/{personId}/inquiries"] = _ =>
+            new { inquiryId = "i-1", on = "2030-01-01", reasonCode = "inquiry-opened", document = "演示" },
+        ["/api/persons/{personId}/inquiries/{inquiry}/end"] = _ => new { on = "2030-01-01", reasonCode = "inquiry-closed", document = "演示" },
+        ["/api/persons/{personId}/dual-posts"] = _ => new { from = "2023-01-01", reasonCode = "dual-post-approved", document = "演示" },
         ["/api/persons/{personId}/move-relief"] = _ => new
         {
             year = 2024,
@@ -380,6 +384,7 @@ public static partial class AccessRequests
         "cycleId" => known.CycleId,
         "county" => known.County,
         "gapId" => "gap-1",
+        "inquiry" => "i-1",
         "item" => "identity",
         "file" when route.StartsWith("/api/postings", StringComparison.Ordinal) => known.Proof,
         "place" when route.StartsWith("/api/postings", StringComparison.Ordinal) => "place-1",
