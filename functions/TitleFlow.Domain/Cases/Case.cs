@@ -47,6 +47,9 @@ public sealed record Case
     /// <summary>When each one-time notice was answered, by its id.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Cures { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>What the unit forwarded: the dossier that it had posted (M15); null before.</summary>
+    public DossierContent? Forwarded { get; init; }
+
     /// <summary>When the case came to where it stands.</summary>
     public DateTimeOffset? ArrivedAt { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record Case
             Certificate = Certificate.Evolve(state.Certificate, fact),
             Reminded = fact is Reminded reminded ? [.. state.Reminded, reminded] : state.Reminded,
             Cures = fact is FilingCured cured ? state.Cures.SetItem(cured.NoticeId, cured.CuredAt) : state.Cures,
+            Forwarded = fact is UnitForwarded ? state.Dossier.Snapshot : state.Forwarded,
             ArrivedAt = MovedAt(fact) ?? state.ArrivedAt,
         };
     }

@@ -24,6 +24,7 @@ internal static class PathActs
                     .. Held(ask),
                     .. ReviewRules.Missing(ask.Tier, ask.Pack, ask.Here, ask.On),
                     .. ask.Here.Intake,
+                    .. ToBePostedAnew(ask),
                     .. OtherCommittee(ask),
                 ],
                 new ReviewForwarded(seat, ask.Here.Round, ask.Pin, ask.By, ask.At));
@@ -101,6 +102,17 @@ internal static class PathActs
             ? Decision.Refuse(findings)
             : Decision.Happens(new ReviewTransferred(
                 transfer.Tier, path.Committee!, today!.Committee!, today.Seats, transfer.Reason, ask.By, ask.At));
+    }
+
+    /// <summary>Finds that what the unit posted is not what lies here: the unit has to post it anew (M15).</summary>
+    private static IEnumerable<Finding> ToBePostedAnew(Ask ask)
+    {
+        if (ask.Here.ChangedSincePosting is [var first, ..] changes)
+        {
+            yield return ask.Pack.Whole(PackKeys.PostingWorkingDays, ask.On).Fault(
+                "review.changed-since-posting",
+                $"单位公示后改动了公示过的申报内容,共{changes.Count}处(如“{first}”);请退回单位重新公示后再上报。只补充新材料的不必重新公示。");
+        }
     }
 
     /// <summary>Finds that the case was laid aside.</summary>

@@ -160,6 +160,12 @@ public sealed record UnderReview(
     IReadOnlyList<SuppliedMaterial> Material,
     IReadOnlyDictionary<string, DateTimeOffset> Cured)
 {
+    /// <summary>
+    /// What was posted and is another thing now, or gone, as it was then: it needs a new posting. What a notice asked for and was added is no
+    /// change of what was posted (M13, M15).
+    /// </summary>
+    public IReadOnlyList<string> ChangedSincePosting { get; init; } = [];
+
     /// <summary>What else stands in the way of letting the case go on here: the gate, at the committee's office (M05).</summary>
     public IReadOnlyList<Finding> Intake { get; init; } = [];
 

@@ -2,6 +2,8 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.Tests.Http;
@@ -123,6 +125,41 @@ public sealed class PathTests
         Assert.Equal(
             ["register.own-entry"],
             (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", alone)).Codes);
+    }
+
+    /// <summary>A changed attachment after the unit's posting needs a new one (M13, M15); what a notice asked for in addition does not.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Forward_AfterACure_NeedsANewPostingOnlyIfWhatWasPostedHasChanged(bool isReplaced)
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await walk.SucceedsAsync("department-dunhua", "notice", new
+        {
+            items = new[] { new { clause = "JL23-6.1-a", what = "聘任文件缺页", supply = "补全聘任文件", concerns = "appointment-proof" } },
+            dueOn = new DateOnly(2023, 3, 14),
+        });
+        var pack = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!;
+        var item = pack.FindChecklist("JL23-R1", "institution")!.Find("appointment-proof")!;
+        if (isReplaced)
+        {
+            await walk.HappensAsync(new RemoveEvidence(item.Code, "appointment-proof-1"));
+        }
+        await walk.AttachedAsync(item, 2);
+        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+        var noticeId = (await walk.StateAsync()).Review.LatestNotice()!.NoticeId;
+        await walk.HappensAsync(new CureFaults(noticeId, [new FaultAnswer(1, "已补全", ["appointment-proof"])]));
+        await walk.AnsweredAsync();
+
+        var forwarded = await walk.ActAsync("department-dunhua", "review-forward");
+        Assert.Equal(isReplaced ? ["review.changed-since-posting"] : [], forwarded.Codes);
+        if (isReplaced)
+        {
+            Assert.Equal("NAT-1", (string?)forwarded.Findings[0]["clause"]!["clause"]);
+            var reason = new { reasonCode = pack.Choices(PackKeys.ReviewReturnReasons, new(2023, 2, 28)).Value[0].Code, note = "请重新公示" };
+            Assert.Equal(200, (await walk.ActAsync("department-dunhua", "return-to-unit", reason)).Status);
+        }
     }
 
     [Fact]

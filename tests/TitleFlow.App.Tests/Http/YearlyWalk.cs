@@ -179,7 +179,8 @@ public sealed class YearlyWalk
         Assert.NotEmpty(Assert.IsType<Answer<Case>.Done>(answer).Receipt.Facts);
     }
 
-    private async Task AttachedAsync(ChecklistItem item, int seed)
+    /// <summary>The applicant attaches a paper: its bytes first, as the door stores them.</summary>
+    public async Task AttachedAsync(ChecklistItem item, int seed)
     {
         var file = new AttachEvidence(
             item.Code, $"{item.Code}-{seed}", $"{item.Code}.pdf", "application/pdf", 1_234, Hashes.Of($"{item.Code} {seed}"))
