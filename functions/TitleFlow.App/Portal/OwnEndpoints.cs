@@ -23,6 +23,7 @@ public static class OwnEndpoints
         routes.MapView("/api/work", Work, Access.AnyRole);
         routes.MapView("/api/place-cases", PlaceCases.Page, Access.For(PlaceCases.Readers));
         routes.MapView("/api/place-cases/list", PlaceCases.List, Access.For(PlaceCases.Readers));
+        routes.MapView("/api/statistics", Statistics.Handle, Access.For(PlaceCases.Readers));
         routes.MapView("/api/board", PlaceCases.Board, Access.For(PlaceCases.Readers));
     }
 

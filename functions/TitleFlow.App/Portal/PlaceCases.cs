@@ -63,16 +63,15 @@ public static class PlaceCases
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var format = request.Query["format"].ToString();
-        if (format is not ("" or "json" or "xlsx"))
+        if (FormatFault(request) is { } fault)
         {
-            return Problems.Refused([new Finding("list.format", Severity.Fail, "名单可以是json或xlsx;请改选。") { Where = "format" }]);
+            return Problems.Refused([fault]);
         }
         if (await AllAsync(lists, place, year, ListFilter.Of(request), stop) is not { } all)
         {
             return Problems.Refused([TooMany]);
         }
-        return format == "xlsx"
+        return request.Query["format"] == "xlsx"
             ? Results.File(
                 Sheet(place, year, all), Spreadsheet.MediaType, $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
             : Results.Ok(new { place = place.ToString(), year, count = all.Count, cases = all });
@@ -165,7 +164,13 @@ public static class PlaceCases
         _ => place.ToString(),
     };
 
-    private static bool Sees(Actor actor, PlaceCode place) => actor.Grants.Any(grant => grant.Role switch
+    /// <summary>What is wrong with the form that was asked for; null for JSON, which is meant when none is named, and xlsx.</summary>
+    internal static Finding? FormatFault(HttpRequest request) => request.Query["format"].ToString() is "" or "json" or "xlsx"
+        ? null
+        : new Finding("list.format", Severity.Fail, "名单可以是json或xlsx;请改选。") { Where = "format" };
+
+    /// <summary>Whether somebody may see a place's cases.</summary>
+    internal static bool Sees(Actor actor, PlaceCode place) => actor.Grants.Any(grant => grant.Role switch
     {
         Role.Auditor => true,
         Role.County or Role.City or Role.Province or Role.Supervisor =>

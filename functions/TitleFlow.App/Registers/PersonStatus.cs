@@ -56,8 +56,8 @@ public sealed record InquiryEnd(DateOnly On, string ReasonCode, string Document,
 public sealed record DualPostEntry(DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "");
 
 /// <summary>
-/// POST /api/persons/{personId}/retirement, …/sanctions, …/inquiries, …/dual-posts and …/move-relief: the office of the place of the person's unit enters what the gate
-/// asks for, with its reason.
+/// POST /api/persons/{personId}/retirement, …/sanctions, …/inquiries, …/dual-posts and …/move-relief: the office of the place of the
+/// person's unit enters what the gate asks for, with its reason.
 /// </summary>
 /// <remarks>200; 404 for persons of other places; 422.</remarks>
 public static class PersonStatus

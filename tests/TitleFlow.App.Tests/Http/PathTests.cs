@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -222,6 +223,35 @@ public sealed class PathTests
     }
 
     [Fact]
+    public async Task Statistics_OfAPlace_CountWhatTheListHolds()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var counted = (await house.As("province-jilin").ViewAsync("/api/statistics?place=220000&year=2023")).Body;
+        Assert.Equal((1, "deputy-senior"), ((int)counted["total"]!, (string?)RowOf(counted, "targetLevel")["key"]));
+        var county = RowOf(counted, "county");
+        Assert.Equal(("222403", 1, 1, 0), ((string?)county["key"], (int)county["total"]!, (int)county["running"]!, (int)county["granted"]!));
+        Assert.Null(county["passRate"]);
+
+        await walk.AnsweredAsync();
+        var pack = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!;
+        var (condition, proofs) = (pack.Conditions("JL23-R1", "department")[0].Code, pack.Conditions("JL23-R1", "department")[0].Proofs.Take(1));
+        var reasonCode = pack.Choices(PackKeys.ReviewRefusalReasons, new(2023, 2, 28)).Value[0].Code;
+        await walk.SucceedsAsync("department-dunhua", "answers", new { condition, isMet = false, grounds = "与系列标准不符", proofs });
+        await walk.SucceedsAsync("department-dunhua", "refuse", new { condition, reasonCode, reason = "业绩与系列标准不符", isCurable = false });
+        var after = RowOf((await house.As("county-dunhua").ViewAsync("/api/statistics?place=222403&year=2023")).Body, "series");
+        Assert.Equal((1, 0.0), ((int)after["refused"]!, (double)after["passRate"]!));
+
+        var bytes = await house.As("county-dunhua").GetByteArrayAsync(
+            new Uri("/api/statistics?place=222403&year=2023&format=xlsx", UriKind.Relative));
+        using var file = new MemoryStream(bytes);
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document));
+        Assert.Equal(404, (await house.As("county-fusong").ViewAsync("/api/statistics?place=222403&year=2023")).Status);
+        Assert.Equal(422, (await house.As("county-dunhua").ViewAsync("/api/statistics?place=222403&year=2023&format=pdf")).Status);
+    }
+
+    [Fact]
     public async Task Board_OfACounty_CountsWhatIsLateNearAndWithoutLastDay()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
@@ -240,6 +270,9 @@ public sealed class PathTests
         var late = (await house.As("county-dunhua").ViewAsync("/api/board?place=222403&year=2023")).Body;
         Assert.Equal((1, 0), ((int)late["late"]!["count"]!, (int)late["near"]!["count"]!));
     }
+
+    private static JsonNode RowOf(JsonNode counted, string by) =>
+        Assert.Single(Assert.Single(counted["groups"]!.AsArray(), group => (string?)group!["by"] == by)!["rows"]!.AsArray())!;
 
     private static async Task<IReadOnlyList<string>> WorkAsync(TestHouse house, string filter) =>
     [

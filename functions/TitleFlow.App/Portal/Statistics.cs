@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Portal;
+
+/// <summary>How the cases of one kind came out.</summary>
+/// <param name="Key">The kind: a series, a level, a county, a family of routes.</param>
+/// <param name="Total">All of them.</param>
+/// <param name="Running">Those that are on their way.</param>
+/// <param name="Granted">Those whose title was granted, revoked ones not counted.</param>
+/// <param name="Refused">Those that the unit, a tier or the province refused.</param>
+/// <param name="Left">Those that were withdrawn, lapsed, revoked or granted elsewhere.</param>
+public sealed record CaseCount(string Key, int Total, int Running, int Granted, int Refused, int Left)
+{
+    /// <summary>The part of those decided that was granted; null while nothing was decided.</summary>
+    public double? PassRate => Granted + Refused == 0 ? null : Math.Round((double)Granted / (Granted + Refused), 4);
+}
+
+/// <summary>
+/// GET /api/statistics?place=&amp;year=&amp;format=: the cases of a place and a review year counted by series, level, county and family
+/// of routes (P1), as JSON or (<c>xlsx</c>) as a sheet; filters as for the list that it counts.
+/// </summary>
+/// <remarks>200; 404 for a place that is not the asker's; 422 where there are more than one list may hold, or another format.</remarks>
+public static class Statistics
+{
+    private static readonly string[] Granted = [Name(CaseStage.Certified), Name(CaseStage.Issued)];
+    private static readonly string[] Refused = [Name(CaseStage.Declined), Name(CaseStage.Refused)];
+
+    private static readonly string[] Left =
+        [Name(CaseStage.Withdrawn), Name(CaseStage.Lapsed), Name(CaseStage.GrantedElsewhere), Name(CaseStage.Revoked)];
+
+    private static readonly IReadOnlyList<(string Field, string Title)> Kinds =
+        [("series", "系列"), ("targetLevel", "申报级别"), ("county", "县(市、区)"), ("family", "申报途径类别"), ("stageText", "办理环节")];
+
+    private static readonly IReadOnlyList<(string Name, double Width)> Columns =
+        [("分类", 16), ("名称", 24), ("申报", 8), ("办理中", 8), ("已取得", 8), ("未通过", 8), ("退出", 8), ("通过率", 10)];
+
+    /// <summary>Counts what fits.</summary>
+    public static async Task<IResult> Handle(
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop)
+    {
+        if (!PlaceCases.Sees(actor, place))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        if (PlaceCases.FormatFault(request) is { } fault)
+        {
+            return Problems.Refused([fault]);
+        }
+        if (await PlaceCases.AllAsync(lists, place, year, ListFilter.Of(request), stop) is not { } all)
+        {
+            return Problems.Refused([PlaceCases.TooMany]);
+        }
+        var counted = Kinds.Select(kind => (kind.Field, kind.Title, Rows: Count(all, kind.Field))).ToList();
+        if (request.Query["format"] == "xlsx")
+        {
+            var rows = counted.SelectMany(kind => kind.Rows.Select(row => Cells(kind.Title, kind.Field, row)));
+            var title = $"{year}年度职称申报统计({place},共{all.Count}件)";
+            return Results.File(
+                Spreadsheet.Write(title, Columns, rows, $"统计于{new Moment(time.GetUtcNow()).On:yyyy-MM-dd}"), Spreadsheet.MediaType,
+                $"statistics-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx");
+        }
+        return Results.Ok(new
+        {
+            place = place.ToString(),
+            year,
+            on = new Moment(time.GetUtcNow()).On,
+            total = all.Count,
+            groups = counted.Select(kind => new { by = kind.Field, kind.Title, kind.Rows }),
+        });
+    }
+
+    private static IReadOnlyList<CaseCount> Count(IReadOnlyList<JsonNode> all, string field) =>
+    [
+        .. all.GroupBy(one => (string?)one[field] ?? "").OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+        {
+            var stages = group.Select(one => (string?)one["stage"]).ToList();
+            var (granted, refused, left) = (stages.Count(Granted.Contains), stages.Count(Refused.Contains), stages.Count(Left.Contains));
+            return new CaseCount(group.Key, stages.Count, stages.Count - granted - refused - left, granted, refused, left);
+        }),
+    ];
+
+    private static IReadOnlyList<string> Cells(string title, string field, CaseCount row) =>
+    [
+        title, field == "targetLevel" ? Words.Of(row.Key) : row.Key, Whole(row.Total), Whole(row.Running), Whole(row.Granted),
+        Whole(row.Refused), Whole(row.Left), row.PassRate?.ToString("P2", CultureInfo.InvariantCulture) ?? "尚无结果",
+    ];
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Name(CaseStage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
+}
