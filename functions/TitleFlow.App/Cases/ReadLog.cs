@@ -70,6 +70,8 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
                 "checklist" => "查看材料清单",
                 "ledger" => "查看年限核算",
                 "commitment" => "查看承诺书",
+                "form" => "查看申报表",
+                "review-form" => "查看评审表",
                 _ => "下载材料",
             },
             read.File,
