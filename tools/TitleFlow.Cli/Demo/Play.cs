@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using TitleFlow.App.Desk;
@@ -159,6 +160,23 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     {
         var reply = await _caller.GetAsync(who, path);
         Check(reply.IsDone, path, reply);
+        return reply;
+    }
+
+    /// <summary>
+    /// Reads something that is to hold within half a minute: the service's own minute may be at work on what a turned clock made
+    /// due, and then the turning does not wait for it.
+    /// </summary>
+    public async Task<Reply> ReadUntilAsync(Player who, string path, Func<Reply, bool> holds)
+    {
+        var waited = Stopwatch.StartNew();
+        var reply = await ReadAsync(who, path);
+        while (!holds(reply) && waited.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+            reply = await ReadAsync(who, path);
+        }
+
         return reply;
     }
 

@@ -66,8 +66,8 @@ public sealed class ProvinceScene(Play play, CountyScene county)
 
     private async Task TellCycleAsync(string cycle, string what)
     {
-        var month = await play.ReadAsync(Cast.Jilin, $"api/cycles/{cycle}");
-        Play.Check(month.Word("isIntakeClosed") == "True", what, month);
+        var month = await play.ReadUntilAsync(Cast.Jilin, $"api/cycles/{cycle}", IsClosed);
+        Play.Check(IsClosed(month), what, month);
         var outcome = $"批次 {cycle} 有 {month.Items("cases").Count()} 件,可以认定";
         play.Tell(Cast.Clock, $"存好的时钟到点:{what}", null, outcome, step => step with
         {
@@ -75,6 +75,8 @@ public sealed class ProvinceScene(Play play, CountyScene county)
             Clauses = ["JL23-2.2-a"],
         });
     }
+
+    private static bool IsClosed(Reply month) => month.Word("isIntakeClosed") == "True";
 
     private async Task TellCertificateAsync(Candidate one)
     {
