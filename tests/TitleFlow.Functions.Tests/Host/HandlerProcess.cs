@@ -25,7 +25,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
     public Task<int> Ended { get; }
 
     /// <summary>All that it has written so far, on either stream.</summary>
-    public IReadOnlyCollection<string> Lines => lines;
+    public IReadOnlyCollection<string> Lines => lines.ToArray();
 
     /// <param name="folder">The app root.</param>
     /// <param name="port">The port as the host says it; any text, so that a wrong one can be tried.</param>
