@@ -10,7 +10,7 @@ namespace TitleFlow.App.Registers;
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record LoginGiven(string Subject, string ReasonCode, string Document, string Note = "");
+public sealed record LoginGiven(string Subject, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>
 /// POST /api/persons/{personId}/logins and …/logins/release: the office of the place of the person's unit ties a login to the
@@ -26,16 +26,12 @@ public static class LoginActs
     /// <summary>Ties a login to a person.</summary>
     public static Task<IResult> Bind(
         PersonId personId, Sent<LoginGiven> sent, Actor actor, ClaimsPrincipal user, PersonDoor persons, CancellationToken stop) =>
-        persons.ActAsync(
-            personId, sent, actor, new Grounded(new TieLogin(IssuerOf(user), sent.Body.Subject), ReasonOf(sent.Body)), stop);
+        persons.EnterAsync(personId, sent, actor, new TieLogin(IssuerOf(user), sent.Body.Subject), stop);
 
     /// <summary>Unties a login from a person; within <see cref="RegisterActors.Remembered"/> it lets nobody in any more.</summary>
     public static Task<IResult> Release(
         PersonId personId, Sent<LoginGiven> sent, Actor actor, ClaimsPrincipal user, PersonDoor persons, CancellationToken stop) =>
-        persons.ActAsync(
-            personId, sent, actor, new Grounded(new ReleaseLogin(IssuerOf(user), sent.Body.Subject), ReasonOf(sent.Body)), stop);
-
-    private static ChangeReason ReasonOf(LoginGiven given) => new(given.ReasonCode, given.Document, given.Note);
+        persons.EnterAsync(personId, sent, actor, new ReleaseLogin(IssuerOf(user), sent.Body.Subject), stop);
 
     /// <summary>Whoever comes so far was found by the issuer of the own token.</summary>
     private static string IssuerOf(ClaimsPrincipal user) => user.FindFirst("iss")!.Value;

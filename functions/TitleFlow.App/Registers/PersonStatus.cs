@@ -6,12 +6,25 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
+/// <summary>What an entry of the registers rests on, as it is sent with it.</summary>
+public interface IGrounds
+{
+    /// <summary>A code of the table of reasons.</summary>
+    string ReasonCode { get; }
+
+    /// <summary>The document's number.</summary>
+    string Document { get; }
+
+    /// <summary>What there is to say beyond; may be empty.</summary>
+    string Note { get; }
+}
+
 /// <summary>The first day in retirement.</summary>
 /// <param name="On">The day.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record RetirementEntry(DateOnly On, string ReasonCode, string Document, string Note = "");
+public sealed record RetirementEntry(DateOnly On, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>A sanction that keeps somebody from filing while it lasts.</summary>
 /// <param name="SanctionId">The number of the decision.</param>
@@ -22,7 +35,7 @@ public sealed record RetirementEntry(DateOnly On, string ReasonCode, string Docu
 /// <param name="LastDay">The last day, inclusive; left out while it is open.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record SanctionEntry(
-    string SanctionId, SanctionKind Kind, DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "");
+    string SanctionId, SanctionKind Kind, DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "") : IGrounds;
 
 /// <summary>By how much a move to the grass roots shortens the way to the next title.</summary>
 /// <param name="Year">The review year.</param>
@@ -30,7 +43,7 @@ public sealed record SanctionEntry(
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record MoveReliefEntry(int Year, int Years, string ReasonCode, string Document, string Note = "");
+public sealed record MoveReliefEntry(int Year, int Years, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>An investigation; whether it keeps somebody from filing while it is open is the pack's (M05).</summary>
 /// <param name="InquiryId">Its number.</param>
@@ -38,14 +51,14 @@ public sealed record MoveReliefEntry(int Year, int Years, string ReasonCode, str
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record InquiryEntry(string InquiryId, DateOnly On, string ReasonCode, string Document, string Note = "");
+public sealed record InquiryEntry(string InquiryId, DateOnly On, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>The end of an investigation.</summary>
 /// <param name="On">The day from which it no longer stands in the way.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record InquiryEnd(DateOnly On, string ReasonCode, string Document, string Note = "");
+public sealed record InquiryEnd(DateOnly On, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>The approval that somebody on a management post also holds a professional one (M05).</summary>
 /// <param name="From">The first day, inclusive.</param>
@@ -53,7 +66,7 @@ public sealed record InquiryEnd(DateOnly On, string ReasonCode, string Document,
 /// <param name="Document">The number of the approving document.</param>
 /// <param name="LastDay">The last day, inclusive; left out while it is open.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record DualPostEntry(DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "");
+public sealed record DualPostEntry(DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "") : IGrounds;
 
 /// <summary>
 /// POST /api/persons/{personId}/retirement, …/sanctions, …/inquiries, …/dual-posts and …/move-relief: the office of the place of the
@@ -65,69 +78,44 @@ public static class PersonStatus
     /// <summary>Enters a retirement.</summary>
     public static Task<IResult> Retire(
         PersonId personId, Sent<RetirementEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
-        persons.ActAsync(
-            personId, sent, actor,
-            new Grounded(
-                new RecordRetirement(sent.Body.On), new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
-            stop);
+        persons.EnterAsync(personId, sent, actor, new RecordRetirement(sent.Body.On), stop);
 
     /// <summary>Decides by how much a move to the grass roots shortens the way.</summary>
     public static Task<IResult> Relieve(
         PersonId personId, Sent<MoveReliefEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
-        persons.ActAsync(
-            personId, sent, actor,
-            new Grounded(
-                new DecideMoveRelief(sent.Body.Year, sent.Body.Years),
-                new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
-            stop);
+        persons.EnterAsync(personId, sent, actor, new DecideMoveRelief(sent.Body.Year, sent.Body.Years), stop);
 
     /// <summary>Enters an investigation.</summary>
     public static Task<IResult> Inquire(
         PersonId personId, Sent<InquiryEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
-        persons.ActAsync(
-            personId, sent, actor,
-            new Grounded(
-                new OpenInquiry(sent.Body.InquiryId, sent.Body.On),
-                new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
-            stop);
+        persons.EnterAsync(personId, sent, actor, new OpenInquiry(sent.Body.InquiryId, sent.Body.On), stop);
 
     /// <summary>Enters the end of an investigation.</summary>
     public static Task<IResult> EndInquiry(
         PersonId personId, string inquiry, Sent<InquiryEnd> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
-        persons.ActAsync(
-            personId, sent, actor,
-            new Grounded(
-                new CloseInquiry(inquiry, sent.Body.On), new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
-            stop);
+        persons.EnterAsync(personId, sent, actor, new CloseInquiry(inquiry, sent.Body.On), stop);
 
     /// <summary>Enters the approval of a dual post.</summary>
     public static Task<IResult> ApproveDualPost(
         PersonId personId, Sent<DualPostEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
-        persons.ActAsync(
-            personId, sent, actor,
-            new Grounded(
-                new ApproveDualPost(sent.Body.From, sent.Body.LastDay, sent.Body.Document),
-                new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
-            stop);
+        persons.EnterAsync(personId, sent, actor, new ApproveDualPost(sent.Body.From, sent.Body.LastDay, sent.Body.Document), stop);
 
     /// <summary>Enters a sanction.</summary>
     public static Task<IResult> Sanction(
         PersonId personId, Sent<SanctionEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
-        persons.ActAsync(
+        persons.EnterAsync(
             personId, sent, actor,
-            new Grounded(
-                new RecordSanction(new Sanction(sent.Body.SanctionId, sent.Body.Kind, sent.Body.From, sent.Body.LastDay)),
-                new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note)),
-            stop);
+            new RecordSanction(new Sanction(sent.Body.SanctionId, sent.Body.Kind, sent.Body.From, sent.Body.LastDay)), stop);
 }
 
 /// <summary>Lets the office of a place act on the persons who work at its units today, and on no others.</summary>
 public sealed class PersonDoor(Desk<Person> persons, Desk<Unit> units, TimeProvider time)
 {
-    /// <summary>Asks a person's entry for something, if the person works at a unit of the asker's place.</summary>
-    public async Task<IResult> ActAsync<T>(PersonId personId, Sent<T> sent, Actor actor, Command command, CancellationToken stop)
-        where T : class
+    /// <summary>Asks for an entry about a person on the grounds that came with it, if the person works at a unit of the asker's place.</summary>
+    public async Task<IResult> EnterAsync<T>(PersonId personId, Sent<T> sent, Actor actor, Command entry, CancellationToken stop)
+        where T : class, IGrounds
     {
+        var command = new Grounded(entry, new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note));
         var unit = await UnitAsync(personId, stop);
         var door = new StreamDoor<Person>(persons, _ => unit is null ? new Scope(null, null, null) : Offices.ScopeOf(unit));
         return await door.ActAsync(personId.Stream, sent, actor, command, Offices.Roles, stop);
