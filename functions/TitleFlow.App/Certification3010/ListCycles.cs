@@ -17,16 +17,9 @@ public static class ListCycles
         PlaceCode province, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(paging);
-        if (!actor.MayActOn(new Scope(null, null, province.ToString()), Readers))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        var list = CycleModel.ListOf(province.ToString());
-        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
-        return fault is null
-            ? Results.Ok(paging.Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)))
-            : Problems.Of(ProblemKind.Unreadable, fault);
+        return actor.MayActOn(new Scope(null, null, province.ToString()), Readers)
+            ? await paging.AnswerAsync(request, actor, lists, CycleModel.ListOf(province.ToString()), stop)
+            : Problems.Of(ProblemKind.NotFound);
     }
 }

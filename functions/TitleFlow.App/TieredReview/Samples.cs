@@ -75,17 +75,10 @@ public static class Samples
         PlaceCode place, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(paging);
-        if (!actor.MayActOn(ScopeOf(place.ToString()), Drawers))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        var list = SampleModel.ListOf(place.ToString());
-        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
-        return fault is null
-            ? Results.Ok(paging.Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)))
-            : Problems.Of(ProblemKind.Unreadable, fault);
+        return actor.MayActOn(ScopeOf(place.ToString()), Drawers)
+            ? await paging.AnswerAsync(request, actor, lists, SampleModel.ListOf(place.ToString()), stop)
+            : Problems.Of(ProblemKind.NotFound);
     }
 
     /// <summary>What a list belongs to: its place, and the province of it.</summary>

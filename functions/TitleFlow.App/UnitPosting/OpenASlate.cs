@@ -33,17 +33,10 @@ public static class OpenASlate
         UnitCode code, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(paging);
-        if (!actor.MayActOn(new Scope(null, code.ToString(), null), Role.UnitClerk))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        var list = SlateModel.ListOf(code.ToString());
-        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
-        return fault is null
-            ? Results.Ok(paging.Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)))
-            : Problems.Of(ProblemKind.Unreadable, fault);
+        return actor.MayActOn(new Scope(null, code.ToString(), null), Role.UnitClerk)
+            ? await paging.AnswerAsync(request, actor, lists, SlateModel.ListOf(code.ToString()), stop)
+            : Problems.Of(ProblemKind.NotFound);
     }
 }
 
