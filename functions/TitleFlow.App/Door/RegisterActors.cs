@@ -86,12 +86,13 @@ public sealed class RegisterActors(
         {
             return null;
         }
-        if (await persons.ReadAsync(stream, stop) is not { State: { Logins: [], HasReleasedLogin: false } })
-        {
-            return null;
-        }
         var reason = new ChangeReason("verified-at-login", issuer[..Math.Min(issuer.Length, RegisterReasons.TextCharacters)], "");
-        var tie = new Request<Person>(new Grounded(new BindLogin(issuer, subject), reason), stream.Id);
+        var tie = new Request<Person>(new Grounded(new BindLogin(issuer, subject), reason), stream.Id)
+        {
+            // The same login may have come twice at once.
+            MayAct = person => !person.HasReleasedLogin
+                && person.Logins.TrueForAll(login => (login.Issuer, login.Subject) == (issuer, subject)),
+        };
         return await persons.DecideAsync(stream, tie, stop) is Answer<Person>.Done done ? new Entry(stream.Id, done.State) : null;
     }
 
