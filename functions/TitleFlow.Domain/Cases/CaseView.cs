@@ -80,12 +80,7 @@ public static class CaseView
             state.ArrivedAt, isAbove && isHere, CaseStages.Of(state).Chinese(),
             !HasPath(state) && pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
             Material(state, tier),
-            state.Cures)
-        {
-            ChangedSincePosting = HasPath(state) && state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
-                ? [.. ContentChange.Between(posted, now).Select(change => change.Before).OfType<string>()]
-                : [],
-        };
+            state.Cures);
     }
 
     /// <summary>What the certification may know of the case, before the registers are asked.</summary>

@@ -57,7 +57,12 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
 
     private UnderReview UnderReview(TierCommand command)
     {
-        var here = CaseView.UnderReview(state, pack, command.Tier, asking.Moment.On);
+        var here = CaseView.UnderReview(state, pack, command.Tier, asking.Moment.On) with
+        {
+            ChangedSincePosting = command is ForwardReview && state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
+                ? [.. ContentChange.Between(posted, now).Select(change => change.Before).OfType<string>()]
+                : [],
+        };
         return informed is null ? here : here with
         {
             PathToday = informed.Path,
