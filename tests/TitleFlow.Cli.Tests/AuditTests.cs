@@ -2,6 +2,7 @@ using TitleFlow.App.Desk.Memory;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Cli.Records;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Simulation;
 
 namespace TitleFlow.Cli.Tests;
 
@@ -64,36 +65,13 @@ public sealed class AuditTests
     }
 
     /// <summary>A store in which somebody has put an hour on the third fact of every stream.</summary>
-    private sealed class Altered(IStreamStore inner) : IStreamStore
+    private sealed class Altered(IStreamStore inner) : StreamsBetween(inner)
     {
-        public async Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) =>
-            Touch(await inner.LoadAsync(stream, foldTag, stop));
+        public override async Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) =>
+            Touch(await Inner.LoadAsync(stream, foldTag, stop));
 
-        public Task<(StreamHead Head, string Tag)?> FindHeadAsync(StreamId stream, CancellationToken stop) =>
-            inner.FindHeadAsync(stream, stop);
-
-        public async Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
-            Touch(await inner.LoadSinceAsync(stream, version, stop));
-
-        public Task<KeyRow?> FindKeyAsync(StreamId stream, string keyHash, CancellationToken stop) =>
-            inner.FindKeyAsync(stream, keyHash, stop);
-
-        public Task<Appended> AppendAsync(Append append, CancellationToken stop) => inner.AppendAsync(append, stop);
-
-        public Task<IReadOnlyList<EffectRow>> PendingAsync(StreamId stream, CancellationToken stop) =>
-            inner.PendingAsync(stream, stop);
-
-        public Task RemoveDoneAsync(
-            StreamId stream, IReadOnlyList<(long Version, int Index)> done, CancellationToken stop) =>
-            inner.RemoveDoneAsync(stream, done, stop);
-
-        public Task<bool> FenceAsync(StreamId stream, string token, CancellationToken stop) =>
-            inner.FenceAsync(stream, token, stop);
-
-        public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) =>
-            inner.ListAsync(kind, stop);
-
-        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => inner.OwingAsync(stop);
+        public override async Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
+            Touch(await Inner.LoadSinceAsync(stream, version, stop));
 
         private static StreamSlice Touch(StreamSlice slice) => slice with
         {

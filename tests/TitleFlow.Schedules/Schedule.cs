@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TitleFlow.Simulation;
 
 namespace TitleFlow.Schedules;
 

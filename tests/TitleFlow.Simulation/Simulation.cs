@@ -49,7 +49,7 @@ public sealed class Simulation : IDisposable
     private int deaths;
     private bool isOver;
 
-    private Simulation(int seed, Func<Chance, IWorkload> work, bool isTraced)
+    private Simulation(int seed, Func<Chance, IWorkload> work, Func<Stores, Stores>? plant, bool isTraced)
     {
         this.seed = seed;
         chance = new Chance((ulong)seed);
@@ -58,7 +58,8 @@ public sealed class Simulation : IDisposable
         trace = new Trace(isTraced);
         memory = new MemoryStores(new SkewedTime(stage, TimeSpan.Zero));
         var effects = new EffectsSeen(memory.All.Streams, stage);
-        town = new Town(stage, chance, trace, memory.All with { Streams = effects }) { Weather = new Weather(stage), Seen = effects };
+        var stores = memory.All with { Streams = effects };
+        town = new Town(stage, chance, trace, plant?.Invoke(stores) ?? stores) { Weather = new Weather(stage), Seen = effects };
         log = new WatchLog(town.Surprise);
     }
 
@@ -66,12 +67,13 @@ public sealed class Simulation : IDisposable
     /// <param name="seed">The seed.</param>
     /// <param name="work">Makes the workload.</param>
     /// <param name="lines">Where the trace goes; null if nobody reads it.</param>
-    public static Ran Run(int seed, Func<Chance, IWorkload> work, List<string>? lines = null)
+    /// <param name="plant">Breaks the stores, to see whether it is found; null leaves them sound.</param>
+    public static Ran Run(int seed, Func<Chance, IWorkload> work, List<string>? lines = null, Func<Stores, Stores>? plant = null)
     {
         var before = SynchronizationContext.Current;
         // One thread and no queue of anybody else's: only then does a seed run the same way twice.
         SynchronizationContext.SetSynchronizationContext(null);
-        using var simulation = new Simulation(seed, work, lines is not null);
+        using var simulation = new Simulation(seed, work, plant, lines is not null);
         try
         {
             return simulation.Run();

@@ -35,6 +35,9 @@ public sealed class BreakingWire : IWire
     /// <summary>The names of the calls so far.</summary>
     public List<string> Calls { get; } = [];
 
+    /// <summary>Happens just before each call.</summary>
+    public Func<Task>? BeforeEach { get; init; }
+
     /// <summary>Happens once, just before the first call whose name starts so.</summary>
     public (string Name, Func<Task> Act)? Meanwhile { get; set; }
 
@@ -44,6 +47,10 @@ public sealed class BreakingWire : IWire
         {
             Meanwhile = null;
             await meanwhile.Act();
+        }
+        if (BeforeEach is not null)
+        {
+            await BeforeEach();
         }
         var breaks = Calls.Count == At;
         Calls.Add(name);

@@ -37,7 +37,18 @@ public sealed record Tally(int Sum = 0, DateTimeOffset? AlarmAt = null, int Rung
 /// <param name="padding">Characters that every entry shows beside its sum.</param>
 public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStreamModel<Tally>
 {
+    /// <summary>The list that each strike of a clock that beats is told to.</summary>
+    public const string Strikes = "tallies:strikes";
+
+    private const string Pulse = "pulse";
+
     private static readonly string Large = new('大', 30_000);
+
+    /// <summary>How long after it is due an alarm is answered.</summary>
+    public TimeSpan Deaf { get; init; }
+
+    /// <summary>How often a clock beats that a tally with a sum has; never if null.</summary>
+    public TimeSpan? BeatsEvery { get; init; }
 
     public string Kind => "tally";
 
@@ -64,14 +75,21 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
             new Added(1, Large), new Named(all.Name), new AlarmSet(all.AlarmAt), new ToldTo(other, 1)),
         SetAlarm set => Decision.Happens(new AlarmSet(set.DueAt)),
         TakeName take when take.Name != state.Name => Decision.Happens(new Named(take.Name)),
-        Look when state.AlarmAt is { } due && due <= asking.Moment.At => Decision.Happens(new Alarmed(asking.Moment.At)),
+        Look when state.AlarmAt is { } due && due + Deaf <= asking.Moment.At => Decision.Happens(new Alarmed(asking.Moment.At)),
         _ => Decision.Nothing,
     };
 
     public Consequences ConsequencesOf(StreamId stream, Tally state, Law law) => new(
-        state.AlarmAt is { } due ? [new Clock("alarm", due)] : [],
+        [
+            .. state.AlarmAt is { } due ? [new Clock("alarm", due)] : Array.Empty<Clock>(),
+            .. BeatsEvery is not null && state.Sum > 0 ? [new Clock(Pulse, DateTimeOffset.UnixEpoch)] : Array.Empty<Clock>(),
+        ],
         state.Name is { } name ? [$"name:{name}"] : [],
         [new Listing($"{lists}:{(state.Sum % 2 == 0 ? "even" : "odd")}", stream.Id, $"{{\"sum\":{state.Sum}}}{new string(' ', padding)}")]);
+
+    public Beat? BeatOf(Tally state, Clock clock) => clock.Name == Pulse && BeatsEvery is { } every
+        ? new Beat(every, new TellList(new ListRow(Strikes, "a", 1, null, "{}")))
+        : null;
 
     public Finding ClaimRefused(string key, StreamId holder) => new("test.name-taken", Severity.Fail, "名称已被使用。");
 

@@ -1,0 +1,104 @@
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Simulation;
+
+/// <summary>Planted: an append goes behind whatever stands by then, on the tag of that: what was decided on is not looked at.</summary>
+public sealed class TaglessStreams(IStreamStore inner) : StreamsBetween(inner)
+{
+    /// <inheritdoc/>
+    public override async Task<Appended> AppendAsync(Append append, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        var (head, tag, _, _) = await Inner.LoadSinceAsync(append.Head.Stream, long.MaxValue, stop);
+        return await Inner.AppendAsync(
+            append with
+            {
+                ExpectedTag = tag,
+                Head = append.Head with { Version = head.Version + append.Facts.Count },
+                Facts = [.. append.Facts.Select((fact, index) => fact with { Version = head.Version + 1 + index })],
+                Effects = [],
+            },
+            stop);
+    }
+}
+
+/// <summary>Planted: rows that were asked to be removed take those of the next decision along.</summary>
+public sealed class ForgetfulStreams(IStreamStore inner) : StreamsBetween(inner)
+{
+    /// <inheritdoc/>
+    public override async Task RemoveDoneAsync(StreamId stream, IReadOnlyList<(long Version, int Index)> done, CancellationToken stop)
+    {
+        var pending = await Inner.PendingAsync(stream, stop);
+        await Inner.RemoveDoneAsync(stream, [.. pending.Select(row => (row.Version, row.Index))], stop);
+    }
+}
+
+/// <summary>Planted: the sweep is told that a version is settled, and nothing was done for it.</summary>
+public sealed class UnsettledStreams(IStreamStore inner) : StreamsBetween(inner)
+{
+    /// <inheritdoc/>
+    public override Task<Appended> AppendAsync(Append append, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        return append.Facts.Count == 0
+            ? Task.FromResult(new Appended(AppendOutcome.Committed, append.ExpectedTag))
+            : base.AppendAsync(append, stop);
+    }
+}
+
+/// <summary>Planted: no key is ever found, so that whoever asks again is served again.</summary>
+public sealed class KeylessStreams(IStreamStore inner) : StreamsBetween(inner)
+{
+    /// <inheritdoc/>
+    public override async Task<Appended> AppendAsync(Append append, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        return await Inner.AppendAsync(append with { Key = null }, stop);
+    }
+}
+
+/// <summary>Planted: every tenth telling is answered and not written.</summary>
+public sealed class DeafLists(IListStore inner) : IListStore
+{
+    private const int Rarity = 10;
+
+    private int told;
+
+    /// <inheritdoc/>
+    public Task PutAsync(ListRow row, CancellationToken stop) => ++told % Rarity == 0 ? Task.CompletedTask : inner.PutAsync(row, stop);
+
+    /// <inheritdoc/>
+    public Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "") =>
+        inner.PageAsync(list, after, size, stop, startsWith);
+
+    /// <inheritdoc/>
+    public Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop) => inner.FindAsync(list, item, stop);
+
+    /// <inheritdoc/>
+    public Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop) => inner.CompactAsync(leftBefore, stop);
+}
+
+/// <summary>Planted: every tenth time, the first row of a clock is answered and not written.</summary>
+public sealed class LosingClocks(IClockStore inner) : IClockStore
+{
+    private const int Rarity = 10;
+
+    private int put;
+
+    /// <inheritdoc/>
+    public Task PutAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return inner.PutAsync(++put % Rarity == 0 ? [.. rows.Skip(1)] : rows, stop);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ClockRow>> DueAsync(DateTimeOffset until, int limit, CancellationToken stop) => inner.DueAsync(until, limit, stop);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop) => inner.RemoveAsync(rows, stop);
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> NextAsync(CancellationToken stop) => inner.NextAsync(stop);
+}
