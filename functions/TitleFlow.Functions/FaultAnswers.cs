@@ -28,6 +28,15 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
         }
     }
 
+    /// <summary>
+    /// What the clients of storage and issuer throw when there is no answer; several tries come together as one exception.
+    /// A cancellation is a time-out here: that of the caller was answered for before.
+    /// </summary>
+    internal static bool IsUnreached(Exception fault) =>
+        fault is RequestFailedException or SocketException or HttpRequestException or IOException or OperationCanceledException
+            or TimeoutException
+        || (fault is AggregateException tries && tries.InnerExceptions.All(IsUnreached));
+
     private IResult AnswerFor(Exception fault, HttpContext context)
     {
         switch (fault)
@@ -37,7 +46,6 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
             case InvalidDataException:
                 log.LogError(fault, "Something stored is missing or altered; trace={Trace}.", Problems.TraceOf(context));
                 return Problems.Of(ProblemKind.Damaged);
-            case AggregateException tries when tries.InnerExceptions.All(IsUnreached):
             case not null when IsUnreached(fault):
                 log.LogError(fault, "The storage or the issuer does not answer; trace={Trace}.", Problems.TraceOf(context));
                 return Problems.Of(ProblemKind.Unavailable);
@@ -49,12 +57,4 @@ public sealed class FaultAnswers(ILogger<FaultAnswers> log)
                 return Problems.Of(ProblemKind.Broken);
         }
     }
-
-    /// <summary>
-    /// What the clients of storage and issuer throw when there is no answer; several tries come together as one exception.
-    /// A cancellation is a time-out here: that of the caller was answered for before.
-    /// </summary>
-    private static bool IsUnreached(Exception fault) =>
-        fault is RequestFailedException or SocketException or HttpRequestException or IOException or OperationCanceledException
-            or TimeoutException;
 }

@@ -18,7 +18,10 @@ public static class Shell
 {
     private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
 
-    /// <summary>Builds the application, its storage made ready. Null when the configuration is not complete; the faults are printed.</summary>
+    /// <summary>
+    /// Builds the application, its storage made ready. Null when it cannot start: the configuration is not complete, or the
+    /// storage does not answer; what is wrong is printed.
+    /// </summary>
     public static async Task<WebApplication?> BuildAsync(string[] args)
     {
         var reading = Task.Run(() => LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")));
@@ -45,10 +48,10 @@ public static class Shell
         }
         var meter = new CallMeter();
         var storage = new StorageAccount(settings.Storage, TimeProvider.System, meter);
-        if (settings.Storage.ConnectionString is not null)
+        // An account that an identity opens was set up by infra/: no cold start asks for what stands already.
+        if (settings.Storage.ConnectionString is not null && !await IsReadyAsync(storage))
         {
-            // An account that an identity opens was set up by infra/: no cold start asks for what stands already.
-            await storage.EnsureAsync(CancellationToken.None);
+            return null;
         }
         var keys = settings.Keys ?? await KeyRing.ForDevelopmentAsync(storage.Stores.Blobs, CancellationToken.None);
         AddMachine(builder, settings);
@@ -67,6 +70,21 @@ public static class Shell
         UsePipeline(app, settings.HostPort);
         await PrepareAsync(app, settings);
         return app;
+    }
+
+    private static async Task<bool> IsReadyAsync(StorageAccount storage)
+    {
+        try
+        {
+            await storage.EnsureAsync(CancellationToken.None);
+            return true;
+        }
+        catch (Exception fault) when (FaultAnswers.IsUnreached(fault))
+        {
+            var why = fault.GetBaseException().Message.Split('\n')[0].Trim();
+            await Console.Error.WriteLineAsync($"AzureWebJobsStorage: the storage account cannot be made ready: {why}");
+            return false;
+        }
     }
 
     private static void AddMachine(WebApplicationBuilder builder, Settings settings)

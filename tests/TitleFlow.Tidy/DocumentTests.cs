@@ -104,6 +104,20 @@ public sealed partial class DocumentTests
         place => Assert.True(Repository.Has(place.Groups["path"].Value), $"{document} names {place.Value}"));
 
     [Fact]
+    public void Tests_NamedInADocument_Exist()
+    {
+        var classes = Repository.Sources.Where(source => source.StartsWith("tests/", StringComparison.Ordinal))
+            .ToLookup(source => Path.GetFileNameWithoutExtension(source), Repository.Read);
+        var named = (from document in Repository.FilesOf(".md")
+                     from test in TestNamed().Matches(Repository.Read(document))
+                     select (Document: document, Class: test.Groups["class"].Value, Method: test.Groups["method"].Value)).ToList();
+
+        Assert.NotEmpty(named);
+        Findings.None(named.Where(test => !classes[test.Class].Any(code => code.Contains($" {test.Method}", StringComparison.Ordinal)))
+            .Select(test => $"{test.Document} names {test.Class}.{test.Method}, which is nowhere."));
+    }
+
+    [Fact]
     public void StagesMap_OfBuiltFacts_NamesThemAsTheyAreStored()
     {
         var map = Repository.Read(Map);
@@ -194,6 +208,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"`(?<path>(?:functions|tests|tools|docs)/[\w./-]*)`")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"`(?<class>\w+Tests)(?:\.(?<method>\w+))?`")]
+    private static partial Regex TestNamed();
 
     [GeneratedRegex("`(?<name>[a-z]+(?:-[a-z]+)+)`")]
     private static partial Regex BuiltFact();

@@ -11,7 +11,7 @@ namespace TitleFlow.Functions.Tests.Host;
 internal sealed class FunctionsHost : IAsyncDisposable
 {
     /// <summary>How many deaths the host takes before it gives up.</summary>
-    private const int MostDeaths = 3;
+    public const int MostDeaths = 3;
 
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(25);
 
@@ -33,6 +33,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public int Port { get; }
 
     public HandlerProcess Handler { get; private set; } = null!;
+
+    /// <summary>It starts no handler again.</summary>
+    public bool HasGivenUp => deaths >= MostDeaths;
 
     /// <summary>What the very first request that found somebody listening was answered.</summary>
     public HttpStatusCode? FirstAnswer { get; private set; }
@@ -80,6 +83,13 @@ internal sealed class FunctionsHost : IAsyncDisposable
     /// <summary>Waits until the handler that was started last, or is being started again, answers.</summary>
     public async Task UntilReadyAsync()
     {
+        await UntilReadyOrGivenUpAsync();
+        Assert.False(HasGivenUp, string.Join('\n', Lines));
+    }
+
+    /// <summary>The same, or until the host gives up.</summary>
+    public async Task UntilReadyOrGivenUpAsync()
+    {
         using var deadline = new CancellationTokenSource(HandlerProcess.Patience);
         while (true)
         {
@@ -89,8 +99,12 @@ internal sealed class FunctionsHost : IAsyncDisposable
                 FirstAnswer ??= answer.StatusCode;
                 return;
             }
-            catch (HttpRequestException) when (!Handler.Ended.IsCompleted || deaths < MostDeaths)
+            catch (HttpRequestException)
             {
+                if (HasGivenUp)
+                {
+                    return;
+                }
                 await Task.Delay(PollPause, deadline.Token);
             }
         }

@@ -123,6 +123,47 @@ public sealed class HandlerTests(HostFixture fixture)
         Assert.True(Assert.Single(await listener.PollAsync()).IsDone);
     }
 
+    [Fact]
+    public async Task Kill_ThreeTimes_TheHostGivesUpAndTheNextOneGoesOn()
+    {
+        await using (var host = await FunctionsHost.StartAsync(fixture.Folder, fixture.Settings))
+        {
+            for (var death = 1; death <= FunctionsHost.MostDeaths; death++)
+            {
+                Assert.False(host.HasGivenUp);
+                host.Handler.Kill();
+                await host.Handler.Ended.WaitAsync(HandlerProcess.Patience, Stop);
+                await host.UntilReadyOrGivenUpAsync();
+            }
+            Assert.True(host.HasGivenUp);
+        }
+        await using var next = await FunctionsHost.StartAsync(fixture.Folder, fixture.Settings);
+        using var body = TriggerBodies.Timer(isPastDue: true);
+        Assert.True((await next.InvokeAsync("TfJobMinute", body)).IsDone);
+    }
+
+    /// <summary>A host that forwards buffers every answer and hands no upgrade on: nothing may depend on either.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health")]
+    [InlineData("/api/me")]
+    [InlineData("/api/series?place=220000")]
+    [InlineData("/api/no-such-thing")]
+    public async Task Answers_ToWhoeverWantsAStream_AreOrdinaryOnes(string path)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Host.Port}") };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        request.Headers.Connection.Add("Upgrade");
+        request.Headers.Upgrade.ParseAdd("websocket");
+        request.Headers.Add("Sec-WebSocket-Version", "13");
+        request.Headers.Add("Sec-WebSocket-Key", Convert.ToBase64String(new byte[16]));
+        using var answer = await client.SendAsync(request, Stop);
+        Assert.NotEqual(HttpStatusCode.SwitchingProtocols, answer.StatusCode);
+        Assert.InRange((int)answer.StatusCode, 200, 499);
+        Assert.NotEqual("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+    }
+
     [Theory]
     [InlineData("TitleFlow__Keys", "", "TitleFlow__Keys")]
     [InlineData("TitleFlow__Keys", "not json", "TitleFlow__Keys")]

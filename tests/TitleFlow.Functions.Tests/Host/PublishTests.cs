@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -48,6 +49,24 @@ public sealed partial class PublishTests(HostFixture fixture)
         Assert.DoesNotContain(
             Directory.EnumerateFileSystemEntries(Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file)),
             file => DevelopersOwn().IsMatch(file));
+    }
+
+    /// <summary>Native code of our own assemblies and of what every start needs, so that no cold start compiles them.</summary>
+    [Fact]
+    public void Assemblies_OfTheFolderThatShips_AreCompiledAhead()
+    {
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("TITLEFLOW_TEST_SHIPS") == "1", "This folder is not the one that ships; CI=true tries that.");
+        string[] needed =
+        [
+            "TitleFlow.Domain.dll", "TitleFlow.App.dll", "TitleFlow.Storage.dll", "TitleFlow.Functions.dll", "Azure.Data.Tables.dll",
+        ];
+        Assert.All(needed, file =>
+        {
+            using var stream = File.OpenRead(Path.Combine(Root, file));
+            using var assembly = new PEReader(stream);
+            Assert.True(assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, file);
+        });
     }
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]{0,127}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
