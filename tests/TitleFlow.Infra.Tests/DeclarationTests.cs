@@ -125,6 +125,8 @@ public sealed partial class DeclarationTests(Templates templates)
         Assert.True(site.GetProperty("httpsOnly").GetBoolean());
         Assert.Equal("1.2", site.GetProperty("siteConfig").GetProperty("minTlsVersion").GetString());
         Assert.Equal("1.2", site.GetProperty("siteConfig").GetProperty("scmMinTlsVersion").GetString());
+        Assert.Equal("Disabled", site.GetProperty("siteConfig").GetProperty("ftpsState").GetString());
+        Assert.False(site.GetProperty("siteConfig").TryGetProperty("cors", out _), "no page of another origin calls this service");
         Assert.All(
             templates.Resources("app", "Microsoft.Web/sites/basicPublishingCredentialsPolicies"),
             door => Assert.False(door.GetProperty("properties").GetProperty("allow").GetBoolean()));
