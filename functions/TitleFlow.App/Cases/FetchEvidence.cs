@@ -33,7 +33,7 @@ public static class FetchEvidence
         {
             return Problems.Of(ProblemKind.NotYourRole, NotYourTurn);
         }
-        await log.NoteAsync(opened, caseId, actor, "file", known.FileName, stop);
+        await log.NoteAsync(opened, caseId, actor, "file", known, stop);
         return await new FileToSave(known.FileName, known.MediaType, known.Length, known.Sha256)
             .SendAsync(EvidenceShelf.NameOf(caseId, item, file), shelf, response, stop);
     }

@@ -26,7 +26,13 @@ public static class ListReads
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var list = ReadLog.ListOf(caseId);
+        return await AnswerAsync(ReadLog.ListOf(caseId), !opened.IsOwn, request, actor, lists, paging, stop);
+    }
+
+    /// <summary>A page of a list of readings.</summary>
+    internal static async Task<IResult> AnswerAsync(
+        string list, bool isOverseer, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+    {
         var (size, after, fault) = paging.Read(request, actor.PersonId, list);
         if (fault is not null)
         {
@@ -35,7 +41,7 @@ public static class ListReads
         var page = await lists.PageAsync(list, after, size, stop);
         return Results.Ok(new
         {
-            entries = page.Entries.Select(entry => ReadLog.Shown(JsonSerializer.Deserialize<CaseRead>(entry.Body, Codec.Json)!, !opened.IsOwn)),
+            entries = page.Entries.Select(entry => ReadLog.Shown(JsonSerializer.Deserialize<CaseRead>(entry.Body, Codec.Json)!, isOverseer)),
             after = paging.TokenFor(actor.PersonId, list, page.After),
         });
     }

@@ -4,23 +4,28 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Registers;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.Cases;
 
-/// <summary>One reading of a case by somebody else than its applicant.</summary>
+/// <summary>One reading of a case, or of a person's entry, by somebody else than the person.</summary>
 /// <param name="At">When; readings of the same thing by the same person within a minute are one.</param>
 /// <param name="By">Who: an opaque id. The applicant is not told it.</param>
 /// <param name="Role">Under which role.</param>
 /// <param name="Where">The place or body that the role is held for; null where it has none.</param>
 /// <param name="What">
 /// What was read: <c>case</c>, <c>history</c>, <c>checklist</c>, <c>ledger</c>, <c>commitment</c>, <c>form</c>,
-/// <c>review-form</c>, <c>file</c>.
+/// <c>review-form</c>, <c>file</c>, <c>person</c>.
 /// </param>
 public sealed record CaseRead(DateTimeOffset At, string By, Role Role, string? Where, string What)
 {
     /// <summary>The file's name, of a download.</summary>
     public string? File { get; init; }
+
+    /// <summary>Which file it was, as <c>item/blob</c>.</summary>
+    public string? Part { get; init; }
 }
 
 /// <summary>
@@ -34,23 +39,47 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
     /// <summary>The list of a case's readings.</summary>
     public static string ListOf(CaseId caseId) => $"reads:{caseId}";
 
-    /// <summary>Puts a reading on record; the applicant's own are nobody's business.</summary>
-    public async Task NoteAsync(OpenedCase opened, CaseId caseId, Actor actor, string what, string? file, CancellationToken stop)
+    /// <summary>The newest readings that are looked through for what one officer has seen.</summary>
+    public const int MostLookedThrough = 500;
+
+    /// <summary>The list of the readings of a person's entry.</summary>
+    public static string ListOf(PersonId personId) => $"reads:{personId}";
+
+    /// <summary>Puts a reading of a case on record; the applicant's own are nobody's business.</summary>
+    public Task NoteAsync(OpenedCase opened, CaseId caseId, Actor actor, string what, EvidenceFile? file, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(opened);
-        ArgumentNullException.ThrowIfNull(actor);
-        if (opened.IsOwn)
-        {
-            return;
-        }
-        var now = time.GetUtcNow();
-        var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
-        var grant = actor.Grants.FirstOrDefault(grant => grant.Role == opened.As);
-        var read = new CaseRead(minute, actor.PersonId, opened.As, grant?.Place ?? grant?.Unit, what) { File = file };
-        var id = Hashes.Of($"{actor.PersonId} {opened.As} {what} {file}")[..16];
-        var item = $"{(long.MaxValue - minute.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{id}";
-        await lists.PutAsync(new ListRow(ListOf(caseId), item, 1, null, JsonSerializer.Serialize(read, Codec.Json)), stop);
+        return opened.IsOwn ? Task.CompletedTask : NoteAsync(ListOf(caseId), actor, opened.As, what, file, stop);
     }
+
+    /// <summary>Puts a reading on record.</summary>
+    public Task NoteAsync(string list, Actor actor, Role role, string what, EvidenceFile? file, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var minute = MinuteOf(time.GetUtcNow());
+        var grant = actor.Grants.FirstOrDefault(grant => grant.Role == role);
+        var read = new CaseRead(minute, actor.PersonId, role, grant?.Place ?? grant?.Unit, what)
+        {
+            File = file?.FileName,
+            Part = file is null ? null : $"{file.Item}/{file.Blob}",
+        };
+        var id = Hashes.Of($"{actor.PersonId} {role} {what} {read.Part}")[..16];
+        var item = $"{(long.MaxValue - minute.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{id}";
+        return lists.PutAsync(new ListRow(list, item, 1, null, JsonSerializer.Serialize(read, Codec.Json)), stop);
+    }
+
+    /// <summary>What somebody has looked at in a case since an instant.</summary>
+    public async Task<Conduct> ConductAsync(CaseId caseId, string personId, DateTimeOffset since, CancellationToken stop)
+    {
+        var page = await lists.PageAsync(ListOf(caseId), null, MostLookedThrough, stop);
+        var own = page.Entries.Select(entry => JsonSerializer.Deserialize<CaseRead>(entry.Body, Codec.Json)!)
+            .Where(read => read.By == personId && read.At >= MinuteOf(since)).ToList();
+        return new Conduct(
+            own.Count == 0 ? null : own.Min(read => read.At),
+            [.. own.Select(read => read.Part).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
+    }
+
+    private static DateTimeOffset MinuteOf(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     /// <summary>A reading as somebody sees it: who it was by name of the office, and by id for those who oversee.</summary>
     public static object Shown(CaseRead read, bool isOverseer)
@@ -72,6 +101,7 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
                 "commitment" => "查看承诺书",
                 "form" => "查看申报表",
                 "review-form" => "查看评审表",
+                "person" => "查看人员登记",
                 _ => "下载材料",
             },
             read.File,

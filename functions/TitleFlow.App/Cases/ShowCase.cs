@@ -4,6 +4,7 @@ using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.Cases;
 
@@ -108,7 +109,7 @@ public static class ShowCase
         {
             tier = now,
             tier.Originals,
-            tier.Answers,
+            answers = tier.Answers.Select(AnswerOf),
             tier.Notices,
             tier.Queries,
             tier.Returns,
@@ -116,13 +117,30 @@ public static class ShowCase
             otherTiers = state.Review.Tiers.Where(other => other.Key != now).Select(other => new
             {
                 tier = other.Key,
-                other.Value.Answers,
+                answers = other.Value.Answers.Select(AnswerOf),
                 other.Value.Notices,
                 other.Value.Queries,
                 other.Value.Returns,
             }),
         };
     }
+
+    /// <summary>An answer with what its officer had looked at: minutes from the first look, and proofs that were never opened.</summary>
+    private static object AnswerOf(ConditionAnswer answer) => new
+    {
+        answer.Condition,
+        answer.IsMet,
+        answer.Grounds,
+        answer.Proofs,
+        answer.Round,
+        answer.By,
+        answer.AnsweredAt,
+        answer.Earlier,
+        openedAt = answer.Conduct?.OpenedAt,
+        opened = answer.Conduct?.Opened,
+        minutes = answer.Conduct?.OpenedAt is { } from ? (int)(answer.AnsweredAt - from).TotalMinutes : (int?)null,
+        unopened = answer.Conduct?.Unopened(answer.Proofs),
+    };
 
     private static object CertificationOf(Case state) => new
     {

@@ -27,6 +27,40 @@ public sealed record AskedSpell(
 /// <summary>A spell of appointment; one that goes on has no last day.</summary>
 public sealed record AskedAppointment(string Level, DateOnly From, DateOnly? LastDay = null);
 
+/// <summary>A degree; its school is nobody's business here.</summary>
+public sealed record AskedDegree(string Level, DateOnly ConferredOn, string? Professional = null);
+
+/// <summary>The title that is held now.</summary>
+public sealed record AskedTitle(string Level, string Series, DateOnly ObtainedOn);
+
+/// <summary>Hours of one certificate of continuing education.</summary>
+public sealed record AskedHours(string Category, int Hours, DateOnly CertifiedOn, string Source = "course");
+
+/// <summary>Who would recommend an exceptional filing.</summary>
+public sealed record AskedRecommender(string Level, string Series);
+
+/// <summary>An exceptional filing: from which conditions one would be let off, and who would recommend it.</summary>
+public sealed record AskedException(IReadOnlyList<string> Waived, IReadOnlyList<AskedRecommender> Recommenders);
+
+/// <summary>What else a yearly case is judged by; where it is stated, everything is asked that a submission is asked.</summary>
+public sealed record AskedMerits
+{
+    /// <summary>Degrees and diplomas.</summary>
+    public IReadOnlyList<AskedDegree> Degrees { get; init; } = [];
+
+    /// <summary>The title that is held now; null for none.</summary>
+    public AskedTitle? Title { get; init; }
+
+    /// <summary>Certificates of continuing education.</summary>
+    public IReadOnlyList<AskedHours> Hours { get; init; } = [];
+
+    /// <summary>Set for an exceptional filing.</summary>
+    public AskedException? Exceptional { get; init; }
+
+    /// <summary>The category of the green channel; null for none.</summary>
+    public string? GreenChannel { get; init; }
+}
+
 /// <summary>What is asked of a pre-check. No name, no number: nothing is stored and nothing is written into the log.</summary>
 /// <param name="Family">The route's family, such as <c>3010</c> or <c>annual</c>.</param>
 /// <param name="TargetLevel">The title level.</param>
@@ -62,6 +96,12 @@ public sealed record PreCheckAsked(
 
     /// <summary>Whole months of grassroots service.</summary>
     public int GrassrootsMonths { get; init; }
+
+    /// <summary>Degrees, title, hours and the like; null leaves them unasked.</summary>
+    public AskedMerits? Merits { get; init; }
+
+    /// <summary>The field in which a freelancer works; the unit is then the one that would take the unit's steps.</summary>
+    public string? FreelanceField { get; init; }
 }
 
 /// <summary>POST /api/precheck: anybody learns, before filing and without login, which conditions are not met.</summary>
@@ -113,8 +153,14 @@ public static class AskPreCheck
             pack = new { pack.Id, pin = pack.Pin.ToString(), pack.Header.Title, pack.Header.DocumentNumber },
             route = new { route.Id, route.Family, route.Title },
             findings = findings.Select(Problems.Written),
+            checklist = ChecklistFor(facts, pack, route),
         });
     }
+
+    /// <summary>What would have to be handed in; null where the route does not admit the kind of unit.</summary>
+    private static object? ChecklistFor(PreCheckFacts facts, Pack pack, Route route) =>
+        pack.FindChecklist(route.Id, facts.Standing.Freelance is null ? facts.Unit.Kind : "freelancer")?.For(facts.Candidacy()).Items
+            .Select(item => new { item.Code, item.Title, item.IsRequired, item.Alternatives, clause = item.Source.Clause });
 
     private static string Told(PreCheckVerdict verdict) => verdict switch
     {
@@ -128,13 +174,31 @@ public static class AskPreCheck
         asked.TargetLevel,
         asked.Series,
         new PreCheckUnit(asked.Unit.Kind, asked.Unit.Level, asked.Unit.Regime, asked.Unit.Place) { CombinedSince = asked.Unit.CombinedSince },
-        Standing(asked.Standing),
+        Standing(asked.Standing) with { Freelance = asked.FreelanceField is { } field ? new Freelance(field, asked.Unit.Place) : null },
         new DossierContent(null, [.. asked.Spells.Select(Spell)], [.. asked.Appointments.Select(Appointment)], []))
     {
         RetiresOn = asked.RetiresOn,
         Degree = asked.Degree,
         Move = asked.MovedToGrassrootsOn is { } from ? new GrassrootsMove(from, asked.MovedToLevel, IsStillThere: true) : null,
         Grassroots = new ServiceLength(asked.GrassrootsMonths, 0),
+        Merits = asked.Merits is { } merits ? MeritsOf(merits) : null,
+    };
+
+    private static Merits MeritsOf(AskedMerits asked) => new(
+        [.. asked.Degrees.Select((degree, index) => new Degree(
+            degree.Level, Nth(index), Nth(index), degree.ConferredOn, degree.Professional, []))],
+        asked.Title is { } title ? new HeldTitle(title.Level, title.Series, Nth(0), title.ObtainedOn, []) : null,
+        [],
+        [],
+        [.. asked.Hours.Select(hours => new HoursEntry(hours.Category, hours.Hours, hours.Source, hours.CertifiedOn, []))],
+        [])
+    {
+        Exceptional = asked.Exceptional is { } exception
+            ? new ExceptionalFiling(
+                exception.Waived, Nth(0),
+                [.. exception.Recommenders.Select((by, index) => new Recommender($"推荐专家{Nth(index)}", Nth(index), by.Level, by.Series))])
+            : null,
+        GreenChannel = asked.GreenChannel is { } category ? new GreenChannel(category, Nth(0)) : null,
     };
 
     private static GateFacts Standing(AskedStanding standing) => new(
@@ -150,9 +214,11 @@ public static class AskPreCheck
 
     // Names are not asked for; a number stands for each spell, so that two alike are still told apart from one entered twice.
     private static ServiceSpell Spell(AskedSpell spell, int index) => new(
-        $"第 {index + 1} 段", spell.UnitKind, spell.PlaceLevel, spell.County, $"第 {index + 1} 段", spell.IsFrontLine,
+        Nth(index), spell.UnitKind, spell.PlaceLevel, spell.County, Nth(index), spell.IsFrontLine,
         spell.From, spell.LastDay, []);
 
     private static AppointmentSpell Appointment(AskedAppointment spell, int index) =>
-        new(spell.Level, $"第 {index + 1} 段", spell.From, spell.LastDay, []);
+        new(spell.Level, Nth(index), spell.From, spell.LastDay, []);
+
+    private static string Nth(int index) => $"第 {index + 1} 项";
 }

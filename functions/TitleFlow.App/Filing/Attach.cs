@@ -77,7 +77,7 @@ public sealed class Uploads(Desk<Case> desk, EvidenceShelf shelf, Func<Law> law)
         }
         var cover = state.Dossier.Cover!;
         var pack = Orchestration.CaseModel.PackOf(cover, law());
-        return (true, pack?.FindChecklist(cover.RouteId, cover.Unit.Kind)?.Find(item));
+        return (true, pack?.FindChecklist(cover.RouteId, cover.Unit.Kind)?.For(state.Dossier.Candidacy()).Find(item));
     }
 
     /// <summary>Keeps the bytes and asks the case.</summary>

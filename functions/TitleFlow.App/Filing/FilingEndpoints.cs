@@ -13,6 +13,7 @@ public static class FilingEndpoints
         routes.MapAct("/api/precheck", AskPreCheck.Handle, Access.Public);
         var applicant = Access.For(Role.Applicant);
         routes.MapAct("/api/cases", Start.Handle, applicant);
+        routes.MapView("/api/cases/{caseId}/prefill", ShowPrefill.Handle, applicant);
         routes.MapAct("/api/cases/{caseId}/draft", Write.Form, applicant);
         routes.MapAct("/api/cases/{caseId}/service", Write.Spells, applicant);
         routes.MapAct("/api/cases/{caseId}/merits", WriteMerits.Handle, applicant);

@@ -19,7 +19,7 @@ public sealed class CaseModel : IStreamModel<Case>
     public string Kind => "case";
 
     /// <inheritdoc/>
-    public string FoldTag => "case-4";
+    public string FoldTag => "case-5";
 
     /// <inheritdoc/>
     public Case Empty => Case.Empty;
@@ -52,16 +52,16 @@ public sealed class CaseModel : IStreamModel<Case>
             return Consequences.None;
         }
         var duties = CaseView.Duties(state, pack, law);
-        var own = new Listing(OwnList(cover.PersonId), cover.CaseId, Shown(state, cover, null));
+        var own = new Listing(OwnList(cover.PersonId), cover.CaseId, Shown(state, cover, pack, null));
         Listing[] ofPlace = state.Recommendation.Forwardings > 0
             ? [new Listing(
                 PlaceList(PlaceCode.Parse(cover.County), cover.Year), $"{cover.County}-{cover.CaseId}",
-                Shown(state, cover, duties is [var first, ..] ? first : null))]
+                Shown(state, cover, pack, duties is [var first, ..] ? first : null))]
             : [];
         return new Consequences(
             ClocksOf(state, duties, pack, law),
             ClaimsOf(state, cover),
-            [own, .. ofPlace, .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, duty)))]);
+            [own, .. ofPlace, .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, pack, duty)))]);
     }
 
     /// <inheritdoc/>
@@ -144,9 +144,10 @@ public sealed class CaseModel : IStreamModel<Case>
     private static string ItemOf(Duty duty, Cover cover) =>
         $"{(duty.DueOn ?? DateOnly.MaxValue).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{cover.CaseId}";
 
-    private static string Shown(Case state, Cover cover, Duty? duty)
+    private static string Shown(Case state, Cover cover, Pack pack, Duty? duty)
     {
         var stage = CaseStages.Of(state);
+        var meeting = CaseView.MeetingOf(state, pack);
         return JsonSerializer.Serialize(
             new
             {
@@ -169,6 +170,10 @@ public sealed class CaseModel : IStreamModel<Case>
                 duty?.Consequence,
                 clause = duty?.Clause?.Clause,
                 isClockStanding = duty?.IsClockStanding,
+                committee = state.Review.Path.Committee?.Name,
+                finishBy = meeting?.FinishBy,
+                finishConsequence = meeting?.Consequence,
+                finishClause = meeting?.Clause.Clause,
             },
             Codec.Json);
     }

@@ -133,7 +133,7 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
     private PaperPart TierPart(string tier, TierReview review)
     {
         var questions = pack.FindRoute(cover.RouteId) is { } route
-            ? pack.Conditions(route.Id, tier).ToDictionary(condition => condition.Code, StringComparer.Ordinal)
+            ? pack.Conditions(route.Id, tier, state.Dossier.Candidacy()).ToDictionary(condition => condition.Code, StringComparer.Ordinal)
             : [];
         var seat = state.Review.Path.Find(tier);
         return PaperPart.Table(

@@ -7,6 +7,7 @@ using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Portal;
 
@@ -25,6 +26,7 @@ public static class OwnEndpoints
         routes.MapView("/api/place-cases/list", PlaceCases.List, Access.For(PlaceCases.Readers));
         routes.MapView("/api/statistics", Statistics.Handle, Access.For(PlaceCases.Readers));
         routes.MapView("/api/board", PlaceCases.Board, Access.For(PlaceCases.Readers));
+        routes.MapView("/api/units/{code}/board", PlaceCases.UnitBoard, Access.For(Role.UnitClerk));
     }
 
     /// <summary>GET /health: whether the storage answers.</summary>

@@ -25,6 +25,9 @@ public static class PlaceCases
     /// <summary>Days before a due date from which a case counts as near; civil days.</summary>
     public const int NearDays = 5;
 
+    /// <summary>Days before the day by which a committee must have decided from which it counts as near; civil days.</summary>
+    public const int NearMeetingDays = 30;
+
     /// <summary>Who may see a place's cases: its offices, those above it, and those who oversee it.</summary>
     public static IReadOnlyList<Role> Readers { get; } = [Role.County, Role.City, Role.Province, Role.Supervisor, Role.Auditor];
 
@@ -77,7 +80,10 @@ public static class PlaceCases
             : Results.Ok(new { place = place.ToString(), year, count = all.Count, cases = all });
     }
 
-    /// <summary>GET /api/board?place=&amp;year=: what is late, what is near, and what has no last day, each with what follows from it (L5).</summary>
+    /// <summary>
+    /// GET /api/board?place=&amp;year=: what is late, what is near, and what has no last day, each with what follows from it; and the
+    /// committees with the day by which they must have decided (L5).
+    /// </summary>
     /// <remarks>200; 404; 422 where the place has more cases than one board may look at.</remarks>
     public static async Task<IResult> Board(
         PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop)
@@ -93,19 +99,59 @@ public static class PlaceCases
             return Problems.Refused([TooMany]);
         }
         var today = new Moment(time.GetUtcNow()).On;
-        var dated = all.Where(one => one["duty"] is not null).Select(one => (Case: one, DueOn: DueOf(one))).ToList();
-        return Results.Ok(new
+        return Results.Ok(BoardOf(new { place = place.ToString(), year }, all, today));
+    }
+
+    /// <summary>
+    /// GET /api/units/{code}/board: the same of what a unit's clerk has to do, which no place sees before it is forwarded.
+    /// </summary>
+    /// <remarks>200; 404; 422 where the unit has more work than one board may look at.</remarks>
+    public static async Task<IResult> UnitBoard(
+        UnitCode code, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(time);
+        if (!actor.MayActOn(new Scope(null, code.ToString(), null), Role.UnitClerk))
         {
-            place = place.ToString(),
-            year,
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        if (await AllAsync(lists, CaseModel.WorkList(Duties.UnitClerk, code.ToString()), "", ListFilter.Of(request), stop) is not { } all)
+        {
+            return Problems.Refused([TooMany]);
+        }
+        var today = new Moment(time.GetUtcNow()).On;
+        return Results.Ok(BoardOf(new { unit = code.ToString() }, all, today));
+    }
+
+    private static object BoardOf(object of, IReadOnlyList<JsonNode> all, DateOnly today)
+    {
+        var dated = all.Where(one => one["duty"] is not null).Select(one => (Case: one, DueOn: DayOf(one, "dueOn"))).ToList();
+        return new
+        {
+            of,
             on = today,
             late = Part([.. dated.Where(one => one.DueOn < today)]),
             near = Part([.. dated.Where(one => one.DueOn >= today && one.DueOn <= today.AddDays(NearDays))]),
             later = dated.Count(one => one.DueOn > today.AddDays(NearDays)),
             withoutLastDay = dated.Count(one => one.DueOn is null),
             done = all.Count - dated.Count,
-        });
+            committees = all.Where(one => one["committee"] is not null && one["finishBy"] is not null)
+                .GroupBy(one => (Committee: Text(one, "committee"), FinishBy: Text(one, "finishBy")))
+                .OrderBy(group => group.Key.FinishBy, StringComparer.Ordinal).ThenBy(group => group.Key.Committee, StringComparer.Ordinal)
+                .Select(group => CommitteeLine(group.Key.Committee, DayOf(group.First(), "finishBy")!.Value, [.. group], today)),
+        };
     }
+
+    private static object CommitteeLine(string committee, DateOnly finishBy, IReadOnlyList<JsonNode> cases, DateOnly today) => new
+    {
+        committee,
+        finishBy,
+        state = finishBy < today ? "late" : finishBy <= today.AddDays(NearMeetingDays) ? "near" : "ahead",
+        cases = cases.Count,
+        atCommittee = cases.Count(one => Text(one, "stage") is "atCommitteeOffice" or "atCommittee"),
+        consequence = Text(cases[0], "finishConsequence"),
+        clause = Text(cases[0], "finishClause"),
+    };
 
     /// <summary>The list as it is printed. Its foot carries the hash of what it shows, so that paper and screen can be compared.</summary>
     private static byte[] Sheet(PlaceCode place, int year, IReadOnlyList<JsonNode> all)
@@ -137,18 +183,22 @@ public static class PlaceCases
         cases = cases.OrderBy(one => one.DueOn).Take(MostOnBoard).Select(one => one.Case),
     };
 
-    private static DateOnly? DueOf(JsonNode entry) =>
-        DateOnly.TryParseExact((string?)entry["dueOn"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? DayOf(JsonNode entry, string name) =>
+        DateOnly.TryParseExact((string?)entry[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Everything that fits; null where that is more than a list may hold.</summary>
-    internal static async Task<IReadOnlyList<JsonNode>?> AllAsync(
-        IListStore lists, PlaceCode place, int year, ListFilter filter, CancellationToken stop)
+    internal static Task<IReadOnlyList<JsonNode>?> AllAsync(
+        IListStore lists, PlaceCode place, int year, ListFilter filter, CancellationToken stop) =>
+        AllAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), filter, stop);
+
+    private static async Task<IReadOnlyList<JsonNode>?> AllAsync(
+        IListStore lists, string list, string prefix, ListFilter filter, CancellationToken stop)
     {
         var all = new List<JsonNode>();
         string? after = null;
         do
         {
-            var page = await lists.PageAsync(CaseModel.PlaceList(place, year), after, Read, stop, PrefixOf(place));
+            var page = await lists.PageAsync(list, after, Read, stop, prefix);
             all.AddRange(page.Entries.Select(entry => JsonNode.Parse(entry.Body)!).Where(filter.Fits));
             after = page.After;
         }

@@ -27,7 +27,7 @@ public sealed class ApplicantStanding(
         ArgumentNullException.ThrowIfNull(dossier);
         var cover = dossier.Cover ?? throw new InvalidOperationException("Only a filing that was started has an applicant.");
         var person = await PersonAsync(cover.PersonId, stop);
-        var facts = Facts(person);
+        var facts = Facts(person) with { Record = person is null ? null : await RecordAsync(person, stop) };
         if (person is null || !dossier.IsYearly() || pack?.FindRoute(cover.RouteId) is not { } route)
         {
             return facts;
@@ -43,6 +43,33 @@ public sealed class ApplicantStanding(
 
     /// <summary>How somebody stands today. Somebody who is not in the register is employed nowhere.</summary>
     public async Task<GateFacts> GateFactsAsync(string personId, CancellationToken stop) => Facts(await PersonAsync(personId, stop));
+
+    /// <summary>What the registers hold of posts and titles, for filling in and for comparing (A7).</summary>
+    public async Task<RegisterRecord> RecordAsync(Person person, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var entries = person.Employments.Entries;
+        var posts = new List<RegisteredPost>();
+        for (var index = 0; index < entries.Count; index++)
+        {
+            var (from, employment) = entries[index];
+            DateOnly? lastDay = index + 1 < entries.Count ? entries[index + 1].From.AddDays(-1)
+                : person.RetiredOn is { } retiredOn && retiredOn > from ? retiredOn.AddDays(-1) : null;
+            var unit = employment.Unit is { } code && await units.ReadAsync(code.Stream, stop) is { } read
+                ? read.State.On(from) ?? read.State.On(Today)
+                : null;
+            posts.Add(new RegisteredPost(
+                unit?.Name, unit is null ? null : CodeOf(unit.Kind), unit is null ? null : CodeOf(unit.Level), unit?.Place.ToString(),
+                employment.Post, employment.PostKind is PostKind.Professional, from, lastDay));
+        }
+        var titles = person.Titles.OrderBy(title => title.From).Select(title =>
+            new RegisteredTitle(CodeOf(title.Level), title.Series, title.Specialty, title.From, title.Certificate));
+        return new RegisterRecord(posts, [.. titles]);
+    }
+
+    /// <summary>What the registers hold of somebody; null where the person is not in them.</summary>
+    public async Task<RegisterRecord?> RecordAsync(string personId, CancellationToken stop) =>
+        await PersonAsync(personId, stop) is { } person ? await RecordAsync(person, stop) : null;
 
     private async Task<Person?> PersonAsync(string personId, CancellationToken stop) =>
         (await persons.ReadAsync(new StreamId("person", personId), stop))?.State;

@@ -26,6 +26,8 @@ public static class RegisterEndpoints
         routes.MapAct("/api/provinces/{place}/committees/{committee}/authorities", CommitteeActs.Grant, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/entrustments", CommitteeActs.Entrust, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/authorities/{row}/end", CommitteeActs.End, Access.For(Role.Province));
+        routes.MapView("/api/persons/{personId}", ShowPerson.Handle, Access.AnyRole);
+        routes.MapView("/api/persons/{personId}/reads", ShowPerson.Reads, Access.AnyRole);
         routes.MapView("/api/persons/{personId}/delegations", DelegationActs.List, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/delegations", DelegationActs.HandOn, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/delegations/{id}/end", DelegationActs.End, Access.For(DelegationActs.Roles));

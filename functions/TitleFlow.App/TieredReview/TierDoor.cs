@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Door;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
@@ -13,7 +14,8 @@ namespace TitleFlow.App.TieredReview;
 /// </summary>
 /// <param name="cases">The cases.</param>
 /// <param name="acts">Asks a case with what the registers say.</param>
-public sealed class TierDoor(StreamDoor<Case> cases, InformedActs acts)
+/// <param name="log">Says what an officer has looked at before an answer.</param>
+public sealed class TierDoor(StreamDoor<Case> cases, InformedActs acts, ReadLog log)
 {
     /// <summary>The roles of tiers.</summary>
     public static IReadOnlyList<Role> Roles { get; } =
@@ -35,6 +37,10 @@ public sealed class TierDoor(StreamDoor<Case> cases, InformedActs acts)
             return Problems.Of(ProblemKind.NotFound);
         }
         var asked = command(TierOf(role));
+        if (asked is AnswerCondition answer && state.ArrivedAt is { } arrivedAt)
+        {
+            asked = answer with { Conduct = await log.ConductAsync(caseId, actor.PersonId, arrivedAt, stop) };
+        }
         return asked is ForwardReview or TransferReview
             ? await acts.ActAsync(caseId.Stream, sent, actor, asked, role, stop)
             : await cases.ActAsync(caseId.Stream, sent, actor, asked, [role], stop);

@@ -7,6 +7,12 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.Domain.Cases;
 
+/// <summary>By when a committee must have decided, and what follows if it has not.</summary>
+/// <param name="FinishBy">The last civil date, inclusive; it does not roll.</param>
+/// <param name="Consequence">What follows, in Chinese.</param>
+/// <param name="Clause">The clause.</param>
+public sealed record MeetingTerm(DateOnly FinishBy, string Consequence, Citation Clause);
+
 /// <summary>What one room sees of the others, and what follows from all of them: whose turn it is, and by when.</summary>
 public static class CaseView
 {
@@ -76,7 +82,7 @@ public static class CaseView
             ? state.Review.Path.Current()?.Tier == tier
             : tier == Corridor.CountyTier && state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned;
         return new UnderReview(
-            tier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, Round(state),
+            tier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, state.Dossier.Candidacy(), Round(state),
             state.ArrivedAt, isAbove && isHere, CaseStages.Of(state).Chinese(),
             !HasPath(state) && pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
             Material(state, tier),
@@ -90,6 +96,7 @@ public static class CaseView
         var cover = state.Dossier.Cover!;
         return new CaseToCertify(cover.CaseId, cover.RouteId, PlaceCode.Parse(cover.County).Province.ToString(), pack)
         {
+            Candidacy = state.Dossier.Candidacy(),
             EndedAs = HasEndedBefore(state) ? CaseStages.Of(state).Chinese() : null,
         };
     }
@@ -99,6 +106,29 @@ public static class CaseView
     {
         ArgumentNullException.ThrowIfNull(law);
         return new CaseDuties(state, pack, law.Calendar).All();
+    }
+
+    /// <summary>
+    /// By when the committee must have decided on a yearly case that is on its way to it, and what follows if it has not (M04);
+    /// null for cases that are over, at their unit, or have no committee, and where no day is loaded.
+    /// </summary>
+    public static MeetingTerm? MeetingOf(Case state, Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(pack);
+        if (state.Review.Path.Committee is null || state.IsClosed() || state.Dossier.IsGivenUp())
+        {
+            return null;
+        }
+        var filedOn = state.Dossier.FiledOn(new Moment(state.ArrivedAt!.Value).On);
+        var finishBy = pack.Day(PackKeys.EvaluationFinishedOn, filedOn);
+        var bar = pack.Whole(PackKeys.EvaluationLateBarYears, filedOn);
+        return finishBy.IsLoaded
+            ? new MeetingTerm(
+                finishBy.Value,
+                bar.IsLoaded ? $"逾期未评审完:非人社部门组建的评委会当年授权取消,{bar.Value}年内不再授权,申报另行委托评审" : "逾期未评审完:报省人社厅处理",
+                bar.IsLoaded ? bar.Source : finishBy.Source)
+            : null;
     }
 
     /// <summary>The reminders of a case: its pack's schedule, and the offices above its county and unit.</summary>

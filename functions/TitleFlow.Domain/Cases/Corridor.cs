@@ -59,7 +59,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     {
         var here = CaseView.UnderReview(state, pack, command.Tier, asking.Moment.On) with
         {
-            ChangedSincePosting = command is ForwardReview && state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
+            ChangedSincePosting = command is ForwardReview or ReturnToUnit && state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
                 ? [.. ContentChange.Between(posted, now).Select(change => change.Before).OfType<string>()]
                 : [],
         };

@@ -54,6 +54,9 @@ public sealed record CertifiedTitle(DateOnly CertifiedOn, string Level, string C
 /// <param name="Pack">The pack that the case is pinned to.</param>
 public sealed record CaseToCertify(string CaseId, string RouteId, string Province, Pack Pack)
 {
+    /// <summary>What is filed for, which chooses among the conditions.</summary>
+    public Candidacy Candidacy { get; init; } = Candidacy.Anybody;
+
     /// <summary>What is missing in the county's review: conditions, originals, open notices and queries.</summary>
     public IReadOnlyList<Finding> Review { get; init; } = [];
 

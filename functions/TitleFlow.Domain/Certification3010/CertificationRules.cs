@@ -23,7 +23,7 @@ internal sealed class CertificationRules(CaseToCertify about, Asking asking)
     /// <summary>Whether the result is published before a certificate is issued; the switch is off where it is not loaded.</summary>
     public bool MustBePublished => _pack.Flag(PackKeys.Certification3010PublishedFirst, _on) is { IsLoaded: true, Value: true };
 
-    private IReadOnlyList<Condition> Conditions => _pack.Conditions(about.RouteId, ProvinceTier);
+    private IReadOnlyList<Condition> Conditions => _pack.Conditions(about.RouteId, ProvinceTier, about.Candidacy);
 
     private Cited<int> TimesAMonth => _pack.Whole(PackKeys.Certification3010TimesAMonth, _on);
 

@@ -77,6 +77,16 @@ public sealed record Dossier
     /// <summary>Whether it is on a yearly route: every family but the one that a county reviews.</summary>
     public bool IsYearly() => Cover is { Family: not Route.CountyReviewed };
 
+    /// <summary>What is filed for, as checklists and conditions are chosen by it (M13, M18).</summary>
+    public Candidacy Candidacy() => new(
+        Content.Form?.Series ?? "",
+        Cover?.TargetLevel ?? "",
+        [
+            .. Content.Merits?.Exceptional is null ? Array.Empty<string>() : [Policies.Candidacy.Exceptional],
+            .. Content.Merits?.GreenChannel is null ? Array.Empty<string>() : [Policies.Candidacy.GreenChannel],
+            .. FreelanceField is null ? Array.Empty<string>() : [Policies.Candidacy.Freelance],
+        ]);
+
     /// <summary>Whether the applicant has given it up: withdrawn it, or let it lapse.</summary>
     public bool IsGivenUp() => Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed;
 

@@ -135,6 +135,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             .. rules.ContentFaults(dossier),
             .. dossier.IsYearly() ? [] : rules.ServiceFaults(dossier),
             .. rules.CommitmentFaults(dossier.Commitment, hash),
+            .. submit.Standing.Record?.Differences(dossier.Content, asking.Moment.On) ?? [],
         ];
         return findings.Any(DossierRules.StandsInTheWay)
             ? Decision.Refuse(findings)

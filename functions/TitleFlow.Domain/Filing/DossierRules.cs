@@ -236,9 +236,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     public ChecklistItem? ItemOf(Dossier dossier, string code) =>
         ChecklistOf(dossier)?.Find(code);
 
-    /// <summary>The applicant's checklist; null where the pack has none for this kind of unit.</summary>
+    /// <summary>The applicant's checklist, for what is filed for; null where the pack has none for this kind of unit.</summary>
     public Checklist? ChecklistOf(Dossier dossier) =>
-        dossier.Cover is { } cover ? pack.FindChecklist(cover.RouteId, cover.Unit.Kind) : null;
+        dossier.Cover is { } cover ? pack.FindChecklist(cover.RouteId, cover.Unit.Kind)?.For(dossier.Candidacy()) : null;
 
     private IEnumerable<Finding> MissingItems(Dossier dossier) =>
         from item in ChecklistOf(dossier)?.Items ?? []

@@ -54,6 +54,9 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// <summary>A later last day of filing that the province published for the route and series (M03); null for none.</summary>
     public WindowExtension? Extension { get; init; }
 
+    /// <summary>What the register of persons holds of what the dossier states (A7); null where it was not asked.</summary>
+    public RegisterRecord? Record { get; init; }
+
     /// <summary>
     /// The years by which the office of the place has decided that a move to the grass roots shortens the way in the review
     /// year (M07); null where none has.

@@ -51,6 +51,22 @@ public sealed record PreCheckFacts(
 
     /// <summary>Grassroots service in whole months and days (M10).</summary>
     public ServiceLength Grassroots { get; init; }
+
+    /// <summary>
+    /// What else a yearly case is judged by: degrees, title, hours, exceptional filing, green channel. Null leaves that unasked;
+    /// otherwise everything is asked that a submission is asked.
+    /// </summary>
+    public Merits? Merits { get; init; }
+
+    /// <summary>What is filed for, as far as it chooses what must be handed in.</summary>
+    public Candidacy Candidacy() => new(
+        Series,
+        TargetLevel,
+        [
+            .. Merits?.Exceptional is null ? Array.Empty<string>() : [Policies.Candidacy.Exceptional],
+            .. Merits?.GreenChannel is null ? Array.Empty<string>() : [Policies.Candidacy.GreenChannel],
+            .. Standing.Freelance is null ? Array.Empty<string>() : [Policies.Candidacy.Freelance],
+        ]);
 }
 
 /// <summary>
@@ -88,10 +104,16 @@ public static class PreCheck
                 .. misstated,
                 .. LevelFaults(facts, route),
                 .. FilingWindow.Faults(route.Window, moment.At, facts.Standing.Extension),
-                .. EligibilityGate.Faults(facts.Standing, pack, moment.On),
-                .. route.Family == Route.CountyReviewed
-                    ? LedgerFaults(facts, pack, moment.On)
-                    : YearlyRules.Faults(Applicant(facts, reviewYear, moment.On), pack, route),
+                .. (route.Family, facts.Merits) switch
+                {
+                    (Route.CountyReviewed, _) => [.. EligibilityGate.Faults(facts.Standing, pack, moment.On), .. LedgerFaults(facts, pack, moment.On)],
+                    (_, { } merits) => AnnualGate.Faults(AtCutOff(facts), Stated(facts, merits, pack, route, reviewYear, moment.On), pack, moment.On),
+                    _ =>
+                    [
+                        .. EligibilityGate.Faults(facts.Standing, pack, moment.On),
+                        .. YearlyRules.Faults(Applicant(facts, reviewYear, moment.On), pack, route),
+                    ],
+                },
             ];
     }
 
@@ -141,6 +163,7 @@ public static class PreCheck
             ? []
             : new[] { Misstated("grassrootsMonths", $"基层服务月数应在 0 到 {MostGrassrootsMonths} 之间;请更正。") },
         .. SpellFaults.Of(facts.Content.Spells, facts.Content.Appointments, on),
+        .. facts.Merits is { } merits ? MeritFaults.Of(merits, on) : [],
     ];
 
     private static IEnumerable<Finding> OutOfRange(DateOnly? day, string where, string title) =>
@@ -169,6 +192,32 @@ public static class PreCheck
         AppointmentTerms.Of(pack, on),
         pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
         on);
+
+    private static GateFacts AtCutOff(PreCheckFacts facts) => facts.Standing with
+    {
+        RetiresOn = facts.RetiresOn,
+        UnitAtCutOff = new(facts.Unit.Level, facts.Unit.Regime) { CombinedSince = facts.Unit.CombinedSince },
+    };
+
+    /// <summary>What was stated as the dossier that it would be, so that the gate of a submission answers.</summary>
+    private static Dossier Stated(PreCheckFacts facts, Merits merits, Pack pack, Route route, int reviewYear, DateOnly on) => Dossier.Blank with
+    {
+        Cover = new(
+            "precheck", "nobody", "", new("", "", facts.Unit.County, facts.Unit.Level, facts.Unit.Kind, facts.Unit.Regime), facts.Unit.County,
+            route.Id, route.Family, pack.Pin.ToString(), facts.TargetLevel, reviewYear),
+        FreelanceField = facts.Standing.Freelance?.Field,
+        Content = facts.Content with
+        {
+            Form = new(facts.Series, "", "", IsAtFrontLine: true, null, ""),
+            Merits = merits with { Move = facts.Move, Grassroots = GrassrootsUpTo(CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, on), facts) },
+        },
+    };
+
+    /// <summary>The months that were stated, up to the day to which they count.</summary>
+    private static IReadOnlyList<GrassrootsSpell> GrassrootsUpTo(Cited<DateOnly> cutOff, PreCheckFacts facts) =>
+        cutOff.IsLoaded && facts.Grassroots.Months > 0
+            ? [new("基层服务", "township", cutOff.Value.AddMonths(-facts.Grassroots.Months).AddDays(1), cutOff.Value, [])]
+            : [];
 
     private static YearlyApplicant Applicant(PreCheckFacts facts, int reviewYear, DateOnly on) =>
         new(facts.TargetLevel, facts.Series, reviewYear, on, new(facts.Unit.Level, facts.Unit.Regime)

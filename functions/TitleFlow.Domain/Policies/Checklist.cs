@@ -5,7 +5,7 @@ namespace TitleFlow.Domain.Policies;
 /// <summary>One piece of evidence that a dossier must or may hold (M13).</summary>
 /// <param name="Code">The code, lower-case words joined by hyphens; stored in facts, so never renamed.</param>
 /// <param name="Title">What a reader sees.</param>
-/// <param name="IsRequired">Whether the dossier is incomplete without it.</param>
+/// <param name="IsRequired">Whether the dossier is incomplete without it, whoever files.</param>
 /// <param name="OriginalSeen">Whether an officer must see the original, item by item.</param>
 /// <param name="Alternatives">The papers of which any one will do; the item itself where there is but one.</param>
 /// <param name="MediaTypes">The media types that may be uploaded.</param>
@@ -17,7 +17,14 @@ public sealed record ChecklistItem(
     bool OriginalSeen,
     IReadOnlyList<Choice> Alternatives,
     IReadOnlyList<string> MediaTypes,
-    Citation Source);
+    Citation Source)
+{
+    /// <summary>Whose checklists have it.</summary>
+    public Concern Concerns { get; init; } = Concern.Everybody;
+
+    /// <summary>Whose dossiers are incomplete without it, beside <see cref="IsRequired"/>; null for nobody else's.</summary>
+    public Concern? RequiredFor { get; init; }
+}
 
 /// <summary>What an applicant of one category files on one route.</summary>
 /// <param name="RouteId">The route, such as <c>JL23-R3</c>.</param>
@@ -28,6 +35,16 @@ public sealed record Checklist(string RouteId, string Category, string Title, IR
 {
     /// <summary>The item of this code; null where the list has none.</summary>
     public ChecklistItem? Find(string code) => Items.FirstOrDefault(item => item.Code == code);
+
+    /// <summary>The list of one candidacy: the items that concern it, each required or not for it.</summary>
+    public Checklist For(Candidacy candidacy) => this with
+    {
+        Items =
+        [
+            .. Items.Where(item => item.Concerns.Includes(candidacy))
+                .Select(item => item.RequiredFor?.Includes(candidacy) == true ? item with { IsRequired = true } : item),
+        ],
+    };
 }
 
 /// <summary>One condition that a tier answers by itself, with a proof of its own (M18).</summary>
@@ -44,7 +61,11 @@ public sealed record Condition(
     IReadOnlyList<string> Tiers,
     bool ProofRequired,
     IReadOnlyList<string> Proofs,
-    Citation Source);
+    Citation Source)
+{
+    /// <summary>Of whom it is asked.</summary>
+    public Concern Concerns { get; init; } = Concern.Everybody;
+}
 
 /// <summary>Who commits.</summary>
 public enum CommitmentKind

@@ -46,10 +46,16 @@ internal static class ChoiceReader
 
     /// <summary>The words of an array, each one of the known ones; empty, with a problem, where it is none.</summary>
     public static IReadOnlyList<string> Words(
-        StrictJson sheet, JsonFields fields, string name, IReadOnlyCollection<string> known)
+        StrictJson sheet, JsonFields fields, string name, IReadOnlyCollection<string> known) => Known(sheet, fields.Items(name), known);
+
+    /// <summary>The same; empty without a problem where the property is absent or null.</summary>
+    public static IReadOnlyList<string> WordsOrNone(
+        StrictJson sheet, JsonFields fields, string name, IReadOnlyCollection<string> known) => Known(sheet, fields.ItemsOrNone(name), known);
+
+    private static List<string> Known(StrictJson sheet, IReadOnlyList<JsonNodeAt> items, IReadOnlyCollection<string> known)
     {
         var words = new List<string>();
-        foreach (var item in fields.Items(name))
+        foreach (var item in items)
         {
             if (item.Kind == JsonValueKind.String && known.Contains(item.Text))
             {

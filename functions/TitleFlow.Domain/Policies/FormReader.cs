@@ -93,7 +93,7 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
     private ChecklistItem? Item(StrictJson sheet, JsonNodeAt node)
     {
         var fields = sheet.Fields(
-            node, "code", "title", "required", "originalSeen", "alternatives", "mediaTypes", "source");
+            node, "code", "title", "required", "requiredFor", "concerns", "originalSeen", "alternatives", "mediaTypes", "source");
         var (code, title) = (ChoiceReader.Code(sheet, fields), fields.Text("title"));
         var (required, seen) = (fields.Flag("required"), fields.Flag("originalSeen"));
         var media = ChoiceReader.Words(sheet, fields, "mediaTypes", MediaTypes);
@@ -103,7 +103,27 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
             ? null
             : new(
                 code, title, required.Value, seen.Value,
-                alternatives.Count == 0 ? [new(code, title)] : alternatives, media, source);
+                alternatives.Count == 0 ? [new(code, title)] : alternatives, media, source)
+            {
+                Concerns = Concerned(sheet, fields, "concerns") ?? Concern.Everybody,
+                RequiredFor = Concerned(sheet, fields, "requiredFor"),
+            };
+    }
+
+    /// <summary>Whom something concerns; null where nothing is written. Series are open to notices to come, so any code will do.</summary>
+    private static Concern? Concerned(StrictJson sheet, JsonFields fields, string name)
+    {
+        if (fields.Find(name) is null)
+        {
+            return null;
+        }
+
+        var concern = fields.Fields(name, "series", "levels", "circumstances", "without");
+        return new(
+            [.. concern.ItemsOrNone("series").Select(item => item.Text)],
+            ChoiceReader.WordsOrNone(sheet, concern, "levels", PackKeys.Levels),
+            ChoiceReader.WordsOrNone(sheet, concern, "circumstances", Candidacy.Known),
+            ChoiceReader.WordsOrNone(sheet, concern, "without", Candidacy.Known));
     }
 
     private static IReadOnlyList<Choice> Alternatives(StrictJson sheet, JsonNodeAt node)
@@ -119,7 +139,7 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
 
     private Condition? Ask(StrictJson sheet, JsonNodeAt node, string routeId)
     {
-        var fields = sheet.Fields(node, "code", "question", "tiers", "proofRequired", "proofs", "source");
+        var fields = sheet.Fields(node, "code", "question", "tiers", "concerns", "proofRequired", "proofs", "source");
         var (code, question) = (ChoiceReader.Code(sheet, fields), fields.Text("question"));
         var tiers = ChoiceReader.Words(sheet, fields, "tiers", Tiers);
         var proofRequired = fields.Flag("proofRequired");
@@ -129,7 +149,10 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
         var source = folder.Cite(sheet, fields);
         return code is null || question is null || proofRequired is null || source is null
             ? null
-            : new(code, question, tiers, proofRequired.Value, proofs, source);
+            : new(code, question, tiers, proofRequired.Value, proofs, source)
+            {
+                Concerns = Concerned(sheet, fields, "concerns") ?? Concern.Everybody,
+            };
     }
 
     private PackCommitment? Signed(StrictJson sheet, JsonNodeAt node, CommitmentKind kind)

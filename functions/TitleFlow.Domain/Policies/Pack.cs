@@ -60,20 +60,27 @@ public sealed class Pack
     public Route? FindFamily(string family) => Routes.FirstOrDefault(route => route.Family == family);
 
     /// <summary>
-    /// What an applicant of this category files on this route; null where the notice does not admit the
-    /// category.
+    /// Everything that applicants of this category may have to file on this route; null where the notice does not admit
+    /// the category.
     /// </summary>
     public Checklist? FindChecklist(string routeId, string category) =>
         Layers[0].Checklists.FirstOrDefault(list => list.RouteId == routeId && list.Category == category);
 
+    /// <summary>The conditions that a tier answers on this route about everybody.</summary>
+    /// <param name="routeId">The route, such as <c>JL23-R3</c>.</param>
+    /// <param name="tier">The tier, such as <c>county</c>.</param>
+    public IReadOnlyList<Condition> Conditions(string routeId, string tier) => Conditions(routeId, tier, Candidacy.Anybody);
+
     /// <summary>
-    /// The conditions that a tier answers on this route, in the order of the form; empty where there are none.
+    /// The conditions that a tier answers on this route about a candidacy, in the order of the form; empty where there are
+    /// none.
     /// </summary>
     /// <param name="routeId">The route, such as <c>JL23-R3</c>.</param>
-    /// <param name="tier">The tier, <c>county</c> or <c>province</c>.</param>
-    public IReadOnlyList<Condition> Conditions(string routeId, string tier) =>
+    /// <param name="tier">The tier, such as <c>county</c>.</param>
+    /// <param name="candidacy">What is filed for.</param>
+    public IReadOnlyList<Condition> Conditions(string routeId, string tier, Candidacy candidacy) =>
         Layers[0].Conditions.TryGetValue(routeId, out var conditions)
-            ? [.. conditions.Where(condition => condition.Tiers.Contains(tier))]
+            ? [.. conditions.Where(condition => condition.Tiers.Contains(tier) && condition.Concerns.Includes(candidacy))]
             : [];
 
     /// <summary>The text to be signed on a day, from the first layer that has one.</summary>

@@ -377,6 +377,9 @@ public static class PackKeys
     /// <summary>The last civil date on which a committee's vote may close; inclusive (M04).</summary>
     public static PackKey<DateOnly> EvaluationFinishedOn { get; } = Day("evaluation.finishedOn");
 
+    /// <summary>For how many years a committee that was late is not authorised again, besides losing the running one (M04).</summary>
+    public static PackKey<int> EvaluationLateBarYears { get; } = Whole("evaluation.lateBarYears", "year", 1, 20);
+
     /// <summary>
     /// How many days after the vote the result is reported; the next calendar day, never rolled (K3).
     /// </summary>
@@ -441,7 +444,7 @@ public static class PackKeys
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewReturnReasons, ReviewRefusalReasons,
         NoticesPerTier, NoticeLeastWorkingDays, NoticeMostWorkingDays, NoticeProposedWorkingDays, NoticeLapses,
         ReminderWorkingDaysBefore, ReminderWorkingDaysAfter, EscalationWorkingDaysAfter,
-        EvaluationFinishedOn, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,
+        EvaluationFinishedOn, EvaluationLateBarYears, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,
         RecordFilingDays,
         CertificateIssuer, CertificateElectronic, CertificateTitleDate,
     ];

@@ -12,6 +12,16 @@ public enum OriginalForm
     CertifiedCopy,
 }
 
+/// <summary>What an officer had looked at before an answer, by the record of readings: nothing goes on unseen (JL23-6.3-b).</summary>
+/// <param name="OpenedAt">When the officer first opened the case in this round, to the minute; null for never.</param>
+/// <param name="Opened">The files taken since then, each as <c>code/blob</c>.</param>
+public sealed record Conduct(DateTimeOffset? OpenedAt, IReadOnlyList<string> Opened)
+{
+    /// <summary>The proofs of an answer of which no file was taken, in their order.</summary>
+    public IReadOnlyList<string> Unopened(IReadOnlyList<string> proofs) =>
+        [.. proofs.Where(proof => !Opened.Any(opened => opened == proof || opened.StartsWith($"{proof}/", StringComparison.Ordinal)))];
+}
+
 /// <summary>An act of one tier.</summary>
 /// <param name="Tier">The tier, such as <c>county</c>.</param>
 public abstract record TierCommand(string Tier) : Command;
@@ -37,7 +47,11 @@ public sealed record SeeOriginal(
 /// </param>
 [StoredAs("answer-condition.v1")]
 public sealed record AnswerCondition(
-    string Tier, string Condition, bool IsMet, string Grounds, IReadOnlyList<string> Proofs) : TierCommand(Tier);
+    string Tier, string Condition, bool IsMet, string Grounds, IReadOnlyList<string> Proofs) : TierCommand(Tier)
+{
+    /// <summary>What the officer has looked at by now, from the record of readings; null where nobody asked it.</summary>
+    public Conduct? Conduct { get; init; }
+}
 
 /// <summary>The officer sends the one-time notice.</summary>
 /// <param name="Tier">The tier.</param>

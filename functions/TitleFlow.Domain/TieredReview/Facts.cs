@@ -46,7 +46,11 @@ public sealed record ConditionAnswered(
     Citation Clause,
     string PackPin,
     string By,
-    DateTimeOffset AnsweredAt) : Fact;
+    DateTimeOffset AnsweredAt) : Fact
+{
+    /// <summary>What the officer had looked at by then; null where nobody recorded it.</summary>
+    public Conduct? Conduct { get; init; }
+}
 
 /// <summary>
 /// A tier has sent its one-time notice. The dossier is open for its points; the tier's clock stands still (M19).

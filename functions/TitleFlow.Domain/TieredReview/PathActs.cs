@@ -42,6 +42,7 @@ internal static class PathActs
         [
             .. ask.Standing(),
             .. Held(ask),
+            .. ReviewRules.NoSuchExit(ask.Here, ExitKind.Back),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
             .. ReviewFaults.BadReason(
                 ask.Pack.Choices(PackKeys.ReviewReturnReasons, ask.On), back.ReasonCode, back.Note, "退回"),

@@ -21,7 +21,11 @@ public sealed record ConditionAnswer(
     int Round,
     string By,
     DateTimeOffset AnsweredAt,
-    int Earlier);
+    int Earlier)
+{
+    /// <summary>What the officer had looked at by then; null where nobody recorded it.</summary>
+    public Conduct? Conduct { get; init; }
+}
 
 /// <summary>The latest comparison with an original.</summary>
 /// <param name="Item">The checklist item's code.</param>
@@ -140,6 +144,7 @@ public sealed record TierReview(
 /// <param name="PersonId">The applicant's opaque id; nobody reviews his own case (M18).</param>
 /// <param name="Route">The route of the case.</param>
 /// <param name="Category">The applicant's category, which chooses the checklist, such as <c>institution</c>.</param>
+/// <param name="Candidacy">What is filed for, which chooses among the items and the conditions.</param>
 /// <param name="Round">1 for the first time at this tier, one more with every return to it.</param>
 /// <param name="ArrivedAt">When it came to this tier in this round; null where it has never come.</param>
 /// <param name="IsHere">Whether the case stands at this tier now.</param>
@@ -152,6 +157,7 @@ public sealed record UnderReview(
     string PersonId,
     Route Route,
     string Category,
+    Candidacy Candidacy,
     int Round,
     DateTimeOffset? ArrivedAt,
     bool IsHere,
@@ -171,6 +177,21 @@ public sealed record UnderReview(
 
     /// <summary>The way as the registers have it today; null where nobody asked them.</summary>
     public PathFound? PathToday { get; init; }
+
+    /// <summary>The stage of the route that the tier works; null where the route has none for it.</summary>
+    public RouteStage? Stage() => Tier switch
+    {
+        "department" => Route.Find("department-review"),
+        ReviewSeat.CommitteeOffice => Route.Find("committee-office-review"),
+        _ => Route.Find("territory-review") ?? Route.Find("county-review"),
+    };
+
+    /// <summary>The applicant's checklist; null where the pack has none for the category.</summary>
+    public Checklist? Checklist(Pack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return pack.FindChecklist(Route.Id, Category)?.For(Candidacy);
+    }
 }
 
 /// <summary>What the tiers have done about one case, each for itself (M18).</summary>
@@ -220,7 +241,8 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 .. tier.Answers.Where(answer => answer.Condition != answered.Condition),
                 new(
                     answered.Condition, answered.IsMet, answered.Grounds, answered.Proofs, answered.Round, answered.By,
-                    answered.AnsweredAt, tier.FindAnswer(answered.Condition) is { } before ? before.Earlier + 1 : 0),
+                    answered.AnsweredAt, tier.FindAnswer(answered.Condition) is { } before ? before.Earlier + 1 : 0)
+                { Conduct = answered.Conduct },
             ],
         }),
         FaultsNotified { Notice: var notice } => review.With(
@@ -326,7 +348,8 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             [.. ask.Standing(), .. ReviewFaults.BadAnswer(answer, condition, ask.Review, ask.Here)],
             new ConditionAnswered(
                 answer.Tier, answer.Condition, answer.IsMet, answer.Grounds, answer.Proofs, ask.Here.Round,
-                condition.Source, ask.Pin, ask.By, ask.At));
+                condition.Source, ask.Pin, ask.By, ask.At)
+            { Conduct = answer.Conduct });
     }
 
     private static Decision Notify(Ask ask, NotifyFaults notify)
@@ -341,6 +364,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         IReadOnlyList<Finding> findings =
         [
             .. ask.Standing(),
+            .. ReviewRules.NoSuchExit(ask.Here, ExitKind.Cure),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
             .. ReviewFaults.BadConcerns(notify, ask.Pack, ask.Here),
             .. OneTimeNoticeRules.Faults(
@@ -359,7 +383,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         ask.Tier.OpenQueries().Any(query => query.Question == above.Question)
             ? Decision.Nothing
             : Decision.Unless(
-                [.. ask.Standing(), .. ReviewFaults.BadQuestion(above, ask.Tier)],
+                [.. ask.Standing(), .. ReviewRules.NoSuchExit(ask.Here, ExitKind.Query), .. ReviewFaults.BadQuestion(above, ask.Tier)],
                 new QueryAsked(
                     above.Tier,
                     Query.IdOf(above.Tier, ask.Tier.Queries.Count + 1),
@@ -378,12 +402,14 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 new QueryAnswered(answer.Tier, answer.QueryId, answer.Answer, ask.By, ask.At));
     }
 
+    // What was posted and then changed must be posted anew (M15): that way back is open at every tier.
     private static Decision Return(Ask ask, ReturnToUnit back) =>
         !ask.Here.IsHere && (ask.Tier.LastReturn?.ReasonCode, ask.Tier.LastReturn?.Note) == (back.ReasonCode, back.Note)
             ? Decision.Nothing
             : Decision.Unless(
                 [
                     .. ask.Standing(),
+                    .. ask.Here.ChangedSincePosting.Count > 0 ? [] : ReviewRules.NoSuchExit(ask.Here, ExitKind.Back),
                     .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
                     .. ReviewFaults.BadReason(
                         ask.Pack.Choices(PackKeys.ReviewReturnReasons, ask.On), back.ReasonCode, back.Note, "退回"),
@@ -402,6 +428,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         IReadOnlyList<Finding> findings =
         [
             .. ask.Standing(),
+            .. ReviewRules.NoSuchExit(ask.Here, ExitKind.Refuse),
             .. condition is null ? [ReviewFaults.NoSuchCondition(refuse.Condition)] : Array.Empty<Finding>(),
             .. ReviewFaults.BadReason(
                 ask.Pack.Choices(PackKeys.ReviewRefusalReasons, ask.On), refuse.ReasonCode, refuse.Reason, "不予通过"),

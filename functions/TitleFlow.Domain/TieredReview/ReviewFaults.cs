@@ -24,7 +24,7 @@ public static class ReviewFaults
     /// <summary>Finds every fault of a comparison with an original.</summary>
     internal static IEnumerable<Finding> BadOriginal(SeeOriginal see, Pack pack, UnderReview here)
     {
-        if (pack.FindChecklist(here.Route.Id, here.Category)?.Find(see.Item) is null)
+        if (here.Checklist(pack)?.Find(see.Item) is null)
         {
             yield return Wrong("review.no-such-item", $"材料清单中没有“{see.Item}”这一项;请按清单逐件核对。", "item");
         }
@@ -102,7 +102,7 @@ public static class ReviewFaults
             if (notify.Items[index].Concerns is { } part
                 && !here.Material.Any(supplied => supplied.Part == part)
                 && part is not (SuppliedMaterial.Form or SuppliedMaterial.Service or SuppliedMaterial.Merits)
-                && pack.FindChecklist(here.Route.Id, here.Category)?.Find(part) is null)
+                && here.Checklist(pack)?.Find(part) is null)
             {
                 yield return Wrong(
                     "review.no-such-part",

@@ -62,6 +62,31 @@ public static class ReviewRules
         }
     }
 
+    /// <summary>Finds that the pack's route does not let a case leave the tier's stage in this way.</summary>
+    internal static IEnumerable<Finding> NoSuchExit(UnderReview here, ExitKind exit)
+    {
+        if (here.Stage() is { } stage && !stage.Allows(exit))
+        {
+            yield return new Finding(
+                "review.no-such-exit", Severity.Fail,
+                $"按本途径,“{stage.Step.Chinese}”环节不能{NameOf(exit)};可以:{string.Join('、', stage.Exits.Select(open => NameOf(open.Kind)).Distinct())}。",
+                stage.Clauses[0]);
+        }
+    }
+
+    private static string NameOf(ExitKind exit) => exit switch
+    {
+        ExitKind.Forward => "报下一环节",
+        ExitKind.Cure => "一次性告知补正",
+        ExitKind.Back => "退回",
+        ExitKind.Refuse => "不予通过",
+        ExitKind.Withdraw => "由申报人撤回",
+        ExitKind.Suspend => "暂停",
+        ExitKind.Query => "请示上级",
+        ExitKind.Abandon => "按逾期放弃处理",
+        _ => "办结",
+    };
+
     /// <summary>
     /// Finds that a one-time notice waits for its answer; until then the tier neither forwards nor returns.
     /// </summary>
@@ -80,7 +105,7 @@ public static class ReviewRules
     /// </summary>
     internal static IEnumerable<Finding> Missing(TierReview tier, Pack pack, UnderReview here, DateOnly on) =>
     [
-        .. pack.Conditions(here.Route.Id, here.Tier).SelectMany(condition => InCondition(tier, condition, here)),
+        .. pack.Conditions(here.Route.Id, here.Tier, here.Candidacy).SelectMany(condition => InCondition(tier, condition, here)),
         .. here.SeesOriginals ? InOriginals(tier, pack, here) : [],
         .. NoticeOpen(tier, pack, here, on),
         .. tier.OpenQueries().Select(query => pack.Flag(PackKeys.ReviewQueryStopsClock, on).Fault(
@@ -89,7 +114,7 @@ public static class ReviewRules
 
     /// <summary>The condition of this code that the tier answers; null where it answers none such.</summary>
     internal static Condition? Find(Pack pack, UnderReview here, string code) =>
-        pack.Conditions(here.Route.Id, here.Tier).FirstOrDefault(condition => condition.Code == code);
+        pack.Conditions(here.Route.Id, here.Tier, here.Candidacy).FirstOrDefault(condition => condition.Code == code);
 
     /// <summary>Whether newer material has come for an item since its original was seen.</summary>
     internal static bool IsOutdated(OriginalCheck check, UnderReview here) =>
@@ -143,7 +168,7 @@ public static class ReviewRules
 
     private static IEnumerable<Finding> InOriginals(TierReview tier, Pack pack, UnderReview here)
     {
-        if (pack.FindChecklist(here.Route.Id, here.Category) is not { } list)
+        if (here.Checklist(pack) is not { } list)
         {
             yield return Wrong(
                 "review.no-checklist", $"本途径没有“{here.Category}”类人员的材料清单,不能核对原件;请转人工办理。", null);

@@ -271,6 +271,65 @@ public sealed class PathTests
         Assert.Equal((1, 0), ((int)late["late"]!["count"]!, (int)late["near"]!["count"]!));
     }
 
+    /// <summary>The committee must have decided by the end of the third quarter; whoever looks sees it coming, and what follows.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-6.4-b")]
+    public async Task Board_OfAProvince_ShowsTheCommitteesWithTheirLastDay()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await YearlyWalk.ForwardedAsync(house);
+        foreach (var (day, state) in new[] { ("2023-03-01", "ahead"), ("2023-09-01", "near"), ("2023-10-01", "late") })
+        {
+            await house.MoveToAsync(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+            var board = (await house.As("province-jilin").ViewAsync("/api/board?place=220000&year=2023")).Body;
+            var line = Assert.Single(board["committees"]!.AsArray())!;
+            Assert.Equal(
+                (state, "2023-09-30", 1, "JL23-6.4-b"),
+                ((string?)line["state"], (string?)line["finishBy"], (int)line["cases"]!, (string?)line["clause"]));
+            Assert.Contains("3年", (string?)line["consequence"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Board_OfAUnit_ShowsItsClerkWhatNoPlaceSeesYet()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await Walk.SubmittedAsync(house);
+        var board = await house.As("clerk-dunhua-a").ViewAsync($"/api/units/{Walk.Clinic}/board");
+        Assert.Equal((200, 1), (board.Status, (int)board.Body["withoutLastDay"]!));
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"/api/units/{Walk.Clinic}/board")).Status);
+        Assert.Equal(0, (int)(await house.As("county-dunhua").ViewAsync("/api/board?place=222403&year=2023")).Body["withoutLastDay"]!);
+    }
+
+    /// <summary>Each answer keeps how long its officer had the case open, and which files; what was not opened is told (JL23-6.3-b).</summary>
+    [Fact]
+    [Trait("Mechanism", "M18")]
+    public async Task Answer_AfterOneFileOfTwo_TellsWhatWasNotOpened()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        const string officer = "department-dunhua";
+        Assert.Equal(200, (await walk.ViewAsync(officer)).Status);
+        var file = (await walk.StateAsync()).Dossier.Content.Files.Single(one => one.Item == "appointment-proof");
+        using (var taken = await house.As(officer).GetAsync(new Uri($"/api/cases/{walk.Id}/evidence/{file.Item}/{file.Blob}", UriKind.Relative)))
+        {
+            Assert.Equal(System.Net.HttpStatusCode.OK, taken.StatusCode);
+        }
+        house.Time.Advance(TimeSpan.FromMinutes(25));
+        await walk.SucceedsAsync(officer, "answers", new
+        {
+            condition = "tenure",
+            isMet = true,
+            grounds = "核对聘任文件",
+            proofs = new[] { "appointment-proof", "title-certificate" },
+        });
+
+        var answer = Assert.Single((await walk.ViewAsync("auditor-jilin")).Body["review"]!["answers"]!.AsArray())!;
+        Assert.Equal(["appointment-proof/appointment-proof-1"], answer["opened"]!.AsArray().Select(part => (string)part!));
+        Assert.Equal(["title-certificate"], answer["unopened"]!.AsArray().Select(part => (string)part!));
+        Assert.InRange((int)answer["minutes"]!, 25, 26);
+    }
+
     private static JsonNode RowOf(JsonNode counted, string by) =>
         Assert.Single(Assert.Single(counted["groups"]!.AsArray(), group => (string?)group!["by"] == by)!["rows"]!.AsArray())!;
 

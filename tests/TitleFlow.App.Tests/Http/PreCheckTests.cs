@@ -55,6 +55,54 @@ public sealed class PreCheckTests
             answer.Findings.Select(finding => (string)finding["clause"]!["clause"]!));
     }
 
+    /// <summary>With merits stated, everything is asked that a submission is asked.</summary>
+    [Fact]
+    public async Task Ask_YearlyWithMerits_TellsWhatASubmissionWouldTell()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(Address, Yearly(new { isEmployed = true }, "2023-02-01", "2010-01-01", merits: new
+        {
+            degrees = new[] { new { level = "bachelor", conferredOn = "2023-01-10" } },
+            title = new { level = "junior", series = "health", obtainedOn = "2012-01-01" },
+            exceptional = new { waived = new[] { "tenure" }, recommenders = new[] { new { level = "senior", series = "health" } } },
+            greenChannel = "nobody",
+        }));
+
+        Assert.Equal("notMet", (string?)answer.Body["verdict"]);
+        // How many must recommend an exceptional filing no notice of the province prints: that is told, and nothing is waived.
+        Assert.Contains(answer.Findings, finding => ((string?)finding["code"], (string?)finding["where"]) == ("policy.not-loaded", "merits.exceptional"));
+        Assert.Equal(
+            ["green.not-open", "education.after-cut-off", "title.not-below"],
+            answer.Findings.Where(finding => (string?)finding["severity"] == "fail").Select(finding => (string)finding["code"]!));
+    }
+
+    [Fact]
+    public async Task Ask_YearlyWithMeritsInOrder_IsMetAndNamesWhatToHandIn()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(Address, Yearly(new { isEmployed = true }, "2023-02-01", "2010-01-01", merits: new
+        {
+            degrees = new[] { new { level = "bachelor", conferredOn = "2003-07-01" } },
+            title = new { level = "intermediate", series = "health", obtainedOn = "2009-01-01" },
+        }));
+
+        Assert.True((string?)answer.Body["verdict"] == "met", answer.Body.ToJsonString());
+        var required = answer.Body["checklist"]!.AsArray().Where(item => (bool)item!["isRequired"]!).Select(item => (string)item!["code"]!);
+        Assert.Equal(
+            ["identity", "employment", "education-certificate", "title-certificate", "appointment-proof", "annual-assessment", "achievements"],
+            required);
+    }
+
+    [Fact]
+    public async Task Ask_FreelancerOfAnUnknownField_IsToldWhichAreOpen()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(
+            Address, Yearly(new { isEmployed = false }, "2023-02-01", "2010-01-01", freelanceField: "fishing"));
+
+        Assert.Equal("gate.freelancer-field", answer.Codes.Single());
+    }
+
     [Fact]
     public async Task Ask_AutonomousUnit_CannotBeSaid()
     {
@@ -114,15 +162,18 @@ public sealed class PreCheckTests
             year,
         };
 
-    private static object Yearly(object standing, string on, string appointedFrom, string regime = "separate") => new
-    {
-        family = "annual",
-        targetLevel = "deputy-senior",
-        series = "health",
-        unit = new { place = "222403", kind = "institution", level = "city", regime },
-        standing,
-        appointments = new[] { new { level = "intermediate", from = appointedFrom } },
-        on,
-        year = 2023,
-    };
+    private static object Yearly(
+        object standing, string on, string appointedFrom, string regime = "separate", object? merits = null, string? freelanceField = null) => new
+        {
+            merits,
+            freelanceField,
+            family = "annual",
+            targetLevel = "deputy-senior",
+            series = "health",
+            unit = new { place = "222403", kind = "institution", level = "city", regime },
+            standing,
+            appointments = new[] { new { level = "intermediate", from = appointedFrom } },
+            on,
+            year = 2023,
+        };
 }

@@ -71,6 +71,16 @@ public sealed class YearlyWalk
     /// <summary>A case that was submitted in February 2023.</summary>
     public static async Task<YearlyWalk> SubmittedAsync(TestHouse house, string applicant, UnitAsFiled unit, string series)
     {
+        var walk = await DraftedAsync(house, applicant, series, unit);
+        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, []) { UnitAtCutOff = new(unit.Level, unit.Regime) }));
+        return walk;
+    }
+
+    /// <summary>A case of the clinic, or another unit, that lacks nothing but the signature.</summary>
+    public static async Task<YearlyWalk> DraftedAsync(TestHouse house, string applicant, string series, UnitAsFiled? at = null)
+    {
+        var unit = at ?? Clinic;
         var person = TestHouse.PersonOf(applicant);
         var walk = new YearlyWalk(house, applicant, CaseId.From(person, "yearly"));
         var on = new Moment(house.Time.GetUtcNow()).On;
@@ -88,13 +98,11 @@ public sealed class YearlyWalk
             Degrees = [new("bachelor", "延边大学", "本专业", new(2003, 7, 1), null, ["education-certificate"])],
             Title = new("intermediate", series, "专业", new(2008, 9, 1), ["title-certificate"]),
         }));
-        var list = chosen.Pack.FindChecklist(chosen.Route.Id, unit.Kind)!;
-        foreach (var item in list.Items.Where(item => item.IsRequired || item.Code is "title-certificate" or "appointment-proof"))
+        var list = chosen.Pack.FindChecklist(chosen.Route.Id, unit.Kind)!.For((await walk.StateAsync()).Dossier.Candidacy());
+        foreach (var item in list.Items.Where(item => item.IsRequired))
         {
             await walk.AttachedAsync(item, 1);
         }
-        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
-        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, []) { UnitAtCutOff = new(unit.Level, unit.Regime) }));
         return walk;
     }
 

@@ -25,8 +25,12 @@ public sealed record AccessTable(
     IReadOnlyList<string> Explanation, IReadOnlyList<string> Roles, IReadOnlyList<AccessRow> Rows)
 {
     /// <summary>The table beside this file.</summary>
-    public static AccessTable Written { get; } = Read(
-        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Roles", "access-table.csv")));
+    public static AccessTable Written { get; } = Read("access-table.csv");
+
+    /// <summary>The table of a yearly case that is on its way.</summary>
+    public static AccessTable Yearly { get; } = Read("access-yearly.csv");
+
+    private static AccessTable Read(string file) => Read(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Roles", file)));
 
     /// <summary>Reads a table.</summary>
     public static AccessTable Read(IReadOnlyList<string> lines)

@@ -43,7 +43,7 @@ internal static class AnnualFilings
         filings.Happens(new SaveDraft(Form));
         filings.Happens(new StateService([], [Ledgers.Appointment($"{appointedFrom}..")]));
         filings.Happens(new StateMerits(merits ?? Stated));
-        foreach (var item in pack.FindChecklist("JL23-R1", filings.Cover.Unit.Kind)!.Items)
+        foreach (var item in pack.FindChecklist("JL23-R1", filings.Cover.Unit.Kind)!.For(filings.Dossier.Candidacy()).Items)
         {
             filings.Happens(Filings.Paper(item.Code, item.Alternatives.Count > 1 ? item.Alternatives[0].Code : null));
         }

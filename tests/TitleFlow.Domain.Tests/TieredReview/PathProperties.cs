@@ -16,7 +16,7 @@ namespace TitleFlow.Domain.Tests.TieredReview;
 /// </summary>
 public sealed class PathProperties
 {
-    private static readonly Gen<(int Act, int Choice)[]> Acts = Gen.Select(Gen.Int[0, 15], Gen.Int[0, 999]).Array[10, 90];
+    private static readonly Gen<(int Act, int Choice)[]> Acts = Gen.Select(Gen.Int[0, 18], Gen.Int[0, 999]).Array[10, 100];
     private static readonly Law Law = new(Packs.Shelf, Calendars.Shipped);
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class PathProperties
     private sealed class World
     {
         private readonly List<Fact> facts = [];
-        private Case state = YearlyCase.Submitted().State;
-        private DateTimeOffset now = Calendars.At("2023-03-01 09:00");
+        private Case state = YearlyCase.Drafted().State;
+        private DateTimeOffset now = Calendars.At("2023-02-20 11:00");
 
         public bool HasArrived() => CaseStages.Of(state) == CaseStage.AtCommittee;
 
@@ -78,6 +78,17 @@ public sealed class PathProperties
                     AtUnit(step.Choice);
                     break;
                 case 8:
+                    Ask(new NotifyFaults(
+                        tier, [new("JL23-6.1-c", "看不清", "重新上传", YearlyCase.Items[step.Choice % YearlyCase.Items.Count])],
+                        new Moment(now).On.AddDays(14)));
+                    break;
+                case 9 when CaseView.OpenNotice(state) is { } notice:
+                    Ask(new CureFaults(notice.NoticeId, [.. notice.Items.Select(item => new FaultAnswer(item.Number, "已说明", []))]));
+                    break;
+                case 10:
+                    Ask(new RefuseReview(tier, "performance", "not-qualified", "业绩不符", IsCurable: false), onlyIf: step.Choice % 40 == 0);
+                    break;
+                case 11:
                     YearlyCase.Answers(tier).Take(step.Choice % 9).ToList().ForEach(answer => Ask(answer));
                     break;
                 default:
@@ -88,7 +99,7 @@ public sealed class PathProperties
 
         private void AtUnit(int choice)
         {
-            var hash = state.Dossier.SubmittedHash!;
+            var hash = state.Dossier.SubmittedHash ?? state.Dossier.Hash();
             Ask((choice % 5) switch
             {
                 0 => new SignUnitCommitment("2023-1", 30, hash),
@@ -101,6 +112,12 @@ public sealed class PathProperties
 
         private void Help(string tier)
         {
+            if (state.Dossier.Phase == DossierPhase.Draft)
+            {
+                Ask(new SignCommitment("2023-1", null, 60, state.Dossier.Hash()));
+                Ask(new SubmitFiling(new GateFacts(true, false, false, []) { UnitAtCutOff = new("county", "separate") }));
+                return;
+            }
             if (CaseView.IsAtUnit(state))
             {
                 var hash = state.Dossier.SubmittedHash!;
@@ -137,6 +154,8 @@ public sealed class PathProperties
         {
             var hash = state.Dossier.SubmittedHash;
             var forwarded = facts.FindLastIndex(fact => fact is UnitForwarded);
+            Assert.Contains(facts.Take(forwarded), fact => fact is FilingSubmitted);
+            Assert.DoesNotContain(facts, fact => fact is ReviewRefused or FilingWithdrawn);
             Assert.Equal(hash, state.Dossier.Commitment!.DossierHash);
             Assert.Contains(facts.Take(forwarded), fact => fact is UnitCommitted committed && committed.DossierHash == hash);
             Assert.Contains(facts.Take(forwarded), fact => fact is PostingFinished finished && finished.DossierHash == hash);
@@ -156,6 +175,8 @@ public sealed class PathProperties
             ReviewPathSet set => set.Seats[0] == seat,
             ReviewForwarded on => YearlyCase.Seats.SkipWhile(one => one != on.Seat).Skip(1).FirstOrDefault() == seat,
             ReviewSentBack back => back.To == seat,
+            // Whatever was supplied asks the tier that asked for it anew.
+            FilingCured => true,
             _ => false,
         };
     }

@@ -95,6 +95,40 @@ public sealed class PathTests
         Assert.Contains("review.condition-unanswered", Codes(again.When(new ForwardReview("department"))));
     }
 
+    /// <summary>The route lets the committee's office send on, have mended and refuse; nothing else.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-6.3-a")]
+    public void SendBack_FromTheCommitteesOffice_IsNoWayOutOfItsStage()
+    {
+        var scene = Forwarded();
+        while (CaseView.TierOf(scene.State) != ReviewSeat.CommitteeOffice)
+        {
+            scene = Passed(scene);
+        }
+        scene = scene.As("officer-committee-office");
+
+        scene.When(new SendBackReview(ReviewSeat.CommitteeOffice, "proof-unclear", "看不清")).IsRefused("review.no-such-exit");
+        scene.When(new ReturnToUnit(ReviewSeat.CommitteeOffice, "proof-unclear", "看不清")).IsRefused("review.no-such-exit");
+        var refused = scene.When(new AskAbove(ReviewSeat.CommitteeOffice, "能否受理?"));
+        var finding = Assert.Single(refused.Findings);
+        Assert.Equal(("review.no-such-exit", "JL23-6.3-a"), (finding.Code, finding.Clause!.Clause));
+        Assert.Contains("一次性告知补正", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_WithWhatWasLookedAt_KeepsItAndTellsWhatWasNotOpened()
+    {
+        var conduct = new Conduct(At.Instant("2023-03-13 09:00"), ["education-certificate/b-1"]);
+        var scene = After(
+            Forwarded(), "officer-department",
+            new AnswerCondition("department", "education", true, "核对学历证书", ["education-certificate"]) { Conduct = conduct },
+            new AnswerCondition("department", "tenure", true, "核对聘书", ["appointment-proof", "title-certificate"]) { Conduct = conduct });
+
+        var tier = scene.State.Review.Of("department");
+        Assert.Empty(tier.FindAnswer("education")!.Conduct!.Unopened(tier.FindAnswer("education")!.Proofs));
+        Assert.Equal(["appointment-proof", "title-certificate"], conduct.Unopened(tier.FindAnswer("tenure")!.Proofs));
+    }
+
     [Fact]
     public void Hold_UntilItIsResumed_KeepsTheCase()
     {

@@ -23,7 +23,7 @@ internal static class Tiers
     ];
 
     public static UnderReview AtCounty() => new(
-        County, "person-1", Route, "institution", 1, At.Instant("2023-06-01 08:00"), true, "县级审核原件", true, Filed,
+        County, "person-1", Route, "institution", Candidacy.Anybody, 1, At.Instant("2023-06-01 08:00"), true, "县级审核原件", true, Filed,
         new Dictionary<string, DateTimeOffset>());
 
     public static UnderReview Cured(string noticeId, string at, params SuppliedMaterial[] supplied) => AtCounty() with

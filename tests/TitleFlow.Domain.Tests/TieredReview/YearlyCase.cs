@@ -29,7 +29,7 @@ internal static class YearlyCase
         "c-1", Doctor, "李一", new("12222403DEM0000802", "敦化市演示医院", "222403", "county", "institution", "separate"),
         "222403", "JL23-R1", "annual", Lists.Pin, "deputy-senior", 2023);
 
-    private static readonly string[] Items =
+    public static readonly IReadOnlyList<string> Items =
         ["identity", "employment", "education-certificate", "title-certificate", "appointment-proof", "annual-assessment", "achievements"];
 
     /// <summary>The case as a room: whatever depends on the registers is asked with what they say.</summary>
@@ -44,8 +44,15 @@ internal static class YearlyCase
     /// <summary>Submitted on 20 February 2023.</summary>
     public static Scene<Case> Submitted(PathFound? way = null, GateFacts? standing = null)
     {
-        var at = At.Instant("2023-02-20 10:00");
-        Fact[] filed =
+        var (at, hash) = (At.Instant("2023-02-20 10:00"), Drafted().State.Dossier.Hash());
+        return Room(way, standing).Given(
+            [.. Draft(at), new CommitmentSigned(Doctor, "2023-1", 60, hash, at), new FilingSubmitted(1, hash, at, at, [])]).On("2023-03-01 09:00");
+    }
+
+    /// <summary>Complete but for the signature.</summary>
+    public static Scene<Case> Drafted() => Room().Given(Draft(At.Instant("2023-02-20 10:00"))).On("2023-02-20 11:00");
+
+    private static Fact[] Draft(DateTimeOffset at) =>
         [
             new FilingStarted(Cover, at, Doctor),
             new DraftSaved(new FilingForm("health", "全科医学", "主治医师", true, "本科", "从事临床工作。"), at),
@@ -60,10 +67,6 @@ internal static class YearlyCase
             .. Items.Select(item => new EvidenceAttached(
                 item, null, "b-1", $"{item}.pdf", "application/pdf", 100, new string('a', 64), 1, at, Doctor)),
         ];
-        var hash = filed.Aggregate(Case.Empty, Case.Evolve).Dossier.Hash();
-        return Room(way, standing).Given(
-            [.. filed, new CommitmentSigned(Doctor, "2023-1", 60, hash, at), new FilingSubmitted(1, hash, at, at, [])]).On("2023-03-01 09:00");
-    }
 
     /// <summary>Posted for its full term and forwarded on 13 March 2023.</summary>
     public static Scene<Case> Forwarded(PathFound? way = null, GateFacts? standing = null) =>

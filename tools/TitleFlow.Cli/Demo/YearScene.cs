@@ -67,7 +67,7 @@ public sealed class YearScene(Play play)
         await TransferAsync(cases.Clinic);
     }
 
-    /// <summary>The county sends the school's case back to the unit; later the committee's office sends it back to the county.</summary>
+    /// <summary>The county sends the school's case back to the unit, and later to the department; the committee's office may not send it back.</summary>
     private async Task ReturnTwiceAsync(YearlyCase one)
     {
         var why = new { reasonCode = "proof-unclear", note = "任教年限证明与档案不一致,请学校核实后重新推荐。" };
@@ -76,12 +76,18 @@ public sealed class YearScene(Play play)
         await play.DoAsync(play.Acts.Recommend(one.About, play.Today) with { What = "核实后重新推荐" });
         await ForwardAsync(one);
         await PassAsync(one, "department");
-        await PassAsync(one, "county");
         await play.DoAsync(new(
-            one.At(ReviewSeat.CommitteeOffice), "退回县级重新审核", $"{one.About.Path}/review-back",
-            new { reasonCode = "years-unclear", note = "聘任年限的起算日与聘书不一致,请县级复核。" })
+            one.At("county"), "退回主管部门复核", $"{one.About.Path}/review-back",
+            new { reasonCode = "years-unclear", note = "聘任年限的起算日与聘书不一致,请主管部门复核。" })
         { About = one.About });
+        await PassAsync(one, "department");
         await PassAsync(one, "county");
+        await play.RefusedAsync(
+            new(
+                one.At(ReviewSeat.CommitteeOffice), "评委会办公室要退回县级", $"{one.About.Path}/review-back",
+                new { reasonCode = "other", note = "再核一遍。" })
+            { About = one.About },
+            "review.no-such-exit");
         await PassAsync(one, ReviewSeat.CommitteeOffice);
     }
 
@@ -265,8 +271,8 @@ public sealed class YearScene(Play play)
 
     private IReadOnlyList<ChecklistItem> Items(YearlyCase one) =>
     [
-        .. play.Pack.FindChecklist(RouteId, one.About.Employer.Kind)!.Items
-            .Where(item => item.IsRequired || item.Code is "title-certificate" or "appointment-proof"),
+        .. play.Pack.FindChecklist(RouteId, one.About.Employer.Kind)!.For(new Candidacy(one.Series, "deputy-senior", [])).Items
+            .Where(item => item.IsRequired),
     ];
 
     private static string[] Only(string code) => [code];

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Registers;
+
+/// <summary>
+/// GET /api/persons/{personId}: the entry of a person with the reasons of its changes, for the person, the own unit, the office of
+/// its place and overseers; …/reads: who has read it, for the person and overseers (A7, Q4, Q5).
+/// </summary>
+/// <remarks>200; 404 for persons who are not the asker's. Every reading by others is put on record first; no identity number is shown.</remarks>
+public static class ShowPerson
+{
+    /// <summary>Changes that an entry shows, the newest.</summary>
+    public const int NewestReasons = 50;
+
+    /// <summary>Shows the entry.</summary>
+    public static async Task<IResult> Handle(
+        PersonId personId, Actor actor, Desk<Person> persons, Desk<Unit> units, ReadLog log, TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(persons);
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(time);
+        var today = new Moment(time.GetUtcNow()).On;
+        if (await persons.ReadAsync(personId.Stream, stop) is not ({ Entered: { } entered } person, var version)
+            || await ReaderAsync(personId, person, actor, units, today, stop) is not { } reader)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        if (reader != Role.Applicant)
+        {
+            await log.NoteAsync(ReadLog.ListOf(personId), actor, reader, "person", null, stop);
+        }
+        return new Shown(
+            new
+            {
+                personId = personId.ToString(),
+                entered.Name,
+                entered.BirthOn,
+                entered.Sex,
+                employments = person.Employments.Entries.Select(entry => new
+                {
+                    unit = entry.Value.Unit?.ToString(),
+                    entry.Value.Post,
+                    entry.Value.PostKind,
+                    entry.From,
+                }),
+                titles = person.Titles.OrderBy(title => title.From),
+                person.RetiredOn,
+                person.DualPosts,
+                person.Sanctions,
+                inquiries = person.Inquiries.Select(inquiry => new
+                {
+                    inquiry.InquiryId,
+                    inquiry.On,
+                    closedOn = person.ClosedInquiries.TryGetValue(inquiry.InquiryId, out var closed) ? closed : (DateOnly?)null,
+                }),
+                moveReliefs = person.MoveReliefs.OrderBy(relief => relief.Key).Select(relief => new { year = relief.Key, years = relief.Value }),
+                changes = Enumerable.Reverse(person.Reasons).Take(NewestReasons),
+            },
+            version);
+    }
+
+    /// <summary>Lists who has read it, newest first.</summary>
+    public static async Task<IResult> Reads(
+        PersonId personId, HttpRequest request, Actor actor, Desk<Person> persons, Desk<Unit> units, IListStore lists, Paging paging,
+        TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(persons);
+        ArgumentNullException.ThrowIfNull(lists);
+        ArgumentNullException.ThrowIfNull(paging);
+        ArgumentNullException.ThrowIfNull(time);
+        var today = new Moment(time.GetUtcNow()).On;
+        return await persons.ReadAsync(personId.Stream, stop) is ({ Entered: not null } person, _)
+            && await ReaderAsync(personId, person, actor, units, today, stop) is { } reader && ListReads.Readers.Contains(reader)
+                ? await ListReads.AnswerAsync(ReadLog.ListOf(personId), reader != Role.Applicant, request, actor, lists, paging, stop)
+                : Problems.Of(ProblemKind.NotFound);
+    }
+
+    /// <summary>Under which role somebody reads an entry; null for nobody concerned.</summary>
+    private static async Task<Role?> ReaderAsync(
+        PersonId personId, Person person, Actor actor, Desk<Unit> units, DateOnly today, CancellationToken stop)
+    {
+        if (actor.PersonId == personId.ToString())
+        {
+            return Role.Applicant;
+        }
+        return person.StandingOn(today).Employment?.Unit is { } code && await units.ReadAsync(code.Stream, stop) is { } read
+            ? actor.RoleOn(Offices.ScopeOf(read.State), Offices.Readers)
+            : actor.RoleOn(new Scope(null, null, null), Role.Auditor);
+    }
+}

@@ -1,0 +1,96 @@
+using TitleFlow.Domain.Filing;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>What an applicant need not write again, and what the registers show of a person to whom.</summary>
+public sealed class PrefillTests
+{
+    private const string Applicant = "applicant-dunhua-a1";
+
+    [Fact]
+    public async Task Prefill_OfANewCase_HoldsPostsAndTitlesOfTheRegister()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var started = await house.As(Applicant).ActAsync("/api/cases", new { unit = Walk.Clinic, family = "3010" });
+        var prefill = await house.As(Applicant).ViewAsync($"/api/cases/{started.Id}/prefill");
+
+        Assert.Equal(200, prefill.Status);
+        Assert.Equal(("intermediate", "health", "2008-09-01"), (
+            (string?)prefill.Body["title"]!["level"], (string?)prefill.Body["title"]!["series"], (string?)prefill.Body["title"]!["obtainedOn"]));
+        var post = prefill.Body["spells"]!.AsArray()[^1]!;
+        Assert.Equal(("敦化市演示镇卫生院", "institution", "township", "222403"), (
+            (string?)post["unit"], (string?)post["unitKind"], (string?)post["placeLevel"], (string?)post["county"]));
+        Assert.Null(prefill.Body["earlier"]);
+        Assert.Equal(404, (await house.As("applicant-dunhua-a2").ViewAsync($"/api/cases/{started.Id}/prefill")).Status);
+    }
+
+    /// <summary>What it proposes is taken as it stands.</summary>
+    [Fact]
+    public async Task Prefill_SentBackAsTheService_IsSaved()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var started = await house.As(Applicant).ActAsync("/api/cases", new { unit = Walk.Clinic, family = "3010" });
+        var prefill = await house.As(Applicant).ViewAsync($"/api/cases/{started.Id}/prefill");
+        var saved = await house.As(Applicant).ActAsync(
+            $"/api/cases/{started.Id}/service", new { spells = prefill.Body["spells"], appointments = Array.Empty<object>() });
+        Assert.Equal(["service-stated.v1"], saved.Happened);
+    }
+
+    [Fact]
+    public async Task Prefill_OfASecondCase_BringsTheLastFilingWithoutItsProofs()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var earlier = await YearlyWalk.ForwardedAsync(house);
+        await earlier.SucceedsAsync(Applicant, "withdraw", new { reason = "另有安排" });
+        var started = await house.As(Applicant).ActAsync("/api/cases", new { unit = Walk.Clinic, family = "3010" });
+        var from = (await house.As(Applicant).ViewAsync($"/api/cases/{started.Id}/prefill")).Body["earlier"]!;
+
+        Assert.Equal((earlier.Id.ToString(), 2023), ((string?)from["caseId"], (int)from["year"]!));
+        var degree = Assert.Single(from["merits"]!["degrees"]!.AsArray())!;
+        Assert.Equal("延边大学", (string?)degree["school"]);
+        Assert.Empty(degree["proofs"]!.AsArray());
+        Assert.Empty(from["appointments"]![0]!["proofs"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Submit_UnlikeTheRegister_TellsTheTiers()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.DraftedAsync(house, Applicant, "health");
+        await walk.HappensAsync(new StateMerits(Merits.None with
+        {
+            Degrees = [new("bachelor", "延边大学", "本专业", new(2003, 7, 1), null, ["education-certificate"])],
+            Title = new("intermediate", "health", "专业", new(2007, 9, 1), ["title-certificate"]),
+        }));
+        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+        await walk.SucceedsAsync(Applicant, "submit");
+
+        var told = (await walk.ViewAsync("clerk-dunhua-a")).Body["dossier"]!["told"]!.AsArray();
+        var finding = Assert.Single(told, one => (string?)one!["code"] == "register.title-date")!;
+        Assert.Equal(("2008-09-01", "info"), ((string?)finding["threshold"], (string?)finding["severity"]));
+    }
+
+    [Fact]
+    public async Task Person_ReadByOthers_IsPutOnRecordForThePerson()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var address = $"/api/persons/{TestHouse.PersonOf(Applicant)}";
+        foreach (var reader in (string[])[Applicant, "clerk-dunhua-a", "county-dunhua", "auditor-jilin"])
+        {
+            var shown = await house.As(reader).ViewAsync(address);
+            Assert.True(shown.Status == 200, $"{reader}: {shown.Status}");
+            Assert.Equal("intermediate", (string?)shown.Body["titles"]![0]!["level"]);
+            Assert.DoesNotContain("identity", shown.Body.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        }
+        foreach (var stranger in (string[])["applicant-dunhua-a2", "clerk-dunhua-b", "county-fusong", "province-jilin"])
+        {
+            Assert.Equal(404, (await house.As(stranger).ViewAsync(address)).Status);
+        }
+
+        var reads = (await house.As(Applicant).ViewAsync($"{address}/reads")).Body["entries"]!.AsArray();
+        Assert.Equal(["auditor", "county", "unitClerk"], reads.Select(read => (string)read!["role"]!).Order());
+        Assert.All(reads, read => Assert.Null(read!["by"]));
+        Assert.Equal(404, (await house.As("county-dunhua").ViewAsync($"{address}/reads")).Status);
+        Assert.NotNull((await house.As("auditor-jilin").ViewAsync($"{address}/reads")).Body["entries"]![0]!["by"]);
+    }
+}

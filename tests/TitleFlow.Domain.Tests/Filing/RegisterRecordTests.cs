@@ -1,0 +1,65 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+
+namespace TitleFlow.Domain.Tests.Filing;
+
+/// <summary>Where a dossier says something else than the register of persons, the tiers are told; nobody is kept out by it.</summary>
+public sealed class RegisterRecordTests
+{
+    private static readonly DateOnly On = new(2023, 2, 20);
+
+    private static readonly RegisterRecord Record = new(
+        [
+            new("第一中学", "institution", "county", "222403", "教师", true, new(2010, 9, 1), new(2018, 8, 31)),
+            new("第二中学", "institution", "county", "222403", "教师", true, new(2018, 9, 1), null),
+        ],
+        [new("intermediate", "school", "语文", new(2012, 10, 1), "A-1")]);
+
+    [Fact]
+    public void Differences_SameAsRegistered_AreNone() => Assert.Empty(Record.Differences(
+        With(
+            new("intermediate", "school", "语文", new(2012, 10, 1), []),
+            Appointed("第一中学", "2013-01-01", "2018-08-31"), Appointed("第二中学", "2018-09-01", null)),
+        On));
+
+    [Fact]
+    public void Differences_TitleOfAnotherDate_NameBothDays()
+    {
+        var finding = Assert.Single(Record.Differences(With(new("intermediate", "school", "语文", new(2011, 10, 1), [])), On));
+        Assert.Equal(("register.title-date", Severity.Info, "2012-10-01", "merits.title.obtainedOn"),
+            (finding.Code, finding.Severity, finding.Threshold, finding.Where));
+        Assert.Equal("2011-10-01", finding.Values["stated"]);
+    }
+
+    [Fact]
+    public void Differences_TitleThatNobodyEntered_AreTold() => Assert.Equal(
+        "register.title-unknown",
+        Assert.Single(Record.Differences(With(new("deputy-senior", "school", "语文", new(2020, 1, 1), [])), On)).Code);
+
+    [Theory]
+    [InlineData("第三中学", "2019-01-01", null, "第二中学")]
+    [InlineData("第二中学", "2011-01-01", "2012-01-01", "第一中学")]
+    public void Differences_AnotherUnitAtThatTime_NameTheRegisteredOne(string unit, string from, string? lastDay, string registered)
+    {
+        var finding = Assert.Single(Record.Differences(With(null, Appointed(unit, from, lastDay)), On));
+        Assert.Equal(("register.unit-differs", registered, "appointments[0]"), (finding.Code, finding.Threshold, finding.Where));
+    }
+
+    [Fact]
+    public void Differences_BeforeTheFirstEntry_AreNone() =>
+        Assert.Empty(Record.Differences(With(null, Appointed("别的单位", "1999-01-01", "2005-01-01")), On));
+
+    [Fact]
+    public void Submit_UnlikeTheRegister_IsTakenAndTold()
+    {
+        var submitted = AnnualFilings.Submitted(AnnualFilings.Complete(), AnnualFilings.InService with { Record = new([], []) });
+        Assert.Contains(submitted.Findings, finding => finding.Code == "register.title-unknown");
+    }
+
+    private static DossierContent With(HeldTitle? title, params AppointmentSpell[] appointments) =>
+        DossierContent.Empty with { Appointments = appointments, Merits = Merits.None with { Title = title } };
+
+    private static AppointmentSpell Appointed(string unit, string from, string? lastDay) => new(
+        "intermediate", unit, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture),
+        lastDay is null ? null : DateOnly.Parse(lastDay, System.Globalization.CultureInfo.InvariantCulture), []);
+}
