@@ -9,12 +9,14 @@ using TitleFlow.Domain.Registers;
 namespace TitleFlow.App.Certificates;
 
 /// <summary>What is to be corrected on a certificate; fields left out stay as they are.</summary>
-/// <param name="Reason">Why; required.</param>
+/// <param name="Reason">Why, in words; required.</param>
+/// <param name="Revision">The coded reason with what shows it.</param>
 /// <param name="HolderName">The holder's name.</param>
 /// <param name="UnitName">The unit's name.</param>
 /// <param name="Series">The series.</param>
 /// <param name="Specialty">The specialty.</param>
-public sealed record Correction(string Reason, string? HolderName = null, string? UnitName = null, string? Series = null, string? Specialty = null);
+public sealed record Correction(
+    string Reason, Revision Revision, string? HolderName = null, string? UnitName = null, string? Series = null, string? Specialty = null);
 
 /// <summary>A decision that takes a title away.</summary>
 /// <param name="On">The day of the decision; not before the last entry, not in the future.</param>
@@ -43,7 +45,7 @@ public static class AmendCertificate
             Series = asked.Series ?? before.Series,
             Specialty = asked.Specialty ?? before.Specialty,
         });
-        var command = new CorrectCertificate(content, keys.Sign(content), asked.Reason);
+        var command = new CorrectCertificate(content, keys.Sign(content), asked.Reason) { Revision = asked.Revision };
         return await cases.ActAsync(caseId.Stream, sent, actor, command, [Role.Province], stop);
     }
 

@@ -40,18 +40,20 @@ public sealed record AuthorityGiven(
 
 /// <summary>The end of an authority.</summary>
 /// <param name="LastDay">The last day, inclusive.</param>
-/// <param name="Reason">Why; required.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Reason">Why, in words; required.</param>
 /// <param name="Document">The number of the document.</param>
 /// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
-public sealed record AuthorityEnd(DateOnly LastDay, string Reason, string Document, string PreparedBy);
+public sealed record AuthorityEnd(DateOnly LastDay, string ReasonCode, string Reason, string Document, string PreparedBy);
 
 /// <summary>A committee's work of a year that another does.</summary>
 /// <param name="To">The committee that reviews.</param>
 /// <param name="Year">The review year.</param>
-/// <param name="Reason">Why; required.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Reason">Why, in words; required.</param>
 /// <param name="Document">The number of the consenting document.</param>
 /// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
-public sealed record EntrustmentGiven(string To, int Year, string Reason, string Document, string PreparedBy);
+public sealed record EntrustmentGiven(string To, int Year, string ReasonCode, string Reason, string Document, string PreparedBy);
 
 /// <summary>
 /// POST /api/provinces/{place}/committees, …/{id}/authorities, …/{id}/entrustments, /api/provinces/{place}/authorities/{id}/end:
@@ -91,7 +93,7 @@ public static class CommitteeActs
         PlaceCode place, string row, Sent<AuthorityEnd> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
         ActAsync(
             place, sent, actor, desk,
-            new EndAuthority(row, sent.Body.LastDay, sent.Body.Reason, sent.Body.Document, sent.Body.PreparedBy),
+            new EndAuthority(row, sent.Body.LastDay, sent.Body.Reason, sent.Body.Document, sent.Body.PreparedBy) { ReasonCode = sent.Body.ReasonCode },
             sent.Body.PreparedBy, stop);
 
     /// <summary>Entrusts a year's work to another committee.</summary>
@@ -100,7 +102,8 @@ public static class CommitteeActs
         ActAsync(
             place, sent, actor, desk,
             new EntrustReview(
-                new Entrustment(committee, sent.Body.To, sent.Body.Year, sent.Body.Reason, sent.Body.Document), sent.Body.PreparedBy),
+                new Entrustment(committee, sent.Body.To, sent.Body.Year, sent.Body.Reason, sent.Body.Document), sent.Body.PreparedBy)
+            { ReasonCode = sent.Body.ReasonCode },
             sent.Body.PreparedBy, stop);
 
     private static Task<IResult> ActAsync<T>(

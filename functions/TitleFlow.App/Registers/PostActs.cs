@@ -9,7 +9,8 @@ namespace TitleFlow.App.Registers;
 /// <param name="Level">The title level.</param>
 /// <param name="AsOf">The day that the figures are of.</param>
 /// <param name="Figures">The figures.</param>
-public sealed record PostsGiven(string Series, string Level, DateOnly AsOf, PostFigures Figures);
+/// <param name="Reason">Why figures that were agreed to for that day are stated anew; left out for the first statement.</param>
+public sealed record PostsGiven(string Series, string Level, DateOnly AsOf, PostFigures Figures, ChangeReason? Reason = null);
 
 /// <summary>What the office says of the figures.</summary>
 /// <param name="IsAgreed">Whether they count.</param>
@@ -25,7 +26,8 @@ public static class PostActs
         UnitCode code, Sent<PostsGiven> sent, Actor actor, StreamDoor<Unit> units, CancellationToken stop) =>
         units.ActAsync(
             code.Stream, sent, actor,
-            new StatePosts(sent.Body.Series, sent.Body.Level, sent.Body.AsOf, sent.Body.Figures), [Role.UnitClerk], stop);
+            new StatePosts(sent.Body.Series, sent.Body.Level, sent.Body.AsOf, sent.Body.Figures) { Reason = sent.Body.Reason },
+            [Role.UnitClerk], stop);
 
     /// <summary>Agrees to them or refuses them.</summary>
     public static Task<IResult> Check(

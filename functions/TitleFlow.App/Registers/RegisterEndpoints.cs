@@ -70,7 +70,11 @@ public static class RegisterEndpoints
     }
 
     /// <summary>GET /api/register-reasons: the coded reasons of entries, each with what it may be given for; one short table.</summary>
-    private static IResult Reasons() => Results.Ok(new { reasons = RegisterReasons.All });
+    private static IResult Reasons() => Results.Ok(new
+    {
+        reasons = RegisterReasons.All,
+        revisions = Revisions.Reasons.Select(reason => new { code = reason.Key, title = reason.Value }),
+    });
 
     /// <summary>GET /api/places/{code}: a place with the places above it, as they are today.</summary>
     private static async Task<IResult> ShowPlace(PlaceCode code, Gazetteer gazetteer, TimeProvider time, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
@@ -22,8 +23,9 @@ public static class AnswerOne
 /// <param name="IsMet">Whether it is met.</param>
 /// <param name="Grounds">What the answer rests on, in words; required.</param>
 /// <param name="Proofs">The evidence that was looked at: <c>code</c> or <c>code/blob</c>.</param>
-public sealed record AnswerGiven(string Condition, bool IsMet, string Grounds, IReadOnlyList<string> Proofs)
+/// <param name="Revision">Why an answer of this round is given anew; left out for the first one.</param>
+public sealed record AnswerGiven(string Condition, bool IsMet, string Grounds, IReadOnlyList<string> Proofs, Revision? Revision = null)
 {
     /// <summary>The command of a tier: the address says which, the body does not.</summary>
-    public AnswerCondition At(string tier) => new(tier, Condition, IsMet, Grounds, Proofs);
+    public AnswerCondition At(string tier) => new(tier, Condition, IsMet, Grounds, Proofs) { Revision = Revision };
 }

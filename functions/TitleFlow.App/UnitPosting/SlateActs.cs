@@ -34,7 +34,7 @@ public static class SlateActs
         }
         var candidate = new Candidate(
             cover.CaseId, cover.PersonId, cover.PersonName, body.Appraisal ?? [], body.Votes, body.Score, body.Preferences ?? [], body.FreeGround);
-        return await slates.ActAsync(slateId.Stream, sent, actor, new EnterCandidate(candidate), Clerk, stop, found);
+        return await slates.ActAsync(slateId.Stream, sent, actor, new EnterCandidate(candidate) { Revision = body.Revision }, Clerk, stop, found);
     }
 
     /// <summary>POST /api/units/{code}/slates/{slateId}/verdicts: says whether the unit recommends a candidate.</summary>
@@ -46,8 +46,11 @@ public static class SlateActs
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var (caseId, isRecommended, reasonCode, reason) = sent.Body;
-        var command = new JudgeCandidate(caseId.ToString(), isRecommended, reasonCode ?? "", reason ?? "");
+        var body = sent.Body;
+        var command = new JudgeCandidate(body.CaseId.ToString(), body.IsRecommended, body.ReasonCode ?? "", body.Reason ?? "")
+        {
+            Revision = body.Revision,
+        };
         return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop);
     }
 
@@ -99,13 +102,15 @@ public static class SlateActs
 /// <param name="Appraisal">The record of the appraisal, a text for each part.</param>
 /// <param name="Preferences">The codes of the preferences that are proven.</param>
 /// <param name="FreeGround">The ground on which no place is used.</param>
+/// <param name="Revision">Why what ranks is entered anew; left out for the first entry.</param>
 public sealed record CandidateToEnter(
     CaseId CaseId, int Score, int Votes = 0, IReadOnlyList<ReportPart>? Appraisal = null, IReadOnlyList<string>? Preferences = null,
-    string? FreeGround = null);
+    string? FreeGround = null, Revision? Revision = null);
 
 /// <summary>Whether the unit recommends a candidate.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="IsRecommended">Whether it recommends.</param>
 /// <param name="ReasonCode">Why not, by code.</param>
 /// <param name="Reason">Why not, in words that the applicant reads.</param>
-public sealed record Verdict(CaseId CaseId, bool IsRecommended, string? ReasonCode = null, string? Reason = null);
+/// <param name="Revision">Why it takes the place of another verdict; left out for the first one.</param>
+public sealed record Verdict(CaseId CaseId, bool IsRecommended, string? ReasonCode = null, string? Reason = null, Revision? Revision = null);

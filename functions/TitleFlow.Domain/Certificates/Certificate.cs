@@ -162,7 +162,8 @@ public sealed record Certificate
             CertificateRules.CorrectionFaults(this, correct, asking.Moment.On),
             new CertificateCorrected(
                 correct.Content, correct.Signature, CertificateRules.Amendments(Content!, correct.Content),
-                correct.Reason, asking.By));
+                correct.Reason, asking.By)
+            { Revision = correct.Revision });
 
     private Decision Revoke(RevokeCertificate revoke, Asking asking)
     {

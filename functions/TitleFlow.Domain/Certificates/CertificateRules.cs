@@ -45,6 +45,7 @@ internal static class CertificateRules
                 "certificate.issued-earlier", "更正日期不能早于上一版的制发日期。", "content.issuedOn"),
             .. Faults.When(Amendments(before, correct.Content).Count == 0, "certificate.no-change", "更正没有改动任何内容,请核对。"),
             .. Faults.When(string.IsNullOrWhiteSpace(correct.Reason), "certificate.reason", "请填写更正原因。", "reason"),
+            .. Revisions.Faults(correct.Revision, "证书内容"),
             .. ContentFaults(correct.Content, correct.Signature, today),
         ];
     }

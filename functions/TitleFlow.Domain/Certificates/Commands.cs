@@ -28,7 +28,11 @@ public sealed record IssueCertificate(
 /// <param name="Signature">The signature over exactly this content.</param>
 /// <param name="Reason">Why.</param>
 [StoredAs("correct-certificate.v1")]
-public sealed record CorrectCertificate(CertificateContent Content, Signature Signature, string Reason) : Command;
+public sealed record CorrectCertificate(CertificateContent Content, Signature Signature, string Reason) : Command
+{
+    /// <summary>The coded reason with what shows it; null is refused.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>Revokes a certificate.</summary>
 /// <param name="On">The day from which it is not valid; not before its issue, not after today.</param>

@@ -43,7 +43,11 @@ public sealed record CertificateCorrected(
     Signature Signature,
     IReadOnlyList<Amendment> Amendments,
     string Reason,
-    string By) : Fact;
+    string By) : Fact
+{
+    /// <summary>The coded reason with what shows it; null in corrections of before it was asked for.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>A certificate was revoked.</summary>
 /// <param name="On">The day from which it is not valid.</param>

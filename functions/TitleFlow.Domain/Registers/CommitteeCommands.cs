@@ -22,10 +22,18 @@ public sealed record GrantAuthority(AuthorityRow Row, string RegisteredBy) : Com
 /// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
 [StoredAs("end-authority.v1")]
 public sealed record EndAuthority(
-    string RowId, DateOnly LastDay, string Reason, string Document, string RegisteredBy) : Command;
+    string RowId, DateOnly LastDay, string Reason, string Document, string RegisteredBy) : Command
+{
+    /// <summary>The coded reason, one of <see cref="RegisterReasons"/>.</summary>
+    public string ReasonCode { get; init; } = "";
+}
 
 /// <summary>Entrusts a committee's work of a year to another.</summary>
 /// <param name="Entrustment">From whom to whom, and why.</param>
 /// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
 [StoredAs("entrust-review.v1")]
-public sealed record EntrustReview(Entrustment Entrustment, string RegisteredBy) : Command;
+public sealed record EntrustReview(Entrustment Entrustment, string RegisteredBy) : Command
+{
+    /// <summary>The coded reason, one of <see cref="RegisterReasons"/>.</summary>
+    public string ReasonCode { get; init; } = "";
+}

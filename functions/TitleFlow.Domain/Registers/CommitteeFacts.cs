@@ -83,10 +83,21 @@ public sealed record AuthorityGranted(AuthorityRow Row, Entry Entry) : Fact;
 /// <param name="Document">The number of the document.</param>
 /// <param name="Entry">Who registered and approved it.</param>
 [StoredAs("authority-ended.v1")]
-public sealed record AuthorityEnded(string RowId, DateOnly LastDay, string Reason, string Document, Entry Entry) : Fact;
+public sealed record AuthorityEnded(string RowId, DateOnly LastDay, string Reason, string Document, Entry Entry) : Fact
+{
+    /// <summary>The coded reason; null in ends of before it was asked for.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>What held before; null in ends of before it was kept here.</summary>
+    public AuthorityRow? Before { get; init; }
+}
 
 /// <summary>A committee's work of a year was entrusted to another.</summary>
 /// <param name="Entrustment">From whom to whom, and why.</param>
 /// <param name="Entry">Who registered and approved it.</param>
 [StoredAs("review-entrusted.v1")]
-public sealed record ReviewEntrusted(Entrustment Entrustment, Entry Entry) : Fact;
+public sealed record ReviewEntrusted(Entrustment Entrustment, Entry Entry) : Fact
+{
+    /// <summary>The coded reason; null in entrustments of before it was asked for.</summary>
+    public string? ReasonCode { get; init; }
+}

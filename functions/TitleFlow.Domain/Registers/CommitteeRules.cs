@@ -68,9 +68,14 @@ internal static class CommitteeRules
             .. Faults.When(
                 row is { LastDay: not null }, "authority.ended", $"这一权限已于{row?.LastDay:yyyy-MM-dd}终止。", "rowId"),
             .. TextFaults(end.Reason, "authority.reason", "终止理由", "reason"),
+            .. CodeFaults(end.ReasonCode, end.Document),
             .. TextFaults(end.Document, "authority.document", "文件编号", "document"),
         ];
     }
+
+    /// <summary>Finds that a change has no coded reason; its document is asked for by itself.</summary>
+    public static IEnumerable<Finding> CodeFaults(string code, string document) =>
+        RegisterReasons.FaultsOf(new(code, document, ""), EntryMatter.Authority).Where(fault => fault.Where == "reasonCode");
 
     public static IEnumerable<Finding> EntrustmentFaults(Committees committees, Entrustment entrusted) =>
     [

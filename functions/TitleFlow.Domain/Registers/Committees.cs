@@ -91,14 +91,21 @@ public sealed record Committees
             ? Decision.Nothing
             : Decision.Unless(
                 CommitteeRules.EndFaults(this, end),
-                new AuthorityEnded(end.RowId, end.LastDay, end.Reason, end.Document, By(end.RegisteredBy, asking)));
+                new AuthorityEnded(end.RowId, end.LastDay, end.Reason, end.Document, By(end.RegisteredBy, asking))
+                {
+                    ReasonCode = end.ReasonCode,
+                    Before = Rows.GetValueOrDefault(end.RowId),
+                });
 
     private Decision Entrust(EntrustReview entrust, Asking asking) =>
         Entrustments.Contains(entrust.Entrustment)
             ? Decision.Nothing
             : Decision.Unless(
-                CommitteeRules.EntrustmentFaults(this, entrust.Entrustment),
-                new ReviewEntrusted(entrust.Entrustment, By(entrust.RegisteredBy, asking)));
+                [
+                    .. CommitteeRules.EntrustmentFaults(this, entrust.Entrustment),
+                    .. CommitteeRules.CodeFaults(entrust.ReasonCode, entrust.Entrustment.Document),
+                ],
+                new ReviewEntrusted(entrust.Entrustment, By(entrust.RegisteredBy, asking)) { ReasonCode = entrust.ReasonCode });
 
     private static Entry By(string registeredBy, Asking asking) => new(registeredBy, asking.By, asking.Moment.On);
 }

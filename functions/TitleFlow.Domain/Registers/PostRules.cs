@@ -31,6 +31,7 @@ internal static class PostRules
     {
         var newest = unit.Statements.FindLast(known =>
             (known.Series, known.Level, known.AsOf) == (state.Series, state.Level, state.AsOf));
+        var replaced = newest is { Counts: true } ? newest.Figures : null;
         // What was refused may be stated again: the office may have been wrong.
         return newest is { Check: null or { IsAgreed: true } } && newest.Figures == state.Figures
             ? Decision.Nothing
@@ -38,12 +39,17 @@ internal static class PostRules
                 [
                     .. MatterFaults(unit, state, asking.Moment.On),
                     .. FigureFaults(state.Figures),
+                    .. replaced is null ? [] : RegisterReasons.FaultsOf(state.Reason ?? new("", "", ""), EntryMatter.Posts),
                     .. Faults.When(
                         unit.Statements.Count >= MostStatements,
                         "posts.count", $"一个单位至多登记{MostStatements}份岗位情况;请联系运维人员。"),
                 ],
                 new PostsStated(
-                    Number(unit), state.Series, state.Level, state.AsOf, state.Figures, asking.By, asking.Moment.On));
+                    Number(unit), state.Series, state.Level, state.AsOf, state.Figures, asking.By, asking.Moment.On)
+                {
+                    Reason = replaced is null ? null : state.Reason,
+                    Before = replaced,
+                });
     }
 
     private static Decision Check(Unit unit, CheckPosts check, Asking asking)

@@ -25,7 +25,11 @@ public sealed record PostStatement(
 /// <param name="AsOf">The day that the figures are of, not a later one than today.</param>
 /// <param name="Figures">The figures.</param>
 [StoredAs("state-posts.v1")]
-public sealed record StatePosts(string Series, string Level, DateOnly AsOf, PostFigures Figures) : Command;
+public sealed record StatePosts(string Series, string Level, DateOnly AsOf, PostFigures Figures) : Command
+{
+    /// <summary>Why figures that were agreed to for that day are stated anew; null for the first statement.</summary>
+    public ChangeReason? Reason { get; init; }
+}
 
 /// <summary>Agrees to a statement or refuses it; asked by the office of the unit's place, never by who stated it.</summary>
 /// <param name="StatementId">The statement.</param>
@@ -44,7 +48,14 @@ public sealed record CheckPosts(string StatementId, bool IsAgreed, string Reason
 /// <param name="On">The day of the statement.</param>
 [StoredAs("posts-stated.v1")]
 public sealed record PostsStated(
-    string StatementId, string Series, string Level, DateOnly AsOf, PostFigures Figures, string By, DateOnly On) : Fact;
+    string StatementId, string Series, string Level, DateOnly AsOf, PostFigures Figures, string By, DateOnly On) : Fact
+{
+    /// <summary>Why figures that were agreed to for that day were stated anew; null for the first statement.</summary>
+    public ChangeReason? Reason { get; init; }
+
+    /// <summary>The figures that had been agreed to; null for the first statement.</summary>
+    public PostFigures? Before { get; init; }
+}
 
 /// <summary>The office of the unit's place checked a statement.</summary>
 /// <param name="StatementId">The statement.</param>

@@ -49,6 +49,12 @@ public enum EntryMatter
 
     /// <summary>The approval to hold a management and a professional post.</summary>
     DualPost,
+
+    /// <summary>What a committee is competent for, or who does its work.</summary>
+    Authority,
+
+    /// <summary>How the posts of a unit are filled.</summary>
+    Posts,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -99,6 +105,11 @@ public static class RegisterReasons
         new("list-adjusted", "系列专业目录调整", [EntryMatter.Specialty]),
         new("consent-given", "省级同意设置", [EntryMatter.Specialty]),
         new("grassroots-service", "基层服务经核实", [EntryMatter.MoveRelief]),
+        new("authority-devolved", "评审权限下放或调整", [EntryMatter.Authority]),
+        new("authority-cancelled", "取消评审授权", [EntryMatter.Authority]),
+        new("cannot-review-alone", "不能独立组织评审", [EntryMatter.Authority]),
+        new("committee-dissolved", "评委会撤销", [EntryMatter.Authority]),
+        new("figures-changed", "岗位或人员变动", [EntryMatter.Posts]),
         new("window-extended", "延长申报时间", [EntryMatter.Window]),
         new("entry-corrected", "原登记有误,更正", [.. Enum.GetValues<EntryMatter>()]),
     ];

@@ -22,6 +22,13 @@ public sealed record OriginalSeen(
     string By,
     DateTimeOffset SeenAt) : Fact;
 
+/// <summary>An answer that another takes the place of.</summary>
+/// <param name="IsMet">Whether the condition was met.</param>
+/// <param name="Grounds">What it rested on.</param>
+/// <param name="Proofs">The evidence that was looked at.</param>
+/// <param name="By">Who gave it: an opaque id.</param>
+public sealed record EarlierAnswer(bool IsMet, string Grounds, IReadOnlyList<string> Proofs, string By);
+
 /// <summary>
 /// A tier has answered one condition by itself (M18). A later answer takes the place of an earlier one.
 /// </summary>
@@ -50,6 +57,12 @@ public sealed record ConditionAnswered(
 {
     /// <summary>What the officer had looked at by then; null where nobody recorded it.</summary>
     public Conduct? Conduct { get; init; }
+
+    /// <summary>Why an answer of this round was given anew; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>What was answered before in this round; null for the first one.</summary>
+    public EarlierAnswer? Before { get; init; }
 }
 
 /// <summary>

@@ -344,12 +344,22 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             return Decision.Nothing;
         }
 
+        // What is asked anew because material came, or the case came back, is no revision.
+        var replaced = before is not null && before.Round == ask.Here.Round && !ReviewRules.IsOutdated(before, condition, ask.Here) ? before : null;
         return Decision.Unless(
-            [.. ask.Standing(), .. ReviewFaults.BadAnswer(answer, condition, ask.Review, ask.Here)],
+            [
+                .. ask.Standing(),
+                .. ReviewFaults.BadAnswer(answer, condition, ask.Review, ask.Here),
+                .. replaced is null ? [] : Revisions.Faults(answer.Revision, $"“{condition.Question}”的审核结论"),
+            ],
             new ConditionAnswered(
                 answer.Tier, answer.Condition, answer.IsMet, answer.Grounds, answer.Proofs, ask.Here.Round,
                 condition.Source, ask.Pin, ask.By, ask.At)
-            { Conduct = answer.Conduct });
+            {
+                Conduct = answer.Conduct,
+                Revision = replaced is null ? null : answer.Revision,
+                Before = replaced is null ? null : new(replaced.IsMet, replaced.Grounds, replaced.Proofs, replaced.By),
+            });
     }
 
     private static Decision Notify(Ask ask, NotifyFaults notify)

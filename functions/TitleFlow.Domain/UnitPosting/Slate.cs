@@ -131,7 +131,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         OpenSlate open => slate.Head == open.Head
             ? Decision.Nothing
             : Decision.Unless(rules.BadHead(open.Head), new SlateOpened(open.Head, asking.By, asking.Moment.At)),
-        EnterCandidate enter => Enter(enter.Candidate),
+        EnterCandidate enter => Enter(enter),
         JudgeCandidate judge => Judge(judge),
         FixSlate fix => Fix(fix.Matter),
         LeaveSlate leave => slate.Find(leave.CaseId) is { } known && known.Standing != CandidateStanding.Left
@@ -141,12 +141,26 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of this room.", nameof(command)),
     };
 
-    private Decision Enter(Candidate candidate) =>
-        slate.Find(candidate.CaseId) is { } known && SlateRules.IsSame(known.Candidate, candidate)
-            ? Decision.Nothing
-            : Decision.Unless(
-                [.. rules.Settled(candidate.CaseId), .. rules.OwnCase(candidate.PersonId), .. rules.BadCandidate(candidate)],
-                new CandidateEntered(candidate, asking.By, asking.Moment.At));
+    private Decision Enter(EnterCandidate enter)
+    {
+        var (candidate, known) = (enter.Candidate, slate.Find(enter.Candidate.CaseId));
+        var before = known?.Candidate;
+        if (before is not null && SlateRules.IsSame(before, candidate))
+        {
+            return Decision.Nothing;
+        }
+        var isRevised = known is { Standing: not CandidateStanding.Left } && !known.IsFixed() && SlateRules.RanksOtherwise(known.Candidate, candidate);
+        return Decision.Unless(
+            [
+                .. rules.Settled(candidate.CaseId), .. rules.OwnCase(candidate.PersonId), .. rules.BadCandidate(candidate),
+                .. isRevised ? Revisions.Faults(enter.Revision, "票数、得分、优先项或名额依据") : [],
+            ],
+            new CandidateEntered(candidate, asking.By, asking.Moment.At)
+            {
+                Revision = isRevised ? enter.Revision : null,
+                Before = before,
+            });
+    }
 
     private Decision Judge(JudgeCandidate judge)
     {
@@ -155,12 +169,17 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
             return Decision.Refuse(SlateRules.NoSuchCandidate());
         }
         var standing = judge.IsRecommended ? CandidateStanding.Recommended : CandidateStanding.NotRecommended;
+        var isRevised = known.Standing is CandidateStanding.Recommended or CandidateStanding.NotRecommended && !known.IsFixed();
         return (known.Standing, known.ReasonCode, known.Reason) == (standing, judge.ReasonCode, judge.Reason)
             ? Decision.Nothing
             : Decision.Unless(
-                [.. rules.Settled(judge.CaseId), .. rules.OwnCase(known.Candidate.PersonId), .. rules.BadVerdict(judge)],
+                [
+                    .. rules.Settled(judge.CaseId), .. rules.OwnCase(known.Candidate.PersonId), .. rules.BadVerdict(judge),
+                    .. isRevised ? Revisions.Faults(judge.Revision, "推荐意见") : [],
+                ],
                 new CandidateJudged(
-                    judge.CaseId, judge.IsRecommended, judge.ReasonCode, judge.Reason, asking.By, asking.Moment.At));
+                    judge.CaseId, judge.IsRecommended, judge.ReasonCode, judge.Reason, asking.By, asking.Moment.At)
+                { Revision = isRevised ? judge.Revision : null });
     }
 
     private Decision Fix(QuotaMatter matter)

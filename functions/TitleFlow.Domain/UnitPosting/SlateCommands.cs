@@ -10,7 +10,11 @@ public sealed record OpenSlate(SlateHead Head) : Command;
 /// <summary>The unit puts somebody on the slate, or enters the appraisal anew.</summary>
 /// <param name="Candidate">Who, with the appraisal.</param>
 [StoredAs("enter-candidate.v1")]
-public sealed record EnterCandidate(Candidate Candidate) : Command;
+public sealed record EnterCandidate(Candidate Candidate) : Command
+{
+    /// <summary>Why votes, score or what else ranks somebody is entered anew; null for the first entry.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>The unit says whether it recommends a candidate.</summary>
 /// <param name="CaseId">The case.</param>
@@ -18,7 +22,11 @@ public sealed record EnterCandidate(Candidate Candidate) : Command;
 /// <param name="ReasonCode">One of the pack's reasons; empty for a recommendation.</param>
 /// <param name="Reason">Why not, in words that the applicant reads; empty for a recommendation.</param>
 [StoredAs("judge-candidate.v1")]
-public sealed record JudgeCandidate(string CaseId, bool IsRecommended, string ReasonCode, string Reason) : Command;
+public sealed record JudgeCandidate(string CaseId, bool IsRecommended, string ReasonCode, string Reason) : Command
+{
+    /// <summary>Why another verdict takes the place of the one before; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>The unit fixes the slate: its verdicts take effect.</summary>
 /// <param name="Matter">What the registers say of the unit's posts and of its committee.</param>

@@ -44,7 +44,14 @@ public sealed record SlateOpened(SlateHead Head, string By, DateTimeOffset Opene
 /// <param name="By">Who entered it: an opaque id.</param>
 /// <param name="EnteredAt">When.</param>
 [StoredAs("candidate-entered.v1")]
-public sealed record CandidateEntered(Candidate Candidate, string By, DateTimeOffset EnteredAt) : Fact;
+public sealed record CandidateEntered(Candidate Candidate, string By, DateTimeOffset EnteredAt) : Fact
+{
+    /// <summary>Why it was entered anew; null for the first entry, and where nothing that ranks was changed.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>What stood before; null for the first entry.</summary>
+    public Candidate? Before { get; init; }
+}
 
 /// <summary>The unit's verdict on a candidate; it takes effect when the slate is fixed.</summary>
 /// <param name="CaseId">The case.</param>
@@ -55,7 +62,11 @@ public sealed record CandidateEntered(Candidate Candidate, string By, DateTimeOf
 /// <param name="JudgedAt">When.</param>
 [StoredAs("candidate-judged.v1")]
 public sealed record CandidateJudged(
-    string CaseId, bool IsRecommended, string ReasonCode, string Reason, string By, DateTimeOffset JudgedAt) : Fact;
+    string CaseId, bool IsRecommended, string ReasonCode, string Reason, string By, DateTimeOffset JudgedAt) : Fact
+{
+    /// <summary>Why it took the place of another verdict; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>A candidate is off the slate: the case was withdrawn or closed. The place is free again (M14).</summary>
 /// <param name="CaseId">The case.</param>

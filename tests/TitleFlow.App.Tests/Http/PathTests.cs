@@ -95,7 +95,7 @@ public sealed class PathTests
         var walk = await YearlyWalk.ForwardedAsync(house);
         var prepared = TestHouse.PersonOf("county-dunhua");
         Assert.Equal(["review.transfer-same"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "专业不符" })).Codes);
-        var end = new { lastDay = "2023-02-27", reason = "权限调整", document = "演示〔2023〕1号", preparedBy = prepared };
+        var end = new { lastDay = "2023-02-27", reasonCode = "authority-devolved", reason = "权限调整", document = "演示〔2023〕1号", preparedBy = prepared };
         Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", end)).Status);
         var row = new
         {
@@ -121,7 +121,8 @@ public sealed class PathTests
     public async Task Register_ByThePersonWhoPreparedTheEntry_IsRefused()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        var alone = new { lastDay = "2023-02-27", reason = "权限调整", document = "演示", preparedBy = TestHouse.PersonOf("province-jilin") };
+        var preparedBy = TestHouse.PersonOf("province-jilin");
+        var alone = new { lastDay = "2023-02-27", reasonCode = "authority-devolved", reason = "权限调整", document = "演示", preparedBy };
 
         Assert.Equal(
             ["register.own-entry"],
@@ -237,7 +238,14 @@ public sealed class PathTests
         var pack = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!;
         var (condition, proofs) = (pack.Conditions("JL23-R1", "department")[0].Code, pack.Conditions("JL23-R1", "department")[0].Proofs.Take(1));
         var reasonCode = pack.Choices(PackKeys.ReviewRefusalReasons, new(2023, 2, 28)).Value[0].Code;
-        await walk.SucceedsAsync("department-dunhua", "answers", new { condition, isMet = false, grounds = "与系列标准不符", proofs });
+        await walk.SucceedsAsync("department-dunhua", "answers", new
+        {
+            condition,
+            isMet = false,
+            grounds = "与系列标准不符",
+            proofs,
+            revision = new { code = "looked-again", document = "业绩材料原件" },
+        });
         await walk.SucceedsAsync("department-dunhua", "refuse", new { condition, reasonCode, reason = "业绩与系列标准不符", isCurable = false });
         var after = RowOf((await house.As("county-dunhua").ViewAsync("/api/statistics?place=222403&year=2023")).Body, "series");
         Assert.Equal((1, 0.0), ((int)after["refused"]!, (double)after["passRate"]!));

@@ -170,6 +170,7 @@ public static partial class AccessRequests
         {
             to = "other",
             year = 2023,
+            reasonCode = "cannot-review-alone",
             reason = "无法独立评审",
             document = "演示",
             preparedBy = "p-1",
@@ -177,6 +178,7 @@ public static partial class AccessRequests
         ["/api/provinces/{place}/authorities/{row}/end"] = _ => new
         {
             lastDay = "2023-12-31",
+            reasonCode = "authority-devolved",
             reason = "变更",
             document = "演示",
             preparedBy = "p-1",
@@ -219,7 +221,12 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/certify"] = _ => Walk.ProvinceAnswers,
         ["/api/cases/{caseId}/return-to-county"] = _ => new { reasonCode = "other", reason = "请复核" },
         ["/api/cases/{caseId}/refuse-certification"] = _ => new { condition = "front-line", reason = "不在一线" },
-        ["/api/cases/{caseId}/certificate/correct"] = _ => new { reason = "姓名有误", holderName = "更正后" },
+        ["/api/cases/{caseId}/certificate/correct"] = _ => new
+        {
+            reason = "姓名有误",
+            revision = new { code = "entered-wrongly", document = "身份证复印件" },
+            holderName = "更正后",
+        },
         ["/api/cases/{caseId}/certificate/revoke"] = _ => new
         {
             on = "2023-10-26",

@@ -73,7 +73,7 @@ public sealed class CertificateTests
         story.On(new DateOnly(2023, 11, 1));
         var content = story.State.NextVersion(new DateOnly(2023, 11, 1), was => was with { HolderName = "赵示范" });
         var corrected = Assert.IsType<CertificateCorrected>(
-            Assert.Single(story.Happens(new CorrectCertificate(content, Sign(content), "姓名录入有误"))));
+            Assert.Single(story.Happens(new CorrectCertificate(content, Sign(content), "姓名录入有误") { Revision = new("entered-wrongly", "身份证复印件") })));
         Assert.Equal([new Amendment("姓名", "赵示例", "赵示范")], corrected.Amendments);
         Assert.Equal((Content().Number, 2), (story.State.Content!.Number, story.State.Content.Version));
         Assert.Equal(CertificateState.Corrected, story.State.State);
@@ -89,7 +89,7 @@ public sealed class CertificateTests
         var content = Content() with { Number = Number("another"), Version = 5 };
         story.IsRefused(
             new CorrectCertificate(content, Sign(content), ""),
-            "certificate.number", "certificate.version", "certificate.no-change", "certificate.reason");
+            "certificate.number", "certificate.version", "certificate.no-change", "certificate.reason", "revision.reason");
     }
 
     [Fact]

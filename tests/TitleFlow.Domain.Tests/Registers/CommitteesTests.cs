@@ -58,7 +58,7 @@ public sealed class CommitteesTests
     {
         var story = Story();
         Enter(story, Row("city-1", "city", "health", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
-        story.Happens(new EndAuthority("city-1", Today, "组建单位变更", "演示〔2023〕2号", "registrar"));
+        story.Happens(new EndAuthority("city-1", Today, "组建单位变更", "演示〔2023〕2号", "registrar") { ReasonCode = "authority-devolved" });
 
         Assert.NotNull(Asked(story.State, "health", "intermediate").Own);
         Assert.Null(Competence.Of(story.State, Matter("health", "intermediate"), Today.AddDays(1)).Own);
@@ -72,7 +72,7 @@ public sealed class CommitteesTests
             story,
             Row("city-1", "city", "school", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] },
             Row("province-1", "province", "health", ["intermediate"]) with { Regions = [PlacesTests.Jilin] });
-        story.Happens(new EntrustReview(new Entrustment("city", "province", 2023, "无法独立评审", "演示〔2023〕3号"), "registrar"));
+        story.Happens(new EntrustReview(new Entrustment("city", "province", 2023, "无法独立评审", "演示〔2023〕3号"), "registrar") { ReasonCode = "cannot-review-alone" });
 
         var found = Asked(story.State, "school", "intermediate");
         Assert.Equal(("city", "province", CommitteeKind.Entrusted), (found.Own!.Id, found.Reviewer!.Id, found.Form));
@@ -85,12 +85,16 @@ public sealed class CommitteesTests
     {
         var story = Story();
         Enter(story, Row("city-1", "city", "school", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
-        story.Happens(new EntrustReview(new Entrustment("city", "province", 2023, "无法独立评审", "演示〔2023〕3号"), "registrar"));
+        story.Happens(new EntrustReview(new Entrustment("city", "province", 2023, "无法独立评审", "演示〔2023〕3号"), "registrar") { ReasonCode = "cannot-review-alone" });
 
         story.IsRefused(
-            new EntrustReview(new Entrustment("province", "firm", 2023, "无法独立评审", "演示〔2023〕4号"), "registrar"), "entrustment.chain");
+            new EntrustReview(new Entrustment("province", "firm", 2023, "无法独立评审", "演示〔2023〕4号"), "registrar")
+            { ReasonCode = "cannot-review-alone" },
+            "entrustment.chain");
         story.IsRefused(
-            new EntrustReview(new Entrustment("firm", "city", 2023, "无法独立评审", "演示〔2023〕5号"), "registrar"), "entrustment.chain");
+            new EntrustReview(new Entrustment("firm", "city", 2023, "无法独立评审", "演示〔2023〕5号"), "registrar")
+            { ReasonCode = "cannot-review-alone" },
+            "entrustment.chain");
     }
 
     [Fact]

@@ -51,6 +51,20 @@ public sealed class PostsTests
         Assert.Equal("3", story.State.Statements[^1].StatementId);
     }
 
+    /// <summary>Figures that count are stated anew with a coded reason, its document and what stood before (Q5).</summary>
+    [Fact]
+    public void State_FiguresThatWereAgreedTo_NeedAReasonToChange()
+    {
+        var story = Story().By("clerk");
+        story.Happens(State(January, Usual));
+        story.By("officer").Happens(new CheckPosts("1", true, ""));
+        var changed = (StatePosts)State(January, Usual with { Holders = 22, Vacancies = 6 });
+        story.By("clerk").IsRefused(changed, "reason.code", "reason.document");
+        var stated = Assert.IsType<PostsStated>(
+            Assert.Single(story.Happens(changed with { Reason = new("figures-changed", "演示〔2023〕8号", "") })));
+        Assert.Equal((Usual, "figures-changed"), (stated.Before, stated.Reason!.Code));
+    }
+
     [Fact]
     public void State_WithEveryFault_NamesAllAtOnce()
     {

@@ -129,6 +129,31 @@ public sealed class PathTests
         Assert.Equal(["appointment-proof", "title-certificate"], conduct.Unopened(tier.FindAnswer("tenure")!.Proofs));
     }
 
+    /// <summary>An answer of the same round is changed with a coded reason, its paper and what stood before (Q5).</summary>
+    [Fact]
+    public void Answer_ChangedInItsRound_NeedsAReasonAndKeepsTheOldOne()
+    {
+        var scene = Answered(Forwarded());
+        var changed = new AnswerCondition("department", "education", false, "学历证书查询无此证", ["education-certificate"]);
+        scene = scene.As("officer-department");
+        scene.When(changed).IsRefused("revision.reason");
+        scene.When(changed with { Revision = new("looked-again", " ") }).IsRefused("revision.document");
+
+        var answer = scene.When(changed with { Revision = new("looked-again", "学信网查询结果") });
+        var fact = Assert.IsType<ConditionAnswered>(Assert.Single(answer.Facts));
+        Assert.Equal(("looked-again", true, "department核对了材料"), (fact.Revision!.Code, fact.Before!.IsMet, fact.Before.Grounds));
+    }
+
+    [Fact]
+    public void Answer_AfterTheCaseCameBack_IsNoRevision()
+    {
+        var back = After(Passed(Forwarded()), "officer-county", new SendBackReview("county", "proof-unclear", "聘任文件看不清"));
+        var answer = back.As("officer-department").When(
+            new AnswerCondition("department", "education", false, "学历证书查询无此证", ["education-certificate"]));
+
+        Assert.Null(Assert.IsType<ConditionAnswered>(Assert.Single(answer.Facts)).Revision);
+    }
+
     [Fact]
     public void Hold_UntilItIsResumed_KeepsTheCase()
     {

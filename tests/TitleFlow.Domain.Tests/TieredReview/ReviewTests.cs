@@ -77,7 +77,7 @@ public sealed class ReviewTests
         var reviewed = Review().Given().AfterAll(WholeReview()).AfterAll(
         [
             See("identity") with { Matches = false, Note = "姓名不同" },
-            new AnswerCondition(County, "service-years", false, "合计二十九年", ["service-proof"]),
+            new AnswerCondition(County, "service-years", false, "合计二十九年", ["service-proof"]) { Revision = new("looked-again", "人事档案") },
         ]);
 
         Assert.Equal(["review.condition-not-met", "review.original-differs"], Missing(reviewed));

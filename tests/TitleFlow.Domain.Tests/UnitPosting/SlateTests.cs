@@ -171,9 +171,23 @@ public sealed class SlateTests
             .IsRefused("slate.candidate-count");
 
     [Fact]
+    public void Judge_OtherwiseThanBefore_NeedsAReason()
+    {
+        var judged = Ranked("A").When(new JudgeCandidate("A", true, "", "")).After;
+        var other = new JudgeCandidate("A", false, "outranked", "名额有限");
+        judged.When(other).IsRefused("revision.reason");
+        var changed = judged.When(other with { Revision = new("told-from-above", "县人社局复核意见") });
+        Assert.Equal("told-from-above", Assert.IsType<CandidateJudged>(changed.Facts[0]).Revision!.Code);
+    }
+
+    [Fact]
     public void Enter_AgainWithAnotherScore_ReplacesTheEntry()
     {
-        var again = Ranked("A", "B").When(new EnterCandidate(Of("B", 9_999))).Stores(typeof(CandidateEntered));
+        var ranked = Ranked("A", "B");
+        ranked.When(new EnterCandidate(Of("B", 9_999))).IsRefused("revision.reason");
+        var entered = ranked.When(new EnterCandidate(Of("B", 9_999)) { Revision = new("counted-again", "计票记录2号") });
+        var again = entered.Stores(typeof(CandidateEntered));
+        Assert.Equal(Of("B", 0).CaseId, Assert.IsType<CandidateEntered>(entered.Facts[0]).Before!.CaseId);
 
         Assert.Equal(2, again.State.Candidates.Count);
         Assert.Equal(1, again.State.Rank([]).PlaceOf("B"));

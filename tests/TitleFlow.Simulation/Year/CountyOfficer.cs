@@ -61,6 +61,9 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
         }
     }
 
+    /// <summary>Why an answer that stands is given anew; where none stands, nobody asks.</summary>
+    private static Revision Again { get; } = new("looked-again", "核对记录");
+
     private async Task ReviewAsync(CaseId id, Case state)
     {
         var tier = state.Review.Of(Tier);
@@ -103,7 +106,7 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
             {
                 // A colleague found the condition met before the notice went out; what was never proven is not.
                 var years = Street.PackOf(state).Conditions(state.Dossier.Cover!.RouteId, Tier).First(condition => condition.Code == "service-years");
-                await AskAsync(id, new AnswerCondition(Tier, years.Code, false, "逾期未补正。", Papers.Proofs(years)));
+                await AskAsync(id, new AnswerCondition(Tier, years.Code, false, "逾期未补正。", Papers.Proofs(years)) { Revision = Again });
                 await AskAsync(id, refuse);
             }
         }
@@ -122,13 +125,13 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
             }
             foreach (var condition in pack.Conditions(cover.RouteId, Tier))
             {
-                await AskAsync(id, new AnswerCondition(Tier, condition.Code, true, "与原件核对一致。", Papers.Proofs(condition)));
+                await AskAsync(id, new AnswerCondition(Tier, condition.Code, true, "与原件核对一致。", Papers.Proofs(condition)) { Revision = Again });
             }
         }
         var pushed = await street.AskInformedAsync(visit, id, me, new Domain.Certification3010.ReviewByCounty(), cover.PersonId);
         if (pushed.IsRefusedFor("gate."))
         {
-            await AskAsync(id, new AnswerCondition(Tier, "gate", false, "登记为已退休。", ["identity"]));
+            await AskAsync(id, new AnswerCondition(Tier, "gate", false, "登记为已退休。", ["identity"]) { Revision = Again });
             await RefuseAsync(id, "gate", "out-of-scope");
         }
     }

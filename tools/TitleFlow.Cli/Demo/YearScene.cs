@@ -122,6 +122,7 @@ public sealed class YearScene(Play play)
         await play.DoAsync(new(Cast.Jilin, "终止省评委会副高级权限", "api/provinces/220000/authorities/health-jilin-1/end", new
         {
             lastDay = "2023-03-05",
+            reasonCode = "authority-devolved",
             reason = "副高级评审权限下放",
             document = "演示授权〔2023〕1号",
             preparedBy = prepared,
