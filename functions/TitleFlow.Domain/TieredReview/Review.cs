@@ -345,7 +345,8 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         }
 
         // What is asked anew because material came, or the case came back, is no revision.
-        var replaced = before is not null && before.Round == ask.Here.Round && !ReviewRules.IsOutdated(before, condition, ask.Here) ? before : null;
+        var replaced = before is not null && before.Round == ask.Here.Round && before.AnsweredAt >= ask.Here.ArrivedAt
+            && !ReviewRules.IsOutdated(before, condition, ask.Here) ? before : null;
         return Decision.Unless(
             [
                 .. ask.Standing(),
