@@ -84,7 +84,8 @@ if (storage is not null)
 
 var today = new Moment(TimeProvider.System.GetUtcNow()).On;
 var written = Report.Write(
-    results, new Circumstances(today, Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, loadBefore, Load()));
+    results, new Circumstances(today, Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, loadBefore, Load(),
+        Environment.GetEnvironmentVariable("TITLEFLOW_BENCH_COMMIT")));
 if (report is not null && pattern is null && storage is not null && filings == Peak.UsualFilings)
 {
     await File.WriteAllTextAsync(report, written);

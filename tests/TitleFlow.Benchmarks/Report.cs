@@ -50,7 +50,8 @@ public sealed partial class Report
     {
         text.Append(Head).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{at.On:yyyy-MM-dd}, {at.Cores} cores, {at.Runtime}");
-        text.Append(at.LoadBefore is null ? "" : $", load {at.LoadBefore} before and {at.LoadAfter} after").Append(".\n");
+        text.Append(at.LoadBefore is null ? "" : $", load {at.LoadBefore} before and {at.LoadAfter} after");
+        text.Append(at.Commit is null ? "" : $", commit {at.Commit}").Append(".\n");
         text.Append(Reading);
     }
 

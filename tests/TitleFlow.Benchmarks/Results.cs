@@ -30,4 +30,5 @@ public sealed record Results
 /// <param name="Runtime">The runtime's name and version.</param>
 /// <param name="LoadBefore">What waited for a processor in the minute before; null where the machine does not say.</param>
 /// <param name="LoadAfter">The same at its end; the run itself is part of it.</param>
-public sealed record Circumstances(DateOnly On, int Cores, string Runtime, string? LoadBefore, string? LoadAfter);
+/// <param name="Commit">What was measured; null where nobody says.</param>
+public sealed record Circumstances(DateOnly On, int Cores, string Runtime, string? LoadBefore, string? LoadAfter, string? Commit);

@@ -29,7 +29,7 @@ public static partial class Targets
         [
             ("a cold step without a clock", ColdCalls, Find(results, new StepCall(true, false, 1))),
             ("a cold step with a clock", ColdCallsWithClock, Find(results, new StepCall(true, true, 1))),
-            ($"a warm step, {Side} side by side", WarmCallsSideBySide, Find(results, new StepCall(false, false, Side))),
+            ($"a warm step without a clock, {Side} side by side", WarmCallsSideBySide, Find(results, new StepCall(false, false, Side))),
         ];
         foreach (var (step, most, found) in wanted)
         {

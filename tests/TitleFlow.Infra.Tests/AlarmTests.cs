@@ -78,6 +78,8 @@ public sealed partial class AlarmTests(Templates templates)
         Assert.EndsWith("/health', parameters('publicUrl'))]", Text(probe.GetProperty("Request"), "RequestUrl"), StringComparison.Ordinal);
         Assert.Equal(200, probe.GetProperty("ValidationRules").GetProperty("ExpectedHttpStatusCode").GetInt32());
         Assert.All(alarms, alarm => Assert.True(alarm.GetProperty("enabled").GetBoolean()));
+        Assert.Equal([0, 1], alarms.Select(alarm => alarm.GetProperty("severity").GetInt32()).Order());
+        Assert.All(alarms, alarm => Assert.Contains("Microsoft.Insights/actionGroups", $"{alarm.GetProperty("actions")}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -132,6 +132,36 @@ public sealed partial class DeclarationTests(Templates templates)
             door => Assert.False(door.GetProperty("properties").GetProperty("allow").GetBoolean()));
     }
 
+    /// <summary>The app is the identity that the roles are given to, and reads its keys as that identity.</summary>
+    [Fact]
+    public void Identity_OfTheApp_IsTheOneThatTheRolesAreGivenTo()
+    {
+        var app = templates.Resources("app", "Microsoft.Web/sites")[0];
+        Assert.Equal("UserAssigned", app.GetProperty("identity").GetProperty("type").GetString());
+        Assert.Equal(
+            "[parameters('identityId')]", templates.Only("app", "Microsoft.Web/sites").GetProperty("keyVaultReferenceIdentity").GetString());
+        Assert.Contains("identity", Passed("roles", "appPrincipalId"), StringComparison.Ordinal);
+        Assert.Contains("identity", Passed("app", "identityId"), StringComparison.Ordinal);
+        Assert.Contains("identity", Passed("app", "identityClientId"), StringComparison.Ordinal);
+        Assert.Contains("monitoring", Passed("app", "insightsConnection"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Monitoring_OfTheEnvironment_KeepsWhatTheAlarmsReadAndWhoReadTheKeys()
+    {
+        Assert.Single(templates.Resources("monitoring", "Microsoft.OperationalInsights/workspaces"));
+        var insights = templates.Only("monitoring", "Microsoft.Insights/components");
+        Assert.Contains("Microsoft.OperationalInsights/workspaces", insights.GetProperty("WorkspaceResourceId").GetString(), StringComparison.Ordinal);
+        var kept = templates.Resources("monitoring", "Microsoft.Insights/diagnosticSettings").ToDictionary(
+            setting => setting.GetProperty("name").GetString()!,
+            setting => Assert.Single(setting.GetProperty("properties").GetProperty("logs").EnumerateArray()));
+
+        Assert.Equal(["what-was-queued", "who-read-the-keys"], kept.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("StorageWrite", kept["what-was-queued"].GetProperty("category").GetString());
+        Assert.Equal("AuditEvent", kept["who-read-the-keys"].GetProperty("category").GetString());
+        Assert.All(kept.Values, log => Assert.True(log.GetProperty("enabled").GetBoolean()));
+    }
+
     [Fact]
     public void Vault_OfTheKeys_IsOpenedByRolesAndCannotBeEmptied()
     {
@@ -206,6 +236,11 @@ public sealed partial class DeclarationTests(Templates templates)
             scope.Contains(Storage, StringComparison.Ordinal) ? "storageAccounts"
                 : scope.Contains("Microsoft.KeyVault/vaults", StringComparison.Ordinal) ? "vaults" : scope);
     }
+
+    /// <summary>What the whole passes to a module's parameter.</summary>
+    private string Passed(string module, string parameter) =>
+        templates.Main.Json!.Value.GetProperty("resources").GetProperty(module).GetProperty("properties").GetProperty("parameters")
+            .GetProperty(parameter).GetProperty("value").GetString()!;
 
     private JsonElement? Chosen(string stage, string parameter) =>
         templates.Parameters[stage].Json!.Value.GetProperty("parameters").TryGetProperty(parameter, out var chosen)

@@ -39,6 +39,26 @@ public sealed class SettingTests(Templates templates)
     }
 
     [Fact]
+    public void Settings_OfTheHost_OpenTheStorageAsTheAppsIdentityAndSendToApplicationInsights()
+    {
+        Assert.Equal("managedidentity", Deployed()["AzureWebJobsStorage__credential"]);
+        Assert.Equal("[parameters('insightsConnection')]", Deployed()["APPLICATIONINSIGHTS_CONNECTION_STRING"]);
+    }
+
+    /// <summary>What a developer copies for the Functions tools is complete for the service.</summary>
+    [Fact]
+    public void Settings_OfTheSample_AreCompleteForADeveloper()
+    {
+        using var sample = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Templates.Repository, "local.settings.sample.json")));
+        var values = sample.RootElement.GetProperty("Values").EnumerateObject()
+            .ToDictionary(value => KeyOf(value.Name), value => value.Value.GetString());
+        var (_, faults) = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), isDevelopment: true);
+
+        Assert.Empty(faults);
+        Assert.Equal(("custom", "Development"), (values["FUNCTIONS_WORKER_RUNTIME"], values["ASPNETCORE_ENVIRONMENT"]));
+    }
+
+    [Fact]
     public void Keys_OfTheService_AreAReferenceToTheVault() => Assert.StartsWith(
         "[format('@Microsoft.KeyVault(SecretUri={0}secrets/{1}/)', ", Deployed()["TitleFlow__Keys"], StringComparison.Ordinal);
 

@@ -9,9 +9,9 @@ namespace TitleFlow.Schedules;
 public static class DeskSchedules
 {
     /// <summary>Two processes are asked side by side, one of the questions under the same key at both.</summary>
-    public static async Task SeveralAskOneStreamAsync()
+    public static async Task SeveralAskOneStreamAsync(Func<IStreamStore, IStreamStore>? planted = null)
     {
-        using var house = new House();
+        using var house = new House(streams: planted);
         var (one, other) = (house.Open(), house.Open());
         var answers = await Task.WhenAll(
             Task.Run(() => one.AskAsync("a", new Add(1), key: "one")),

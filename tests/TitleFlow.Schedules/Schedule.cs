@@ -13,6 +13,7 @@ public sealed record Schedule(string Name, Func<Task> RunAsync, bool IsPlanted)
     public static IReadOnlyList<Schedule> All { get; } =
     [
         Sound(() => DeskSchedules.SeveralAskOneStreamAsync()),
+        Planted(() => DeskSchedules.SeveralAskOneStreamAsync(streams => new TaglessStreams(streams))),
         Sound(() => DeskSchedules.SeveralSeeTheAlarmDueAsync()),
         Planted(() => DeskSchedules.SeveralSeeTheAlarmDueAsync(streams => new TaglessStreams(streams))),
         Sound(() => RecoverySchedules.StepsShareTheirRowsAsync()),

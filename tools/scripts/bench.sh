@@ -11,6 +11,8 @@ build tests/TitleFlow.Benchmarks -c Release
 store=bench-$$
 trap 'rm -rf ".data/$store"' EXIT
 trap 'exit 130' INT TERM
+TITLEFLOW_BENCH_COMMIT=$(git rev-parse --short HEAD 2>/dev/null || true)
+export TITLEFLOW_BENCH_COMMIT
 # The load arm tells what the emulator costs: its process stands in the record of the store.
 export TITLEFLOW_BENCH_STORE=$root/.data/$store/storage.json
 # shellcheck disable=SC2086

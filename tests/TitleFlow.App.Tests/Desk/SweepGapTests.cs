@@ -19,6 +19,17 @@ public sealed class SweepGapTests
     public async Task Sweep_OfAStepThatDiedAndAnyCallBreaks_FinishesItOnce(Breaks how) =>
         await BreakEveryCallAsync(["due", "load", "append", "pending", "tell", "find", "release", "done", "put", "remove"], how, PlayStepAsync);
 
+    /// <summary>Rows without the append that they stood for: the sweep settles the version by an append without facts.</summary>
+    [Theory]
+    [MemberData(nameof(EveryBreak))]
+    public async Task Sweep_OfAStepThatNeverStoredAndAnyCallBreaks_LeavesNothing(Breaks how)
+    {
+        foreach (var isNew in (bool[])[true, false])
+        {
+            await BreakEveryCallAsync(["due", "load", "append", "remove"], how, (at, breaks) => PlayUnstoredAsync(at, breaks, isNew));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(EveryBreak))]
     public async Task Sweep_OfAClockThatStaysOpenAndAnyCallBreaks_KeepsItUntilItRings(Breaks how) =>
@@ -58,12 +69,43 @@ public sealed class SweepGapTests
         return calls;
     }
 
+    /// <summary>A process dies before its append, on a stream that is new or has facts; nobody asks again before the sweeps.</summary>
+    private static async Task<IReadOnlyList<string>> PlayUnstoredAsync(int? at, Breaks how, bool isNew)
+    {
+        var time = new FakeTimeProvider(Start);
+        var memory = new MemoryStores(time);
+        using var sound = new Bureau(memory.All, time);
+        if (!isNew)
+        {
+            await Step.PrepareAsync(sound);
+        }
+        var stored = (await WatchAsync(time, isNew)).FindIndex(call => call.StartsWith("append tally/a ", StringComparison.Ordinal));
+        using var dying = new Bureau(WiredStores.Over(memory.All, new BreakingWire { At = stored, How = Breaks.DeadBefore }), time);
+        await Assert.ThrowsAsync<IOException>(() => Step.AskAsync(dying));
+
+        time.Advance(TimeSpan.FromHours(1));
+        var calls = await SweepAsync(memory, time, at, how);
+        Assert.Contains(calls, call => at is not null || call.EndsWith("[]", StringComparison.Ordinal));
+        await RestAsync(sound, time);
+        var where = Where(how, at, calls);
+        Assert.True(await memory.All.Clocks.NextAsync(default) is null, $"{where}: a clock still stands");
+        Assert.True(((await sound.Desk.ReadAsync(Tally("a"), default))?.State.Sum ?? 0) == 0, $"{where}: something was stored");
+
+        await Step.AskAsync(sound);
+        await RestAsync(sound, time);
+        Assert.True((await sound.Desk.ReadAsync(Tally("a"), default))!.Value.State.Sum == 1, $"{where}: asked again, it happens once");
+        return calls;
+    }
+
     /// <summary>The calls of the step when nothing breaks.</summary>
-    private static async Task<List<string>> WatchAsync(FakeTimeProvider time)
+    private static async Task<List<string>> WatchAsync(FakeTimeProvider time, bool isNew = false)
     {
         var memory = new MemoryStores(time);
         using var sound = new Bureau(memory.All, time);
-        await Step.PrepareAsync(sound);
+        if (!isNew)
+        {
+            await Step.PrepareAsync(sound);
+        }
         var wire = new BreakingWire();
         using var watched = new Bureau(WiredStores.Over(memory.All, wire), time);
         await Step.AskAsync(watched);
