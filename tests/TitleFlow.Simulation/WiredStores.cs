@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
@@ -73,7 +74,13 @@ public static class WiredStores
 
         public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => inner.ListAsync(kind, stop);
 
-        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => inner.OwingAsync(stop);
+        public async IAsyncEnumerable<StreamId> OwingAsync([EnumeratorCancellation] CancellationToken stop)
+        {
+            foreach (var stream in await wire.CallAsync("owing", async () => await inner.OwingAsync(stop).ToListAsync(stop)))
+            {
+                yield return stream;
+            }
+        }
     }
 
     private sealed class Clocks(IClockStore inner, IWire wire) : IClockStore
