@@ -26,6 +26,7 @@ public sealed class StormTests
             // Every process is doomed by the number of requests, which is more than any of them lives for.
             Assert.True(report.Kills >= plan.Processes, storm.Standing());
             Assert.Equal(StormCase.All(Crowd.Of(Cases).Candidates, plan.Chance(-1)).Count(one => one.IsCertified), report.Certificates);
+            Assert.True(report.Invocations > 2, $"{report.Invocations} invocations were done, {report.FailedInvocations} failed.");
             Assert.True(report.AskedAgain > 0 && report.FactsTold > 0 && report.Notices > 0, storm.Standing());
         }
 

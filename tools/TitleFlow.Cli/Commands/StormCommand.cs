@@ -84,7 +84,8 @@ public static class StormCommand
         yield return Output.Line(
             $"{report.Cases} cases on {report.Processes} processes, {report.Kills} kills, {report.Restarts} restarts; "
                 + $"{report.Requests} requests, {report.Retries} of them retries, {report.Lost} answers lost, "
-                + $"{report.Waits} waits for the sweep; {report.Seconds} s; seed {report.Seed}.");
+                + $"{report.Waits} waits for the sweep, {report.Invocations} invocations of timer and queue done, {report.FailedInvocations} failed; "
+                + $"{report.Seconds} s; seed {report.Seed}.");
         yield return Output.Line(
             $"{report.Streams} streams with {report.Facts} facts verified; {report.FactsTold} of them told in "
                 + $"{report.AskedAgain} answers, every one asked again; {report.Certificates} certificates, "

@@ -34,10 +34,11 @@ public sealed record StormPrograms(string App, string Issuer, string Folder)
         [Applicants] = $"{applicants}",
     });
 
-    /// <summary>How a service process is started.</summary>
+    /// <summary>How a service process is started: under the port of a host, so that nothing but the host invokes its functions.</summary>
     public Launch LaunchApp(StormPlan plan, Uri issuer, int number, Uri address) =>
         new(App, address, "health", Path.Combine(Folder, $"app-{number}.log"), new Dictionary<string, string>
         {
+            ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{address.Port}",
             ["AzureWebJobsStorage"] = plan.Storage,
             ["TitleFlow__Storage__Prefix"] = plan.Prefix,
             ["TitleFlow__PublicUrl"] = address.GetLeftPart(UriPartial.Authority),

@@ -23,6 +23,12 @@ public sealed record StormReport
     /// <summary>Acts that had to wait until the sweep had followed up what a dead process left behind.</summary>
     public required int Waits { get; init; }
 
+    /// <summary>Invocations of timer and queue that were done.</summary>
+    public int Invocations { get; init; }
+
+    /// <summary>Invocations that failed, most of them since their process died.</summary>
+    public int FailedInvocations { get; init; }
+
     /// <summary>Keys that were asked again at the end.</summary>
     public required int AskedAgain { get; init; }
 

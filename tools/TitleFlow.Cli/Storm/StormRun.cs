@@ -50,6 +50,7 @@ public sealed class StormRun : IAsyncDisposable
         await _issuer.StartAsync();
         await _fleet.StartAsync();
         gauge.Step();
+        await using var host = new StormHost(_fleet.Next, room.Stores.Jobs);
         var season = new Season(_courier, _clock, room.Stores.Jobs, Acts.Of(room.Law), _cases);
         await season.RunAsync(gauge, stop);
         var asked = _courier.Accepted;
@@ -58,7 +59,7 @@ public sealed class StormRun : IAsyncDisposable
         await _fleet.CalmAsync();
         var books = await ReadAtRestAsync(new BookReader(room), stop);
         gauge.Step();
-        return Report(books, asked, season, changed);
+        return Report(books, asked, season, changed) with { Invocations = host.Done, FailedInvocations = host.Failed };
     }
 
     public async ValueTask DisposeAsync()
