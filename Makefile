@@ -2,10 +2,10 @@
 # Each has ports and a store of its own, so that they may run side by side.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench fmt sim schedules storm publish clean
+.PHONY: help run demo test check bench fmt sim schedules storm publish install clean
 
 SEEDS ?= 1000
-export SEEDS SEED WORKLOAD ITERATIONS PROJECT FILTER CASES PROCESSES
+export SEEDS SEED WORKLOAD ITERATIONS PROJECT FILTER CASES PROCESSES TO URL ISSUER STORAGE AUDIENCE PORT FROM
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ storm: ## three processes on one storage, killed at random while 300 cases are d
 
 publish: ## the folder that Azure Functions runs, in .out/publish
 	@bash tools/scripts/publish.sh
+
+install: ## the service on a machine of the house: TO=/srv/titleflow URL=https://… ISSUER=https://… (STORAGE=, PORT=)
+	@bash tools/scripts/install.sh
 
 clean: ## remove what was built and the stores of tests and demos; the data of make run is kept
 	@bash tools/scripts/clean.sh

@@ -201,6 +201,7 @@ public sealed class HandlerTests(HostFixture fixture)
         // Under a port of the host nothing looks after clocks and queue by itself, so that every call would be the ping's.
         var settings = fixture.Settings.Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}");
         await using var app = (await Shell.BuildAsync([$"--FUNCTIONS_CUSTOMHANDLER_PORT={FunctionsHost.FreePort()}", .. settings]))!;
+        Assert.DoesNotContain(app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), service => service is BuiltInHost);
         await app.StartAsync(Stop);
         var meter = app.Services.GetRequiredService<CallMeter>();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
