@@ -8,6 +8,7 @@ using TitleFlow.App.Door;
 using TitleFlow.App.Filing;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
+using TitleFlow.App.Portal;
 using TitleFlow.App.Registers;
 using TitleFlow.App.TieredReview;
 using TitleFlow.App.UnitPosting;
@@ -75,6 +76,7 @@ public static class Composition
         services.AddSingleton<PersonDoor>();
         services.AddSingleton<Gazetteer>();
         services.AddSingleton<ReadLog>();
+        services.AddSingleton<ExportLog>();
         services.AddSingleton<CaseReading>();
         services.AddSingleton<Covers>();
         services.AddSingleton<EvidenceShelf>();

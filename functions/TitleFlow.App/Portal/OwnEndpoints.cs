@@ -24,6 +24,7 @@ public static class OwnEndpoints
         routes.MapView("/api/work", Work, Access.AnyRole);
         routes.MapView("/api/place-cases", PlaceCases.Page, Access.For(PlaceCases.Readers));
         routes.MapView("/api/place-cases/list", PlaceCases.List, Access.For(PlaceCases.Readers));
+        routes.MapView("/api/exports", ExportLog.List, Access.For(ExportLog.Readers));
         routes.MapView("/api/statistics", Statistics.Handle, Access.For(PlaceCases.Readers));
         routes.MapView("/api/board", PlaceCases.Board, Access.For(PlaceCases.Readers));
         routes.MapView("/api/units/{code}/board", PlaceCases.UnitBoard, Access.For(Role.UnitClerk));

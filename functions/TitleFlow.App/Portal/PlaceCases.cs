@@ -57,11 +57,14 @@ public static class PlaceCases
     }
 
     /// <summary>GET /api/place-cases/list?place=&amp;year=&amp;format=: all that fit, as JSON or (<c>xlsx</c>) as a sheet to print.</summary>
-    /// <remarks>200; 404; 422 where there are more than one list may hold, or the format is another.</remarks>
+    /// <remarks>
+    /// 200; 404; 422 where there are more than one list may hold, or the format is another. That it was saved is put on record first.
+    /// </remarks>
     public static async Task<IResult> List(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, CancellationToken stop)
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ExportLog exports, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(exports);
         if (!Sees(actor, place))
         {
             return Problems.Of(ProblemKind.NotFound);
@@ -74,6 +77,7 @@ public static class PlaceCases
         {
             return Problems.Refused([TooMany]);
         }
+        await exports.NoteAsync(place, year, actor, all.Count, ListFilter.Of(request), stop);
         return request.Query["format"] == "xlsx"
             ? Results.File(
                 Sheet(place, year, all), Spreadsheet.MediaType, $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
@@ -220,13 +224,16 @@ public static class PlaceCases
         : new Finding("list.format", Severity.Fail, "名单可以是json或xlsx;请改选。") { Where = "format" };
 
     /// <summary>Whether somebody may see a place's cases.</summary>
-    internal static bool Sees(Actor actor, PlaceCode place) => actor.Grants.Any(grant => grant.Role switch
+    internal static bool Sees(Actor actor, PlaceCode place) => actor.Grants.Any(grant => Sees(grant, place));
+
+    /// <summary>Whether a role lets somebody see a place's cases.</summary>
+    internal static bool Sees(ActorGrant grant, PlaceCode place) => grant.Role switch
     {
         Role.Auditor => true,
         Role.County or Role.City or Role.Province or Role.Supervisor =>
             PlaceCode.TryParse(grant.Place, out var own) && place.IsWithin(own),
         _ => false,
-    });
+    };
 
     internal static Finding TooMany => new(
         "list.too-many", Severity.Fail, $"符合条件的申报超过{MostSaved}件,不能一次列出;请按县(市、区)、系列或环节分别查询。");

@@ -279,6 +279,18 @@ public sealed class PathTests
         Assert.Equal((1, 0), ((int)late["late"]!["count"]!, (int)late["near"]!["count"]!));
     }
 
+    [Fact]
+    public async Task List_SavedWhole_IsPutOnRecordForThoseWhoOversee()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await YearlyWalk.ForwardedAsync(house);
+        Assert.Equal(200, (await house.As("city-yanbian").ViewAsync("/api/place-cases/list?place=222400&year=2023&series=health")).Status);
+        var entry = Assert.Single((await house.As("supervisor-jilin").ViewAsync("/api/exports?place=220000")).Body["entries"]!.AsArray())!;
+        Assert.Equal(
+            ("city", "222400", 1, "health", TestHouse.PersonOf("city-yanbian")),
+            ((string?)entry["role"], (string?)entry["place"], (int)entry["count"]!, (string?)entry["filter"]!["series"], (string?)entry["by"]));
+    }
+
     /// <summary>The committee must have decided by the end of the third quarter; whoever looks sees it coming, and what follows.</summary>
     [Fact]
     [Trait("Clause", "JL23-6.4-b")]

@@ -59,6 +59,7 @@ public static partial class AccessRequests
         ["GET /api/place-cases"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/place-cases/list"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/statistics"] = (known, _) => $"?place={known.County}&year=2023",
+        ["GET /api/exports"] = (known, _) => $"?place={known.Province}",
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
         ["GET /api/series"] = (known, _) => $"?place={known.Province}",

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Portal;
+
+/// <summary>One list of cases that somebody saved whole.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="Role">Under which role.</param>
+/// <param name="Place">The place.</param>
+/// <param name="Year">The review year.</param>
+/// <param name="Count">How many cases it holds.</param>
+/// <param name="Filter">What was left of them, by name and value.</param>
+public sealed record CaseExport(
+    DateTimeOffset At, string By, string Role, string Place, int Year, int Count, IReadOnlyDictionary<string, string> Filter);
+
+/// <summary>
+/// The record of every list that was saved whole (Q4): written before it is handed out. GET /api/exports?place=: those of a
+/// province, newest first, for whoever oversees it.
+/// </summary>
+/// <param name="lists">Where it stands: a list for each province.</param>
+/// <param name="time">Says when.</param>
+public sealed class ExportLog(IListStore lists, TimeProvider time)
+{
+    /// <summary>Who may read it.</summary>
+    public static IReadOnlyList<Role> Readers { get; } = [Role.Province, Role.Supervisor, Role.Auditor];
+
+    /// <summary>The list of a province's exports.</summary>
+    public static string ListOf(PlaceCode place) => $"exports:{place.Province}";
+
+    /// <summary>Puts an export on record.</summary>
+    public Task NoteAsync(PlaceCode place, int year, Actor actor, int count, ListFilter filter, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
+        var now = time.GetUtcNow();
+        var role = actor.Grants.First(grant => PlaceCases.Sees(grant, place)).Role;
+        var export = new CaseExport(now, actor.PersonId, PersonModel.NameOf(role), place.ToString(), year, count, filter.Wanted);
+        var body = JsonSerializer.Serialize(export, Codec.Json);
+        var item = $"{(long.MaxValue - now.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Hashes.Of(body)[..16]}";
+        return lists.PutAsync(new ListRow(ListOf(place), item, 1, null, body), stop);
+    }
+
+    /// <summary>Lists the exports of a province.</summary>
+    /// <remarks>200, a page; 400; 404 for a place that is not the asker's.</remarks>
+    public static async Task<IResult> List(
+        PlaceCode place, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(paging);
+        return place.Level is PlaceLevel.Province && actor.Grants.Any(grant => Readers.Contains(grant.Role) && PlaceCases.Sees(grant, place))
+            ? await paging.AnswerAsync(request, actor, lists, ListOf(place), stop)
+            : Problems.Of(ProblemKind.NotFound);
+    }
+}
