@@ -40,6 +40,9 @@ public sealed class DemonstrationTests
             // What anybody looks up about a certificate decides nothing.
             report.Steps.Where(step => step is { Case: not null, Status: not null } && !step.Chapter.StartsWith("十一、", StringComparison.Ordinal)),
             step => Assert.True(step.Clauses.Count > 0, $"{step.Number} {step.What} is told without a clause."));
+        Assert.All(
+            report.Steps.Where(step => step.What.StartsWith("逐项审核", StringComparison.Ordinal)),
+            step => Assert.True(step.Clauses.Count > 3, $"{step.Number} {step.What} names {string.Join('、', step.Clauses)} only."));
         Directory.Delete(programs.Folder, recursive: true);
     }
 

@@ -100,6 +100,9 @@ public sealed record PreCheckAsked(
     /// <summary>Degrees, title, hours and the like; null leaves them unasked.</summary>
     public AskedMerits? Merits { get; init; }
 
+    /// <summary>The specialty, by code or name; null leaves it unasked whether its series offers it.</summary>
+    public string? Specialty { get; init; }
+
     /// <summary>The field in which a freelancer works; the unit is then the one that would take the unit's steps.</summary>
     public string? FreelanceField { get; init; }
 }
@@ -129,8 +132,11 @@ public static class AskPreCheck
                 var extension = PlaceCode.TryParse(body.Unit.Place, out var place)
                     ? await registers.ExtensionAsync(place, chosen.Route.Id, body.Series, stop)
                     : null;
+                var isOffered = body.Specialty is { Length: > 0 } specialty && place != default
+                    ? await registers.IsOfferedAsync(place, body.Series, specialty, on, stop)
+                    : null;
                 return Checked(
-                    facts with { Standing = facts.Standing with { Extension = extension } }, chosen, year,
+                    facts with { Standing = facts.Standing with { Extension = extension, IsSpecialtyOffered = isOffered } }, chosen, year,
                     body.On is null ? time.GetUtcNow() : Moment.StartOf(on));
             case PackChoice.None none:
                 return Problems.Refused([none.Finding with { Where = "family" }]);
@@ -181,6 +187,7 @@ public static class AskPreCheck
         Degree = asked.Degree,
         Move = asked.MovedToGrassrootsOn is { } from ? new GrassrootsMove(from, asked.MovedToLevel, IsStillThere: true) : null,
         Grassroots = new ServiceLength(asked.GrassrootsMonths, 0),
+        Specialty = asked.Specialty,
         Merits = asked.Merits is { } merits ? MeritsOf(merits) : null,
     };
 

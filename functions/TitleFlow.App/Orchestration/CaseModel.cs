@@ -171,6 +171,7 @@ public sealed class CaseModel : IStreamModel<Case>
                 clause = duty?.Clause?.Clause,
                 isClockStanding = duty?.IsClockStanding,
                 committee = state.Review.Path.Committee?.Name,
+                answers = state.Review.Tiers.Values.Sum(tier => tier.Answers.Count),
                 finishBy = meeting?.FinishBy,
                 finishConsequence = meeting?.Consequence,
                 finishClause = meeting?.Clause.Clause,

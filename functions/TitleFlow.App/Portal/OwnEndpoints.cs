@@ -7,7 +7,6 @@ using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Portal;
 
@@ -22,12 +21,12 @@ public static class OwnEndpoints
         routes.MapView("/api/me", Me, Access.AnyRole);
         routes.MapView("/api/inbox", InBox, Access.AnyRole);
         routes.MapView("/api/work", Work, Access.AnyRole);
+        routes.MapView("/api/work-board", WorkBoard, Access.AnyRole);
         routes.MapView("/api/place-cases", PlaceCases.Page, Access.For(PlaceCases.Readers));
         routes.MapView("/api/place-cases/list", PlaceCases.List, Access.For(PlaceCases.Readers));
         routes.MapView("/api/exports", ExportLog.List, Access.For(ExportLog.Readers));
         routes.MapView("/api/statistics", Statistics.Handle, Access.For(PlaceCases.Readers));
         routes.MapView("/api/board", PlaceCases.Board, Access.For(PlaceCases.Readers));
-        routes.MapView("/api/units/{code}/board", PlaceCases.UnitBoard, Access.For(Role.UnitClerk));
     }
 
     /// <summary>GET /health: whether the storage answers.</summary>
@@ -61,6 +60,17 @@ public static class OwnEndpoints
     {
         var (who, where) = (role ?? Duties.Applicant, role is null ? actor.PersonId : at ?? "");
         return IsOwn(actor, who, where) ? ShowAsync(request, CaseModel.WorkList(who, where), actor, stores.Lists, paging, stop) : Nowhere();
+    }
+
+    /// <summary>
+    /// GET /api/work-board: what of it is late, near, or without a last day, and the committees with theirs (L5). 422 where a desk has
+    /// more work than one board may look at.
+    /// </summary>
+    private static Task<IResult> WorkBoard(
+        HttpRequest request, Actor actor, Stores stores, TimeProvider time, CancellationToken stop, string? role = null, string? at = null)
+    {
+        var (who, where) = (role ?? Duties.Applicant, role is null ? actor.PersonId : at ?? "");
+        return IsOwn(actor, who, where) ? PlaceCases.BoardOfWork(who, where, request, stores.Lists, time, stop) : Nowhere();
     }
 
     private static bool IsOwn(Actor actor, string role, string at) =>

@@ -106,26 +106,12 @@ public static class PlaceCases
         return Results.Ok(BoardOf(new { place = place.ToString(), year }, all, today));
     }
 
-    /// <summary>
-    /// GET /api/units/{code}/board: the same of what a unit's clerk has to do, which no place sees before it is forwarded.
-    /// </summary>
-    /// <remarks>200; 404; 422 where the unit has more work than one board may look at.</remarks>
-    public static async Task<IResult> UnitBoard(
-        UnitCode code, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(time);
-        if (!actor.MayActOn(new Scope(null, code.ToString(), null), Role.UnitClerk))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        if (await AllAsync(lists, CaseModel.WorkList(Duties.UnitClerk, code.ToString()), "", ListFilter.Of(request), stop) is not { } all)
-        {
-            return Problems.Refused([TooMany]);
-        }
-        var today = new Moment(time.GetUtcNow()).On;
-        return Results.Ok(BoardOf(new { unit = code.ToString() }, all, today));
-    }
+    /// <summary>The same of what is to be done at one desk: a unit's, a department's, a committee's office; whose it is was checked.</summary>
+    internal static async Task<IResult> BoardOfWork(
+        string role, string at, HttpRequest request, IListStore lists, TimeProvider time, CancellationToken stop) =>
+        await AllAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), stop) is { } all
+            ? Results.Ok(BoardOf(new { role, at }, all, new Moment(time.GetUtcNow()).On))
+            : Problems.Refused([TooMany]);
 
     private static object BoardOf(object of, IReadOnlyList<JsonNode> all, DateOnly today)
     {

@@ -91,11 +91,15 @@ public sealed class ApplicantStanding(
             : null;
 
     /// <summary>A case keeps the specialty that was offered when it was filed.</summary>
-    private async Task<bool?> IsOfferedAsync(Cover cover, Dossier dossier, CancellationToken stop) =>
+    private Task<bool?> IsOfferedAsync(Cover cover, Dossier dossier, CancellationToken stop) =>
         dossier.Content.Form is { Series: { Length: > 0 } series } form
-            && await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(cover.County)), stop) is { } read
-            && read.State.Series.ContainsKey(series)
-            ? read.State.OfferedOn(series, dossier.FiledOn(Today)).Any(offered => offered.Title == form.Specialty || offered.Code == form.Specialty)
+            ? IsOfferedAsync(PlaceCode.Parse(cover.County), series, form.Specialty, dossier.FiledOn(Today), stop)
+            : Task.FromResult<bool?>(null);
+
+    /// <summary>Whether a series offers a specialty on a day (M20); null where the province's register does not know the series.</summary>
+    public async Task<bool?> IsOfferedAsync(PlaceCode place, string series, string specialty, DateOnly on, CancellationToken stop) =>
+        await specialties.ReadAsync(Specialties.StreamOf(place), stop) is { } read && read.State.Series.ContainsKey(series)
+            ? read.State.OfferedOn(series, on).Any(offered => offered.Title == specialty || offered.Code == specialty)
             : null;
 
     private static DateOnly? CombinedSince(Unit unit, DateOnly on)

@@ -90,7 +90,10 @@ public static class Samples
 
     private static Scope ScopeOf(string? place) => new(null, null, place);
 
-    /// <summary>A case that some tier has let go on, or that is over: there is something to look at.</summary>
-    private static bool IsReviewed(JsonNode entry) =>
-        (string?)entry["stage"] is not (null or "draft" or "atUnit" or "recommended" or "onPosting" or "posted" or "atDepartment" or "atCounty");
+    /// <summary>
+    /// A case on which some tier has given answers; entries of before that was kept go by where they stand.
+    /// </summary>
+    private static bool IsReviewed(JsonNode entry) => entry["answers"] is { } answers
+        ? answers.GetValue<int>() > 0
+        : (string?)entry["stage"] is not (null or "draft" or "atUnit" or "recommended" or "onPosting" or "posted" or "atDepartment" or "atCounty");
 }

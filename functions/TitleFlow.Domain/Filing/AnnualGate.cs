@@ -29,6 +29,7 @@ public static class AnnualGate
         var exception = dossier.Content.Merits?.Exceptional is { } filing
             ? ExceptionRules.Check(filing, dossier.Content.Form?.Series ?? "", cover.PersonName, ExceptionTerms.Of(pack, filedOn))
             : new([], []);
+        IReadOnlyList<string> letOff = [.. exception.LetOff, .. ExceptionRules.LetOffBy(dossier.Content.Merits?.GreenChannel, pack, filedOn)];
         return
         [
             .. EligibilityGate.Faults(Status(standing, dossier), pack, on, filedOn),
@@ -37,8 +38,8 @@ public static class AnnualGate
             .. dossier.Content.Merits?.GreenChannel is { } green
                 ? ExceptionRules.Faults(green, pack.Choices(PackKeys.GreenChannelCategories, filedOn))
                 : [],
-            .. MeritRules.Conditions(dossier, pack, route, filedOn, exception.LetOff),
-            .. YearlyRules.Faults(ApplicantOf(standing, dossier, pack, on) with { LetOff = exception.LetOff }, pack, route),
+            .. MeritRules.Conditions(dossier, pack, route, filedOn, letOff),
+            .. YearlyRules.Faults(ApplicantOf(standing, dossier, pack, on) with { LetOff = letOff }, pack, route),
         ];
     }
 

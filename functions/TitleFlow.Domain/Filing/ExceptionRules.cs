@@ -77,6 +77,21 @@ public static class ExceptionRules
         }
     }
 
+    /// <summary>What the green channel lets off: nothing where it is not open to the category, or no figure is loaded.</summary>
+    /// <param name="green">The claim; null for none.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="on">The civil date of filing.</param>
+    public static IReadOnlyList<string> LetOffBy(GreenChannel? green, Pack pack, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return green is not null
+            && pack.Choices(PackKeys.GreenChannelCategories, on) is { IsLoaded: true } categories
+            && categories.Value.Any(category => category.Code == green.Category)
+            && pack.Texts(PackKeys.GreenChannelWaived, on) is { IsLoaded: true } waived
+                ? waived.Value
+                : [];
+    }
+
     private static IEnumerable<Finding> NotWaivable(ExceptionalFiling filing, ExceptionTerms terms)
     {
         if (filing.Waived.Count == 0)

@@ -16,7 +16,7 @@ internal static class MeritRules
         return
         [
             .. letOff.Contains(YearlyRules.Education) ? [] : Educated(merits, education),
-            .. Titled(merits, dossier.Cover!.TargetLevel, titleYears),
+            .. letOff.Contains(YearlyRules.TitleCondition) ? [] : Titled(merits, dossier.Cover!.TargetLevel, titleYears),
         ];
     }
 

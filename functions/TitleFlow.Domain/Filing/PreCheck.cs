@@ -52,6 +52,9 @@ public sealed record PreCheckFacts(
     /// <summary>Grassroots service in whole months and days (M10).</summary>
     public ServiceLength Grassroots { get; init; }
 
+    /// <summary>The specialty, where it is to be asked whether its series offers it; null leaves that unasked.</summary>
+    public string? Specialty { get; init; }
+
     /// <summary>
     /// What else a yearly case is judged by: degrees, title, hours, exceptional filing, green channel. Null leaves that unasked;
     /// otherwise everything is asked that a submission is asked.
@@ -208,7 +211,7 @@ public static class PreCheck
         FreelanceField = facts.Standing.Freelance?.Field,
         Content = facts.Content with
         {
-            Form = new(facts.Series, "", "", IsAtFrontLine: true, null, ""),
+            Form = new(facts.Series, facts.Specialty ?? "", "", IsAtFrontLine: true, null, ""),
             Merits = merits with { Move = facts.Move, Grassroots = GrassrootsUpTo(CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, on), facts) },
         },
     };

@@ -55,6 +55,9 @@ public static class YearlyRules
     /// <summary>The condition of education, by which an exceptional filing names it (M11).</summary>
     public const string Education = "education";
 
+    /// <summary>The condition of the title below the one that is asked for.</summary>
+    public const string TitleCondition = "title";
+
     /// <summary>The condition of years of appointment.</summary>
     public const string Tenure = "tenure";
 

@@ -90,6 +90,10 @@ public static class PackKeys
     /// <summary>Whom the green channel is open to (M11).</summary>
     public static PackKey<IReadOnlyList<Choice>> GreenChannelCategories { get; } = Choices("greenChannel.categories");
 
+    /// <summary>The conditions of the ordinary review that the green channel lets off (M11).</summary>
+    public static PackKey<IReadOnlyList<string>> GreenChannelWaived { get; } =
+        Codes("greenChannel.waived", "title", "education", "tenure", "hours", "grassroots");
+
     /// <summary>
     /// How grassroots service binds in a review year: <c>off</c>, <c>prefer</c> before equals, <c>softBlock</c>, or
     /// <c>hard</c>; looked up on 1 January of that year (M10).
@@ -421,7 +425,7 @@ public static class PackKeys
         GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields, GateSpecialtyOffered,
         GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
         HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
-        ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories,
+        ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories, GreenChannelWaived,
         GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
         GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,
         TenureProvinceYears, TenureCityYears, TenureCountyYears,

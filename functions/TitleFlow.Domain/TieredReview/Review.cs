@@ -350,6 +350,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         return Decision.Unless(
             [
                 .. ask.Standing(),
+                .. ReviewRules.SameOfficer(ask.Review, ask.Asking, ask.Here),
                 .. ReviewFaults.BadAnswer(answer, condition, ask.Review, ask.Here),
                 .. replaced is null ? [] : Revisions.Faults(answer.Revision, $"“{condition.Question}”的审核结论"),
             ],

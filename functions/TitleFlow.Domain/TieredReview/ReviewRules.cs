@@ -62,6 +62,17 @@ public static class ReviewRules
         }
     }
 
+    /// <summary>Finds that the officer has answered for another tier: each tier checks with people of its own (JL23-6.3-a).</summary>
+    internal static IEnumerable<Finding> SameOfficer(Review review, Asking asking, UnderReview here)
+    {
+        if (review.Tiers.Any(other => other.Key != here.Tier && other.Value.Answers.Any(answer => answer.By == asking.By)))
+        {
+            yield return new Finding(
+                "review.same-officer", Severity.Fail,
+                "您已在其他环节审核过本申报,各级要由各自的人员审核;请由本环节其他经办人办理。", here.Stage()?.Clauses[0]);
+        }
+    }
+
     /// <summary>Finds that the pack's route does not let a case leave the tier's stage in this way.</summary>
     internal static IEnumerable<Finding> NoSuchExit(UnderReview here, ExitKind exit)
     {

@@ -179,7 +179,10 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
                 ],
                 new CandidateJudged(
                     judge.CaseId, judge.IsRecommended, judge.ReasonCode, judge.Reason, asking.By, asking.Moment.At)
-                { Revision = isRevised ? judge.Revision : null });
+                {
+                    Revision = isRevised ? judge.Revision : null,
+                    Before = isRevised ? new(known.Standing == CandidateStanding.Recommended, known.ReasonCode, known.Reason) : null,
+                });
     }
 
     private Decision Fix(QuotaMatter matter)

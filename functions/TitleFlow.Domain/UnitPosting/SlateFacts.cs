@@ -53,6 +53,12 @@ public sealed record CandidateEntered(Candidate Candidate, string By, DateTimeOf
     public Candidate? Before { get; init; }
 }
 
+/// <summary>A verdict that another takes the place of.</summary>
+/// <param name="IsRecommended">Whether the unit recommended.</param>
+/// <param name="ReasonCode">Why not, by code.</param>
+/// <param name="Reason">Why not, in words.</param>
+public sealed record EarlierVerdict(bool IsRecommended, string ReasonCode, string Reason);
+
 /// <summary>The unit's verdict on a candidate; it takes effect when the slate is fixed.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="IsRecommended">Whether the unit recommends.</param>
@@ -66,6 +72,9 @@ public sealed record CandidateJudged(
 {
     /// <summary>Why it took the place of another verdict; null for the first one.</summary>
     public Revision? Revision { get; init; }
+
+    /// <summary>The verdict before; null for the first one.</summary>
+    public EarlierVerdict? Before { get; init; }
 }
 
 /// <summary>A candidate is off the slate: the case was withdrawn or closed. The place is free again (M14).</summary>

@@ -311,14 +311,71 @@ public sealed class PathTests
     }
 
     [Fact]
-    public async Task Board_OfAUnit_ShowsItsClerkWhatNoPlaceSeesYet()
+    public async Task Board_OfADesk_ShowsItsWorkToWhoeverSitsThere()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         await Walk.SubmittedAsync(house);
-        var board = await house.As("clerk-dunhua-a").ViewAsync($"/api/units/{Walk.Clinic}/board");
+        var address = $"/api/work-board?role=unitClerk&at={Walk.Clinic}";
+        var board = await house.As("clerk-dunhua-a").ViewAsync(address);
         Assert.Equal((200, 1), (board.Status, (int)board.Body["withoutLastDay"]!));
-        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"/api/units/{Walk.Clinic}/board")).Status);
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync(address)).Status);
         Assert.Equal(0, (int)(await house.As("county-dunhua").ViewAsync("/api/board?place=222403&year=2023")).Body["withoutLastDay"]!);
+    }
+
+    /// <summary>The yearly case's own notice, cure and return, through the endpoints.</summary>
+    [Fact]
+    [Trait("Mechanism", "M19")]
+    public async Task Notice_CuredByTheApplicant_ComesBackToTheTierThatSentIt()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await walk.PassAsync();
+        var sent = await walk.SucceedsAsync("county-dunhua", "notice", new
+        {
+            items = new[] { new { clause = "JL23-6.1-c", what = "学历证书看不清", supply = "重新上传", concerns = "education-certificate" } },
+            dueOn = "2023-03-10",
+        });
+        var notice = (string)sent.Body["happened"]![0]!["fact"]!["notice"]!["noticeId"]!;
+        await walk.AttachedAsync(TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.FindChecklist("JL23-R1", "institution")!.Find("education-certificate")!, 2);
+        var hash = (await walk.StateAsync()).Dossier.Hash();
+        await walk.SucceedsAsync(walk.Applicant, "commitment", new { textVersion = "2023-1", readSeconds = 60, dossierHash = hash });
+        await walk.SucceedsAsync(walk.Applicant, "cure", new
+        {
+            noticeId = notice,
+            answers = new[] { new { number = 1, text = "已重新上传", evidence = new[] { "education-certificate" } } },
+        });
+
+        Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
+        Assert.Contains("review.condition-unanswered", (await walk.ActAsync("county-dunhua", "review-forward")).Codes);
+        var reasonCode = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Choices(PackKeys.ReviewReturnReasons, new(2023, 2, 28)).Value[0].Code;
+        await walk.SucceedsAsync("county-dunhua", "review-back", new { reasonCode, note = "请主管部门核对新证书" });
+        Assert.Equal(CaseStage.AtDepartment, await walk.StageAsync());
+        await walk.PassAsync();
+        await walk.PassAsync();
+        Assert.Equal(CaseStage.AtCityOffice, await walk.StageAsync());
+    }
+
+    /// <summary>A committee that cannot review alone entrusts its year to another: new cases go there.</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public async Task Forward_CommitteeHasEntrustedItsYear_GoesToTheOtherOne()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var entrusted = await house.As("province-jilin").ActAsync("/api/provinces/220000/committees/health-jilin/entrustments", new
+        {
+            to = "health-yanbian",
+            year = 2023,
+            reasonCode = "cannot-review-alone",
+            reason = "专家不足",
+            document = "演示〔2023〕9号",
+            preparedBy = TestHouse.PersonOf("county-dunhua"),
+        });
+        Assert.True(entrusted.Status is 200 or 201, $"{entrusted.Body}");
+        var walk = await YearlyWalk.ForwardedAsync(house);
+
+        var committee = (await walk.StateAsync()).Review.Path.Committee!;
+        Assert.Equal("health-yanbian", committee.Id);
+        Assert.DoesNotContain((await walk.StateAsync()).Review.Path.Seats, seat => seat.At == "11220000DEM0000105");
     }
 
     /// <summary>Each answer keeps how long its officer had the case open, and which files; what was not opened is told (JL23-6.3-b).</summary>

@@ -100,6 +100,17 @@ public sealed class AnnualGateTests
         Submitted(filings);
     }
 
+    /// <summary>Whom the channel is open to needs neither the title below nor years at it; everybody else does (M11).</summary>
+    [Fact]
+    [Trait("Clause", "JL21-1.10-a")]
+    public void Submit_ThroughTheGreenChannel_IsLetOffTitleAndYears()
+    {
+        var merits = Stated with { Title = null, GreenChannel = new("senior-manager", "企业高级经营管理人才") };
+        Submitted(Complete("2022-06-01", merits));
+        Refused(
+            Complete("2022-06-01", merits with { GreenChannel = new("nobody", "其他") }), "green.not-open", "title.not-stated", "tenure.too-short");
+    }
+
     /// <summary>The cohort by the day of retirement, which the register states.</summary>
     [Theory]
     [Trait("Mechanism", "M07")]

@@ -17,7 +17,7 @@ public sealed class ConcernTests
     [InlineData("health", "junior", "", "", "")]
     [InlineData("health", "deputy-senior", "exceptional", "title-certificate appointment-proof referee-letter", "grassroots-proof")]
     [InlineData("engineering", "senior", "green-channel", "green-channel-proof", "title-certificate appointment-proof")]
-    [InlineData("engineering", "senior", "freelance", "title-certificate", "appointment-proof")]
+    [InlineData("engineering", "senior", "freelance", "title-certificate appointment-proof", "")]
     public void Checklist_BySeriesLevelAndCircumstance_AsksForWhatConcernsIt(
         string series, string level, string circumstance, string required, string optional)
     {

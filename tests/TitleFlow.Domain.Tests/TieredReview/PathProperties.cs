@@ -26,7 +26,7 @@ public sealed class PathProperties
         Acts.Sample(
             acts =>
             {
-                var world = new World();
+                var world = new World(isUncommon: acts.Length % 3 == 0);
                 Array.ForEach(acts, world.Act);
                 if (world.HasArrived())
                 {
@@ -43,8 +43,18 @@ public sealed class PathProperties
     private sealed class World
     {
         private readonly List<Fact> facts = [];
-        private Case state = YearlyCase.Drafted().State;
+        private Case state;
         private DateTimeOffset now = Calendars.At("2023-02-20 11:00");
+
+        public World(bool isUncommon)
+        {
+            state = YearlyCase.Drafted().State;
+            if (isUncommon)
+            {
+                Ask(new StateMerits(state.Dossier.Content.Merits! with { GreenChannel = new("senior-manager", "企业高级经营管理人才") }));
+                Ask(new AttachEvidence("green-channel-proof", "b-g", "green.pdf", "application/pdf", 100, new string('b', 64)));
+            }
+        }
 
         public bool HasArrived() => CaseStages.Of(state) == CaseStage.AtCommittee;
 
@@ -83,18 +93,34 @@ public sealed class PathProperties
                         new Moment(now).On.AddDays(14)));
                     break;
                 case 9 when CaseView.OpenNotice(state) is { } notice:
+                    Supply(notice, step.Choice);
                     Ask(new CureFaults(notice.NoticeId, [.. notice.Items.Select(item => new FaultAnswer(item.Number, "已说明", []))]));
                     break;
                 case 10:
                     Ask(new RefuseReview(tier, "performance", "not-qualified", "业绩不符", IsCurable: false), onlyIf: step.Choice % 40 == 0);
                     break;
                 case 11:
-                    YearlyCase.Answers(tier).Take(step.Choice % 9).ToList().ForEach(answer => Ask(answer));
+                    YearlyCase.Answers(tier, state.Dossier.Candidacy()).Take(step.Choice % 9).ToList().ForEach(answer => Ask(answer));
                     break;
                 default:
                     Help(tier);
                     break;
             }
+        }
+
+        /// <summary>The applicant adds a file, puts another in its place, or leaves it as it is; then signs anew.</summary>
+        private void Supply(OneTimeNotice notice, int choice)
+        {
+            var item = notice.Items[0].Concerns!;
+            if (choice % 3 > 0)
+            {
+                Ask(new AttachEvidence(item, $"b-{facts.Count}", "new.pdf", "application/pdf", 100, $"{facts.Count:x64}"));
+            }
+            if (choice % 3 == 2)
+            {
+                Ask(new RemoveEvidence(item, "b-1"));
+            }
+            Ask(new SignCommitment("2023-1", null, 60, state.Dossier.Hash()));
         }
 
         private void AtUnit(int choice)
@@ -130,7 +156,7 @@ public sealed class PathProperties
                 Array.ForEach(whole, command => Ask(command));
                 return;
             }
-            YearlyCase.Answers(tier).ToList().ForEach(answer => Ask(answer));
+            YearlyCase.Answers(tier, state.Dossier.Candidacy()).ToList().ForEach(answer => Ask(answer));
             Ask(new ForwardReview(tier));
         }
 
@@ -143,7 +169,8 @@ public sealed class PathProperties
             var informed = command is ForwardToCounty or ForwardReview or TransferReview
                 ? new Informed(command, new GateFacts(true, false, false, [])) { Path = YearlyCase.Way }
                 : command;
-            if (Case.Decide(state, informed, new Asking(new Moment(now), "officer-1", Law)) is Decision.Accepted accepted)
+            var by = command is TierCommand tiered ? $"officer-{tiered.Tier}" : "officer-1";
+            if (Case.Decide(state, informed, new Asking(new Moment(now), by, Law)) is Decision.Accepted accepted)
             {
                 facts.AddRange(accepted.Facts);
                 state = accepted.Facts.Aggregate(state, Case.Evolve);
@@ -153,12 +180,16 @@ public sealed class PathProperties
         public void WasReviewed()
         {
             var hash = state.Dossier.SubmittedHash;
+            Assert.DoesNotContain(
+                ContentChange.Between(state.Forwarded!, state.Dossier.Snapshot!), change => change.Before is not null);
             var forwarded = facts.FindLastIndex(fact => fact is UnitForwarded);
+            // What a notice asked for was added after the posting; all else is as it was posted.
+            var posted = ((UnitForwarded)facts[forwarded]).DossierHash;
             Assert.Contains(facts.Take(forwarded), fact => fact is FilingSubmitted);
             Assert.DoesNotContain(facts, fact => fact is ReviewRefused or FilingWithdrawn);
             Assert.Equal(hash, state.Dossier.Commitment!.DossierHash);
-            Assert.Contains(facts.Take(forwarded), fact => fact is UnitCommitted committed && committed.DossierHash == hash);
-            Assert.Contains(facts.Take(forwarded), fact => fact is PostingFinished finished && finished.DossierHash == hash);
+            Assert.Contains(facts.Take(forwarded), fact => fact is UnitCommitted committed && committed.DossierHash == posted);
+            Assert.Contains(facts.Take(forwarded), fact => fact is PostingFinished finished && finished.DossierHash == posted);
             foreach (var seat in state.Review.Path.Seats)
             {
                 var let = facts.FindLastIndex(fact => fact is ReviewForwarded on && on.Seat == seat);
@@ -166,7 +197,8 @@ public sealed class PathProperties
                 var answered = facts.Skip(since).Take(let - since).OfType<ConditionAnswered>()
                     .Where(answer => answer.Tier == seat.Tier && answer.IsMet).Select(answer => answer.Condition).Distinct();
                 Assert.Equal(
-                    Packs.Jilin2023.Conditions("JL23-R1", seat.Tier).Select(condition => condition.Code).Order(), answered.Order());
+                    Packs.Jilin2023.Conditions("JL23-R1", seat.Tier, state.Dossier.Candidacy()).Select(condition => condition.Code).Order(),
+                    answered.Order());
             }
         }
 

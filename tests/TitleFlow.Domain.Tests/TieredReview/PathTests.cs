@@ -50,10 +50,20 @@ public sealed class PathTests
     [Fact]
     public void Answer_InTheWordsOfAnotherTier_IsRefused()
     {
-        var scene = Passed(Forwarded());
+        var scene = Passed(Forwarded()).As("officer-county");
 
         scene.When(new AnswerCondition("county", "education", true, "department核对了材料", ["education-certificate"]))
             .IsRefused("review.grounds-copied");
+    }
+
+    [Fact]
+    [Trait("Clause", "JL23-6.3-a")]
+    public void Answer_ByAnOfficerOfAnotherTier_IsRefused()
+    {
+        var scene = Passed(Forwarded()).As("officer-department");
+
+        scene.When(new AnswerCondition("county", "education", true, "本级核对了学历", ["education-certificate"]))
+            .IsRefused("review.same-officer");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Support;
@@ -91,7 +92,8 @@ internal static class YearlyCase
         return After(scene, $"officer-{tier}", [.. Answers(tier)]);
     }
 
-    public static IEnumerable<Command> Answers(string tier) => Packs.Jilin2023.Conditions("JL23-R1", tier)
+    public static IEnumerable<Command> Answers(string tier, Candidacy? candidacy = null) =>
+        Packs.Jilin2023.Conditions("JL23-R1", tier, candidacy ?? Candidacy.Anybody)
         .Select(condition => new AnswerCondition(
             tier, condition.Code, true, $"{tier}核对了材料", condition.ProofRequired ? [condition.Proofs[0]] : []));
 

@@ -103,8 +103,8 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     /// <summary>Sends without telling, under a key: to be told, asked again, or cut off.</summary>
     public Task<Reply> SendAsync(Act act, string key) => _caller.PostAsync(act, key);
 
-    /// <summary>Checks that what was sent has happened, and tells it.</summary>
-    public async Task<Reply> ToldAsync(Act act, Reply reply, string? outcome = null)
+    /// <summary>Checks that what was sent has happened, and tells it; with the clauses of all replies, where it came of several.</summary>
+    public async Task<Reply> ToldAsync(Act act, Reply reply, string? outcome = null, IReadOnlyList<Reply>? among = null)
     {
         Check(reply.IsDone, act.What, reply);
         var about = act.About is { CaseId.Length: > 0 } one ? await StandingAsync(one) : null;
@@ -113,7 +113,11 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
         {
             Case = act.About?.Letter,
             Deadline = about?.Deadline,
-            Clauses = ClausesOf(reply, act.About?.IsYearly == true ? YearlyRoute : Route),
+            Clauses =
+            [
+                .. (among ?? [reply]).SelectMany(one => ClausesOf(one, act.About?.IsYearly == true ? YearlyRoute : Route))
+                    .Distinct(StringComparer.Ordinal),
+            ],
         });
         return reply;
     }
@@ -145,14 +149,14 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     /// <summary>Asks for several things that must happen, and tells them as one.</summary>
     public async Task DoAllAsync(Act told, IReadOnlyList<Act> acts)
     {
-        Reply? last = null;
+        List<Reply> replies = [];
         foreach (var act in acts)
         {
-            last = await SendAsync(act, NextKey());
-            Check(last.IsDone, act.What, last);
+            replies.Add(await SendAsync(act, NextKey()));
+            Check(replies[^1].IsDone, act.What, replies[^1]);
         }
 
-        await ToldAsync(told, last!);
+        await ToldAsync(told, replies[^1], among: replies);
     }
 
     /// <summary>Reads something that must be there.</summary>
