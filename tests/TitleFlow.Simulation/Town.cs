@@ -73,7 +73,13 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
     public int NextNumber() => ++errands;
 
     /// <summary>Notes what befell the service.</summary>
-    public void Befalls(string what) => Befell[what] = Befell.GetValueOrDefault(what) + 1;
+    public void Befalls(string what, int times = 1)
+    {
+        if (times > 0)
+        {
+            Befell[what] = Befell.GetValueOrDefault(what) + times;
+        }
+    }
 
     /// <summary>Notes something that no fault explains.</summary>
     public void Surprise(string what, Exception fault)

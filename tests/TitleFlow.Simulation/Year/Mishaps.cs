@@ -11,6 +11,12 @@ namespace TitleFlow.Simulation.Year;
 /// </summary>
 public sealed class Mishaps(Street street)
 {
+    /// <summary>A case went on under the law that it was filed under while its office had a newer one.</summary>
+    public const string PackChangedInMidCase = "pack-changed-in-mid-case";
+
+    /// <summary>A year's schedule was revised while a posting ran, and its last day moved.</summary>
+    public const string PostingRecounted = "posting-recounted";
+
     /// <summary>Years of so many cases have facts that are large enough for a blob, which can go missing.</summary>
     private const int CasesWithBlobs = 400;
 
@@ -26,7 +32,10 @@ public sealed class Mishaps(Street street)
 
     /// <summary>What must befall the service in a few years of so many cases, by the names that a run counts it under.</summary>
     public static IReadOnlyList<string> Of(int cases) =>
-        [Deployment, Throttling, EffectAgain, UnaskedLook, Housekept, Retirement, .. cases < CasesWithBlobs ? [] : new[] { BlobMissing }];
+    [
+        Deployment, Throttling, EffectAgain, UnaskedLook, Housekept, Retirement, PackChangedInMidCase,
+        .. cases < CasesWithBlobs ? [] : new[] { BlobMissing, PostingRecounted },
+    ];
 
     private Chance Chance => street.Chance;
 

@@ -5,6 +5,7 @@ using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
@@ -25,8 +26,19 @@ public sealed partial class YearFaults(ReviewYear year, Town town, IReadOnlyList
 
     private readonly List<Standing> cases = [.. standings.Where(standing => standing.State is Case && standing.Unreadable is null)];
 
-    /// <summary>All of them.</summary>
-    public async Task<IReadOnlyList<string>> AllAsync() =>
+    /// <summary>All of them; what a changed law did to the cases is counted on the way.</summary>
+    public async Task<IReadOnlyList<string>> AllAsync()
+    {
+        town.Befalls(Mishaps.PackChangedInMidCase, cases.Count(IsDecidedByAnEarlierEdition));
+        town.Befalls(Mishaps.PostingRecounted, standings.Sum(standing => standing.Facts.Count(fact => fact.Fact is PostingRecounted)));
+        return await BrokenAsync();
+    }
+
+    private bool IsDecidedByAnEarlierEdition(Standing standing) => standing.Facts.Any(fact =>
+        PinOf(fact.Fact) is { } text && PackPin.Parse(text) is var pin
+        && year.Law.At(fact.At - Skew).Packs.FindCurrent(pin.Id)?.Pin != pin);
+
+    private async Task<IReadOnlyList<string>> BrokenAsync() =>
     [
         .. Unreadable(),
         .. cases.SelectMany(Ended),
