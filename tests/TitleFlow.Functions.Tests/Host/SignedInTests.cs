@@ -12,6 +12,9 @@ public sealed class SignedInTests(HostFixture fixture) : IAsyncLifetime
 {
     private const string Account = "applicant-dunhua-a1";
 
+    /// <summary>More bytes than any server keeps in memory before it would rather write them somewhere.</summary>
+    private const int LargeFile = 2_000_000;
+
     private readonly string prefix = $"h{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
     private RunningApp seeded = null!;
     private FunctionsHost host = null!;
@@ -53,8 +56,12 @@ public sealed class SignedInTests(HostFixture fixture) : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
             Assert.Contains(ids[^1], await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             await ChunkedIsTheHostsConcern(client, mode);
+            await UploadAsync(client, ids[^1], mode);
         }
         Assert.Equal(ids[0], ids[1]);
+        // Neither did a file on its way to the storage leave anything here.
+        Assert.Equal(fixture.Untouched, fixture.Folder.State());
+        Assert.False(Directory.Exists(fixture.Folder.Home));
     }
 
     private static async Task NobodyIsSentToLogIn(HttpClient client)
@@ -78,6 +85,19 @@ public sealed class SignedInTests(HostFixture fixture) : IAsyncLifetime
         using var answer = await client.SendAsync(request);
         Assert.Equal(mode == HttpMode.Proxy, answer.IsSuccessStatusCode);
         Assert.Equal(mode == HttpMode.Forward, answer.StatusCode == HttpStatusCode.InternalServerError);
+    }
+
+    private static async Task UploadAsync(HttpClient client, string id, HttpMode mode)
+    {
+        byte[] pdf = [.. System.Text.Encoding.ASCII.GetBytes($"%PDF-1.7\n{mode}"), .. new byte[LargeFile]];
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(client.BaseAddress!, $"/api/cases/{id}/evidence/identity?fileName={mode}.pdf&paper=identity-card"))
+        {
+            Content = new ByteArrayContent(pdf) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } },
+        };
+        request.Headers.Add("Idempotency-Key", $"file-{mode}");
+        using var answer = await client.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
     private static HttpRequestMessage Start(HttpClient client, bool isChunked)
