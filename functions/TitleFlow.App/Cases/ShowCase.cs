@@ -102,7 +102,7 @@ public static class ShowCase
 
     private static object ReviewOf(Case state)
     {
-        var now = CaseView.TierOf(state);
+        var now = CaseView.IsAtUnit(state) && state.Review.Tiers.ContainsKey(Corridor.UnitTier) ? Corridor.UnitTier : CaseView.TierOf(state);
         var tier = state.Review.Of(now);
         var path = state.Review.Path;
         return new

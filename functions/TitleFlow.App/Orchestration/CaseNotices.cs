@@ -132,7 +132,8 @@ public static class CaseNotices
 
     /// <summary>To the tier that has the case: its county, or the desk of its way whose turn it is.</summary>
     private static Notify ToTier(Case after, Cover cover, string kind, string subject, string text, DateTimeOffset at) =>
-        CaseView.HasPath(after) && after.Review.Path.Current() is { } seat
+        CaseView.IsAtUnit(after) ? ToUnit(cover, kind, subject, text, at)
+            : CaseView.HasPath(after) && after.Review.Path.Current() is { } seat
             ? new(new Addressee(seat.Role(), seat.At), kind, subject, text, at, cover.CaseId, null)
             : ToCounty(cover, kind, subject, text, at);
 

@@ -75,7 +75,7 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Func<L
             Postings = [.. state.Recommendation.Postings.Where(one => one.PostingId != posting)],
         };
         var asking = new Asking(new Moment(time.GetUtcNow()), actor.PersonId, current);
-        return RecommendationRules.BeforePosting(elsewhere, asking, pack, CaseView.AtUnit(state, pack))
+        return RecommendationRules.BeforePosting(elsewhere, asking, pack, CaseView.AtUnit(state, pack, asking.Moment))
             .Select(finding => finding with { Where = where });
     }
 

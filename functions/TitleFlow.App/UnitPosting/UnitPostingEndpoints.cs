@@ -15,6 +15,7 @@ public static class UnitPostingEndpoints
         routes.MapAct("/api/cases/{caseId}/unit-commitment", UnitCommit.Handle, clerk);
         routes.MapAct("/api/cases/{caseId}/recommend", Recommend.Handle, clerk);
         routes.MapAct("/api/cases/{caseId}/decline", Decline.Handle, clerk);
+        routes.MapAct("/api/cases/{caseId}/unit-notice", UnitNotify.Handle, clerk);
         routes.MapAct("/api/cases/{caseId}/forward", Forward.Handle, clerk);
         routes.MapAct("/api/units/{code}/slates", OpenASlate.Handle, clerk);
         routes.MapView("/api/units/{code}/slates", OpenASlate.List, clerk);

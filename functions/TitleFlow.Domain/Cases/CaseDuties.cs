@@ -21,6 +21,8 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         CaseStage.AtCounty => [OfCounty(), .. OfOtherCounties()],
         CaseStage.AtDepartment or CaseStage.AtCountyOffice or CaseStage.AtCityOffice or CaseStage.AtProvinceOffice
             or CaseStage.AtCommitteeOffice or CaseStage.Held => OfSeat(),
+        CaseStage.ToBeCured when CaseView.IsAtUnit(state) =>
+            [OfApplicant(), OfUnit("unit-recommend", "等待申报人补正,逾期可按现有材料处理") with { IsClockStanding = true }],
         CaseStage.ToBeCured => [OfApplicant(), .. Reviewing()],
         CaseStage.AskedAbove => [OfProvinceAsked(), .. Reviewing()],
         CaseStage.ReturnedToCounty => [.. Certifying(), .. OfOtherCounties()],

@@ -152,6 +152,7 @@ public static class CaseStages
         var recommendation = state.Recommendation;
         return recommendation switch
         {
+            _ when CaseView.OpenNotice(state) is not null => CaseStage.ToBeCured,
             _ when recommendation.RunningPostings().Any() => CaseStage.OnPosting,
             _ when recommendation.Postings.Any(posting =>
                 posting.Standing == CasePostingStanding.Finished && posting.DossierHash == hash) => CaseStage.Posted,

@@ -44,13 +44,17 @@ public static class CaseView
         return new Surroundings(notice, state.IsClosed(), CaseStages.Of(state).Chinese());
     }
 
-    /// <summary>What the unit's room may know of the rest of the case.</summary>
-    public static AtUnit AtUnit(Case state, Pack pack)
+    /// <summary>
+    /// What the unit's room may know of the rest of the case. While the unit's own notice waits for its answer, the unit decides nothing;
+    /// once it is overdue, the unit decides on what there is (M19).
+    /// </summary>
+    public static AtUnit AtUnit(Case state, Pack pack, Moment moment)
     {
         ArgumentNullException.ThrowIfNull(state);
         var cover = state.Dossier.Cover!;
         return new AtUnit(
-            cover.PersonId, RouteOf(state, pack), Round(state), IsAtUnit(state),
+            cover.PersonId, RouteOf(state, pack), Round(state),
+            IsAtUnit(state) && OpenNotice(state)?.IsOverdue(moment.At) is null or true,
             state.IsClosed() || state.Dossier.IsGivenUp(),
             CaseStages.Of(state).Chinese(),
             state.Dossier.SubmittedHash ?? state.Dossier.Hash(),
@@ -78,12 +82,12 @@ public static class CaseView
         ArgumentNullException.ThrowIfNull(pack);
         var cover = state.Dossier.Cover!;
         var isAbove = state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed() && !IsAtUnit(state);
-        var isHere = HasPath(state)
+        var isHere = tier == Corridor.UnitTier ? IsAtUnit(state) && !state.Recommendation.RunningPostings().Any() : isAbove && (HasPath(state)
             ? state.Review.Path.Current()?.Tier == tier
-            : tier == Corridor.CountyTier && state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned;
+            : tier == Corridor.CountyTier && state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned);
         return new UnderReview(
             tier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, state.Dossier.Candidacy(), Round(state),
-            state.ArrivedAt, isAbove && isHere, CaseStages.Of(state).Chinese(),
+            state.ArrivedAt, isHere, CaseStages.Of(state).Chinese(),
             !HasPath(state) && pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
             Material(state, tier),
             state.Cures);

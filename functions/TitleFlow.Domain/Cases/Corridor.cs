@@ -18,6 +18,9 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     /// <summary>The tier that reviews on the 3010 route.</summary>
     public const string CountyTier = "county";
 
+    /// <summary>The unit, where it sends a one-time notice as a tier does; nothing else of a tier is its to do (M19).</summary>
+    public const string UnitTier = "unit";
+
     /// <summary>Decides the command in its room.</summary>
     public Decision Decide(Command command) => command switch
     {
@@ -27,6 +30,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             Dossier.Decide(state.Dossier, command, asking, pack, CaseView.Around(state)),
         SignUnitCommitment or RecommendCase or DeclineCase or ForwardToCounty or JoinPosting or SuspendForObjection
             or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting or JoinSlate or DeclineBySlate => AtUnit(command),
+        TierCommand { Tier: UnitTier } and not NotifyFaults => throw new ArgumentException($"{command} is not the unit's to give.", nameof(command)),
         TierCommand tiered => Review.Decide(state.Review, command, asking, pack, UnderReview(tiered)),
         ReviewByCounty or MoveToCycle or CertifyTitle or ReturnToCounty or RefuseCertification or GrantElsewhere =>
             Certification.Decide(state.Certification, command, asking, ToCertify(command)),
@@ -38,7 +42,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     /// <summary>Whoever forwards a yearly case sets its way; where the registers cannot tell it, it is not forwarded.</summary>
     private Decision AtUnit(Command command)
     {
-        var decision = Recommendation.Decide(state.Recommendation, command, asking, pack, CaseView.AtUnit(state, pack));
+        var decision = Recommendation.Decide(state.Recommendation, command, asking, pack, CaseView.AtUnit(state, pack, asking.Moment));
         if (command is not ForwardToCounty || !CaseView.HasPath(state))
         {
             return decision;

@@ -11,6 +11,7 @@ public static class Words
         ["enterprise"] = "企业",
         ["social-organisation"] = "社会组织",
         ["other"] = "其他",
+        ["unit"] = "单位",
         ["township"] = "乡镇",
         ["county"] = "县(市、区)",
         ["city"] = "市(州)",

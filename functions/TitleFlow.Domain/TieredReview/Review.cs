@@ -181,6 +181,7 @@ public sealed record UnderReview(
     /// <summary>The stage of the route that the tier works; null where the route has none for it.</summary>
     public RouteStage? Stage() => Tier switch
     {
+        "unit" => Route.Find("recommendation"),
         "department" => Route.Find("department-review"),
         ReviewSeat.CommitteeOffice => Route.Find("committee-office-review"),
         _ => Route.Find("territory-review") ?? Route.Find("county-review"),

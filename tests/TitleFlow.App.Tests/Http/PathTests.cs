@@ -330,20 +330,8 @@ public sealed class PathTests
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         await walk.PassAsync();
-        var sent = await walk.SucceedsAsync("county-dunhua", "notice", new
-        {
-            items = new[] { new { clause = "JL23-6.1-c", what = "学历证书看不清", supply = "重新上传", concerns = "education-certificate" } },
-            dueOn = "2023-03-10",
-        });
-        var notice = (string)sent.Body["happened"]![0]!["fact"]!["notice"]!["noticeId"]!;
-        await walk.AttachedAsync(TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.FindChecklist("JL23-R1", "institution")!.Find("education-certificate")!, 2);
-        var hash = (await walk.StateAsync()).Dossier.Hash();
-        await walk.SucceedsAsync(walk.Applicant, "commitment", new { textVersion = "2023-1", readSeconds = 60, dossierHash = hash });
-        await walk.SucceedsAsync(walk.Applicant, "cure", new
-        {
-            noticeId = notice,
-            answers = new[] { new { number = 1, text = "已重新上传", evidence = new[] { "education-certificate" } } },
-        });
+        await walk.SucceedsAsync("county-dunhua", "notice", OnePoint);
+        await CuredAsync(walk);
 
         Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
         Assert.Contains("review.condition-unanswered", (await walk.ActAsync("county-dunhua", "review-forward")).Codes);
@@ -353,6 +341,29 @@ public sealed class PathTests
         await walk.PassAsync();
         await walk.PassAsync();
         Assert.Equal(CaseStage.AtCityOffice, await walk.StageAsync());
+    }
+
+    /// <summary>A unit has what it can see amiss mended before it recommends; only then is the list posted.</summary>
+    [Fact]
+    [Trait("Mechanism", "M19")]
+    public async Task Notice_OfTheUnit_IsCuredBeforeItRecommends()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", YearlyWalk.Clinic, "health");
+        Assert.Equal(403, (await walk.ActAsync("county-dunhua", "unit-notice", OnePoint)).Status);
+        Assert.Equal(404, (await walk.ActAsync("clerk-dunhua-b", "unit-notice", OnePoint)).Status);
+        await walk.SucceedsAsync("clerk-dunhua-a", "unit-notice", OnePoint);
+        Assert.Equal(CaseStage.ToBeCured, await walk.StageAsync());
+        Assert.Equal("unit-1", (string?)(await walk.ViewAsync(walk.Applicant)).Body["review"]!["notices"]![0]!["noticeId"]);
+        var declined = await walk.ActAsync("clerk-dunhua-a", "decline", new { reasonCode = "other", reason = "材料不全" });
+        Assert.Contains("recommendation.not-here", declined.Codes);
+        var inbox = (await house.As(walk.Applicant).ViewAsync("/api/inbox")).Body["entries"]!.AsArray();
+        Assert.Contains(inbox, entry => ((string)entry!["subject"]!).StartsWith("一次性告知:请在 2023-03-10", StringComparison.Ordinal));
+
+        await CuredAsync(walk);
+        Assert.Equal(CaseStage.AtUnit, await walk.StageAsync());
+        var told = (await house.As("clerk-dunhua-a").ViewAsync($"/api/inbox?role=unitClerk&at={Walk.Clinic}")).Body["entries"]!.AsArray();
+        Assert.Contains(told, entry => (string?)entry!["subject"] == "申报人已答复一次性告知书");
     }
 
     /// <summary>A committee that cannot review alone entrusts its year to another: new cases go there.</summary>
@@ -405,6 +416,26 @@ public sealed class PathTests
         Assert.Equal(["appointment-proof/appointment-proof-1"], answer["opened"]!.AsArray().Select(part => (string)part!));
         Assert.Equal(["title-certificate"], answer["unopened"]!.AsArray().Select(part => (string)part!));
         Assert.InRange((int)answer["minutes"]!, 25, 26);
+    }
+
+    private static object OnePoint => new
+    {
+        items = new[] { new { clause = "JL23-6.1-c", what = "学历证书看不清", supply = "重新上传", concerns = "education-certificate" } },
+        dueOn = "2023-03-10",
+    };
+
+    /// <summary>The applicant adds a second certificate, signs anew and answers the notice that is open.</summary>
+    private static async Task CuredAsync(YearlyWalk walk)
+    {
+        var noticeId = (await walk.StateAsync()).Review.LatestNotice()!.NoticeId;
+        await walk.AttachedAsync(TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.FindChecklist("JL23-R1", "institution")!.Find("education-certificate")!, 2);
+        var hash = (await walk.StateAsync()).Dossier.Hash();
+        await walk.SucceedsAsync(walk.Applicant, "commitment", new { textVersion = "2023-1", readSeconds = 60, dossierHash = hash });
+        await walk.SucceedsAsync(walk.Applicant, "cure", new
+        {
+            noticeId,
+            answers = new[] { new { number = 1, text = "已重新上传", evidence = new[] { "education-certificate" } } },
+        });
     }
 
     private static JsonNode RowOf(JsonNode counted, string by) =>

@@ -30,10 +30,11 @@ public sealed class YearlyWalk
         [ReviewSeat.CommitteeOffice] = "committee-jilin",
     };
 
-    private const string Clerk = "clerk-dunhua-a";
-
-    private static readonly UnitAsFiled Clinic =
+    /// <summary>The clinic as a unit that is filed from.</summary>
+    public static readonly UnitAsFiled Clinic =
         new(Walk.Clinic, "敦化市演示镇卫生院", "222403", "township", "institution", "separate");
+
+    private const string Clerk = "clerk-dunhua-a";
 
     private readonly TestHouse house;
 

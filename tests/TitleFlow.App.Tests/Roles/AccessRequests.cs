@@ -100,6 +100,7 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/cure"] = _ => new { noticeId = "notice-1", answers = Array.Empty<object>() },
         ["/api/cases/{caseId}/unit-commitment"] = _ => Signed,
         ["/api/cases/{caseId}/recommend"] = _ => Walk.Report,
+        ["/api/cases/{caseId}/unit-notice"] = _ => new { items = Array.Empty<object>(), dueOn = "2023-11-20" },
         ["/api/cases/{caseId}/decline"] = _ => new { reasonCode = "other", reason = "不符合条件" },
         ["/api/cases/{caseId}/treatment/{taskId}"] = _ => new { note = "已兑现" },
         ["/api/units/{code}/slates"] = _ => new { year = 2023, series = "health", level = "deputy-senior" },

@@ -89,7 +89,8 @@ public sealed class PathProperties
                     break;
                 case 8:
                     Ask(new NotifyFaults(
-                        tier, [new("JL23-6.1-c", "看不清", "重新上传", YearlyCase.Items[step.Choice % YearlyCase.Items.Count])],
+                        CaseView.IsAtUnit(state) ? Corridor.UnitTier : tier,
+                        [new("JL23-6.1-c", "看不清", "重新上传", YearlyCase.Items[step.Choice % YearlyCase.Items.Count])],
                         new Moment(now).On.AddDays(14)));
                     break;
                 case 9 when CaseView.OpenNotice(state) is { } notice:

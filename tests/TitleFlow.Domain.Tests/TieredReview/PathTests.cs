@@ -4,6 +4,7 @@ using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Registers;
 using TitleFlow.Domain.Tests.Support;
+using TitleFlow.Domain.Tests.UnitPosting;
 using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
 using static TitleFlow.Domain.Tests.TieredReview.YearlyCase;
@@ -104,6 +105,42 @@ public sealed class PathTests
         Assert.Equal(CaseStage.AtDepartment, CaseStages.Of(again.State));
         Assert.Contains("review.condition-unanswered", Codes(again.When(new ForwardReview("department"))));
     }
+
+    /// <summary>The unit asks once for what is missing, and decides nothing until the answer is there or overdue (JL23-R1, stage 2).</summary>
+    [Fact]
+    [Trait("Mechanism", "M19")]
+    public void Notice_OfTheUnit_StopsItsDecisionUntilTheAnswerOrTheLastDay()
+    {
+        NotifyFaults notify = new(Corridor.UnitTier, [new("JL23-6.1-c", "学历证书看不清", "重新上传", "education-certificate")], At.Day("2023-03-15"));
+        var told = After(Submitted(), "clerk-1", notify);
+        Assert.Equal(CaseStage.ToBeCured, CaseStages.Of(told.State));
+        Assert.Equal(
+            [(Duties.Applicant, At.Day("2023-03-15"), false), (Duties.UnitClerk, (DateOnly?)null, true)],
+            CaseView.Duties(told.State, Packs.Jilin2023, told.Law).Select(duty => (duty.Role, duty.DueOn, duty.IsClockStanding)));
+        var decline = new DeclineCase("not-qualified", "学历证书没有补正");
+        told.When(decline).IsRefused("recommendation.not-here");
+        Assert.Contains("notice.old-point", Codes(told.When(notify with { DueOn = At.Day("2023-03-16") })));
+
+        told.On("2023-03-16 00:00").When(decline).Happens<CaseDeclined>();
+        Submitted().As(Doctor).When(notify).IsRefused("review.own-case");
+    }
+
+    [Fact]
+    public void Notice_OfTheUnitWhileTheListIsPosted_IsRefused()
+    {
+        var scene = Submitted();
+        var hash = scene.State.Dossier.SubmittedHash!;
+        var posted = After(
+            scene, "clerk-1", new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
+            new JoinPosting("p-1", 1, hash, 5, At.Day("2023-03-10")));
+
+        posted.When(new NotifyFaults(Corridor.UnitTier, [new("JL23-6.1-c", "看不清", "重新上传", null)], At.Day("2023-03-15")))
+            .IsRefused("review.not-here");
+    }
+
+    [Fact]
+    public void Tier_ThatIsTheUnit_HasNothingElseToGive() =>
+        Assert.Throws<ArgumentException>(() => Submitted().When(new ForwardReview(Corridor.UnitTier)));
 
     /// <summary>The route lets the committee's office send on, have mended and refuse; nothing else.</summary>
     [Fact]
