@@ -35,6 +35,7 @@ public sealed class ApplicantStanding(
         facts = facts with
         {
             DecidedMoveYears = person.MoveReliefs.TryGetValue(cover.Year, out var years) ? years : null,
+            DecidedExceptions = person.Exceptions.GetValueOrDefault(cover.Year),
             IsSpecialtyOffered = await IsOfferedAsync(cover, dossier, stop),
         };
         var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));

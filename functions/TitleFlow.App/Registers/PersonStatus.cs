@@ -45,6 +45,15 @@ public sealed record SanctionEntry(
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record MoveReliefEntry(int Year, int Years, string ReasonCode, string Document, string Note = "") : IGrounds;
 
+/// <summary>What somebody may be let off who files as an exception, where the notice leaves it to the office.</summary>
+/// <param name="Year">The review year.</param>
+/// <param name="Waived">The codes of the conditions, such as <c>education</c>; the whole of them, in place of what was decided before.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record ExceptionEntry(
+    int Year, IReadOnlyList<string> Waived, string ReasonCode, string Document, string Note = "") : IGrounds;
+
 /// <summary>An investigation; whether it keeps somebody from filing while it is open is the pack's (M05).</summary>
 /// <param name="InquiryId">Its number.</param>
 /// <param name="On">The first day.</param>
@@ -69,7 +78,7 @@ public sealed record InquiryEnd(DateOnly On, string ReasonCode, string Document,
 public sealed record DualPostEntry(DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "") : IGrounds;
 
 /// <summary>
-/// POST /api/persons/{personId}/retirement, …/sanctions, …/inquiries, …/dual-posts and …/move-relief: the office of the place of the
+/// POST /api/persons/{personId}/retirement, …/sanctions, …/inquiries, …/dual-posts, …/move-relief and …/exceptions: the office of the place of the
 /// person's unit enters what the gate asks for, with its reason.
 /// </summary>
 /// <remarks>200; 404 for persons of other places; 422.</remarks>
@@ -84,6 +93,11 @@ public static class PersonStatus
     public static Task<IResult> Relieve(
         PersonId personId, Sent<MoveReliefEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
         persons.EnterAsync(personId, sent, actor, new DecideMoveRelief(sent.Body.Year, sent.Body.Years), stop);
+
+    /// <summary>Decides what an exceptional filing may be let off.</summary>
+    public static Task<IResult> Except(
+        PersonId personId, Sent<ExceptionEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.EnterAsync(personId, sent, actor, new DecideException(sent.Body.Year, sent.Body.Waived), stop);
 
     /// <summary>Enters an investigation.</summary>
     public static Task<IResult> Inquire(

@@ -36,6 +36,7 @@ public static class RegisterEndpoints
         routes.MapAct("/api/persons/{personId}/inquiries", PersonStatus.Inquire, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/inquiries/{inquiry}/end", PersonStatus.EndInquiry, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/dual-posts", PersonStatus.ApproveDualPost, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/exceptions", PersonStatus.Except, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/move-relief", PersonStatus.Relieve, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/retirement", PersonStatus.Retire, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));

@@ -62,6 +62,7 @@ public static class ShowPerson
                     closedOn = person.ClosedInquiries.TryGetValue(inquiry.InquiryId, out var closed) ? closed : (DateOnly?)null,
                 }),
                 moveReliefs = person.MoveReliefs.OrderBy(relief => relief.Key).Select(relief => new { year = relief.Key, years = relief.Value }),
+                exceptions = person.Exceptions.OrderBy(decided => decided.Key).Select(decided => new { year = decided.Key, waived = decided.Value }),
                 changes = Enumerable.Reverse(person.Reasons).Take(NewestReasons),
             },
             version);

@@ -27,7 +27,8 @@ public static class AnnualGate
         var route = pack.FindRoute(cover.RouteId) ?? throw new InvalidOperationException($"{pack.Pin} has no {cover.RouteId}.");
         var filedOn = dossier.FiledOn(on);
         var exception = dossier.Content.Merits?.Exceptional is { } filing
-            ? ExceptionRules.Check(filing, dossier.Content.Form?.Series ?? "", cover.PersonName, ExceptionTerms.Of(pack, filedOn))
+            ? ExceptionRules.Check(
+                filing, dossier.Content.Form?.Series ?? "", cover.PersonName, ExceptionTerms.Of(pack, filedOn), standing.DecidedExceptions)
             : new([], []);
         IReadOnlyList<string> letOff = [.. exception.LetOff, .. ExceptionRules.LetOffBy(dossier.Content.Merits?.GreenChannel, pack, filedOn)];
         return

@@ -62,6 +62,12 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// year (M07); null where none has.
     /// </summary>
     public int? DecidedMoveYears { get; init; }
+
+    /// <summary>
+    /// The conditions that the office of the place has decided an exceptional filing may be let off in the review year (M11); null
+    /// where it has decided nothing.
+    /// </summary>
+    public IReadOnlyList<string>? DecidedExceptions { get; init; }
 }
 
 /// <summary>Who is admitted (M05). It is run at filing and again at every gate that a route names.</summary>

@@ -47,13 +47,18 @@ public static class ExceptionRules
     /// <param name="series">The code of the applicant's series: recommenders are of the same.</param>
     /// <param name="applicant">The applicant's name: nobody recommends himself.</param>
     /// <param name="terms">What the pack says.</param>
-    public static ExceptionAnswer Check(ExceptionalFiling filing, string series, string applicant, ExceptionTerms terms)
+    /// <param name="decided">
+    /// What the office of the place has decided; null for nothing. It counts only where the pack leaves its figures out, and then
+    /// the office has looked at the recommenders too.
+    /// </param>
+    public static ExceptionAnswer Check(
+        ExceptionalFiling filing, string series, string applicant, ExceptionTerms terms, IReadOnlyList<string>? decided)
     {
         ArgumentNullException.ThrowIfNull(filing);
         ArgumentNullException.ThrowIfNull(terms);
         IReadOnlyList<Finding> findings = terms.NotLoaded() is { Count: > 0 } unknown
-            ? [.. unknown.Select(finding => finding with { Where = Where })]
-            : [.. NotWaivable(filing, terms), .. TooFew(filing, series, applicant, terms)];
+            ? [.. NothingNamed(filing, terms), .. Undecided(filing, unknown[0], decided ?? [])]
+            : [.. NothingNamed(filing, terms), .. NotWaivable(filing, terms), .. TooFew(filing, series, applicant, terms)];
         return new(findings.Count == 0 ? [.. filing.Waived.Distinct(StringComparer.Ordinal)] : [], findings);
     }
 
@@ -92,15 +97,28 @@ public static class ExceptionRules
                 : [];
     }
 
-    private static IEnumerable<Finding> NotWaivable(ExceptionalFiling filing, ExceptionTerms terms)
+    private static IEnumerable<Finding> NothingNamed(ExceptionalFiling filing, ExceptionTerms terms)
     {
         if (filing.Waived.Count == 0)
         {
             yield return terms.Waivable.Fault("exception.nothing-named", "破格申报要写明放宽哪一项条件;请选择后再报。")
                 with
-            { Where = $"{Where}.waived" };
+            { Where = $"{Where}.waived", Threshold = null };
         }
+    }
 
+    // What the notice does not say, no figure of ours may: a person decides, by name and with a document.
+    private static IEnumerable<Finding> Undecided(ExceptionalFiling filing, Finding unknown, IReadOnlyList<string> decided) =>
+        filing.Waived.Except(decided).Select(code => unknown with
+        {
+            Code = "exception.undecided",
+            Message = $"通知没有规定破格可以放宽“{Words.Of(code)}”;须由当地人社部门核定,本年度还没有核定这一项。"
+                + "请持推荐材料向单位所在地人社部门申请核定,核定后再提交。",
+            Where = $"{Where}.waived",
+        });
+
+    private static IEnumerable<Finding> NotWaivable(ExceptionalFiling filing, ExceptionTerms terms)
+    {
         foreach (var (code, index) in filing.Waived.Select((code, index) => (code, index)))
         {
             if (!terms.Waivable.Value.Contains(code))

@@ -58,6 +58,9 @@ public sealed record Person
     /// <summary>The years that were decided for a move to the grass roots, by review year.</summary>
     public ImmutableDictionary<int, int> MoveReliefs { get; init; } = ImmutableDictionary<int, int>.Empty;
 
+    /// <summary>What was decided that an exceptional filing may be let off, by review year.</summary>
+    public ImmutableDictionary<int, IReadOnlyList<string>> Exceptions { get; init; } = ImmutableDictionary<int, IReadOnlyList<string>>.Empty;
+
     /// <summary>The titles.</summary>
     public ImmutableList<Title> Titles { get; init; } = [];
 
@@ -185,6 +188,7 @@ public sealed record Person
                 ClosedInquiries = person.ClosedInquiries.SetItem(closed.InquiryId, closed.On),
             },
             Retired retired => person with { RetiredOn = retired.On },
+            ExceptionDecided decided => person with { Exceptions = person.Exceptions.SetItem(decided.Year, decided.Waived) },
             MoveReliefDecided decided => person with { MoveReliefs = person.MoveReliefs.SetItem(decided.Year, decided.Years) },
             EntryReasoned reasoned => person with { Reasons = person.Reasons.Add(reasoned) },
             RoleHandedOn handed => person with

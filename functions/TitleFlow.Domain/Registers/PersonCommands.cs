@@ -97,6 +97,12 @@ public sealed record RecordRetirement(DateOnly On) : Command;
 [StoredAs("decide-move-relief.v1")]
 public sealed record DecideMoveRelief(int Year, int Years) : Command;
 
+/// <summary>Decides what an exceptional filing may be let off, where the notice leaves it to the office (M11).</summary>
+/// <param name="Year">The review year that it is for.</param>
+/// <param name="Waived">The codes of the conditions, in place of what was decided before; none takes the decision back.</param>
+[StoredAs("decide-exception.v1")]
+public sealed record DecideException(int Year, IReadOnlyList<string> Waived) : Command;
+
 /// <summary>Enters a title.</summary>
 /// <param name="Title">The title.</param>
 [StoredAs("record-title.v1")]

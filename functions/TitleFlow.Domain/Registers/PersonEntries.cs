@@ -112,6 +112,7 @@ internal static class PersonEntries
         RecordRetirement => EntryMatter.Retirement,
         RecordSanction => EntryMatter.Sanction,
         DecideMoveRelief => EntryMatter.MoveRelief,
+        DecideException => EntryMatter.Exception,
         OpenInquiry or CloseInquiry => EntryMatter.Inquiry,
         ApproveDualPost => EntryMatter.DualPost,
         BindLogin or TieLogin or ReleaseLogin => EntryMatter.Login,
@@ -127,6 +128,8 @@ internal static class PersonEntries
             $"{open.InquiryId} {open.On:yyyy-MM-dd}",
         DecideMoveRelief decide when person.MoveReliefs.TryGetValue(decide.Year, out var years) =>
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {years}年"),
+        DecideException decide when person.Exceptions.TryGetValue(decide.Year, out var waived) =>
+            string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {string.Join(' ', waived)}"),
         _ => null,
     };
 }

@@ -178,6 +178,13 @@ public sealed record Retired(DateOnly On, string By) : Fact;
 [StoredAs("move-relief-decided.v1")]
 public sealed record MoveReliefDecided(int Year, int Years, string By) : Fact;
 
+/// <summary>An office decided what an exceptional filing may be let off.</summary>
+/// <param name="Year">The review year that it is for.</param>
+/// <param name="Waived">The codes of the conditions.</param>
+/// <param name="By">The opaque id of the one who decided.</param>
+[StoredAs("exception-decided.v1")]
+public sealed record ExceptionDecided(int Year, IReadOnlyList<string> Waived, string By) : Fact;
+
 /// <summary>A title that a person holds.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="Series">The series' key in the pack.</param>

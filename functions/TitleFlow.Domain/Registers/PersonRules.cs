@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Registers;
 
@@ -226,9 +227,26 @@ internal static class PersonRules
                         decide.Years is < 1 or > MostMoveYears, "move-relief.years", $"提前年数应为1至{MostMoveYears}年,请核对。", "years"),
                 ],
                 new MoveReliefDecided(decide.Year, decide.Years, asking.By)),
+        DecideException decide => Except(person, decide, asking),
         OpenInquiry or CloseInquiry => Inquire(person, command, asking),
         _ => throw new UnreachableException($"{command} cannot reach a person."),
     };
+
+    private static Decision Except(Person person, DecideException decide, Asking asking)
+    {
+        var known = PackKeys.ExceptionWaivable.Allowed ?? [];
+        return person.Exceptions.GetValueOrDefault(decide.Year, []).SequenceEqual(decide.Waived)
+            ? Decision.Nothing
+            : Decision.Unless(
+                [
+                    .. Faults.When(
+                        decide.Year < asking.Moment.On.Year, "exception.year", "只能为本年度或以后的年度核定破格条件,请核对年度。", "year"),
+                    .. Faults.When(
+                        decide.Waived.Except(known).Any() || decide.Waived.Distinct().Count() < decide.Waived.Count,
+                        "exception.waived", $"可以核定放宽的条件只有:{string.Join('、', known)},各写一次,请核对。", "waived"),
+                ],
+                new ExceptionDecided(decide.Year, decide.Waived, asking.By));
+    }
 
     private static Decision Inquire(Person person, Command command, Asking asking) => command switch
     {

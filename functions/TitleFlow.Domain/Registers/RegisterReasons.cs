@@ -41,6 +41,9 @@ public enum EntryMatter
     /// <summary>How much a move to the grass roots shortens somebody's way.</summary>
     MoveRelief,
 
+    /// <summary>What somebody is let off who files as an exception.</summary>
+    Exception,
+
     /// <summary>A login that is tied to a person.</summary>
     Login,
 
@@ -105,6 +108,8 @@ public static class RegisterReasons
         new("list-adjusted", "系列专业目录调整", [EntryMatter.Specialty]),
         new("consent-given", "省级同意设置", [EntryMatter.Specialty]),
         new("grassroots-service", "基层服务经核实", [EntryMatter.MoveRelief]),
+        new("exception-approved", "破格条件经集体研究核定", [EntryMatter.Exception]),
+        new("exception-revoked", "破格核定经复核调整", [EntryMatter.Exception]),
         new("authority-devolved", "评审权限下放或调整", [EntryMatter.Authority]),
         new("authority-cancelled", "取消评审授权", [EntryMatter.Authority]),
         new("cannot-review-alone", "不能独立组织评审", [EntryMatter.Authority]),

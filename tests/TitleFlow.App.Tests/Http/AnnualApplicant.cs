@@ -25,7 +25,7 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
         "/api/cases", new { unit, family = "annual", year = 2023, targetLevel = "deputy-senior", freelanceField });
 
     /// <summary>The merits.</summary>
-    public static object Merits(string conferredOn = "1990-07-01", string achievedOn = "2022-06-01") => new
+    public static object Merits(string conferredOn = "1990-07-01", string achievedOn = "2022-06-01", object? exceptional = null) => new
     {
         degrees = new[]
         {
@@ -43,6 +43,7 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
         {
             new { kind = "practice", title = "慢病管理", on = achievedOn, role = "主持", proofs = new[] { "achievements" } },
         },
+        exceptional,
     };
 
     /// <summary>Fills in everything and signs; gives the case's id.</summary>

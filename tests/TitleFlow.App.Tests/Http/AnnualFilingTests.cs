@@ -63,6 +63,33 @@ public sealed class AnnualFilingTests
         Assert.Equal("5年", (string?)refused.Findings.Single(finding => (string?)finding["code"] == "tenure.too-short")["threshold"]);
     }
 
+    /// <summary>The notice does not say what an exceptional filing may be let off: the office of the unit's place decides, and then it goes in.</summary>
+    [Fact]
+    [Trait("Mechanism", "M11")]
+    public async Task Submit_AsAnException_GoesInOnceTheOfficeHasDecided()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        const string subject = "applicant-dunhua-a1";
+        var applicant = new AnnualApplicant(house, subject);
+        var id = await applicant.CompleteAsync(appointedFrom: "2022-01-01", merits: AnnualApplicant.Merits(exceptional: new
+        {
+            waived = new[] { "tenure" },
+            reason = "县域急需,业绩突出",
+            recommenders = new[] { new { name = "刘主任", unit = "省人民医院", level = "senior", series = "health" } },
+        }));
+        var papers = new Applicant(applicant.Client);
+        Assert.Equal(200, (await papers.UploadAsync(id, "referee-letter", Applicant.Pdf("letter"), null)).Status);
+        Assert.Equal(200, (await papers.SignAsync(id)).Status);
+        Assert.Equal(["exception.undecided", "tenure.too-short"], (await applicant.SubmitAsync(id)).Codes.Take(2));
+
+        var decision = new { year = 2023, waived = new[] { "tenure" }, reasonCode = "exception-approved", document = "敦人社〔2023〕7号" };
+        var address = $"/api/persons/{TestHouse.PersonOf(subject)}/exceptions";
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync(address, decision)).Status);
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync(address, decision)).Status);
+        var submitted = await applicant.SubmitAsync(id);
+        Assert.True(submitted.Status == 200, submitted.Body.ToJsonString());
+    }
+
     /// <summary>Whoever moves after the cut-off is measured by the unit of that day, not by the one filed at.</summary>
     [Fact]
     [Trait("Mechanism", "M06")]

@@ -69,8 +69,9 @@ public sealed class PreCheckTests
         }));
 
         Assert.Equal("notMet", (string?)answer.Body["verdict"]);
-        // How many must recommend an exceptional filing no notice of the province prints: that is told, and nothing is waived.
-        Assert.Contains(answer.Findings, finding => ((string?)finding["code"], (string?)finding["where"]) == ("policy.not-loaded", "merits.exceptional"));
+        // What an exceptional filing may be let off no notice of the province prints: that an office decides is told, and nothing is waived.
+        Assert.Contains(
+            answer.Findings, finding => ((string?)finding["code"], (string?)finding["where"]) == ("exception.undecided", "merits.exceptional.waived"));
         Assert.Equal(
             ["green.not-open", "education.after-cut-off", "title.not-below"],
             answer.Findings.Where(finding => (string?)finding["severity"] == "fail").Select(finding => (string)finding["code"]!));

@@ -324,6 +324,13 @@ public static partial class AccessRequests
             new { inquiryId = "i-1", on = "2030-01-01", reasonCode = "inquiry-opened", document = "演示" },
         ["/api/persons/{personId}/inquiries/{inquiry}/end"] = _ => new { on = "2030-01-01", reasonCode = "inquiry-closed", document = "演示" },
         ["/api/persons/{personId}/dual-posts"] = _ => new { from = "2023-01-01", reasonCode = "dual-post-approved", document = "演示" },
+        ["/api/persons/{personId}/exceptions"] = _ => new
+        {
+            year = 2024,
+            waived = new[] { "tenure" },
+            reasonCode = "exception-approved",
+            document = "演示",
+        },
         ["/api/persons/{personId}/move-relief"] = _ => new
         {
             year = 2024,

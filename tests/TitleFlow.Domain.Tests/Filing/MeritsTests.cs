@@ -135,13 +135,19 @@ public sealed class MeritsTests
 
     [Fact]
     [Trait("Mechanism", "M11")]
-    public void Submit_ExceptionalWithoutFigures_IsNotLoadedAndWaivesNothing()
+    public void Submit_ExceptionalWithoutFigures_WaitsForTheOfficeToDecide()
     {
         var exceptional = Stated with { Exceptional = new(["tenure"], "贡献突出", []) };
 
-        var findings = Refused(
-            Complete("2022-01-01", exceptional), "policy.not-loaded", "policy.not-loaded", "policy.not-loaded", "tenure.too-short");
-        Assert.Equal("JL23-6.3-a", findings.First(DossierRules.StandsInTheWay).Clause!.Clause);
+        var findings = Refused(Complete("2022-01-01", exceptional), "exception.undecided", "tenure.too-short");
+        var undecided = findings.First(DossierRules.StandsInTheWay);
+        Assert.Equal(("JL23-6.3-a", Severity.NotLoaded), (undecided.Clause!.Clause, undecided.Severity));
+
+        var hours = InService with { DecidedExceptions = ["hours"] };
+        Assert.Equal(
+            ["exception.undecided", "tenure.too-short"],
+            Complete("2022-01-01", exceptional).Refusal(new SubmitFiling(hours)).Where(DossierRules.StandsInTheWay).Select(finding => finding.Code));
+        Submitted(Complete("2022-01-01", exceptional), InService with { DecidedExceptions = ["tenure"] });
     }
 
     /// <summary>Who recommends: another one, of the same series, with exactly the level; each counts once.</summary>
@@ -165,7 +171,7 @@ public sealed class MeritsTests
             new("exception.test", value, IsLoaded: true, "code", Hardness.Hard, Origin.Assumed, Confirmed: false, source);
 
         var answer = ExceptionRules.Check(
-            filing, "engineering", "张三", new(Of<IReadOnlyList<string>>(["education"]), Of(2), Of("senior")));
+            filing, "engineering", "张三", new(Of<IReadOnlyList<string>>(["education"]), Of(2), Of("senior")), decided: ["tenure"]);
 
         Assert.Equal(code.Length > 0 ? [code] : [], answer.Findings.Select(finding => finding.Code));
         Assert.Equal(code.Length > 0 ? [] : [waived], answer.LetOff);

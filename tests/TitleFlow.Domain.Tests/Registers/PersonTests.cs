@@ -165,6 +165,20 @@ public sealed class PersonTests
     }
 
     [Fact]
+    [Trait("Mechanism", "M11")]
+    public void Decide_Exception_TakesAReasonAndTakesThePlaceOfWhatWasDecided()
+    {
+        var (story, reason) = (Registered(), new ChangeReason("exception-approved", "敦人社〔2023〕7号", ""));
+        story.IsRefused(
+            new Grounded(new DecideException(2022, ["character"]), new ChangeReason("hired", "", "")),
+            "exception.year", "exception.waived", "reason.code", "reason.document");
+        story.Happens(new Grounded(new DecideException(2023, ["tenure", "education"]), reason));
+        story.Happens(new Grounded(new DecideException(2023, ["tenure"]), reason));
+        Assert.Equal(["tenure"], story.State.Exceptions[2023]);
+        Assert.Equal("2023年 tenure education", story.State.Reasons[^1].Before);
+    }
+
+    [Fact]
     public void StandingOn_AManagementPost_TellsThePostAndTheApproval()
     {
         var story = Registered();
