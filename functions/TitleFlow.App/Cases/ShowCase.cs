@@ -94,6 +94,7 @@ public static class ShowCase
             : null,
         report = state.Recommendation.Made?.Report,
         recommendedAt = state.Recommendation.Made?.RecommendedAt,
+        state.Recommendation.Appraised,
         state.Recommendation.IsDeclined,
         state.Recommendation.IsRefused,
         postings = state.Recommendation.Postings,

@@ -99,6 +99,7 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
             : [];
         return
         [
+            .. unit.Appraised is { } appraised ? new[] { AppraisedPart(appraised) } : [],
             Commitment("单位承诺", unit.Commitment is { } signed ? (signed.TextVersion, signed.SignedAt, signed.DossierHash) : null),
             PaperPart.Of(
                 "单位推荐意见",
@@ -120,6 +121,24 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
                     _ => "期满",
                 }]),
         ];
+    }
+
+    private PaperPart AppraisedPart(Appraised appraised)
+    {
+        var on = state.Dossier.FiledOn(new Moment(state.ArrivedAt!.Value).On);
+        string TitleOf(PackKey<IReadOnlyList<Choice>> key, string code) =>
+            pack.Choices(key, on) is { IsLoaded: true } known && known.Value.FirstOrDefault(one => one.Code == code) is { } choice ? choice.Title : code;
+        return PaperPart.Of(
+            "单位考察推荐",
+            [
+                ("排序", appraised.Place is { } place ? $"{Paper.Whole(appraised.Ranked)}人中第{Paper.Whole(place)}名" : "未列入推荐"),
+                ("得分", (appraised.Score / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)),
+                ("同意票", Paper.Whole(appraised.Votes)),
+                ("名额", appraised.Working),
+                ("同等条件下优先", string.Join('、', appraised.Preferences.Select(code => TitleOf(PackKeys.RankingPreferences, code)))),
+                ("不占名额的理由", appraised.FreeGround),
+                .. appraised.Appraisal.Select(part => (TitleOf(PackKeys.SlateAppraisalParts, part.Code), (string?)part.Text)),
+            ]);
     }
 
     private IEnumerable<PaperPart> ReviewParts() =>

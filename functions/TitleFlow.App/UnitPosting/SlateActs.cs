@@ -39,9 +39,12 @@ public static class SlateActs
 
     /// <summary>POST /api/units/{code}/slates/{slateId}/verdicts: says whether the unit recommends a candidate.</summary>
     public static async Task<IResult> Judge(
-        UnitCode code, SlateId slateId, Sent<Verdict> sent, Actor actor, StreamDoor<Slate> slates, CancellationToken stop)
+        UnitCode code, SlateId slateId, Sent<Verdict> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases, TimeProvider time,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(time);
         if (await HeadAsync(code, slateId, actor, slates, stop) is null)
         {
             return Problems.Of(ProblemKind.NotFound);
@@ -51,7 +54,10 @@ public static class SlateActs
         {
             Revision = body.Revision,
         };
-        return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop);
+        var found = !body.IsRecommended && await cases.ReadAsync(body.CaseId.Stream, actor, Clerk, stop) is var (state, _)
+            ? RunningNotice(state, time.GetUtcNow())
+            : [];
+        return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop, [.. found]);
     }
 
     /// <summary>POST /api/units/{code}/slates/{slateId}/fix: the verdicts take effect within the quota as it is today.</summary>
@@ -73,6 +79,12 @@ public static class SlateActs
             ? head
             : null;
     }
+
+    /// <summary>Whoever still has time to mend what the unit asked for is not turned down meanwhile (M19).</summary>
+    private static IEnumerable<Finding> RunningNotice(Case state, DateTimeOffset now) =>
+        CaseView.IsAtUnit(state) && CaseView.OpenNotice(state) is { } notice && !notice.IsOverdue(now)
+            ? [Fault("slate.notice-open", $"一次性告知书{notice.NoticeId}的补正期限到{notice.DueOn:yyyy-MM-dd} 24:00(北京时间),期内不能不予推荐;请待补正或期满。")]
+            : [];
 
     private static IEnumerable<Finding> CaseFaults(Case? state, SlateHead head)
     {

@@ -54,11 +54,14 @@ public static class CaseView
         var cover = state.Dossier.Cover!;
         return new AtUnit(
             cover.PersonId, RouteOf(state, pack), Round(state),
-            IsAtUnit(state) && OpenNotice(state)?.IsOverdue(moment.At) is null or true,
+            IsAtUnit(state),
             state.IsClosed() || state.Dossier.IsGivenUp(),
             CaseStages.Of(state).Chinese(),
             state.Dossier.SubmittedHash ?? state.Dossier.Hash(),
-            state.Dossier.Commitment?.DossierHash);
+            state.Dossier.Commitment?.DossierHash)
+        {
+            OpenNotice = IsAtUnit(state) && OpenNotice(state) is { } notice && !notice.IsOverdue(moment.At) ? notice : null,
+        };
     }
 
     /// <summary>Whether the case goes from tier to tier to a committee; a 3010 case goes to its county alone.</summary>

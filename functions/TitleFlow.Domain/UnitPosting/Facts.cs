@@ -36,7 +36,11 @@ public sealed record CaseRecommended(
 /// <param name="DeclinedAt">When.</param>
 [StoredAs("case-declined.v1")]
 public sealed record CaseDeclined(
-    string ReasonCode, string Reason, string PackPin, string By, DateTimeOffset DeclinedAt) : Fact;
+    string ReasonCode, string Reason, string PackPin, string By, DateTimeOffset DeclinedAt) : Fact
+{
+    /// <summary>How the candidate stood when the unit's slate was fixed; null where no slate declined.</summary>
+    public Appraised? Appraised { get; init; }
+}
 
 /// <summary>
 /// The case stands on a posted list; stored again when the list runs anew or its last day has moved on.

@@ -71,7 +71,11 @@ public sealed record AtUnit(
     bool IsClosed,
     string StandsAt,
     string DossierHash,
-    string? PersonalCommitmentHash);
+    string? PersonalCommitmentHash)
+{
+    /// <summary>The unit's own one-time notice while it waits for its answer and is not overdue; until then the unit decides nothing.</summary>
+    public OneTimeNotice? OpenNotice { get; init; }
+}
 
 /// <summary>What the unit has done about one case: committed, recommended or declined, posted, forwarded.</summary>
 /// <param name="Commitment">The unit's latest commitment; null where none is signed.</param>
@@ -98,6 +102,9 @@ public sealed record Recommendation(
     /// <summary>The unit's slate that the case stands on; null where it stands on none.</summary>
     public CaseSlate? Slate { get; init; }
 
+    /// <summary>How the candidate stood when the slate was fixed; null while it is not, and on routes without one.</summary>
+    public Appraised? Appraised { get; init; }
+
     /// <summary>Whether the unit has closed the case.</summary>
     public bool HasClosedCase() => IsDeclined || IsRefused;
 
@@ -120,8 +127,8 @@ public sealed record Recommendation(
         {
             Made = new(made.Report, made.DossierHash, made.Round, made.RecommendedAt),
         },
-        CaseDeclined => state with { IsDeclined = true },
-        SlateJoined joined => state with { Slate = new(joined.SlateId, joined.IsRecommended) },
+        CaseDeclined declined => state with { IsDeclined = true, Appraised = declined.Appraised ?? state.Appraised },
+        SlateJoined joined => state with { Slate = new(joined.SlateId, joined.IsRecommended), Appraised = joined.Appraised },
         PostingJoined joined => state.With(new CasePosting(
             joined.PostingId, joined.Run, joined.DossierHash, joined.WorkingDays, joined.LastDay,
             CasePostingStanding.Running)),
@@ -222,10 +229,11 @@ public sealed record Recommendation(
     {
         // A case that is over joins too: only then does the slate learn that its place is free.
         JoinSlate join when state.Slate is not { } known || known.SlateId != join.SlateId || (join.IsRecommended && !known.IsRecommended) =>
-            Decision.Happens(new SlateJoined(join.SlateId, join.IsRecommended)),
+            Decision.Happens(new SlateJoined(join.SlateId, join.IsRecommended) { Appraised = join.Appraised }),
         DeclineBySlate decline when here.IsHere && !here.IsClosed && !state.HasClosedCase() =>
             Decision.Happens(new CaseDeclined(
-                decline.ReasonCode, decline.Reason, pack.Pin.ToString(), decline.By, asking.Moment.At)),
+                decline.ReasonCode, decline.Reason, pack.Pin.ToString(), decline.By, asking.Moment.At)
+            { Appraised = decline.Appraised }),
         JoinSlate or DeclineBySlate => Decision.Nothing,
         JoinPosting join when !here.IsClosed && !state.HasClosedCase() && state.IsNews(join) =>
             Decision.Happens(new PostingJoined(

@@ -8,9 +8,19 @@ namespace TitleFlow.Domain.UnitPosting;
 /// <summary>What must hold before the unit recommends, declines, posts or forwards a case (M13, M14, M15).</summary>
 public static class RecommendationRules
 {
-    /// <summary>Finds that the case does not stand at the unit.</summary>
+    /// <summary>Finds that the case does not stand at the unit, or that the unit waits for an answer to its own notice (M19).</summary>
     public static IEnumerable<Finding> NotHere(Recommendation state, AtUnit here)
     {
+        if (here.OpenNotice is { } open)
+        {
+            yield return new Finding(
+                "recommendation.notice-open",
+                Severity.Fail,
+                $"一次性告知书{open.NoticeId}尚待申报人补正,期限到{open.DueOn:yyyy-MM-dd} 24:00(北京时间);请待补正或期满后再办。",
+                open.Items[0].Clause)
+            { MetOn = open.DueOn.AddDays(1) };
+        }
+
         if (!here.IsHere || state.HasClosedCase())
         {
             yield return new Finding(

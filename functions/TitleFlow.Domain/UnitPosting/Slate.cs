@@ -209,6 +209,9 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
                 [.. news.Where(one => one.Standing == CandidateStanding.NotRecommended).Select(one => one.Candidate.CaseId)],
                 quota,
                 asking.By,
-                asking.Moment.At));
+                asking.Moment.At)
+            {
+                Places = [.. ranking.Groups.SelectMany(group => group).Select(caseId => new SlatePlace(caseId, ranking.PlaceOf(caseId)))],
+            });
     }
 }

@@ -43,7 +43,11 @@ public sealed record LeaveSlate(string CaseId, string Reason) : Command;
 /// <param name="SlateId">The slate.</param>
 /// <param name="IsRecommended">Whether the slate was fixed with the case among the recommended.</param>
 [StoredAs("join-slate.v1")]
-public sealed record JoinSlate(string SlateId, bool IsRecommended) : Command;
+public sealed record JoinSlate(string SlateId, bool IsRecommended) : Command
+{
+    /// <summary>How the candidate stood when the slate was fixed; null before.</summary>
+    public Appraised? Appraised { get; init; }
+}
 
 /// <summary>Told by a slate that was fixed: the unit does not recommend the applicant; this closes the case.</summary>
 /// <param name="SlateId">The slate.</param>
@@ -51,4 +55,8 @@ public sealed record JoinSlate(string SlateId, bool IsRecommended) : Command;
 /// <param name="Reason">Why, in words that the applicant reads.</param>
 /// <param name="By">Who fixed the slate: an opaque id.</param>
 [StoredAs("decline-by-slate.v1")]
-public sealed record DeclineBySlate(string SlateId, string ReasonCode, string Reason, string By) : Command;
+public sealed record DeclineBySlate(string SlateId, string ReasonCode, string Reason, string By) : Command
+{
+    /// <summary>How the candidate stood when the slate was fixed; null where the slate did not say.</summary>
+    public Appraised? Appraised { get; init; }
+}

@@ -98,10 +98,47 @@ public sealed record SlateFixed(
     IReadOnlyList<string> NotRecommended,
     Quota Quota,
     string By,
-    DateTimeOffset FixedAt) : Fact;
+    DateTimeOffset FixedAt) : Fact
+{
+    /// <summary>The places of all who were ranked, best first; null where the fixing did not record them.</summary>
+    public IReadOnlyList<SlatePlace>? Places { get; init; }
+}
+
+/// <summary>A candidate's place when a slate was fixed.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Place">The place from 1; equals share the best of their group.</param>
+public sealed record SlatePlace(string CaseId, int Place);
+
+/// <summary>
+/// How a candidate stood when the slate was fixed, with the working of the quota: what the applicant, the tiers and the overseers
+/// read in the case (M14, M16).
+/// </summary>
+/// <param name="Place">The place from 1 among those who were ranked; null for somebody whom the unit does not recommend.</param>
+/// <param name="Ranked">How many were ranked.</param>
+/// <param name="Score">The score, in hundredths of a point.</param>
+/// <param name="Votes">Yes votes of the unit's own vote; 0 where nobody voted.</param>
+/// <param name="Appraisal">The record of the appraisal, one text for each part.</param>
+/// <param name="Preferences">The codes of the preferences that are proven.</param>
+/// <param name="FreeGround">The ground on which no place is used; null for the ordinary candidate.</param>
+/// <param name="Limit">The most persons that could be recommended, inclusive; null where there is no limit.</param>
+/// <param name="Working">How the quota was computed, in one line.</param>
+public sealed record Appraised(
+    int? Place,
+    int Ranked,
+    int Score,
+    int Votes,
+    IReadOnlyList<ReportPart> Appraisal,
+    IReadOnlyList<string> Preferences,
+    string? FreeGround,
+    int? Limit,
+    string Working);
 
 /// <summary>The case stands on its unit's slate; stored again when the slate recommends it.</summary>
 /// <param name="SlateId">The slate.</param>
 /// <param name="IsRecommended">Whether the slate was fixed with the case among the recommended.</param>
 [StoredAs("slate-joined.v1")]
-public sealed record SlateJoined(string SlateId, bool IsRecommended) : Fact;
+public sealed record SlateJoined(string SlateId, bool IsRecommended) : Fact
+{
+    /// <summary>How the candidate stood when the slate was fixed; null before.</summary>
+    public Appraised? Appraised { get; init; }
+}

@@ -13,15 +13,27 @@ public static class SlateTellings
         CandidateEntered entered => [new CaseTelling(entered.Candidate.CaseId, new JoinSlate(after.Head!.SlateId, false))],
         SlateFixed made =>
         [
-            .. made.Recommended.Select(caseId => new CaseTelling(caseId, new JoinSlate(after.Head!.SlateId, true))),
-            .. made.NotRecommended.Select(caseId => Declined(after, caseId, made.By)),
+            .. made.Recommended.Select(caseId =>
+                new CaseTelling(caseId, new JoinSlate(after.Head!.SlateId, true) { Appraised = Appraised(after, caseId, made) })),
+            .. made.NotRecommended.Select(caseId => Declined(after, caseId, made)),
         ],
         _ => Array.Empty<CaseTelling>(),
     });
 
-    private static CaseTelling Declined(Slate slate, string caseId, string by)
+    private static CaseTelling Declined(Slate slate, string caseId, SlateFixed made)
     {
         var judged = slate.Find(caseId)!;
-        return new(caseId, new DeclineBySlate(slate.Head!.SlateId, judged.ReasonCode, judged.Reason, by));
+        return new(caseId, new DeclineBySlate(slate.Head!.SlateId, judged.ReasonCode, judged.Reason, made.By)
+        {
+            Appraised = Appraised(slate, caseId, made),
+        });
+    }
+
+    private static Appraised Appraised(Slate slate, string caseId, SlateFixed made)
+    {
+        var (candidate, places) = (slate.Find(caseId)!.Candidate, made.Places ?? []);
+        return new(
+            places.FirstOrDefault(one => one.CaseId == caseId)?.Place, places.Count, candidate.Score, candidate.Votes, candidate.Appraisal,
+            candidate.Preferences, candidate.FreeGround, made.Quota.Limit, made.Quota.ToText());
     }
 }

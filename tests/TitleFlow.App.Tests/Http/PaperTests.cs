@@ -140,7 +140,7 @@ public sealed class PaperTests
     private static JsonNode PartOf(JsonNode paper, string title) =>
         Assert.Single(paper["parts"]!.AsArray(), part => (string?)part!["title"] == title)!;
 
-    private static string FieldOf(JsonNode paper, string part, string name) =>
+    internal static string FieldOf(JsonNode paper, string part, string name) =>
         (string)Assert.Single(PartOf(paper, part)["fields"]!.AsArray(), field => (string?)field!["name"] == name)!["value"]!;
 
     private static IReadOnlyList<string> Cells(JsonNode row) => [.. row.AsArray().Select(cell => (string)cell!)];

@@ -356,7 +356,7 @@ public sealed class PathTests
         Assert.Equal(CaseStage.ToBeCured, await walk.StageAsync());
         Assert.Equal("unit-1", (string?)(await walk.ViewAsync(walk.Applicant)).Body["review"]!["notices"]![0]!["noticeId"]);
         var declined = await walk.ActAsync("clerk-dunhua-a", "decline", new { reasonCode = "other", reason = "材料不全" });
-        Assert.Contains("recommendation.not-here", declined.Codes);
+        Assert.Contains("recommendation.notice-open", declined.Codes);
         var inbox = (await house.As(walk.Applicant).ViewAsync("/api/inbox")).Body["entries"]!.AsArray();
         Assert.Contains(inbox, entry => ((string)entry!["subject"]!).StartsWith("一次性告知:请在 2023-03-10", StringComparison.Ordinal));
 
@@ -418,7 +418,8 @@ public sealed class PathTests
         Assert.InRange((int)answer["minutes"]!, 25, 26);
     }
 
-    private static object OnePoint => new
+    /// <summary>A one-time notice of one point.</summary>
+    internal static object OnePoint => new
     {
         items = new[] { new { clause = "JL23-6.1-c", what = "学历证书看不清", supply = "重新上传", concerns = "education-certificate" } },
         dueOn = "2023-03-10",

@@ -84,6 +84,42 @@ public sealed class SlateTests
     }
 
     [Fact]
+    public async Task Fix_TellsTheApplicantTheAppraisalThePlaceAndTheWorkingOfTheQuota()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-fusong-b1", TheSchool, "school");
+        var slate = await YearlyWalk.OpenSlateAsync(house, SchoolClerk, School, "school");
+        await StatedAsync(house, "1", new PostFigures(20, 20, 0, 0, 2, 0), new(2023, 2, 1));
+        await walk.EnterAsync(SchoolClerk, slate, 9_050);
+        await walk.RecommendedAsync(SchoolClerk, slate);
+        Assert.Null((await walk.ViewAsync(walk.Applicant)).Body["recommendation"]!["appraised"]);
+        Assert.Equal(["slate-fixed.v1"], (await house.As(SchoolClerk).ActAsync($"{slate}/fix")).Happened);
+
+        var appraised = (await walk.ViewAsync(walk.Applicant)).Body["recommendation"]!["appraised"]!;
+        Assert.Equal((1, 1, 9_050), ((int)appraised["place"]!, (int)appraised["ranked"]!, (int)appraised["score"]!));
+        Assert.Equal("没有空岗,年底前退休 2 人(满 2 人)→ 1,加 1 = 2", (string?)appraised["working"]);
+        Assert.Equal(3, appraised["appraisal"]!.AsArray().Count);
+        var form = (await house.As(walk.Applicant).ViewAsync($"/api/cases/{walk.Id}/form")).Body;
+        Assert.Equal(("1人中第1名", "90.50"), (PaperTests.FieldOf(form, "单位考察推荐", "排序"), PaperTests.FieldOf(form, "单位考察推荐", "得分")));
+        Assert.Equal((string?)appraised["working"], PaperTests.FieldOf(form, "单位考察推荐", "名额"));
+    }
+
+    [Fact]
+    public async Task Verdict_Negative_WaitsForTheAnswerToTheUnitsNotice()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await HealthAsync(house, "applicant-dunhua-a1");
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        await walk.EnterAsync(Clerk, slate, 9_000);
+        Assert.Equal(200, (await walk.ActAsync(Clerk, "unit-notice", PathTests.OnePoint)).Status);
+
+        var verdict = new { caseId = walk.Id, isRecommended = false, reasonCode = "conduct", reason = "年度考核不合格" };
+        Assert.Equal(["slate.notice-open"], (await house.As(Clerk).ActAsync($"{slate}/verdicts", verdict)).Codes);
+        house.Time.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(200, (await house.As(Clerk).ActAsync($"{slate}/verdicts", verdict)).Status);
+    }
+
+    [Fact]
     public async Task Withdraw_OfACandidate_FreesThePlace()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);

@@ -118,7 +118,7 @@ public sealed class PathTests
             [(Duties.Applicant, At.Day("2023-03-15"), false), (Duties.UnitClerk, (DateOnly?)null, true)],
             CaseView.Duties(told.State, Packs.Jilin2023, told.Law).Select(duty => (duty.Role, duty.DueOn, duty.IsClockStanding)));
         var decline = new DeclineCase("not-qualified", "学历证书没有补正");
-        told.When(decline).IsRefused("recommendation.not-here");
+        told.When(decline).IsRefused("recommendation.notice-open");
         Assert.Contains("notice.old-point", Codes(told.When(notify with { DueOn = At.Day("2023-03-16") })));
 
         told.On("2023-03-16 00:00").When(decline).Happens<CaseDeclined>();

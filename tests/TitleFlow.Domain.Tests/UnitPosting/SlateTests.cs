@@ -204,15 +204,21 @@ public sealed class SlateTests
     [Fact]
     public void Tellings_OfAFixing_RecommendAndDecline()
     {
-        var judged = Ranked("A", "B").Recommending("A").When(new JudgeCandidate("B", false, "outranked", "名额有限")).After;
+        var judged = Ranked("A", "B", "C").Recommending("A").When(new JudgeCandidate("C", false, "outranked", "名额有限")).After
+            .When(new JudgeCandidate("B", true, "", "")).After;
         var made = judged.When(new FixSlate(ForThree));
 
+        var told = SlateTellings.Of(made.After.State, made.Facts).ToList();
+        Assert.Equal(["A", "B", "C"], told.Select(one => one.CaseId));
+        var (first, second) = (Assert.IsType<JoinSlate>(told[0].Command), Assert.IsType<JoinSlate>(told[1].Command));
+        Assert.Equal((true, true), (first.IsRecommended, second.IsRecommended));
+        var declined = Assert.IsType<DeclineBySlate>(told[2].Command);
+        Assert.Equal(("s-1", "outranked", "名额有限", "clerk-1"), (declined.SlateId, declined.ReasonCode, declined.Reason, declined.By));
         Assert.Equal(
-            [
-                new CaseTelling("A", new JoinSlate("s-1", true)),
-                new CaseTelling("B", new DeclineBySlate("s-1", "outranked", "名额有限", "clerk-1")),
-            ],
-            SlateTellings.Of(made.After.State, made.Facts));
+            [((int?)1, 2, 9_900), (2, 2, 9_810), (null, 2, 9_720)],
+            new[] { first.Appraised!, second.Appraised!, declined.Appraised! }.Select(one => (one.Place, one.Ranked, one.Score)));
+        Assert.Equal("近五年合格", second.Appraised!.Appraisal[1].Text);
+        Assert.Equal((3, Quota.Of(Packs.Jilin2023, ForThree, At.Day("2023-03-01")).ToText()), (second.Appraised.Limit, second.Appraised.Working));
     }
 
     /// <summary>A slate on which each candidate has less than the one before.</summary>
