@@ -26,7 +26,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private FunctionsHost(PublishedFolder folder, IReadOnlyDictionary<string, string> settings)
     {
         (this.folder, this.settings, Port) = (folder, settings, FreePort());
-        client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
+        client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = HandlerProcess.Patience };
     }
 
     /// <summary>Picked once; it stays the same when the handler is started again.</summary>
@@ -61,8 +61,11 @@ internal sealed class FunctionsHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Sends what the host sends for a trigger; the answer is judged as the host judges it.</summary>
-    public async Task<Invocation> InvokeAsync(string function, HttpContent body, bool isChunked = true)
+    /// <summary>
+    /// Sends what the host sends for a trigger; the answer is judged as the host judges it. When the function's time
+    /// (<c>functionTimeout</c> of host.json; half an hour, longer than any test waits) is up, the whole handler is killed.
+    /// </summary>
+    public async Task<Invocation> InvokeAsync(string function, HttpContent body, bool isChunked = true, TimeSpan? functionTimeout = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/{function}") { Content = body };
         request.Headers.TransferEncodingChunked = isChunked;
@@ -71,12 +74,17 @@ internal sealed class FunctionsHost : IAsyncDisposable
         request.Headers.Add("User-Agent", "Azure-Functions-Host/4.1037.0.0");
         try
         {
-            using var answer = await client.SendAsync(request);
+            using var answer = await client.SendAsync(request).WaitAsync(functionTimeout ?? Timeout.InfiniteTimeSpan);
             return new Invocation((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync());
         }
         catch (HttpRequestException)
         {
             return Invocation.Cut;
+        }
+        catch (TimeoutException)
+        {
+            Handler.Kill();
+            return Invocation.TimedOut;
         }
     }
 
@@ -141,6 +149,9 @@ internal sealed record Invocation(int Status, string? MediaType, string Body)
 {
     /// <summary>The connection was refused, or cut before an answer came.</summary>
     public static readonly Invocation Cut = new(0, null, "");
+
+    /// <summary>The function's time was up before an answer came.</summary>
+    public static readonly Invocation TimedOut = new(0, null, "timeout");
 
     /// <summary>The host completes the invocation as done.</summary>
     public bool IsDone => Status is >= 200 and < 300 && MediaType is "application/json" && Body.StartsWith('{');

@@ -124,6 +124,25 @@ public sealed class HandlerTests(HostFixture fixture)
     }
 
     [Fact]
+    public async Task Invoke_LongerThanItsTime_KillsTheHandlerAndTheNextRunDoesIt()
+    {
+        await using var host = await FunctionsHost.StartAsync(fixture.Folder, fixture.Settings);
+        var listener = new QueueListener(host, fixture.Folder, HostFixture.Storage);
+        await listener.Queue.ClearMessagesAsync(Stop);
+        await listener.Queue.SendMessageAsync(Sweep, Stop);
+        using var half = new HalfContent(await TriggerBodies.Message(Sweep).ReadAsByteArrayAsync(Stop));
+        var first = host.Handler;
+
+        Assert.Equal(Invocation.TimedOut, await host.InvokeAsync("TfJobQueue", half, functionTimeout: TimeSpan.FromSeconds(2)));
+        await first.Ended.WaitAsync(HandlerProcess.Patience, Stop);
+        half.SendTheRest();
+
+        await host.UntilReadyAsync();
+        Assert.NotEqual(first.Id, host.Handler.Id);
+        Assert.True(Assert.Single(await listener.PollAsync()).IsDone);
+    }
+
+    [Fact]
     public async Task Kill_ThreeTimes_TheHostGivesUpAndTheNextOneGoesOn()
     {
         await using (var host = await FunctionsHost.StartAsync(fixture.Folder, fixture.Settings))
