@@ -14,11 +14,15 @@ namespace TitleFlow.App.Portal;
 /// <param name="By">Who: an opaque id.</param>
 /// <param name="Role">Under which role.</param>
 /// <param name="Place">The place.</param>
-/// <param name="Year">The review year.</param>
+/// <param name="Year">The review year; null for the work of a desk, which is not cut by years.</param>
 /// <param name="Count">How many cases it holds.</param>
 /// <param name="Filter">What was left of them, by name and value.</param>
 public sealed record CaseExport(
-    DateTimeOffset At, string By, string Role, string Place, int Year, int Count, IReadOnlyDictionary<string, string> Filter);
+    DateTimeOffset At, string By, string Role, string Place, int? Year, int Count, IReadOnlyDictionary<string, string> Filter)
+{
+    /// <summary>The unit or place whose work the list shows; null for the cases of a place.</summary>
+    public string? Desk { get; init; }
+}
 
 /// <summary>
 /// The record of every list that was saved whole (Q4): written before it is handed out. GET /api/exports?place=: those of a
@@ -34,17 +38,24 @@ public sealed class ExportLog(IListStore lists, TimeProvider time)
     /// <summary>The list of a province's exports.</summary>
     public static string ListOf(PlaceCode place) => $"exports:{place.Province}";
 
-    /// <summary>Puts an export on record.</summary>
+    /// <summary>Puts on record that a place's list of a review year was saved.</summary>
     public Task NoteAsync(PlaceCode place, int year, Actor actor, int count, ListFilter filter, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(filter);
-        var now = time.GetUtcNow();
         var role = actor.Grants.First(grant => PlaceCases.Sees(grant, place)).Role;
-        var export = new CaseExport(now, actor.PersonId, PersonModel.NameOf(role), place.ToString(), year, count, filter.Wanted);
-        var body = JsonSerializer.Serialize(export, Codec.Json);
-        var item = $"{(long.MaxValue - now.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Hashes.Of(body)[..16]}";
-        return lists.PutAsync(new ListRow(ListOf(place), item, 1, null, body), stop);
+        return PutAsync(
+            place, new CaseExport(time.GetUtcNow(), actor.PersonId, PersonModel.NameOf(role), place.ToString(), year, count, filter.Wanted), stop);
+    }
+
+    /// <summary>Puts on record that the work of a desk was saved as a list.</summary>
+    public Task NoteWorkAsync(
+        PlaceCode place, string role, string desk, Actor actor, int count, ListFilter filter, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
+        return PutAsync(
+            place, new CaseExport(time.GetUtcNow(), actor.PersonId, role, place.ToString(), null, count, filter.Wanted) { Desk = desk }, stop);
     }
 
     /// <summary>Lists the exports of a province.</summary>
@@ -57,5 +68,12 @@ public sealed class ExportLog(IListStore lists, TimeProvider time)
         return place.Level is PlaceLevel.Province && actor.Grants.Any(grant => Readers.Contains(grant.Role) && PlaceCases.Sees(grant, place))
             ? await paging.AnswerAsync(request, actor, lists, ListOf(place), stop)
             : Problems.Of(ProblemKind.NotFound);
+    }
+
+    private Task PutAsync(PlaceCode place, CaseExport export, CancellationToken stop)
+    {
+        var body = JsonSerializer.Serialize(export, Codec.Json);
+        var item = $"{(long.MaxValue - export.At.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Hashes.Of(body)[..16]}";
+        return lists.PutAsync(new ListRow(ListOf(place), item, 1, null, body), stop);
     }
 }

@@ -5,7 +5,6 @@ using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Portal;
@@ -79,8 +78,7 @@ public static class PlaceCases
         }
         await exports.NoteAsync(place, year, actor, all.Count, ListFilter.Of(request), stop);
         return request.Query["format"] == "xlsx"
-            ? Results.File(
-                Sheet(place, year, all), Spreadsheet.MediaType, $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
+            ? CaseSheet.File($"{year}年度职称申报名单({place},共{all.Count}件)", all, $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
             : Results.Ok(new { place = place.ToString(), year, count = all.Count, cases = all });
     }
 
@@ -109,9 +107,14 @@ public static class PlaceCases
     /// <summary>The same of what is to be done at one desk: a unit's, a department's, a committee's office; whose it is was checked.</summary>
     internal static async Task<IResult> BoardOfWork(
         string role, string at, HttpRequest request, IListStore lists, TimeProvider time, CancellationToken stop) =>
-        await AllAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), stop) is { } all
+        await AllOfWorkAsync(role, at, request, lists, stop) is { } all
             ? Results.Ok(BoardOf(new { role, at }, all, new Moment(time.GetUtcNow()).On))
             : Problems.Refused([TooMany]);
+
+    /// <summary>Everything that is to be done at one desk; null where that is more than a list may hold.</summary>
+    internal static Task<IReadOnlyList<JsonNode>?> AllOfWorkAsync(
+        string role, string at, HttpRequest request, IListStore lists, CancellationToken stop) =>
+        AllAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), stop);
 
     private static object BoardOf(object of, IReadOnlyList<JsonNode> all, DateOnly today)
     {
@@ -126,7 +129,7 @@ public static class PlaceCases
             withoutLastDay = dated.Count(one => one.DueOn is null),
             done = all.Count - dated.Count,
             committees = all.Where(one => one["committee"] is not null && one["finishBy"] is not null)
-                .GroupBy(one => (Committee: Text(one, "committee"), FinishBy: Text(one, "finishBy")))
+                .GroupBy(one => (Committee: CaseSheet.Text(one, "committee"), FinishBy: CaseSheet.Text(one, "finishBy")))
                 .OrderBy(group => group.Key.FinishBy, StringComparer.Ordinal).ThenBy(group => group.Key.Committee, StringComparer.Ordinal)
                 .Select(group => CommitteeLine(group.Key.Committee, DayOf(group.First(), "finishBy")!.Value, [.. group], today)),
         };
@@ -138,34 +141,10 @@ public static class PlaceCases
         finishBy,
         state = finishBy < today ? "late" : finishBy <= today.AddDays(NearMeetingDays) ? "near" : "ahead",
         cases = cases.Count,
-        atCommittee = cases.Count(one => Text(one, "stage") is "atCommitteeOffice" or "atCommittee"),
-        consequence = Text(cases[0], "finishConsequence"),
-        clause = Text(cases[0], "finishClause"),
+        atCommittee = cases.Count(one => CaseSheet.Text(one, "stage") is "atCommitteeOffice" or "atCommittee"),
+        consequence = CaseSheet.Text(cases[0], "finishConsequence"),
+        clause = CaseSheet.Text(cases[0], "finishClause"),
     };
-
-    /// <summary>The list as it is printed. Its foot carries the hash of what it shows, so that paper and screen can be compared.</summary>
-    private static byte[] Sheet(PlaceCode place, int year, IReadOnlyList<JsonNode> all)
-    {
-        var rows = all.Select((one, index) => (IReadOnlyList<string>)
-        [
-            (index + 1).ToString(CultureInfo.InvariantCulture), Text(one, "caseId"), Text(one, "personName"), Text(one, "unit"),
-            Text(one, "series"), Text(one, "specialty"), Words.Of(Text(one, "targetLevel")), Text(one, "stageText"), Day(one, "since"), Text(one, "dueOn"),
-            Text(one, "duty"),
-        ]).ToList();
-        var hash = Desk.Hashes.Of(string.Join('\n', rows.Select(row => string.Join('\t', row))));
-        return Spreadsheet.Write($"{year}年度职称申报名单({place},共{all.Count}件)", SheetColumns, rows, $"数据校验 {hash[..16]}");
-    }
-
-    private static IReadOnlyList<(string Name, double Width)> SheetColumns { get; } =
-    [
-        ("序号", 6), ("申报编号", 22), ("姓名", 10), ("单位", 28), ("系列", 12), ("专业", 16), ("申报级别", 10), ("办理环节", 22),
-        ("到达日期", 12), ("办理期限", 12), ("待办事项", 40),
-    ];
-
-    private static string Text(JsonNode entry, string name) => (string?)entry[name] ?? "";
-
-    private static string Day(JsonNode entry, string name) =>
-        DateTimeOffset.TryParse((string?)entry[name], CultureInfo.InvariantCulture, out var at) ? $"{new Moment(at).On:yyyy-MM-dd}" : "";
 
     private static object Part(IReadOnlyList<(JsonNode Case, DateOnly? DueOn)> cases) => new
     {

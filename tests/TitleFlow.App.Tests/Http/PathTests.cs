@@ -213,11 +213,7 @@ public sealed class PathTests
         var bytes = await house.As("county-dunhua").GetByteArrayAsync(
             new Uri("/api/place-cases/list?place=222403&year=2023&format=xlsx", UriKind.Relative));
 
-        using var file = new MemoryStream(bytes);
-        using var document = SpreadsheetDocument.Open(file, isEditable: false);
-        Assert.Empty(new OpenXmlValidator().Validate(document));
-        var rows = document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>()
-            .Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList()).ToList();
+        var rows = RowsOf(bytes);
         Assert.Equal("2023年度职称申报名单(222403,共1件)", Assert.Single(rows[0]));
         Assert.Equal(["1", walk.Id.ToString(), "申报人a1", "敦化市演示镇卫生院"], rows[2].Take(4));
         Assert.Equal("副高级", rows[2][6]);
@@ -289,6 +285,30 @@ public sealed class PathTests
         Assert.Equal(
             ("city", "222400", 1, "health", TestHouse.PersonOf("city-yanbian")),
             ((string?)entry["role"], (string?)entry["place"], (int)entry["count"]!, (string?)entry["filter"]!["series"], (string?)entry["by"]));
+    }
+
+    [Fact]
+    public async Task WorkList_OfADesk_IsSavedWholeAndPutOnRecord()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", YearlyWalk.Clinic, "health");
+        var own = $"/api/work-list?role=unitClerk&at={Walk.Clinic}";
+        var list = (await house.As("clerk-dunhua-a").ViewAsync(own)).Body;
+        Assert.Equal([walk.Id.ToString()], list["cases"]!.AsArray().Select(one => (string?)one!["caseId"]));
+        Assert.Equal(0, (int)(await house.As("clerk-dunhua-a").ViewAsync($"{own}&series=school")).Body["count"]!);
+        Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync(own)).Status);
+        Assert.Equal(["list.format"], (await house.As("clerk-dunhua-a").ViewAsync($"{own}&format=pdf")).Codes);
+
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        var bytes = await house.As("clerk-dunhua-a").GetByteArrayAsync(new Uri($"{own}&format=xlsx", UriKind.Relative));
+        var rows = RowsOf(bytes);
+        Assert.Equal($"待办职称申报名单({Walk.Clinic},共1件)", Assert.Single(rows[0]));
+        Assert.Equal(["1", walk.Id.ToString(), "申报人a1"], rows[2].Take(3));
+        var entries = (await house.As("supervisor-jilin").ViewAsync("/api/exports?place=220000")).Body["entries"]!.AsArray();
+        Assert.Equal(3, entries.Count);
+        Assert.Equal(
+            ("unitClerk", "222403", Walk.Clinic, null),
+            ((string?)entries[0]!["role"], (string?)entries[0]!["place"], (string?)entries[0]!["desk"], (int?)entries[0]!["year"]));
     }
 
     /// <summary>The committee must have decided by the end of the third quarter; whoever looks sees it coming, and what follows.</summary>
@@ -416,6 +436,16 @@ public sealed class PathTests
         Assert.Equal(["appointment-proof/appointment-proof-1"], answer["opened"]!.AsArray().Select(part => (string)part!));
         Assert.Equal(["title-certificate"], answer["unopened"]!.AsArray().Select(part => (string)part!));
         Assert.InRange((int)answer["minutes"]!, 25, 26);
+    }
+
+    /// <summary>The rows of a workbook's sheet, after the workbook was found valid.</summary>
+    private static IReadOnlyList<IReadOnlyList<string>> RowsOf(byte[] bytes)
+    {
+        using var file = new MemoryStream(bytes);
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document));
+        return [.. document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>()
+            .Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList())];
     }
 
     /// <summary>A one-time notice of one point.</summary>

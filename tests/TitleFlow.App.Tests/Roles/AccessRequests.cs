@@ -53,6 +53,7 @@ public static partial class AccessRequests
             (known, _) => $"?number={known.Number}&name={Uri.EscapeDataString(known.Holder)}",
         ["GET /api/inbox"] = (_, reader) => OwnList(reader),
         ["GET /api/work"] = (_, reader) => OwnList(reader),
+        ["GET /api/work-list"] = (_, reader) => OwnList(reader),
         ["GET /api/work-board"] = (_, reader) => OwnList(reader),
         ["GET /api/postings"] = (known, _) => $"?unit={known.Unit}",
         ["GET /api/posting-gaps"] = (known, _) => $"?place={known.County}",

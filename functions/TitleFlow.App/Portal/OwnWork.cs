@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
+using TitleFlow.App.Notices;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Portal;
+
+/// <summary>What is to be done by the asker, or at a desk whose role the asker holds: as pages, as a whole list to save, and as a board.</summary>
+public static class OwnWork
+{
+    /// <summary>GET /api/work: a page, what is due first comes first; filtered by series, level, stage, family and unit.</summary>
+    /// <remarks>200; 400; 404 for a desk that is not the asker's.</remarks>
+    public static Task<IResult> Page(
+        HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop, string? role = null, string? at = null)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var (who, where) = DeskOf(actor, role, at);
+        return IsOwn(actor, who, where) ? ShowAsync(request, CaseModel.WorkList(who, where), actor, lists, paging, stop) : Nowhere();
+    }
+
+    /// <summary>GET /api/work-board: what of it is late, near, or without a last day, and the committees with theirs (L5).</summary>
+    /// <remarks>200; 404 for a desk that is not the asker's; 422 where it has more work than one board may look at.</remarks>
+    public static Task<IResult> Board(
+        HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop, string? role = null, string? at = null)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var (who, where) = DeskOf(actor, role, at);
+        return IsOwn(actor, who, where) ? PlaceCases.BoardOfWork(who, where, request, lists, time, stop) : Nowhere();
+    }
+
+    /// <summary>
+    /// GET /api/work-list?role=&amp;at=&amp;format=: all that is to be done at a desk, as JSON or (<c>xlsx</c>) as a sheet to print: a
+    /// unit's, a department's, an office's, a committee office's. That it was saved is put on record first.
+    /// </summary>
+    /// <remarks>200; 404 for a desk that is not the asker's; 422 where there is more than one list may hold, or the format is another.</remarks>
+    public static async Task<IResult> List(
+        HttpRequest request, Actor actor, IListStore lists, Desk<Unit> units, ExportLog exports, CancellationToken stop, string? role = null,
+        string? at = null)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(exports);
+        var (who, where) = DeskOf(actor, role, at);
+        if (!IsOwn(actor, who, where))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        if (PlaceCases.FormatFault(request) is { } fault)
+        {
+            return Problems.Refused([fault]);
+        }
+        if (await PlaceCases.AllOfWorkAsync(who, where, request, lists, stop) is not { } all)
+        {
+            return Problems.Refused([PlaceCases.TooMany]);
+        }
+        if (await PlaceOfAsync(where, units, stop) is { } place)
+        {
+            await exports.NoteWorkAsync(place, who, where, actor, all.Count, ListFilter.Of(request), stop);
+        }
+        return request.Query["format"] == "xlsx"
+            ? CaseSheet.File($"待办职称申报名单({where},共{all.Count.ToString(CultureInfo.InvariantCulture)}件)", all, $"work-{where}.xlsx")
+            : Results.Ok(new { role = who, at = where, count = all.Count, cases = all });
+    }
+
+    /// <summary>Whether a list is the asker's own, or that of a desk whose role the asker holds.</summary>
+    internal static bool IsOwn(Actor actor, string role, string at) =>
+        (role is Addressee.Person or Duties.Applicant && at == actor.PersonId)
+        || actor.Grants.Any(grant => PersonModel.NameOf(grant.Role) == role && at.Length > 0 && (grant.Place == at || grant.Unit == at));
+
+    /// <summary>A page of a list, filtered as the address says.</summary>
+    internal static async Task<IResult> ShowAsync(
+        HttpRequest request, string list, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+    {
+        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        Finding[] faults = [.. fault is null ? [] : new[] { fault }, .. ListFilter.Faults(request)];
+        if (faults.Length > 0)
+        {
+            return Problems.Of(ProblemKind.Unreadable, faults);
+        }
+        var (entries, next) = await ListFilter.Of(request).PageAsync(lists, list, after, size, stop);
+        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
+    }
+
+    private static (string Role, string At) DeskOf(Actor actor, string? role, string? at) =>
+        role is null ? (Duties.Applicant, actor.PersonId) : (role, at ?? "");
+
+    /// <summary>Where a desk's exports are overseen: its place, or that of its unit; null for a person's own list.</summary>
+    private static async Task<PlaceCode?> PlaceOfAsync(string at, Desk<Unit> units, CancellationToken stop)
+    {
+        if (PlaceCode.TryParse(at, out var place))
+        {
+            return place;
+        }
+        return UnitCode.TryParse(at, out var code) && await units.ReadAsync(code.Stream, stop) is { } read ? read.State.Entered?.Place : null;
+    }
+
+    private static Task<IResult> Nowhere() => Task.FromResult(Problems.Of(ProblemKind.NotFound));
+}
