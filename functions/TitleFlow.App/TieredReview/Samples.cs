@@ -4,6 +4,7 @@ using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Portal;
 using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
@@ -19,7 +20,8 @@ public sealed record SampleAsked(PlaceCode Place, int Year, int Percent);
 /// <param name="CaseId">The case.</param>
 /// <param name="IsInOrder">Whether the tiers' answers hold.</param>
 /// <param name="Note">What was found; required.</param>
-public sealed record SampleFinding(CaseId CaseId, bool IsInOrder, string Note);
+/// <param name="Revision">Why it takes the place of an earlier note; left out for the first one.</param>
+public sealed record SampleFinding(CaseId CaseId, bool IsInOrder, string Note, Revision? Revision = null);
 
 /// <summary>
 /// POST /api/samples, GET /api/samples?place=, GET /api/samples/{sampleId}, POST /api/samples/{sampleId}/notes: lists drawn by
@@ -62,7 +64,7 @@ public static class Samples
         SampleId sampleId, Sent<SampleFinding> sent, Actor actor, StreamDoor<Sample> samples, CancellationToken stop) =>
         samples.ActAsync(
             sampleId.Stream, sent, actor,
-            new NoteSample(sent.Body.CaseId.ToString(), sent.Body.IsInOrder, sent.Body.Note), Drawers, stop);
+            new NoteSample(sent.Body.CaseId.ToString(), sent.Body.IsInOrder, sent.Body.Note) { Revision = sent.Body.Revision }, Drawers, stop);
 
     /// <summary>Shows a list.</summary>
     public static async Task<IResult> Show(SampleId sampleId, Actor actor, StreamDoor<Sample> samples, CancellationToken stop) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
@@ -25,8 +26,10 @@ public static class SeeOriginals
 /// <param name="Matches">Whether the uploaded picture is that of the original.</param>
 /// <param name="Note">A remark; required where it does not match.</param>
 /// <param name="Where">Where it was seen; required.</param>
-public sealed record OriginalInHand(string Item, OriginalForm Seen, bool Matches, string Note, string Where)
+/// <param name="Revision">Why what was recorded of the same piece is entered anew; left out for the first entry.</param>
+public sealed record OriginalInHand(
+    string Item, OriginalForm Seen, bool Matches, string Note, string Where, Revision? Revision = null)
 {
     /// <summary>The command of a tier: the address says which, the body does not.</summary>
-    public SeeOriginal At(string tier) => new(tier, Item, Seen, Matches, Note, Where);
+    public SeeOriginal At(string tier) => new(tier, Item, Seen, Matches, Note, Where) { Revision = Revision };
 }

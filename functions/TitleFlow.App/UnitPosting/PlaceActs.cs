@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
@@ -26,11 +27,12 @@ public static class PlaceActs
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(postings);
-        var command = new RemovePostingPlace(place, sent.Body.Reason);
+        var command = new RemovePostingPlace(place, sent.Body.Reason) { Revision = sent.Body.Revision };
         return postings.ActAsync(postingId.Stream, sent, actor, command, [Role.UnitClerk], stop);
     }
 }
 
 /// <summary>Why the list does not hang at a place.</summary>
 /// <param name="Reason">In words; required.</param>
-public sealed record PlaceRemoval(string Reason);
+/// <param name="Revision">The coded reason with what shows it; required.</param>
+public sealed record PlaceRemoval(string Reason, Revision? Revision = null);

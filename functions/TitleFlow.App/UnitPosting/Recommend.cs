@@ -14,6 +14,12 @@ public static class Recommend
 {
     /// <summary>Asks the case.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<RecommendationReport> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
-        await cases.ActAsync(caseId.Stream, sent, actor, new RecommendCase(sent.Body), [Role.UnitClerk], stop);
+        CaseId caseId, Sent<ReportGiven> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
+        await cases.ActAsync(
+            caseId.Stream, sent, actor, new RecommendCase(new(sent.Body.Parts)) { Revision = sent.Body.Revision }, [Role.UnitClerk], stop);
 }
+
+/// <summary>The report on the applicant.</summary>
+/// <param name="Parts">Every part that the pack asks for.</param>
+/// <param name="Revision">Why it takes the place of another on the same dossier; left out for the first one.</param>
+public sealed record ReportGiven(IReadOnlyList<ReportPart> Parts, Revision? Revision = null);

@@ -25,7 +25,7 @@ public static class Restart
         var ready = await cases.ReadAsync(sent.Body.Cases, head.Unit.Code, actor, stop, postingId.ToString());
         var isSameLaw = ready.Cases.Count == 0 || (ready.PackPin, ready.County) == (head.PackPin, head.Place);
         IReadOnlyList<Finding> found = isSameLaw ? ready.Found : [.. ready.Found, OtherLaw];
-        var command = new RestartPosting(ready.Cases, sent.Body.Reason) { WorkingDays = sent.Body.WorkingDays };
+        var command = new RestartPosting(ready.Cases, sent.Body.Reason) { WorkingDays = sent.Body.WorkingDays, Revision = sent.Body.Revision };
         return await postings.ActAsync(postingId.Stream, sent, actor, command, [Role.UnitClerk], stop, found);
     }
 
@@ -37,5 +37,6 @@ public static class Restart
 /// <summary>A list that is posted anew.</summary>
 /// <param name="Cases">The cases in the order of the list.</param>
 /// <param name="Reason">Why; required.</param>
+/// <param name="Revision">The coded reason with what shows it; required.</param>
 /// <param name="WorkingDays">The length in working days; left out for that of the run before.</param>
-public sealed record ListToPostAnew(IReadOnlyList<CaseId> Cases, string Reason, int? WorkingDays = null);
+public sealed record ListToPostAnew(IReadOnlyList<CaseId> Cases, string Reason, Revision? Revision = null, int? WorkingDays = null);

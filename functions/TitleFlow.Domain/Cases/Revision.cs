@@ -18,6 +18,8 @@ public static class Revisions
         ["looked-again"] = "重新核对",
         ["counted-again"] = "重新计票或计分",
         ["told-from-above"] = "上级答复或纠正",
+        ["list-damaged"] = "公示处受损、被覆盖或网页失效",
+        ["list-changed"] = "公示名单或内容有变",
         ["name-changed"] = "姓名或单位名称依法变更",
     };
 

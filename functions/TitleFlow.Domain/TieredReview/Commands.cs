@@ -35,7 +35,11 @@ public abstract record TierCommand(string Tier) : Command;
 /// <param name="Where">Where it was seen; required.</param>
 [StoredAs("see-original.v1")]
 public sealed record SeeOriginal(
-    string Tier, string Item, OriginalForm Seen, bool Matches, string Note, string Where) : TierCommand(Tier);
+    string Tier, string Item, OriginalForm Seen, bool Matches, string Note, string Where) : TierCommand(Tier)
+{
+    /// <summary>Why what was recorded of the same piece is entered anew; null for the first entry.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>The officer answers one condition.</summary>
 /// <param name="Tier">The tier.</param>

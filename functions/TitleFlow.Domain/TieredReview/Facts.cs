@@ -20,7 +20,22 @@ public sealed record OriginalSeen(
     string Note,
     string Where,
     string By,
-    DateTimeOffset SeenAt) : Fact;
+    DateTimeOffset SeenAt) : Fact
+{
+    /// <summary>Why it was entered anew; null for the first entry.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>What was recorded before; null for the first entry.</summary>
+    public EarlierOriginal? Before { get; init; }
+}
+
+/// <summary>A comparison with an original that another takes the place of.</summary>
+/// <param name="Seen">What was seen.</param>
+/// <param name="Matches">Whether the uploaded picture was that of the original.</param>
+/// <param name="Note">The remark.</param>
+/// <param name="Where">Where it was seen.</param>
+/// <param name="By">Who saw it: an opaque id.</param>
+public sealed record EarlierOriginal(OriginalForm Seen, bool Matches, string Note, string Where, string By);
 
 /// <summary>An answer that another takes the place of.</summary>
 /// <param name="IsMet">Whether the condition was met.</param>

@@ -323,10 +323,19 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             return Decision.Nothing;
         }
 
+        var replaced = before is not null && !ReviewRules.IsOutdated(before, ask.Here) ? before : null;
         return Decision.Unless(
-            [.. ask.Standing(), .. ReviewFaults.BadOriginal(see, ask.Pack, ask.Here)],
+            [
+                .. ask.Standing(),
+                .. ReviewFaults.BadOriginal(see, ask.Pack, ask.Here),
+                .. replaced is null ? [] : Revisions.Faults(see.Revision, "这份材料的原件核验结果"),
+            ],
             new OriginalSeen(
-                see.Tier, see.Item, see.Seen, see.Matches, see.Note, see.Where, ask.By, ask.At));
+                see.Tier, see.Item, see.Seen, see.Matches, see.Note, see.Where, ask.By, ask.At)
+            {
+                Revision = replaced is null ? null : see.Revision,
+                Before = replaced is null ? null : new(replaced.Seen, replaced.Matches, replaced.Note, replaced.Where, replaced.By),
+            });
     }
 
     private static Decision Answer(Ask ask, AnswerCondition answer)

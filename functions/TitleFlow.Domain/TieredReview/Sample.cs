@@ -16,7 +16,11 @@ public sealed record DrawSample(string Place, int Year, int Percent, string Seed
 /// <param name="CaseId">The case.</param>
 /// <param name="IsInOrder">Whether the tiers' answers hold.</param>
 /// <param name="Note">What was found; required.</param>
-public sealed record NoteSample(string CaseId, bool IsInOrder, string Note) : Command;
+public sealed record NoteSample(string CaseId, bool IsInOrder, string Note) : Command
+{
+    /// <summary>Why it takes the place of an earlier note on the case; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>Cases were drawn.</summary>
 /// <param name="Place">The place.</param>
@@ -47,7 +51,20 @@ public sealed record SampleDrawn(
 /// <param name="By">Who looked: an opaque id.</param>
 /// <param name="NotedAt">When.</param>
 [StoredAs("sample-noted.v1")]
-public sealed record SampleNoted(string CaseId, bool IsInOrder, string Note, string By, DateTimeOffset NotedAt) : Fact;
+public sealed record SampleNoted(string CaseId, bool IsInOrder, string Note, string By, DateTimeOffset NotedAt) : Fact
+{
+    /// <summary>Why it took the place of an earlier note; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>What was noted before; null for the first one.</summary>
+    public EarlierNote? Before { get; init; }
+}
+
+/// <summary>A note that another takes the place of.</summary>
+/// <param name="IsInOrder">Whether the tiers' answers held.</param>
+/// <param name="Note">What was found.</param>
+/// <param name="By">Who looked: an opaque id.</param>
+public sealed record EarlierNote(bool IsInOrder, string Note, string By);
 
 /// <summary>A drawn list of cases with what was found in each.</summary>
 /// <param name="Drawn">The draw; null before it.</param>
@@ -96,8 +113,10 @@ public sealed record Sample(SampleDrawn? Drawn, IReadOnlyList<SampleNoted> Notes
         };
     }
 
-    private Decision Note(NoteSample note, SampleDrawn drawn, Asking asking) =>
-        Notes.Any(known => known.CaseId == note.CaseId && known.IsInOrder == note.IsInOrder && known.Note == note.Note)
+    private Decision Note(NoteSample note, SampleDrawn drawn, Asking asking)
+    {
+        var before = Notes.FirstOrDefault(known => known.CaseId == note.CaseId);
+        return before is not null && (before.IsInOrder, before.Note) == (note.IsInOrder, note.Note)
             ? Decision.Nothing
             : Decision.Unless(
                 [
@@ -107,8 +126,14 @@ public sealed record Sample(SampleDrawn? Drawn, IReadOnlyList<SampleNoted> Notes
                     .. string.IsNullOrWhiteSpace(note.Note) || note.Note.Length > NoteCharacters
                         ? [ReviewRules.Wrong("sample.note", $"请写明抽查情况(至多{NoteCharacters}字)。", "note")]
                         : Array.Empty<Finding>(),
+                    .. before is null ? [] : Revisions.Faults(note.Revision, "这件申报的抽查情况"),
                 ],
-                new SampleNoted(note.CaseId, note.IsInOrder, note.Note, asking.By, asking.Moment.At));
+                new SampleNoted(note.CaseId, note.IsInOrder, note.Note, asking.By, asking.Moment.At)
+                {
+                    Revision = before is null ? null : note.Revision,
+                    Before = before is null ? null : new(before.IsInOrder, before.Note, before.By),
+                });
+    }
 
     private static IEnumerable<Finding> DrawFaults(DrawSample draw)
     {

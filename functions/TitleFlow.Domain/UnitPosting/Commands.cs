@@ -12,7 +12,11 @@ public sealed record SignUnitCommitment(string TextVersion, int ReadSeconds, str
 /// <summary>The unit recommends the applicant.</summary>
 /// <param name="Report">The report with every part that the pack asks for.</param>
 [StoredAs("recommend-case.v1")]
-public sealed record RecommendCase(RecommendationReport Report) : Command;
+public sealed record RecommendCase(RecommendationReport Report) : Command
+{
+    /// <summary>Why the report takes the place of another on the same dossier; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>The unit does not recommend the applicant; this closes the case.</summary>
 /// <param name="ReasonCode">One of the pack's reasons.</param>
@@ -119,7 +123,11 @@ public sealed record DropCase(string CaseId, string Reason) : Command;
 /// <summary>The unit takes the list down before its term is over.</summary>
 /// <param name="Reason">Why; required.</param>
 [StoredAs("take-down-posting.v1")]
-public sealed record TakeDownPosting(string Reason) : Command;
+public sealed record TakeDownPosting(string Reason) : Command
+{
+    /// <summary>The coded reason with what shows it; required.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>The unit posts the list anew: after taking it down, or with other content. The term begins again.</summary>
 /// <param name="Cases">The cases, 1 to <see cref="UnitPostingLimits.Cases"/>, each once.</param>
@@ -127,6 +135,9 @@ public sealed record TakeDownPosting(string Reason) : Command;
 [StoredAs("restart-posting.v1")]
 public sealed record RestartPosting(IReadOnlyList<PostedCase> Cases, string Reason) : Command
 {
+    /// <summary>The coded reason with what shows it; required.</summary>
+    public Revision? Revision { get; init; }
+
     /// <summary>The length in working days, never below the pack's figure; null for that of the run before.</summary>
     public int? WorkingDays { get; init; }
 }

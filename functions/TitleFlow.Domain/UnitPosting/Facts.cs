@@ -26,7 +26,14 @@ public sealed record CaseRecommended(
     int Round,
     string PackPin,
     string By,
-    DateTimeOffset RecommendedAt) : Fact;
+    DateTimeOffset RecommendedAt) : Fact
+{
+    /// <summary>Why the report took the place of another on the same dossier; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>The report before; null for the first one.</summary>
+    public RecommendationReport? Before { get; init; }
+}
 
 /// <summary>The unit did not recommend the applicant. The case is closed at the unit (M14).</summary>
 /// <param name="ReasonCode">One of the pack's reasons.</param>
@@ -183,7 +190,11 @@ public sealed record PostingCaseDropped(string CaseId, string Reason, DateTimeOf
 /// <param name="By">Who: an opaque id.</param>
 /// <param name="TakenDownAt">When.</param>
 [StoredAs("posting-taken-down.v1")]
-public sealed record PostingTakenDown(string Reason, string By, DateTimeOffset TakenDownAt) : Fact;
+public sealed record PostingTakenDown(string Reason, string By, DateTimeOffset TakenDownAt) : Fact
+{
+    /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>The list was posted anew, with the same content or another. The term begins again (M15).</summary>
 /// <param name="Cases">The cases in the order of the list.</param>
@@ -193,7 +204,11 @@ public sealed record PostingTakenDown(string Reason, string By, DateTimeOffset T
 /// <param name="By">Who: an opaque id.</param>
 [StoredAs("posting-restarted.v1")]
 public sealed record PostingRestarted(
-    IReadOnlyList<PostedCase> Cases, string ListHash, PostingTerm Term, string Reason, string By) : Fact;
+    IReadOnlyList<PostedCase> Cases, string ListHash, PostingTerm Term, string Reason, string By) : Fact
+{
+    /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>
 /// A year's schedule was loaded or changed and the last day is later than it was; it never becomes earlier.

@@ -257,10 +257,11 @@ public sealed record Posting(
             [
                 .. posting.MayRunAnew() ? [] : PostingRules.Over(posting, asking.Moment.At),
                 .. PostingRules.NoWords(restart.Reason, "reason"),
+                .. Revisions.Faults(restart.Revision, "公示"),
                 .. PostingRules.BadList(posting, restart.Cases),
                 .. findings,
             ],
-            new PostingRestarted(restart.Cases, hash, term!, restart.Reason, asking.By));
+            new PostingRestarted(restart.Cases, hash, term!, restart.Reason, asking.By) { Revision = restart.Revision });
     }
 
     private static Decision TakeDown(Posting posting, TakeDownPosting takeDown, Asking asking) => posting.Phase switch
@@ -268,8 +269,12 @@ public sealed record Posting(
         PostingPhase.TakenDown => Decision.Nothing,
         PostingPhase.Unopened => Decision.Refuse(PostingRules.NotOpen()),
         _ => Decision.Unless(
-            [.. PostingRules.Over(posting, asking.Moment.At), .. PostingRules.NoWords(takeDown.Reason, "reason")],
-            new PostingTakenDown(takeDown.Reason, asking.By, asking.Moment.At)),
+            [
+                .. PostingRules.Over(posting, asking.Moment.At),
+                .. PostingRules.NoWords(takeDown.Reason, "reason"),
+                .. Revisions.Faults(takeDown.Revision, "公示"),
+            ],
+            new PostingTakenDown(takeDown.Reason, asking.By, asking.Moment.At) { Revision = takeDown.Revision }),
     };
 
     private static Decision Lodge(Posting posting, LodgeObjection lodge, Asking asking)

@@ -30,8 +30,8 @@ internal static class ProofActs
         }
 
         return place.RemovedAt is not null ? Decision.Nothing : Decision.Unless(
-            PostingRules.NoWords(remove.Reason, "reason"),
-            new PostingPlaceRemoved(place.PlaceId, remove.Reason, asking.By, asking.Moment.At));
+            [.. PostingRules.NoWords(remove.Reason, "reason"), .. Revisions.Faults(remove.Revision, "公示位置")],
+            new PostingPlaceRemoved(place.PlaceId, remove.Reason, asking.By, asking.Moment.At) { Revision = remove.Revision });
     }
 
     /// <summary>A clerk hands in a photo. The same photo again on its day decides nothing.</summary>

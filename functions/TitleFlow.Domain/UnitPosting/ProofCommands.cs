@@ -12,7 +12,11 @@ public sealed record AddPostingPlace(PostingPlaceKind Kind, string Where) : Comm
 /// <param name="PlaceId">The place.</param>
 /// <param name="Reason">Why, in words; required.</param>
 [StoredAs("remove-posting-place.v1")]
-public sealed record RemovePostingPlace(string PlaceId, string Reason) : Command;
+public sealed record RemovePostingPlace(string PlaceId, string Reason) : Command
+{
+    /// <summary>The coded reason with what shows it; required.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>A clerk hands in a photo of the list as it hangs today.</summary>
 /// <param name="PlaceId">The place.</param>

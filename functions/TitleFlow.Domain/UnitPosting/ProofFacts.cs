@@ -18,7 +18,11 @@ public sealed record PostingPlaceAdded(
 /// <param name="By">Who: an opaque id.</param>
 /// <param name="RemovedAt">When.</param>
 [StoredAs("posting-place-removed.v1")]
-public sealed record PostingPlaceRemoved(string PlaceId, string Reason, string By, DateTimeOffset RemovedAt) : Fact;
+public sealed record PostingPlaceRemoved(string PlaceId, string Reason, string By, DateTimeOffset RemovedAt) : Fact
+{
+    /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
+    public Revision? Revision { get; init; }
+}
 
 /// <summary>A clerk handed in a photo of the list as it hangs.</summary>
 /// <param name="PlaceId">The place.</param>

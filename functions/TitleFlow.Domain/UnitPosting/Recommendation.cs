@@ -181,9 +181,10 @@ public sealed record Recommendation(
                     asking.By, sign.TextVersion, sign.ReadSeconds, sign.DossierHash, asking.Moment.At));
 
     private static Decision Recommend(
-        Recommendation state, RecommendCase recommend, Asking asking, Pack pack, AtUnit here) =>
-        state.Made is { } made && made.Round == here.Round && made.DossierHash == here.DossierHash
-                && made.Report.Parts.SequenceEqual(recommend.Report.Parts)
+        Recommendation state, RecommendCase recommend, Asking asking, Pack pack, AtUnit here)
+    {
+        var replaced = state.Made is { } made && (made.Round, made.DossierHash) == (here.Round, here.DossierHash) ? made : null;
+        return replaced is not null && replaced.Report.Parts.SequenceEqual(recommend.Report.Parts)
             ? Decision.Nothing
             : Decision.Unless(
                 [
@@ -193,9 +194,15 @@ public sealed record Recommendation(
                     .. RecommendationRules.NotCommitted(state, pack, asking.Moment.On, here),
                     .. RecommendationRules.BadReport(
                         recommend.Report, pack.Choices(PackKeys.RecommendationReportParts, asking.Moment.On)),
+                    .. replaced is null ? [] : Revisions.Faults(recommend.Revision, "推荐意见"),
                 ],
                 new CaseRecommended(
-                    recommend.Report, here.DossierHash, here.Round, pack.Pin.ToString(), asking.By, asking.Moment.At));
+                    recommend.Report, here.DossierHash, here.Round, pack.Pin.ToString(), asking.By, asking.Moment.At)
+                {
+                    Revision = replaced is null ? null : recommend.Revision,
+                    Before = replaced?.Report,
+                });
+    }
 
     private static Decision Decline(
         Recommendation state, DeclineCase decline, Asking asking, Pack pack, AtUnit here) =>

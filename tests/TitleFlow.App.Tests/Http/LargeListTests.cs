@@ -21,7 +21,7 @@ public sealed class LargeListTests
         var pin = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Pin.ToString();
         await AskAsync(house, new OpenPosting(
             Id.ToString(), new PostingUnit(Walk.Clinic, "敦化市演示卫生院"), "222403", pin, Cases("h-1"), "吉人社函〔2023〕8号", "单位人事科"));
-        await AskAsync(house, new RestartPosting(Cases("h-2"), "更正专业。"));
+        await AskAsync(house, new RestartPosting(Cases("h-2"), "更正专业。") { Revision = new("entered-wrongly", "专业以证书为准") });
         await AskAsync(house, new LodgeObjection("o-1", null, "名单没有在公告栏张贴。", Lodger.Anonymous));
         await house.MoveToAsync(new DateOnly(2023, 10, 20));
 

@@ -98,7 +98,7 @@ public sealed class PaperTests
         Assert.Contains((string)(await house.Anonymous().ViewAsync(posting)).Body["checkCode"]!, (string)sheet.Body["number"]!, StringComparison.Ordinal);
         Assert.Contains("2023-10-08(5个工作日)", FieldOf(sheet.Body, "公示事项", "公示期"), StringComparison.Ordinal);
 
-        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync($"{posting}/take-down", new { reason = "名单有误" })).Status);
+        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync($"{posting}/take-down", new { reason = "名单有误", revision = Walk.Grounds })).Status);
         Assert.Equal(404, (await house.Anonymous().ViewAsync($"{posting}/sheet")).Status);
     }
 

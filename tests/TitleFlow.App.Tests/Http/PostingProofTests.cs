@@ -97,7 +97,7 @@ public sealed class PostingProofTests
 
         var wanted = new { isAccepted = false, reason = "没有任何留证" };
         Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{posting}/gaps/gap-1/decide", wanted)).Status);
-        var anew = new { cases = new[] { walk.Id }, reason = "按要求重新公示" };
+        var anew = new { cases = new[] { walk.Id }, reason = "按要求重新公示", revision = Walk.Grounds };
         Assert.Equal(["posting-restarted.v1"], (await house.As("clerk-dunhua-a").ActAsync($"{posting}/restart", anew)).Happened);
     }
 
@@ -118,7 +118,7 @@ public sealed class PostingProofTests
         Assert.Equal(0, (await house.Services.GetRequiredService<Sweep>().RunAsync(CancellationToken.None)).Postponed);
 
         var clerk = house.As("clerk-dunhua-a");
-        Assert.Equal(200, (await clerk.ActAsync($"{posting}/take-down", new { reason = "名单有误" })).Status);
+        Assert.Equal(200, (await clerk.ActAsync($"{posting}/take-down", new { reason = "名单有误", revision = Walk.Grounds })).Status);
         await house.MoveToAsync(day.AddHours(5));
         Assert.Equal(readings + (2 * 4), house.Pages.Readings);
     }
@@ -178,11 +178,12 @@ public sealed class PostingProofTests
         Assert.Equal(404, (await house.As("county-fusong").ViewAsync("/api/posting-gaps?place=222403")).Status);
 
         var clerk = house.As("clerk-dunhua-a");
-        Assert.Equal(["posting.text-missing"], (await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = " " })).Codes);
-        var removed = await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = "网址填错" });
+        var faulty = await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = " " });
+        Assert.Equal(["posting.text-missing", "revision.reason"], faulty.Codes);
+        var removed = await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = "网址填错", revision = Walk.Grounds });
         Assert.Equal(["posting-place-removed.v1"], removed.Happened);
-        Assert.Empty((await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = "再次" })).Happened);
-        Assert.Equal(422, (await clerk.ActAsync($"{posting}/places/place-9/removal", new { reason = "没有" })).Status);
+        Assert.Empty((await clerk.ActAsync($"{posting}/places/place-1/removal", new { reason = "再次", revision = Walk.Grounds })).Happened);
+        Assert.Equal(422, (await clerk.ActAsync($"{posting}/places/place-9/removal", new { reason = "没有", revision = Walk.Grounds })).Status);
 
         var readings = house.Pages.Readings;
         await house.MoveToAsync(new DateOnly(2023, 9, 26), 11);

@@ -75,9 +75,9 @@ public sealed class PostingTests
         Assert.DoesNotContain(walk.Id.ToString(), shown.Body.ToJsonString());
 
         var clerk = house.As("clerk-dunhua-a");
-        Assert.Equal(200, (await clerk.ActAsync($"/api/postings/{id}/take-down", new { reason = "名单有误" })).Status);
+        Assert.Equal(200, (await clerk.ActAsync($"/api/postings/{id}/take-down", new { reason = "名单有误", revision = Walk.Grounds })).Status);
         Assert.Equal(404, (await house.Anonymous().ViewAsync($"/api/postings/{id}")).Status);
-        var anew = new { cases = new[] { walk.Id }, reason = "更正后重新公示" };
+        var anew = new { cases = new[] { walk.Id }, reason = "更正后重新公示", revision = Walk.Grounds };
         Assert.Equal(["posting-restarted.v1"], (await clerk.ActAsync($"/api/postings/{id}/restart", anew)).Happened);
         Assert.Equal(404, (await house.As("clerk-dunhua-b").ActAsync($"/api/postings/{id}/restart", anew)).Status);
         Assert.Equal(200, (await house.Anonymous().ViewAsync($"/api/postings/{id}")).Status);

@@ -38,6 +38,14 @@ public sealed class SampleTests
         Assert.Equal(404, (await house.As("supervisor-yanbian").ActAsync(notes, new { caseId = walk.Id, isInOrder = true, note = "属实" })).Status);
         Assert.Equal(200, (await house.As("province-jilin").ActAsync(notes, new { caseId = walk.Id, isInOrder = false, note = "依据不足" })).Status);
 
+        var second = new { caseId = walk.Id, isInOrder = false, note = "依据不足,已请县级补充" };
+        Assert.Equal(["revision.reason"], (await house.As("province-jilin").ActAsync(notes, second)).Codes);
+        Assert.Equal(200, (await house.As("province-jilin").ActAsync(
+            notes, new { second.caseId, second.isInOrder, second.note, revision = Walk.Grounds })).Status);
+        var noted = (await house.As("province-jilin").ViewAsync($"/api/samples/{drawn.Id}")).Body["notes"]![0]!;
+        Assert.Equal(
+            ("entered-wrongly", "依据不足"), ((string?)noted["revision"]!["code"], (string?)noted["before"]!["note"]));
+
         var list = (await house.As("province-jilin").ViewAsync("/api/samples?place=220000")).Body["entries"]![0]!;
         Assert.Equal((1, 1), ((int)list["looked"]!, (int)list["notInOrder"]!));
     }

@@ -131,6 +131,9 @@ public sealed class Walk
         parts = new[] { "conduct", "tenure", "performance", "met-clauses" }.Select(code => new { code, text = "符合要求。" }),
     };
 
+    /// <summary>Grounds on which what stands on record is entered anew.</summary>
+    public static object Grounds { get; } = new { code = "entered-wrongly", document = "核对记录1号" };
+
     /// <summary>The county sees every original and answers every condition.</summary>
     public async Task ReviewedAsync()
     {

@@ -121,11 +121,11 @@ public static partial class AccessRequests
             reason = "经核查不属实",
         },
         ["/api/postings/{postingId}/places"] = _ => new { kind = "noticeBoard", where = "二楼公告栏" },
-        ["/api/postings/{postingId}/places/{place}/removal"] = _ => new { reason = "填错" },
+        ["/api/postings/{postingId}/places/{place}/removal"] = _ => new { reason = "填错", revision = Walk.Grounds },
         ["/api/postings/{postingId}/places/{place}/sightings"] = _ => new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray()),
         ["/api/postings/{postingId}/gaps/{gapId}/decide"] = _ => new { isAccepted = true, reason = "另一处一直在公示" },
-        ["/api/postings/{postingId}/take-down"] = _ => new { reason = "名单有误" },
-        ["/api/postings/{postingId}/restart"] = known => new { cases = new[] { known.CaseId }, reason = "名单有误" },
+        ["/api/postings/{postingId}/take-down"] = _ => new { reason = "名单有误", revision = Walk.Grounds },
+        ["/api/postings/{postingId}/restart"] = known => new { cases = new[] { known.CaseId }, reason = "名单有误", revision = Walk.Grounds },
         ["/api/cases/{caseId}/spells"] = known => new { county = known.County, from = "1990-08-01", grounds = "人事档案" },
         ["/api/cases/{caseId}/originals"] = _ => new
         {

@@ -76,7 +76,7 @@ public sealed class ReviewTests
     {
         var reviewed = Review().Given().AfterAll(WholeReview()).AfterAll(
         [
-            See("identity") with { Matches = false, Note = "姓名不同" },
+            See("identity") with { Matches = false, Note = "姓名不同", Revision = new("looked-again", "户口簿") },
             new AnswerCondition(County, "service-years", false, "合计二十九年", ["service-proof"]) { Revision = new("looked-again", "人事档案") },
         ]);
 
@@ -92,6 +92,19 @@ public sealed class ReviewTests
 
         Assert.Equal(
             ("officer-7", At.Instant("2023-06-02 10:30"), "县政务大厅3号窗口"), (seen.By, seen.SeenAt, seen.Where));
+    }
+
+    [Fact]
+    public void See_TheSamePieceAnew_NeedsACodedReasonAndKeepsWhatWasRecorded()
+    {
+        var seen = Review().Given().As("officer-7").On("2023-06-02 10:30").When(See("identity")).After;
+        var differs = See("identity") with { Matches = false, Note = "照片与原件不符" };
+
+        seen.When(See("identity")).DoesNothing();
+        seen.When(differs).IsRefused("revision.reason");
+        var anew = seen.When(differs with { Revision = new("looked-again", "原件") }).Happens<OriginalSeen>();
+        Assert.Equal(
+            (false, new EarlierOriginal(OriginalForm.Original, true, "", "县政务大厅3号窗口", "officer-7")), (anew.Matches, anew.Before));
     }
 
     [Fact]

@@ -302,7 +302,8 @@ public sealed class PostingProofTests
 
     private static KeptFile Photo(string name) => new($"p{name.Replace("-", "", StringComparison.Ordinal)}", $"{name}-sha", "image/jpeg", 9);
 
-    private static RestartPosting Restart(string reason) => new([Case("c-1"), Case("c-2")], reason);
+    private static RestartPosting Restart(string reason) =>
+        new([Case("c-1"), Case("c-2")], reason) { Revision = PostingTests.Grounds };
 
     private static RecordPage Page(string place, PageSight sight, string readAt) => new(
         place,

@@ -86,10 +86,10 @@ public sealed class PostingProperties
                     Ask(new DropCase(id, "撤回"));
                     break;
                 case 6 when step.Hours % 3 == 0:
-                    Ask(new TakeDownPosting("更正"));
+                    Ask(new TakeDownPosting("更正") { Revision = PostingTests.Grounds });
                     break;
                 case 7:
-                    Ask(new RestartPosting(Now(), "重新公示"));
+                    Ask(new RestartPosting(Now(), "重新公示") { Revision = PostingTests.Grounds });
                     break;
                 case 8 when step.Hours % 4 == 0:
                     ChangeDossier(id, $"h-{_now.Ticks}");

@@ -12,6 +12,9 @@ namespace TitleFlow.Domain.Tests.UnitPosting;
 
 public sealed class PostingTests
 {
+    /// <summary>Grounds on which a list is taken down or posted anew.</summary>
+    internal static Revision Grounds { get; } = new("list-damaged", "现场照片3张");
+
     [Fact]
     [Trait("Example", "M15-6")]
     public void Open_BeforeTheSpringFestival_CountsMakeUpDaysAndLeavesOutTheBlock()
@@ -235,11 +238,12 @@ public sealed class PostingTests
     public void Restart_AfterTakingDown_BeginsTheTermAgain()
     {
         var scene = Posted("2023-01-18 15:00", "c-1").On("2023-01-29 09:00")
-            .When(new TakeDownPosting("张贴处被覆盖")).Stores(typeof(PostingTakenDown));
+            .When(new TakeDownPosting("张贴处被覆盖") { Revision = Grounds }).Stores(typeof(PostingTakenDown));
 
         scene.On("2023-01-31 00:00").When(new Look()).DoesNothing();
-        var restarted = scene.On("2023-02-01 09:00").When(new RestartPosting([Case("c-1")], "重新张贴"))
+        var restarted = scene.On("2023-02-01 09:00").When(new RestartPosting([Case("c-1")], "重新张贴") { Revision = Grounds })
             .Happens<PostingRestarted>();
+        Assert.Equal(Grounds, restarted.Revision);
         Assert.Equal((2, At.Day("2023-02-08")), (restarted.Term.Run, restarted.Term.LastDay));
     }
 
@@ -247,7 +251,7 @@ public sealed class PostingTests
     public void Lodge_AgainstAListThatWasTakenDown_IsLateOnceItsTermWouldBeOver()
     {
         var down = Posted("2023-01-18 15:00", "c-1").On("2023-01-29 09:00")
-            .When(new TakeDownPosting("张贴处被覆盖")).After;
+            .When(new TakeDownPosting("张贴处被覆盖") { Revision = Grounds }).After;
         down.On("2023-01-30 23:59").When(Objection("o-1", "c-1")).Stores(typeof(ObjectionLodged));
         down.On("2023-01-31 00:00").When(Objection("o-2", "c-1")).Stores(typeof(ObjectionReceivedLate));
     }
@@ -256,7 +260,7 @@ public sealed class PostingTests
     public void Restart_WithOtherContent_BeginsTheTermAgainAndTellsEverybody()
     {
         var scene = Posted("2023-01-18 15:00", "c-1", "c-2").On("2023-01-29 09:00");
-        var restarted = scene.When(new RestartPosting([Case("c-1", "h-2")], "更正专业"));
+        var restarted = scene.When(new RestartPosting([Case("c-1", "h-2")], "更正专业") { Revision = Grounds });
 
         Assert.Equal(At.Day("2023-02-03"), restarted.Happens<PostingRestarted>().Term.LastDay);
         Assert.Equal(
@@ -271,11 +275,21 @@ public sealed class PostingTests
     public void Restart_WithSomebodyWhoHasLeft_IsRefused() =>
         Posted("2023-01-18 15:00", "c-1", "c-2").When(new DropCase("c-2", "本人撤回")).After
             .When(new RestartPosting([Case("c-1", "h-2"), Case("c-2")], ""))
-            .IsRefused("posting.case-left", "posting.text-missing");
+            .IsRefused("posting.case-left", "posting.text-missing", "revision.reason");
+
+    [Fact]
+    public void TakeDown_WithoutACodedReasonOrWhatShowsIt_IsRefused()
+    {
+        var scene = Posted("2023-01-18 15:00", "c-1").On("2023-01-29 09:00");
+        scene.When(new TakeDownPosting("张贴处被覆盖")).IsRefused("revision.reason");
+        scene.When(new TakeDownPosting("张贴处被覆盖") { Revision = new("weather", " ") }).IsRefused("revision.reason", "revision.document");
+        Assert.Equal(
+            Grounds, scene.When(new TakeDownPosting("张贴处被覆盖") { Revision = Grounds }).Happens<PostingTakenDown>().Revision);
+    }
 
     [Fact]
     public void TakeDown_AfterTheTerm_IsRefused() =>
-        Posted("2023-01-18 15:00", "c-1").On("2023-01-31 00:00").When(new TakeDownPosting("更正"))
+        Posted("2023-01-18 15:00", "c-1").On("2023-01-31 00:00").When(new TakeDownPosting("更正") { Revision = Grounds })
             .IsRefused("posting.over");
 
     [Fact]

@@ -150,6 +150,17 @@ public sealed class RecommendationTests
     }
 
     [Fact]
+    public void Recommend_WithAnotherReportOnTheSameDossier_NeedsACodedReasonAndKeepsTheReport()
+    {
+        var made = TheUnit().Given(Recommended());
+        var other = new RecommendationReport([.. WholeReport.Parts.Select(part => part with { Text = "更正:符合要求。" })]);
+
+        made.When(new RecommendCase(other)).IsRefused("revision.reason");
+        var anew = made.When(new RecommendCase(other) { Revision = new("entered-wrongly", "考核表") }).Happens<CaseRecommended>();
+        Assert.Equal(WholeReport.Parts, anew.Before!.Parts);
+    }
+
+    [Fact]
     public void Posting_ToldTwiceOrLate_DecidesNothing()
     {
         var join = new JoinPosting("p-1", 1, "h-1", 5, At.Day("2023-01-30"));

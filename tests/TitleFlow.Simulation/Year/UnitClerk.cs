@@ -18,6 +18,8 @@ public sealed class UnitClerk(Street street, Employer unit)
 
     private Chance Chance => street.Chance;
 
+    private static Revision Grounds { get; } = new("entered-wrongly", "核对记录。");
+
     /// <summary>Works until the year is over.</summary>
     public async Task WorkAsync()
     {
@@ -161,7 +163,7 @@ public sealed class UnitClerk(Street street, Employer unit)
     private async Task TakeDownAsync(PostingId id, IReadOnlyList<CaseId> list)
     {
         await street.AnotherDayAsync(1 + Chance.Below(3));
-        await street.AskAsync(visit, new Errand(street.Year.Postings, id.Stream, new TakeDownPosting("名单有误。")) { By = unit.Clerk });
+        await street.AskAsync(visit, new Errand(street.Year.Postings, id.Stream, new TakeDownPosting("名单有误。") { Revision = Grounds }) { By = unit.Clerk });
         if (Chance.Is(0.6))
         {
             await street.AnotherDayAsync(1);
@@ -176,6 +178,6 @@ public sealed class UnitClerk(Street street, Employer unit)
     private async Task<Prepared> ListedAgainAsync(Office office, PostingId id, IReadOnlyList<CaseId> list)
     {
         var ready = await office.Get<CasesToPost>().ReadAsync(list, unit.Code.ToString(), actor, CancellationToken.None, id.ToString());
-        return new Prepared(new RestartPosting(ready.Cases, "更正名单。"), ready.Found);
+        return new Prepared(new RestartPosting(ready.Cases, "更正名单。") { Revision = Grounds }, ready.Found);
     }
 }
