@@ -11,7 +11,7 @@ using TitleFlow.Domain.Registers;
 namespace TitleFlow.App.Filing;
 
 /// <summary>
-/// GET /api/cases/{caseId}/prefill: what the applicant need not write again: posts and titles as the registers have them, and what
+/// GET /api/cases/{caseId}/prefill: what the applicant need not write again: what the registers hold of the person, and what
 /// the latest earlier filing stated, its achievements marked as counted before (A7, B7).
 /// </summary>
 /// <remarks>
@@ -45,6 +45,10 @@ public static class ShowPrefill
                 form = new { currentPost = now?.Post, specialty = record.Titles is [.., { Specialty: var specialty }] ? specialty : null },
                 record.Posts,
                 record.Titles,
+                record.Insured,
+                degrees = record.Degrees.Select(degree =>
+                    new { degree.Level, degree.School, degree.Field, degree.ConferredOn, professional = (string?)null, proofs = None }),
+                hours = record.Hours,
                 spells = record.Posts.Where(post => post.Unit is not null).Select(SpellOf),
                 title = record.Titles is [.., var held] ? new { held.Level, held.Series, held.Specialty, obtainedOn = held.From, proofs = None } : null,
                 earlier = earlier is null ? null : EarlierOf(earlier),

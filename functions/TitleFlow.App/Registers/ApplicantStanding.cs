@@ -45,7 +45,7 @@ public sealed class ApplicantStanding(
     /// <summary>How somebody stands today. Somebody who is not in the register is employed nowhere.</summary>
     public async Task<GateFacts> GateFactsAsync(string personId, CancellationToken stop) => Facts(await PersonAsync(personId, stop));
 
-    /// <summary>What the registers hold of posts and titles, for filling in and for comparing (A7).</summary>
+    /// <summary>What the registers hold of somebody, for filling in and for comparing (A7).</summary>
     public async Task<RegisterRecord> RecordAsync(Person person, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -65,7 +65,14 @@ public sealed class ApplicantStanding(
         }
         var titles = person.Titles.OrderBy(title => title.From).Select(title =>
             new RegisteredTitle(CodeOf(title.Level), title.Series, title.Specialty, title.From, title.Certificate));
-        return new RegisterRecord(posts, [.. titles]);
+        return new RegisterRecord(posts, [.. titles])
+        {
+            Degrees = [.. person.Degrees.OrderBy(degree => degree.ConferredOn).Select(degree =>
+                new RegisteredDegree(degree.Level, degree.School, degree.Field, degree.ConferredOn, degree.Certificate))],
+            Hours = [.. person.HoursOfYears.OrderBy(hours => hours.Year).Select(hours =>
+                new RegisteredHours(hours.Year, hours.Public, hours.Professional, hours.Other))],
+            Insured = [.. person.Insured.OrderBy(time => time.From).Select(time => new RegisteredInsurance(time.Payer, time.From, time.LastDay))],
+        };
     }
 
     /// <summary>What the registers hold of somebody; null where the person is not in them.</summary>

@@ -14,7 +14,7 @@ public sealed class PersonModel : IStreamModel<Person>
     public string Kind => "person";
 
     /// <inheritdoc/>
-    public string FoldTag => "person-4";
+    public string FoldTag => "person-5";
 
     /// <inheritdoc/>
     public Person Empty => Person.None;

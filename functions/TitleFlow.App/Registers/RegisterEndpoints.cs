@@ -39,6 +39,9 @@ public static class RegisterEndpoints
         routes.MapAct("/api/persons/{personId}/exceptions", PersonStatus.Except, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/move-relief", PersonStatus.Relieve, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/retirement", PersonStatus.Retire, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/degrees", PersonRecordActs.Degree, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/hours", PersonRecordActs.Hours, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/insurance", PersonRecordActs.Insurance, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));
     }
 

@@ -22,11 +22,50 @@ public sealed record RegisteredPost(
 /// <param name="Certificate">The certificate's number; null where none is entered.</param>
 public sealed record RegisteredTitle(string Level, string Series, string? Specialty, DateOnly From, string? Certificate);
 
+/// <summary>A degree or diploma as it was checked.</summary>
+/// <param name="Level">The level, one of <see cref="MeritWords.DegreeLevels"/>.</param>
+/// <param name="School">The school.</param>
+/// <param name="Field">The field of study.</param>
+/// <param name="ConferredOn">The civil date of the conferral.</param>
+/// <param name="Certificate">The certificate's number.</param>
+public sealed record RegisteredDegree(string Level, string School, string Field, DateOnly ConferredOn, string Certificate);
+
+/// <summary>Hours of continuing education of one calendar year. Unit: hours.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Public">Of public courses.</param>
+/// <param name="Professional">Of professional courses.</param>
+/// <param name="Other">Of anything else.</param>
+public sealed record RegisteredHours(int Year, int Public, int Professional, int Other)
+{
+    /// <summary>Those of one category.</summary>
+    public int Of(string category) => category switch
+    {
+        "public" => Public,
+        "professional" => Professional,
+        _ => Other,
+    };
+}
+
+/// <summary>A time for which social insurance was paid.</summary>
+/// <param name="Payer">Who paid.</param>
+/// <param name="From">The first civil date, inclusive.</param>
+/// <param name="LastDay">The last civil date, inclusive; null while it goes on.</param>
+public sealed record RegisteredInsurance(string Payer, DateOnly From, DateOnly? LastDay);
+
 /// <summary>What the register of persons holds of what a dossier states: to be filled in, and to be compared with (A7).</summary>
 /// <param name="Posts">The posts, by their first day.</param>
 /// <param name="Titles">The titles, by their date.</param>
 public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOnlyList<RegisteredTitle> Titles)
 {
+    /// <summary>The checked degrees, by their date; none where nobody entered any, which says nothing of what was stated.</summary>
+    public IReadOnlyList<RegisteredDegree> Degrees { get; init; } = [];
+
+    /// <summary>The hours, by year; a year without an entry says nothing.</summary>
+    public IReadOnlyList<RegisteredHours> Hours { get; init; } = [];
+
+    /// <summary>The times of insurance, by their first day; what was before the first says nothing.</summary>
+    public IReadOnlyList<RegisteredInsurance> Insured { get; init; } = [];
+
     /// <summary>Finds where a dossier says something else than the register. Nothing of it stands in the way: the tiers are told.</summary>
     /// <param name="content">The dossier.</param>
     /// <param name="on">The civil date of asking.</param>
@@ -36,6 +75,10 @@ public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOn
         return
         [
             .. content.Merits?.Title is { } title ? OfTitle(title) : [],
+            .. content.Merits?.Degrees.SelectMany((degree, index) => OfDegree(degree, $"merits.degrees[{index}]")) ?? [],
+            .. content.Merits is { } merits ? OfHours(merits.Hours) : [],
+            .. content.Appointments.SelectMany((spell, index) =>
+                OfInsurance(spell.Unit, spell.From, spell.LastDay ?? on, $"appointments[{index}]")),
             .. content.Appointments.SelectMany((spell, index) => OfUnit(spell.Unit, spell.From, spell.LastDay ?? on, $"appointments[{index}]")),
             .. content.Spells.SelectMany((spell, index) => OfUnit(spell.Unit, spell.From, spell.LastDay ?? on, $"spells[{index}]")),
         ];
@@ -72,6 +115,56 @@ public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOn
                 $"所填 {from:yyyy-MM-dd} 至 {lastDay:yyyy-MM-dd} 在“{stated}”,人员登记为“{registered}”;请审核人员核对。", where)
                 with
             { Values = Stated(stated), Threshold = registered };
+        }
+    }
+
+    private IEnumerable<Finding> OfDegree(Degree stated, string where)
+    {
+        if (Degrees.Count > 0 && !Degrees.Any(known => (known.Level, known.ConferredOn) == (stated.Level, stated.ConferredOn)))
+        {
+            var known = string.Join('、', Degrees.Select(one => $"{Words.Of(one.Level)} {one.ConferredOn:yyyy-MM-dd}"));
+            yield return Differs(
+                "register.degree-differs",
+                $"所填{Words.Of(stated.Level)}({stated.ConferredOn:yyyy-MM-dd})与核验登记不一致,已核验的有:{known};请审核人员核对证书。", where) with
+            {
+                Values = Stated($"{stated.Level} {stated.ConferredOn:yyyy-MM-dd}"),
+                Threshold = known,
+            };
+        }
+    }
+
+    /// <summary>The register may count less than was stated, never the other way: who states less loses nothing by it.</summary>
+    private IEnumerable<Finding> OfHours(IReadOnlyList<HoursEntry> stated) =>
+        from entry in stated
+        group entry by (entry.CertifiedOn.Year, entry.Category) into year
+        let known = Hours.FirstOrDefault(one => one.Year == year.Key.Year)
+        where known is not null && year.Sum(one => one.Hours) > known.Of(year.Key.Category)
+        select Differs(
+            "register.hours-differ",
+            $"{year.Key.Year}年所填{Words.Of(year.Key.Category)}学时{year.Sum(one => one.Hours)},培训登记为{known.Of(year.Key.Category)};请审核人员核对证明。",
+            "merits.hours") with
+        {
+            Values = Stated($"{year.Sum(one => one.Hours)}学时"),
+            Threshold = $"{known.Of(year.Key.Category)}学时",
+        };
+
+    private IEnumerable<Finding> OfInsurance(string stated, DateOnly from, DateOnly lastDay, string where)
+    {
+        if (Insured.Count == 0 || lastDay < Insured[0].From)
+        {
+            yield break;
+        }
+        var meanwhile = Insured.Where(time => time.From <= lastDay && !(time.LastDay < from)).Select(time => time.Payer).Distinct().ToList();
+        if (!meanwhile.Contains(stated))
+        {
+            var known = meanwhile.Count == 0 ? "无缴费" : string.Join('、', meanwhile);
+            yield return Differs(
+                "register.insurance-differs",
+                $"所填 {from:yyyy-MM-dd} 至 {lastDay:yyyy-MM-dd} 受聘于“{stated}”,同期社会保险登记为“{known}”;请审核人员核对。", where) with
+            {
+                Values = Stated(stated),
+                Threshold = known,
+            };
         }
     }
 

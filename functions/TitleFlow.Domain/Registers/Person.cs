@@ -64,6 +64,15 @@ public sealed record Person
     /// <summary>The titles.</summary>
     public ImmutableList<Title> Titles { get; init; } = [];
 
+    /// <summary>The checked degrees and diplomas, one for each certificate.</summary>
+    public ImmutableList<CheckedDegree> Degrees { get; init; } = [];
+
+    /// <summary>The hours of continuing education, one entry for each year.</summary>
+    public ImmutableList<YearOfHours> HoursOfYears { get; init; } = [];
+
+    /// <summary>The times for which social insurance was paid.</summary>
+    public ImmutableList<InsuredTime> Insured { get; init; } = [];
+
     /// <summary>The reasons of entries, earliest first.</summary>
     public ImmutableList<EntryReasoned> Reasons { get; init; } = [];
 
@@ -206,7 +215,7 @@ public sealed record Person
                 TakenOver = person.TakenOver.SetItem(over.Grant.GrantId, over.Holder),
             },
             TitleHeld held => person with { Titles = person.Titles.Add(held.Title) },
-            _ => person,
+            _ => PersonRecords.Evolve(person, fact),
         };
     }
 

@@ -115,6 +115,7 @@ internal static class PersonEntries
         DecideException => EntryMatter.Exception,
         OpenInquiry or CloseInquiry => EntryMatter.Inquiry,
         ApproveDualPost => EntryMatter.DualPost,
+        RecordDegree or RecordHours or RecordInsurance => EntryMatter.Record,
         BindLogin or TieLogin or ReleaseLogin => EntryMatter.Login,
         _ => EntryMatter.Role,
     };
@@ -130,6 +131,6 @@ internal static class PersonEntries
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {years}年"),
         DecideException decide when person.Exceptions.TryGetValue(decide.Year, out var waived) =>
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {string.Join(' ', waived)}"),
-        _ => null,
+        _ => PersonRecords.Before(person, entry),
     };
 }

@@ -229,6 +229,7 @@ internal static class PersonRules
                 new MoveReliefDecided(decide.Year, decide.Years, asking.By)),
         DecideException decide => Except(person, decide, asking),
         OpenInquiry or CloseInquiry => Inquire(person, command, asking),
+        RecordDegree or RecordHours or RecordInsurance => PersonRecords.Decide(person, command, asking),
         _ => throw new UnreachableException($"{command} cannot reach a person."),
     };
 

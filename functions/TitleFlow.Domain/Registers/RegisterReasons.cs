@@ -58,6 +58,9 @@ public enum EntryMatter
 
     /// <summary>How the posts of a unit are filled.</summary>
     Posts,
+
+    /// <summary>What another register says of a person: degrees, hours, insurance.</summary>
+    Record,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -98,6 +101,8 @@ public static class RegisterReasons
         new("inquiry-opened", "立案调查", [EntryMatter.Inquiry]),
         new("inquiry-closed", "调查终结", [EntryMatter.Inquiry]),
         new("dual-post-approved", "双肩挑经批准", [EntryMatter.DualPost]),
+        new("register-checked", "经主管登记系统核验", [EntryMatter.Record]),
+        new("original-checked", "经核对原件", [EntryMatter.Record]),
         new("left-post", "离岗或调离", [EntryMatter.Role]),
         new("duties-divided", "分工调整", [EntryMatter.Role]),
         new("on-leave", "休假或外出", [EntryMatter.Role]),

@@ -24,6 +24,51 @@ public sealed class PrefillTests
         Assert.Equal(404, (await house.As("applicant-dunhua-a2").ViewAsync($"/api/cases/{started.Id}/prefill")).Status);
     }
 
+    [Fact]
+    public async Task Records_OfOtherRegisters_AreEnteredByTheOfficeReplacedWithReasonAndFilledIn()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var person = $"/api/persons/{TestHouse.PersonOf(Applicant)}";
+        var (county, grounds) = (house.As("county-dunhua"), new { reasonCode = "register-checked", document = "学信网核验报告1号" });
+        var degree = new
+        {
+            certificate = "A-1",
+            level = "bachelor",
+            school = "延边大学",
+            field = "临床医学",
+            conferredOn = "2003-07-01",
+            grounds.reasonCode,
+            grounds.document,
+        };
+        Assert.Equal(["degree-recorded.v1", "entry-reasoned.v1"], (await county.ActAsync($"{person}/degrees", degree)).Happened);
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{person}/degrees", degree)).Status);
+        Assert.Equal(
+            ["degree.school", "degree.level", "reason.code"],
+            (await county.ActAsync($"{person}/degrees", new
+            {
+                degree.certificate,
+                level = "phd",
+                school = "",
+                degree.field,
+                degree.conferredOn,
+                reasonCode = "hired",
+                degree.document,
+            })).Codes);
+        await county.ActAsync($"{person}/hours", new { year = 2022, @public = 30, professional = 60, other = 0, grounds.reasonCode, grounds.document });
+        Assert.Equal(200, (await county.ActAsync(
+            $"{person}/hours", new { year = 2022, @public = 30, professional = 72, other = 0, reasonCode = "entry-corrected", grounds.document })).Status);
+        await county.ActAsync($"{person}/insurance", new { payer = "敦化市演示镇卫生院", from = "1990-08-01", grounds.reasonCode, grounds.document });
+
+        var shown = (await county.ViewAsync(person)).Body;
+        Assert.Equal("2022年 30/60/0", (string?)shown["changes"]![1]!["before"]);
+        Assert.Equal("register-checked", (string?)shown["changes"]![0]!["reason"]!["code"]);
+        var started = await house.As(Applicant).ActAsync("/api/cases", new { unit = Walk.Clinic, family = "3010" });
+        var prefill = (await house.As(Applicant).ViewAsync($"/api/cases/{started.Id}/prefill")).Body;
+        Assert.Equal("延边大学", (string?)Assert.Single(prefill["degrees"]!.AsArray())!["school"]);
+        Assert.Equal(72, (int)Assert.Single(prefill["hours"]!.AsArray())!["professional"]!);
+        Assert.Equal("1990-08-01", (string?)Assert.Single(prefill["insured"]!.AsArray())!["from"]);
+    }
+
     /// <summary>What it proposes is taken as it stands.</summary>
     [Fact]
     public async Task Prefill_SentBackAsTheService_IsSaved()

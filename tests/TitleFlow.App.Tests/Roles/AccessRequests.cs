@@ -332,6 +332,32 @@ public static partial class AccessRequests
             reasonCode = "exception-approved",
             document = "演示",
         },
+        ["/api/persons/{personId}/degrees"] = _ => new
+        {
+            certificate = "A-1",
+            level = "bachelor",
+            school = "延边大学",
+            field = "临床医学",
+            conferredOn = "2003-07-01",
+            reasonCode = "register-checked",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/hours"] = _ => new
+        {
+            year = 2022,
+            @public = 30,
+            professional = 60,
+            other = 0,
+            reasonCode = "register-checked",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/insurance"] = _ => new
+        {
+            payer = "敦化市演示镇卫生院",
+            from = "1990-08-01",
+            reasonCode = "register-checked",
+            document = "演示",
+        },
         ["/api/persons/{personId}/move-relief"] = _ => new
         {
             year = 2024,

@@ -50,6 +50,45 @@ public sealed class RegisterRecordTests
         Assert.Empty(Record.Differences(With(null, Appointed("别的单位", "1999-01-01", "2005-01-01")), On));
 
     [Fact]
+    public void Differences_WithOtherRegisters_NameDegreeHoursAndInsurance()
+    {
+        var record = Record with
+        {
+            Degrees = [new("bachelor", "延边大学", "临床医学", new(2009, 7, 1), "B-1")],
+            Hours = [new(2021, 30, 60, 0), new(2022, 30, 60, 0)],
+            Insured = [new("第一中学", new(2013, 1, 1), new(2018, 8, 31))],
+        };
+        var content = With(null, Appointed("第一中学", "2013-01-01", "2018-08-31"), Appointed("第二中学", "2018-09-01", null));
+        var merits = content.Merits! with
+        {
+            Degrees = [new("bachelor", "延边大学", "临床医学", new(2009, 7, 1), null, []), new("master", "延边大学", "临床医学", new(2015, 7, 1), null, [])],
+            Hours = [Certified("public", 20, 2021), Certified("public", 12, 2021), Certified("professional", 60, 2022), Certified("public", 90, 2019)],
+        };
+
+        Assert.Equal(
+            [
+                ("register.degree-differs", "merits.degrees[1]", "master 2015-07-01"),
+                ("register.hours-differ", "merits.hours", "32学时"),
+                ("register.insurance-differs", "appointments[1]", "第二中学"),
+            ],
+            record.Differences(content with { Merits = merits }, On).Select(told => (told.Code, told.Where!, told.Values["stated"])));
+    }
+
+    [Fact]
+    public void Differences_WhereTheOtherRegistersSayNothing_AreNone() => Assert.Empty(Record.Differences(
+        With(null, Appointed("第二中学", "2018-09-01", null)) with
+        {
+            Merits = Merits.None with
+            {
+                Degrees = [new("master", "延边大学", "临床医学", new(2015, 7, 1), null, [])],
+                Hours = [Certified("public", 90, 2019)],
+            },
+        },
+        On));
+
+    private static HoursEntry Certified(string category, int hours, int year) => new(category, hours, "course", new(year, 6, 1), []);
+
+    [Fact]
     public void Submit_UnlikeTheRegister_IsTakenAndTold()
     {
         var submitted = AnnualFilings.Submitted(AnnualFilings.Complete(), AnnualFilings.InService with { Record = new([], []) });

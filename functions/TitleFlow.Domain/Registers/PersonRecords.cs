@@ -1,0 +1,147 @@
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>A degree or diploma as it was checked with who issued it.</summary>
+/// <param name="Certificate">The certificate's number; one entry for each.</param>
+/// <param name="Level">The level: <c>secondary</c>, <c>college</c>, <c>bachelor</c>, <c>master</c>, <c>doctor</c>.</param>
+/// <param name="School">The school.</param>
+/// <param name="Field">The field of study.</param>
+/// <param name="ConferredOn">The civil date of the conferral.</param>
+public sealed record CheckedDegree(string Certificate, string Level, string School, string Field, DateOnly ConferredOn);
+
+/// <summary>Hours of continuing education that the training register counts in one calendar year. Unit: hours.</summary>
+/// <param name="Year">The year; one entry for each.</param>
+/// <param name="Public">Of public courses.</param>
+/// <param name="Professional">Of professional courses.</param>
+/// <param name="Other">Of anything else.</param>
+public sealed record YearOfHours(int Year, int Public, int Professional, int Other);
+
+/// <summary>A time for which social insurance was paid.</summary>
+/// <param name="Payer">Who paid: the unit's name as the insurance has it.</param>
+/// <param name="From">The first civil date, inclusive; one entry for each payer and first date.</param>
+/// <param name="LastDay">The last civil date, inclusive; null while it goes on.</param>
+public sealed record InsuredTime(string Payer, DateOnly From, DateOnly? LastDay);
+
+/// <summary>Enters a checked degree; one with the same certificate is replaced (A7).</summary>
+/// <param name="Degree">The degree.</param>
+[StoredAs("record-degree.v1")]
+public sealed record RecordDegree(CheckedDegree Degree) : Command;
+
+/// <summary>Enters the hours of a year; those of the same year are replaced (A7).</summary>
+/// <param name="Hours">The hours.</param>
+[StoredAs("record-hours.v1")]
+public sealed record RecordHours(YearOfHours Hours) : Command;
+
+/// <summary>Enters a time of insurance; one of the same payer and first date is replaced (A7).</summary>
+/// <param name="Time">The time.</param>
+[StoredAs("record-insurance.v1")]
+public sealed record RecordInsurance(InsuredTime Time) : Command;
+
+/// <summary>A checked degree was entered.</summary>
+/// <param name="Degree">The degree.</param>
+/// <param name="By">The opaque id of the one who entered it.</param>
+/// <param name="On">The day of the entry.</param>
+[StoredAs("degree-recorded.v1")]
+public sealed record DegreeRecorded(CheckedDegree Degree, string By, DateOnly On) : Fact;
+
+/// <summary>The hours of a year were entered.</summary>
+/// <param name="Hours">The hours.</param>
+/// <param name="By">The opaque id of the one who entered them.</param>
+/// <param name="On">The day of the entry.</param>
+[StoredAs("hours-recorded.v1")]
+public sealed record HoursRecorded(YearOfHours Hours, string By, DateOnly On) : Fact;
+
+/// <summary>A time of insurance was entered.</summary>
+/// <param name="Time">The time.</param>
+/// <param name="By">The opaque id of the one who entered it.</param>
+/// <param name="On">The day of the entry.</param>
+[StoredAs("insurance-recorded.v1")]
+public sealed record InsuranceRecorded(InsuredTime Time, string By, DateOnly On) : Fact;
+
+/// <summary>What other registers say of a person, as an office entered it; the newest entry of each stands.</summary>
+internal static class PersonRecords
+{
+    /// <summary>Entries of each kind; nobody has more.</summary>
+    private const int MostEntries = 100;
+
+    /// <summary>Hours of one category in a year: no year has more.</summary>
+    private const int MostHours = 8_784;
+
+    private const int TextCharacters = 100;
+    private static readonly IReadOnlyList<string> _levels = ["secondary", "college", "bachelor", "master", "doctor"];
+
+    /// <summary>Decides about one entry.</summary>
+    public static Decision Decide(Person person, Command command, Asking asking) => command switch
+    {
+        RecordDegree { Degree: var degree } => person.Degrees.Contains(degree) ? Decision.Nothing : Decision.Unless(
+            [.. Faulty(degree, asking.Moment.On), .. TooMany(person.Degrees.Count)],
+            new DegreeRecorded(degree, asking.By, asking.Moment.On)),
+        RecordHours { Hours: var hours } => person.HoursOfYears.Contains(hours) ? Decision.Nothing : Decision.Unless(
+            [.. Faulty(hours, asking.Moment.On), .. TooMany(person.HoursOfYears.Count)],
+            new HoursRecorded(hours, asking.By, asking.Moment.On)),
+        RecordInsurance { Time: var time } => person.Insured.Contains(time) ? Decision.Nothing : Decision.Unless(
+            [.. Faulty(time, asking.Moment.On), .. TooMany(person.Insured.Count)],
+            new InsuranceRecorded(time, asking.By, asking.Moment.On)),
+        _ => throw new ArgumentException($"{command.GetType().Name} is no record.", nameof(command)),
+    };
+
+    /// <summary>What stood before an entry takes its place; null for nothing.</summary>
+    public static string? Before(Person person, Command entry) => entry switch
+    {
+        RecordDegree { Degree: var degree } when person.Degrees.Find(known => known.Certificate == degree.Certificate) is { } before =>
+            $"{before.Level} {before.School} {before.Field} {before.ConferredOn:yyyy-MM-dd}",
+        RecordHours { Hours: var hours } when person.HoursOfYears.Find(known => known.Year == hours.Year) is { } before =>
+            FormattableString.Invariant($"{before.Year}年 {before.Public}/{before.Professional}/{before.Other}"),
+        RecordInsurance { Time: var time } when person.Insured.Find(known => IsSame(known, time)) is { } before =>
+            $"{before.Payer} {before.From:yyyy-MM-dd} {before.LastDay:yyyy-MM-dd}",
+        _ => null,
+    };
+
+    /// <summary>Folds one entry.</summary>
+    public static Person Evolve(Person person, Fact fact) => fact switch
+    {
+        DegreeRecorded { Degree: var degree } => person with
+        {
+            Degrees = person.Degrees.RemoveAll(known => known.Certificate == degree.Certificate).Add(degree),
+        },
+        HoursRecorded { Hours: var hours } => person with
+        {
+            HoursOfYears = person.HoursOfYears.RemoveAll(known => known.Year == hours.Year).Add(hours),
+        },
+        InsuranceRecorded { Time: var time } => person with { Insured = person.Insured.RemoveAll(known => IsSame(known, time)).Add(time) },
+        _ => person,
+    };
+
+    private static bool IsSame(InsuredTime one, InsuredTime other) => (one.Payer, one.From) == (other.Payer, other.From);
+
+    private static IEnumerable<Finding> Faulty(CheckedDegree degree, DateOnly today) =>
+    [
+        .. Text(degree.Certificate, "degree.certificate", "证书编号", "certificate"),
+        .. Text(degree.School, "degree.school", "学校", "school"),
+        .. Text(degree.Field, "degree.field", "所学专业", "field"),
+        .. Faults.When(!_levels.Contains(degree.Level), "degree.level", $"学历学位层次应为:{string.Join('、', _levels)}。", "level"),
+        .. Faults.When(degree.ConferredOn > today, "degree.day", "授予日期不能晚于今天,请核对。", "conferredOn"),
+    ];
+
+    private static IEnumerable<Finding> Faulty(YearOfHours hours, DateOnly today) =>
+    [
+        .. Faults.When(
+            hours.Year < today.Year - MostEntries || hours.Year > today.Year, "hours.year", "年度不能晚于今年,请核对。", "year"),
+        .. new[] { ("public", hours.Public), ("professional", hours.Professional), ("other", hours.Other) }.SelectMany(one => Faults.When(
+            one.Item2 is < 0 or > MostHours, "hours.amount", $"学时应为0至{MostHours}的整数,请核对。", one.Item1)),
+    ];
+
+    private static IEnumerable<Finding> Faulty(InsuredTime time, DateOnly today) =>
+    [
+        .. Text(time.Payer, "insurance.payer", "缴费单位", "payer"),
+        .. Faults.When(
+            time.LastDay < time.From || time.From > today, "insurance.days", "缴费起止日期先后有误,或开始日期晚于今天,请核对。", "from"),
+    ];
+
+    private static IEnumerable<Finding> Text(string text, string code, string name, string where) => Faults.When(
+        string.IsNullOrWhiteSpace(text) || text.Length > TextCharacters, code, $"请填写{name}(至多{TextCharacters}字)。", where);
+
+    private static IEnumerable<Finding> TooMany(int count) => Faults.When(
+        count >= MostEntries, "record.too-many", $"每类登记至多{MostEntries}条;请更正已有的登记。");
+}
