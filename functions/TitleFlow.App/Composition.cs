@@ -56,6 +56,7 @@ public static class Composition
         services.TryAddSingleton<IPageReader, NoPageReader>();
         services.AddSingleton<IEffectHandler, EnterRowsHandler>();
         services.AddSingleton<ImportShelf>();
+        services.AddSingleton<UnitSheet>();
         services.AddSingleton<DeskDirectory>();
         services.AddSingleton<Sowing>();
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
@@ -67,16 +68,17 @@ public sealed class SentTable : ISent
 }
 
 /// <summary>
-/// POST /api/units/{code}/imports?reasonCode=&amp;document=: a clerk sends a table of employees, csv or xlsx; GET /api/imports/{id}:
-/// how far it is; GET /api/imports/template.xlsx: an empty table.
+/// POST /api/units/{code}/imports?reasonCode=&amp;document=, POST /api/units/{code}/post-imports and
+/// POST /api/places/{code}/unit-imports: a clerk sends a table of employees or of posts, an office one of the units of its place,
+/// csv or xlsx; GET /api/imports/{id}: how far it is; GET /api/imports/template.xlsx, posts.xlsx and units.xlsx: empty tables.
 /// </summary>
 /// <remarks>
 /// 201 when the whole table is without faults: then its rows are entered step by step, in the order of the file. 404 for other
-/// units; 413; 422 with every fault of every row, and nothing is entered. Safe to retry.
+/// units and places; 413; 422 with every fault of every row, and nothing is entered. Safe to retry.
 /// </remarks>
 public static class ImportActs
 {
-    /// <summary>Reads the whole table first, keeps its rows sealed, and starts.</summary>
+    /// <summary>Employees: reads the whole table first, keeps its rows sealed, and starts.</summary>
     public static async Task<IResult> Start(
         UnitCode code, SentTable sent, Actor actor, StreamDoor<Unit> units, Desk<Import> imports, ImportShelf shelf,
         TimeProvider time, CancellationToken stop)
@@ -88,25 +90,48 @@ public static class ImportActs
             return Problems.Of(ProblemKind.NotFound);
         }
         var today = new Moment(time.GetUtcNow()).On;
-        var (employees, faults) = EmployeeSheet.Read(sent.Bytes, today);
+        var (rows, faults) = EmployeeSheet.On(today).Read(sent.Bytes);
         IReadOnlyList<Finding> found =
         [
             .. EnterPerson.UnitFaults(unit.State, today), .. RegisterReasons.FaultsOf(sent.Reason, EntryMatter.Employment), .. faults,
         ];
-        var id = ImportId.From(actor.PersonId, sent.RawKey);
-        if (found.Count == 0)
+        return await StartAsync(new ImportHead(code, rows.Count, sent.FileHash, sent.Reason), rows, found, sent, actor, imports, shelf, stop);
+    }
+
+    /// <summary>Posts of a unit: the office of its place checks each, as if it had been stated alone.</summary>
+    public static async Task<IResult> StartPosts(
+        UnitCode code, SentTable sent, Actor actor, StreamDoor<Unit> units, Desk<Import> imports, ImportShelf shelf, Func<Law> law,
+        TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(law);
+        if (await units.ReadAsync(code.Stream, actor, [Role.UnitClerk], stop) is not { } unit)
         {
-            await shelf.KeepAsync(id, sent.FileHash, employees, stop);
+            return Problems.Of(ProblemKind.NotFound);
         }
-        var head = new ImportHead(code, employees.Count, sent.FileHash, sent.Reason);
-        return Answers.Shown(
-            await imports.DecideAsync(id.Stream, new Request<Import>(new StartImport(head), actor.PersonId)
-            {
-                Key = sent.Key,
-                MayBeNew = true,
-                Found = found,
-            }, stop),
-            StatusCodes.Status201Created);
+        var (rows, faults) = PostSheet.Form.Read(sent.Bytes);
+        var asking = new Asking(new Moment(time.GetUtcNow()), actor.PersonId, law());
+        IReadOnlyList<Finding> found = [.. faults, .. PostSheet.FaultsOf(rows, unit.State, sent.Reason, asking)];
+        var head = new ImportHead(code, rows.Count, sent.FileHash, sent.Reason) { Matter = ImportMatter.Posts };
+        return await StartAsync(head, rows, found, sent, actor, imports, shelf, stop);
+    }
+
+    /// <summary>Units of a place, by its own office; another officer approves each, as if it had been entered alone.</summary>
+    public static async Task<IResult> StartUnits(
+        PlaceCode code, SentTable sent, Actor actor, UnitSheet sheet, Desk<Import> imports, ImportShelf shelf, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(sheet);
+        if (!actor.MayActOn(Offices.ScopeOf(code), Offices.Roles))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var (rows, faults) = UnitSheet.Of(code).Read(sent.Bytes);
+        IReadOnlyList<Finding> found = [.. faults, .. await sheet.FaultsAsync(rows, actor.PersonId, stop)];
+        var head = new ImportHead(null, rows.Count, sent.FileHash, sent.Reason) { Matter = ImportMatter.Units, Place = code };
+        return await StartAsync(head, rows, found, sent, actor, imports, shelf, stop);
     }
 
     /// <summary>How far an import is, with a page of the rows that were not taken.</summary>
@@ -116,7 +141,7 @@ public static class ImportActs
         ArgumentNullException.ThrowIfNull(paging);
         ArgumentNullException.ThrowIfNull(actor);
         if (await imports.ReadAsync(id.Stream, stop) is not { State: { Head: { } head } state }
-            || await units.ReadAsync(head.Unit.Stream, actor, Offices.Readers, stop) is null)
+            || !await MayReadAsync(head, actor, units, stop))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -131,7 +156,9 @@ public static class ImportActs
         var (from, shown) = UnitViews.Slice(refusals, after, size);
         return new Shown(new
         {
-            unit = head.Unit.ToString(),
+            head.Matter,
+            unit = head.Unit?.ToString(),
+            place = head.Place?.ToString(),
             head.Rows,
             state.Done,
             state.Entered,
@@ -142,7 +169,44 @@ public static class ImportActs
         });
     }
 
-    /// <summary>An empty table with its heading; the column of numbers is text, so that no digit is lost.</summary>
-    public static IResult Template() => Results.File(
-        EmployeeTemplate.Write(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "employees.xlsx");
+    /// <summary>An empty table of employees; all cells are text, so that no digit is lost.</summary>
+    public static IResult Template(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return Empty(EmployeeSheet.On(new Moment(time.GetUtcNow()).On), "employees.xlsx");
+    }
+
+    /// <summary>An empty table of posts.</summary>
+    public static IResult PostTemplate() => Empty(PostSheet.Form, "posts.xlsx");
+
+    /// <summary>An empty table of units.</summary>
+    public static IResult UnitTemplate() => Empty(UnitSheet.Of(default), "units.xlsx");
+
+    private static IResult Empty<T>(SheetForm<T> form, string name) => Results.File(
+        SheetTemplate.Write(form), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+
+    private static async Task<bool> MayReadAsync(ImportHead head, Actor actor, StreamDoor<Unit> units, CancellationToken stop) =>
+        head.Unit is { } unit
+            ? await units.ReadAsync(unit.Stream, actor, Offices.Readers, stop) is not null
+            : head.Place is { } place && actor.MayActOn(Offices.ScopeOf(place), Offices.Readers);
+
+    private static async Task<IResult> StartAsync<T>(
+        ImportHead head, IReadOnlyList<Rowed<T>> rows, IReadOnlyList<Finding> found, SentTable sent, Actor actor, Desk<Import> imports,
+        ImportShelf shelf, CancellationToken stop)
+    {
+        var id = ImportId.From(actor.PersonId, sent.RawKey);
+        // Sent once more, the rows of an import that is on its way or done are kept already, or entered.
+        if (found.Count == 0 && await imports.ReadAsync(id.Stream, stop) is null)
+        {
+            await shelf.KeepAsync(id, sent.FileHash, rows, stop);
+        }
+        return Answers.Shown(
+            await imports.DecideAsync(id.Stream, new Request<Import>(new StartImport(head), actor.PersonId)
+            {
+                Key = sent.Key,
+                MayBeNew = true,
+                Found = SheetFaults.Bounded(found),
+            }, stop),
+            StatusCodes.Status201Created);
+    }
 }

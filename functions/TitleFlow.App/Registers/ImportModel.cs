@@ -8,7 +8,7 @@ using TitleFlow.Domain.Registers;
 namespace TitleFlow.App.Registers;
 
 /// <summary>The rows of a step that are to be entered.</summary>
-/// <param name="From">The first employee, from 0.</param>
+/// <param name="From">The first row, from 0.</param>
 /// <param name="Count">How many.</param>
 [StoredAs("enter-rows.v1")]
 public sealed record EnterRows(int From, int Count) : Effect;
@@ -54,16 +54,16 @@ public sealed class ImportShelf(Stores stores, IdentityVault vault, TimeProvider
 {
     private const string Purpose = "import-row";
 
-    /// <summary>The person that a row of an import makes: the same whenever it is entered.</summary>
+    /// <summary>The person that a row of employees makes: the same whenever it is entered. Rows of other tables are sealed under it too.</summary>
     public static PersonId PersonOf(ImportId import, int row) => PersonId.From($"import {import}", $"{row}");
 
     /// <summary>Keeps all rows. The same file under the same id is kept already.</summary>
-    public async Task KeepAsync(ImportId import, string fileHash, IReadOnlyList<EmployeeRow> employees, CancellationToken stop)
+    public async Task KeepAsync<T>(ImportId import, string fileHash, IReadOnlyList<Rowed<T>> rows, CancellationToken stop)
     {
-        foreach (var (index, step) in employees.Chunk(Import.RowsOfAStep).Index())
+        foreach (var (index, step) in rows.Chunk(Import.RowsOfAStep).Index())
         {
             var kept = step.Select(row => new KeptRow(
-                row.Row, vault.SealText(PersonOf(import, row.Row), Purpose, JsonSerializer.Serialize(row.Employee, Codec.Json))));
+                row.Row, vault.SealText(PersonOf(import, row.Row), Purpose, JsonSerializer.Serialize(row.Content, Codec.Json))));
             using var content = new MemoryStream(Codec.Write(kept.ToArray()));
             var name = NameOf(import, fileHash, index * Import.RowsOfAStep);
             await stores.Blobs.PutNewAsync(name, content, "application/json", stop);
@@ -71,7 +71,7 @@ public sealed class ImportShelf(Stores stores, IdentityVault vault, TimeProvider
     }
 
     /// <summary>Opens the rows of a step; null when they were taken away, since they are entered.</summary>
-    public async Task<IReadOnlyList<EmployeeRow>?> OpenAsync(ImportId import, string fileHash, int from, CancellationToken stop)
+    public async Task<IReadOnlyList<Rowed<T>>?> OpenAsync<T>(ImportId import, string fileHash, int from, CancellationToken stop)
     {
         if (await stores.Blobs.OpenAsync(NameOf(import, fileHash, from), stop) is not { } blob)
         {
@@ -79,7 +79,7 @@ public sealed class ImportShelf(Stores stores, IdentityVault vault, TimeProvider
         }
         await using var content = blob.Content;
         var kept = await JsonSerializer.DeserializeAsync<IReadOnlyList<KeptRow>>(content, Codec.Json, stop) ?? [];
-        return [.. kept.Select(row => new EmployeeRow(row.Row, Opened(import, row)))];
+        return [.. kept.Select(row => new Rowed<T>(row.Row, Opened<T>(import, row)))];
     }
 
     /// <summary>Takes the rows of a step away.</summary>
@@ -88,7 +88,7 @@ public sealed class ImportShelf(Stores stores, IdentityVault vault, TimeProvider
 
     private static string NameOf(ImportId import, string fileHash, int from) => $"imports/{import}/{fileHash[..16]}/{from}";
 
-    private NewEmployee Opened(ImportId import, KeptRow row) => JsonSerializer.Deserialize<NewEmployee>(
+    private T Opened<T>(ImportId import, KeptRow row) => JsonSerializer.Deserialize<T>(
         vault.OpenText(PersonOf(import, row.Row), Purpose, row.Box), Codec.Json)
         ?? throw new InvalidDataException($"Row {row.Row} of {import} is empty.");
 
@@ -100,7 +100,8 @@ public sealed class ImportShelf(Stores stores, IdentityVault vault, TimeProvider
 /// and gives the same answers.
 /// </summary>
 public sealed class EnterRowsHandler(
-    Desk<Import> imports, Desk<Person> persons, ImportShelf shelf, IdentityVault vault) : IEffectHandler
+    Desk<Import> imports, Desk<Person> persons, Desk<Unit> units, Neighbours neighbours, ImportShelf shelf, IdentityVault vault)
+    : IEffectHandler
 {
     /// <summary>Rows entered side by side.</summary>
     public const int SideBySide = 16;
@@ -120,38 +121,72 @@ public sealed class EnterRowsHandler(
         }
         if (state.Done <= step.From)
         {
-            await EnterAsync(id, state, head, step, origin, stop);
+            var sent = new SentRows(id, head, state.StartedBy);
+            await (head switch
+            {
+                { Matter: ImportMatter.Units } =>
+                    StepAsync<UnitEntry>(sent, step, origin, SideBySide, (row, stopping) => EnterUnitAsync(sent, row, stopping), stop),
+                // Rows of one unit come one after the other: side by side they would only lose races.
+                { Matter: ImportMatter.Posts, Unit: { } unit } =>
+                    StepAsync<PostsGiven>(sent, step, origin, 1, (row, stopping) => StatePostsAsync(sent, unit, row, stopping), stop),
+                { Matter: ImportMatter.Employees, Unit: { } unit } =>
+                    StepAsync<NewEmployee>(sent, step, origin, SideBySide, (row, stopping) => EnterAsync(sent, unit, row, stopping), stop),
+                _ => throw new InvalidDataException($"{origin.Stream} belongs to no unit."),
+            });
         }
         await shelf.RemoveAsync(id, head.FileHash, step.From, stop);
     }
 
-    private async Task EnterAsync(ImportId id, Import state, ImportHead head, EnterRows step, EffectOrigin origin, CancellationToken stop)
+    private async Task StepAsync<T>(
+        SentRows sent, EnterRows step, EffectOrigin origin, int sideBySide, Func<Rowed<T>, CancellationToken, Task<RowRefusal?>> enter,
+        CancellationToken stop)
     {
-        var rows = await shelf.OpenAsync(id, head.FileHash, step.From, stop)
+        var rows = await shelf.OpenAsync<T>(sent.Import, sent.Head.FileHash, step.From, stop)
             ?? throw new InvalidDataException($"The rows of {origin.Stream} from {step.From} on are gone.");
         var refused = new RowRefusal?[rows.Count];
         await Parallel.ForEachAsync(
-            rows.Index(), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop },
-            async (row, stopping) => refused[row.Index] = await EnterAsync(id, state, head, row.Item, stopping));
+            rows.Index(), new ParallelOptions { MaxDegreeOfParallelism = sideBySide, CancellationToken = stop },
+            async (row, stopping) => refused[row.Index] = await enter(row.Item, stopping));
         var record = new RecordImportStep(
             step.From, refused.Count(refusal => refusal is null), [.. refused.OfType<RowRefusal>()]);
         await imports.TellAsync(origin.Stream, record, origin, Codec.Write(step), stop);
     }
 
-    private async Task<RowRefusal?> EnterAsync(ImportId id, Import state, ImportHead head, EmployeeRow row, CancellationToken stop)
+    private Task<RowRefusal?> EnterAsync(SentRows sent, UnitCode unit, Rowed<NewEmployee> row, CancellationToken stop)
     {
-        var person = ImportShelf.PersonOf(id, row.Row);
-        var request = new Request<Person>(Employees.Sealed(person, row.Employee, head.Unit, head.Reason, vault), state.StartedBy)
+        var person = ImportShelf.PersonOf(sent.Import, row.Row);
+        var command = Employees.Sealed(person, row.Content, unit, sent.Head.Reason, vault);
+        return AskAsync(persons, person.Stream, command, sent, row.Row, [], stop);
+    }
+
+    private async Task<RowRefusal?> EnterUnitAsync(SentRows sent, Rowed<UnitEntry> row, CancellationToken stop)
+    {
+        var found = await neighbours.FaultsAsync(row.Content, stop);
+        return await AskAsync(units, row.Content.Code.Stream, new RegisterUnit(row.Content), sent, row.Row, found, stop);
+    }
+
+    private Task<RowRefusal?> StatePostsAsync(SentRows sent, UnitCode unit, Rowed<PostsGiven> row, CancellationToken stop) =>
+        AskAsync(units, unit.Stream, PostSheet.CommandOf(row.Content, sent.Head.Reason), sent, row.Row, [], stop);
+
+    private static async Task<RowRefusal?> AskAsync<T>(
+        Desk<T> desk, StreamId stream, Command command, SentRows sent, int row, IReadOnlyList<Finding> found, CancellationToken stop)
+        where T : class
+    {
+        var request = new Request<T>(command, sent.By)
         {
-            // Sealed anew the row has other bytes each time; what it says is bound to the file.
-            Key = new AskedOnce(Hashes.Of($"{id}\n{row.Row}"), Hashes.Of(head.FileHash)),
+            // Sealed anew a row has other bytes each time; what it says is bound to the file.
+            Key = new AskedOnce(Hashes.Of($"{sent.Import}\n{row}"), Hashes.Of(sent.Head.FileHash)),
             MayBeNew = true,
+            Found = found,
         };
-        return await persons.DecideAsync(person.Stream, request, stop) switch
+        return await desk.DecideAsync(stream, request, stop) switch
         {
-            Answer<Person>.Done => null,
-            Answer<Person>.Refused { Findings: [var first, ..] } => new RowRefusal(row.Row, first.Code, first.Message),
-            _ => throw new DeskBusyException(person.Stream),
+            Answer<T>.Done => null,
+            Answer<T>.Refused { Findings: [var first, ..] } => new RowRefusal(row, first.Code, first.Message),
+            _ => throw new DeskBusyException(stream),
         };
     }
+
+    /// <summary>Whose rows they are.</summary>
+    private sealed record SentRows(ImportId Import, ImportHead Head, string By);
 }

@@ -68,7 +68,11 @@ public static class RegisterEndpoints
         routes.MapAct("/api/units/{code}/persons", EnterPerson.Handle, Access.For(Role.UnitClerk));
         routes.MapAct("/api/units/{code}/transfers", Transfer.Handle, Access.For(Role.UnitClerk)).Limited(RateLimit.Write, RateLimit.Guess);
         routes.MapAct("/api/units/{code}/imports", ImportActs.Start, Access.For(Role.UnitClerk)).Limited(RateLimit.Upload);
+        routes.MapAct("/api/units/{code}/post-imports", ImportActs.StartPosts, Access.For(Role.UnitClerk)).Limited(RateLimit.Upload);
+        routes.MapAct("/api/places/{code}/unit-imports", ImportActs.StartUnits, Access.For(Offices.Roles)).Limited(RateLimit.Upload);
         routes.MapView("/api/imports/template.xlsx", ImportActs.Template, Access.AnyRole);
+        routes.MapView("/api/imports/posts.xlsx", ImportActs.PostTemplate, Access.AnyRole);
+        routes.MapView("/api/imports/units.xlsx", ImportActs.UnitTemplate, Access.AnyRole);
         routes.MapView("/api/imports/{id}", ImportActs.Show, Access.For(Offices.Readers));
         routes.MapView("/api/register-reasons", Reasons, Access.Public);
     }

@@ -3,12 +3,32 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Registers;
 
-/// <summary>What is imported: the employees of one file, whose rows are kept sealed beside the stream.</summary>
-/// <param name="Unit">The unit whose employees they are.</param>
-/// <param name="Rows">How many employees the file names.</param>
+/// <summary>What the rows of an import are.</summary>
+public enum ImportMatter
+{
+    /// <summary>Employees of a unit.</summary>
+    Employees,
+
+    /// <summary>Units of a place.</summary>
+    Units,
+
+    /// <summary>How the posts of a unit are filled.</summary>
+    Posts,
+}
+
+/// <summary>What is imported: the rows of one file, which are kept sealed beside the stream.</summary>
+/// <param name="Unit">The unit whose employees or posts they are; null for units of a place.</param>
+/// <param name="Rows">How many rows the file has.</param>
 /// <param name="FileHash">The file's SHA-256, lower-case hex.</param>
-/// <param name="Reason">Why, and by which paper; of every row.</param>
-public sealed record ImportHead(UnitCode Unit, int Rows, string FileHash, ChangeReason Reason);
+/// <param name="Reason">Why, and by which paper; of every row. Empty where none is asked for.</param>
+public sealed record ImportHead(UnitCode? Unit, int Rows, string FileHash, ChangeReason Reason)
+{
+    /// <summary>What the rows are.</summary>
+    public ImportMatter Matter { get; init; }
+
+    /// <summary>The place whose units they are; null for what belongs to a unit.</summary>
+    public PlaceCode? Place { get; init; }
+}
 
 /// <summary>A row that the register did not take.</summary>
 /// <param name="Row">The row of the file, from 1, the heading included.</param>
@@ -22,7 +42,7 @@ public sealed record RowRefusal(int Row, string Code, string Message);
 public sealed record StartImport(ImportHead Head) : Command;
 
 /// <summary>Told when the rows of a step were entered or refused.</summary>
-/// <param name="From">The step's first employee, from 0.</param>
+/// <param name="From">The step's first row, from 0.</param>
 /// <param name="Entered">How many are in the register now.</param>
 /// <param name="Refused">The rows that were not taken.</param>
 [StoredAs("record-import-step.v1")]
@@ -36,13 +56,13 @@ public sealed record RecordImportStep(int From, int Entered, IReadOnlyList<RowRe
 public sealed record ImportStarted(ImportHead Head, string By, DateTimeOffset At) : Fact;
 
 /// <summary>The next rows are being entered.</summary>
-/// <param name="From">The first employee of the step, from 0.</param>
+/// <param name="From">The first row of the step, from 0.</param>
 /// <param name="Count">How many.</param>
 [StoredAs("import-step-taken.v1")]
 public sealed record ImportStepTaken(int From, int Count) : Fact;
 
 /// <summary>The rows of a step were entered or refused.</summary>
-/// <param name="From">The first employee of the step, from 0.</param>
+/// <param name="From">The first row of the step, from 0.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Entered">How many of them are in the register now.</param>
 /// <param name="Refused">The rows that were not taken.</param>
@@ -60,8 +80,11 @@ public sealed record Import
     /// <summary>Rows of one step.</summary>
     public const int RowsOfAStep = 500;
 
-    /// <summary>Rows of one file.</summary>
+    /// <summary>Rows of one file of employees.</summary>
     public const int MostRows = 10_000;
+
+    /// <summary>Rows of one file of units or posts: each is compared with the register before anything is entered.</summary>
+    public const int MostComparedRows = 1_000;
 
     /// <summary>An import that nobody has started.</summary>
     public static Import None { get; } = new();
@@ -72,13 +95,13 @@ public sealed record Import
     /// <summary>The opaque id of the one who sent the file.</summary>
     public string StartedBy { get; init; } = "";
 
-    /// <summary>Employees whose step was taken.</summary>
+    /// <summary>Rows whose step was taken.</summary>
     public int Taken { get; init; }
 
-    /// <summary>Employees whose step is done.</summary>
+    /// <summary>Rows whose step is done.</summary>
     public int Done { get; init; }
 
-    /// <summary>Employees who are in the register now.</summary>
+    /// <summary>Rows that are in the register now.</summary>
     public int Entered { get; init; }
 
     /// <summary>Rows that were not taken; which ones, the facts say.</summary>
@@ -89,6 +112,9 @@ public sealed record Import
 
     /// <summary>Whether every row was entered or refused.</summary>
     public bool IsCompleted => Head is { } head && Done == head.Rows;
+
+    /// <summary>Rows of one file.</summary>
+    public static int MostRowsOf(ImportMatter matter) => matter is ImportMatter.Employees ? MostRows : MostComparedRows;
 
     /// <summary>Folds one fact; facts of other registers change nothing.</summary>
     public static Import Evolve(Import import, Fact fact)
@@ -124,8 +150,12 @@ public sealed record Import
             StartImport start => Decision.Unless(
                 [
                     .. Faults.When(
-                        start.Head.Rows is < 1 or > MostRows, "import.rows", $"一次导入1至{MostRows}人,请分成几份。"),
-                    .. RegisterReasons.FaultsOf(start.Head.Reason, EntryMatter.Employment),
+                        start.Head.Rows < 1 || start.Head.Rows > MostRowsOf(start.Head.Matter),
+                        "import.rows", $"一次导入1至{MostRowsOf(start.Head.Matter)}行,请分成几份。"),
+                    // A unit is entered without a reason; for posts the register asks for one where figures are replaced.
+                    .. start.Head.Matter is ImportMatter.Employees
+                        ? RegisterReasons.FaultsOf(start.Head.Reason, EntryMatter.Employment)
+                        : [],
                 ],
                 new ImportStarted(start.Head, asking.By, asking.Moment.At)),
             // A step that was carried out twice is recorded once.

@@ -96,25 +96,27 @@ public sealed class ImportTests
     {
         var chosen = encoding == "GB18030" ? CodePagesEncodingProvider.Instance.GetEncoding(encoding)! : Encoding.UTF8;
         var bytes = chosen.GetBytes(Tables.Text([Tables.Row(1), "", Tables.Row(2)]));
-        var (employees, faults) = EmployeeSheet.Read(hasMark ? [.. Encoding.UTF8.Preamble, .. bytes] : bytes, Today);
+        var (employees, faults) = EmployeeSheet.On(Today).Read(hasMark ? [.. Encoding.UTF8.Preamble, .. bytes] : bytes);
         Assert.Empty(faults);
-        Assert.Equal([(2, "壬测试1"), (4, "壬测试2")], employees.Select(one => (one.Row, one.Employee.Name)));
+        Assert.Equal([(2, "壬测试1"), (4, "壬测试2")], employees.Select(one => (one.Row, one.Content.Name)));
     }
 
     [Fact]
     public void Read_TheTemplateFilledIn_GivesItsRowsAndTakesSerialDays()
     {
-        var (employees, faults) = EmployeeSheet.Read(Filled(Text("壬测试"), Text(Numbers.Of(1980, 1)), Number("40391"), Text("管理岗位")), Today);
+        var (employees, faults) = EmployeeSheet.On(Today).Read(
+            Filled(Text("壬测试"), Text(Numbers.Of(1980, 1)), Number("40391"), Text("管理岗位")));
         Assert.Empty(faults);
         var one = Assert.Single(employees);
-        Assert.Equal((3, new DateOnly(2010, 8, 1), PostKind.Management), (one.Row, one.Employee.From, one.Employee.PostKind));
+        Assert.Equal((3, new DateOnly(2010, 8, 1), PostKind.Management), (one.Row, one.Content.From, one.Content.PostKind));
     }
 
     [Fact]
     public void Read_NumbersAndFormulasInXlsx_AreFaultsOfTheirCells()
     {
         var formula = new Cell(new CellFormula("TODAY()"), new CellValue("40391"));
-        var (_, faults) = EmployeeSheet.Read(Filled(Text("壬测试"), Number("999999198003010000"), formula, Text("管理岗位")), Today);
+        var (_, faults) = EmployeeSheet.On(Today).Read(
+            Filled(Text("壬测试"), Number("999999198003010000"), formula, Text("管理岗位")));
         Assert.Equal(["import.formula", "import.number-lost"], faults.Select(fault => fault.Code));
         Assert.Equal("rows[3].身份证号", faults[1].Where);
     }
@@ -157,7 +159,7 @@ public sealed class ImportTests
         Assert.Equal((413, "import.too-large"), (answer.Status, Assert.Single(answer.Codes)));
     }
 
-    private static string CodeOf(byte[] file) => EmployeeSheet.Read(file, Today).Faults[0].Code;
+    private static string CodeOf(byte[] file) => EmployeeSheet.On(Today).Read(file).Faults[0].Code;
 
     private static Cell Text(string text) => new(new InlineString(new Text(text))) { DataType = CellValues.InlineString };
 
@@ -167,7 +169,7 @@ public sealed class ImportTests
     private static byte[] Filled(params Cell[] cells)
     {
         using var file = new MemoryStream();
-        file.Write(EmployeeTemplate.Write());
+        file.Write(SheetTemplate.Write(EmployeeSheet.On(Today)));
         using (var document = SpreadsheetDocument.Open(file, isEditable: true))
         {
             document.WorkbookPart!.WorksheetParts.Single().Worksheet!.GetFirstChild<SheetData>()!.AppendChild(new Row(cells) { RowIndex = 3 });

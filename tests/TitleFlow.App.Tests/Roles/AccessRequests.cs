@@ -310,6 +310,8 @@ public static partial class AccessRequests
         ["/api/persons/{personId}/logins"] = _ => new { subject = "another", reasonCode = "identity-checked", document = "演示" },
         ["/api/persons/{personId}/logins/release"] = _ => new { subject = "another", reasonCode = "account-replaced", document = "演示" },
         ["/api/units/{code}/imports"] = _ => Tables.Csv(Tables.Row(1)),
+        ["/api/units/{code}/post-imports"] = _ => Tables.Of(Tables.PostHeading, Tables.Post("school", "中级")),
+        ["/api/places/{code}/unit-imports"] = _ => Tables.Of(Tables.UnitHeading, Tables.Unit("12222403TAB0001010")),
         ["/api/persons/{personId}/delegations"] = known => new
         {
             role = "county",

@@ -43,7 +43,7 @@ public sealed class ImportCost(Depot depot, Law law)
         await sweep.RunAsync(CancellationToken.None);
         var (before, began) = (depot.Meter.Total, TimeProvider.System.GetTimestamp());
         var file = Table();
-        var (employees, faults) = EmployeeSheet.Read(file, new Moment(TimeProvider.System.GetUtcNow()).On);
+        var (employees, faults) = EmployeeSheet.On(new Moment(TimeProvider.System.GetUtcNow()).On).Read(file);
         if (faults.Count > 0 || employees.Count != Persons)
         {
             throw new InvalidOperationException($"{employees.Count} rows with {faults.Count} faults.");

@@ -36,5 +36,20 @@ public sealed class ImportsTests
         new StartImport(Head with { Rows = Import.MostRows + 1, Reason = new ChangeReason("", "", "") }),
         "import.rows", "reason.code", "reason.document");
 
+    [Fact]
+    public void Start_UnitsOfAPlace_AsksForNoReasonAndTakesFewerRows()
+    {
+        var head = Head with
+        {
+            Unit = null,
+            Place = PlaceCode.Parse("222403"),
+            Matter = ImportMatter.Units,
+            Rows = Import.MostComparedRows,
+            Reason = new ChangeReason("", "", ""),
+        };
+        Story().IsRefused(new StartImport(head with { Rows = head.Rows + 1 }), "import.rows");
+        Assert.IsType<ImportStarted>(Assert.Single(Story().Happens(new StartImport(head))));
+    }
+
     private static Story<Import> Story() => new(Import.None, Import.Evolve, Import.Decide);
 }

@@ -4,16 +4,16 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace TitleFlow.App.Registers;
 
-/// <summary>Writes the empty table that units fill in.</summary>
-public static class EmployeeTemplate
+/// <summary>Writes the empty table that units and offices fill in.</summary>
+public static class SheetTemplate
 {
-    private const string Title = "单位人员信息导入表";
     private const uint BuiltInText = 49;
     private const uint TextStyle = 1;
 
     /// <summary>The file as bytes.</summary>
-    public static byte[] Write()
+    public static byte[] Write<T>(SheetForm<T> form)
     {
+        ArgumentNullException.ThrowIfNull(form);
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
         {
@@ -24,15 +24,15 @@ public static class EmployeeTemplate
                 new Columns(new Column
                 {
                     Min = 1,
-                    Max = (uint)EmployeeSheet.Columns.Count,
+                    Max = (uint)form.Columns.Count,
                     Width = 24,
                     CustomWidth = true,
                     Style = TextStyle,
                 }),
-                new SheetData(RowOf(1, [Title]), RowOf(2, EmployeeSheet.Columns)));
+                new SheetData(RowOf(1, [form.Title]), RowOf(2, form.Columns)));
             book.Workbook = new Workbook(
                 new DocumentFormat.OpenXml.Spreadsheet.Sheets(
-                    new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "人员" }));
+                    new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = form.Title }));
         }
         return file.ToArray();
     }
