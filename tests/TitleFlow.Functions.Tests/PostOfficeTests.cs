@@ -42,7 +42,8 @@ public sealed class PostOfficeTests
         await using var catcher = new SmtpCatcher();
         await using var services = await HouseAsync(catcher.Port);
         var lists = services.GetRequiredService<Stores>().Lists;
-        var handler = new NotifyHandler(lists, services.GetRequiredService<IPostOffice>());
+        var handler = new NotifyHandler(
+            lists, services.GetRequiredService<IPostOffice>(), services.GetRequiredService<Successions>());
         var notice = new Notify(new Addressee(Addressee.Person, $"{Person}"), "reminder", "提醒", "请办理。", DateTimeOffset.UnixEpoch, null, null);
         var origin = new EffectOrigin(new("case", "c1"), 3, 0);
         await handler.CarryOutAsync(origin, notice, default);

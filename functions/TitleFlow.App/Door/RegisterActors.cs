@@ -21,9 +21,11 @@ public sealed record VerifiedIdentity(string? Claim);
 /// <param name="persons">The register of persons.</param>
 /// <param name="vault">Finds a person by the identity number.</param>
 /// <param name="verified">Where a token holds the number.</param>
+/// <param name="successions">Says for which units a clerk's unit goes on.</param>
 /// <param name="time">Says what today is.</param>
 public sealed class RegisterActors(
-    Claims claims, Desk<Person> persons, IdentityVault vault, VerifiedIdentity verified, TimeProvider time) : IActors, IDisposable
+    Claims claims, Desk<Person> persons, IdentityVault vault, VerifiedIdentity verified, Successions successions, TimeProvider time)
+    : IActors, IDisposable
 {
     /// <summary>How long a person who was found is remembered: a withdrawn role ends at the latest after this time.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
@@ -62,7 +64,7 @@ public sealed class RegisterActors(
         var today = new Moment(time.GetUtcNow()).On;
         return new Actor(
             entry!.PersonId,
-            [.. (entry.Person?.RolesOn(today) ?? []).Select(grant => new ActorGrant(grant.Role, grant.Place?.ToString(), grant.Unit?.ToString()))]);
+            [.. (entry.Person?.RolesOn(today) ?? []).SelectMany(grant => Held(grant, entry)).Distinct()]);
     }
 
     /// <summary>Lets go of what is remembered.</summary>
@@ -75,8 +77,27 @@ public sealed class RegisterActors(
             return await TieAsync(issuer, subject, user, stop) ?? new Entry("", null);
         }
         var person = await persons.ReadAsync(stream, stop);
-        return new Entry(stream.Id, person?.State);
+        return await EntryAsync(stream.Id, person?.State, stop);
     }
+
+    /// <summary>A person with the units that each clerk's account reaches today.</summary>
+    private async Task<Entry> EntryAsync(string personId, Person? person, CancellationToken stop)
+    {
+        var (today, reached) = (new Moment(time.GetUtcNow()).On, new Dictionary<UnitCode, IReadOnlyList<UnitCode>>());
+        foreach (var grant in person?.RolesOn(today) ?? [])
+        {
+            if (grant is { Role: Role.UnitClerk, Unit: { } unit } && !reached.ContainsKey(unit))
+            {
+                reached.Add(unit, await successions.HeldAsync(unit, today, stop));
+            }
+        }
+        return new Entry(personId, person) { Reached = reached };
+    }
+
+    private static IEnumerable<ActorGrant> Held(Grant grant, Entry entry) =>
+        grant is { Role: Role.UnitClerk, Unit: { } unit } && entry.Reached.TryGetValue(unit, out var reached)
+            ? reached.Select(one => new ActorGrant(grant.Role, null, one.ToString()))
+            : [new ActorGrant(grant.Role, grant.Place?.ToString(), grant.Unit?.ToString())];
 
     private async Task<Entry?> TieAsync(string issuer, string subject, ClaimsPrincipal user, CancellationToken stop)
     {
@@ -93,7 +114,7 @@ public sealed class RegisterActors(
             MayAct = person => !person.HasReleasedLogin
                 && person.Logins.TrueForAll(login => (login.Issuer, login.Subject) == (issuer, subject)),
         };
-        return await persons.DecideAsync(stream, tie, stop) is Answer<Person>.Done done ? new Entry(stream.Id, done.State) : null;
+        return await persons.DecideAsync(stream, tie, stop) is Answer<Person>.Done done ? await EntryAsync(stream.Id, done.State, stop) : null;
     }
 
     /// <summary>
@@ -104,5 +125,8 @@ public sealed class RegisterActors(
         public DateTimeOffset UtcNow => time.GetUtcNow();
     }
 
-    private sealed record Entry(string PersonId, Person? Person);
+    private sealed record Entry(string PersonId, Person? Person)
+    {
+        public Dictionary<UnitCode, IReadOnlyList<UnitCode>> Reached { get; init; } = [];
+    }
 }

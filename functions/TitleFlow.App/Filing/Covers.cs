@@ -10,11 +10,13 @@ namespace TitleFlow.App.Filing;
 
 /// <summary>Puts a new dossier's cover together from the registers and the law of today.</summary>
 /// <param name="units">The register of units.</param>
+/// <param name="successions">Says where somebody works whose unit was merged.</param>
 /// <param name="persons">The register of persons.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="law">The packs.</param>
 /// <param name="time">Says what today is.</param>
-public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gazetteer, Func<Law> law, TimeProvider time)
+public sealed class Covers(
+    Desk<Unit> units, Successions successions, Desk<Person> persons, Gazetteer gazetteer, Func<Law> law, TimeProvider time)
 {
     /// <summary>The cover, or everything that stands in its way.</summary>
     public async Task<(Cover? Cover, IReadOnlyList<Finding> Faults)> DraftAsync(
@@ -34,13 +36,14 @@ public sealed class Covers(Desk<Unit> units, Desk<Person> persons, Gazetteer gaz
         var chain = asked.Family == Route.CountyReviewed ? TierChain.Of3010(unit, places, on) : TierChain.Yearly(unit, places, on);
         var choice = law().Packs.Choose(unit.Place.ToString(), asked.Family, asked.Year ?? on.Year, on);
         var person = await persons.ReadAsync(new StreamId("person", personId), stop);
+        var employer = person?.State.StandingOn(on).Employment?.Unit is { } employed ? await successions.OnAsync(employed, on, stop) : null;
         var (pack, route) = choice is PackChoice.Chosen chosen ? (chosen.Pack, chosen.Route) : (null, null);
         Finding[] faults =
         [
             .. chain.Findings.Select(finding => finding with { Where = "unit" }),
             .. choice is PackChoice.None none ? [none.Finding with { Where = "family" }] : Array.Empty<Finding>(),
             .. asked.FreelanceField is { } field ? FreelanceFaults(field, person?.State, pack, on)
-                : person?.State.StandingOn(on).Employment?.Unit == code ? [] : new[] { NotEmployedThere(unit, pack, on) },
+                : employer?.Entered?.Code == code ? [] : new[] { NotEmployedThere(unit, pack, on) },
             .. route is null ? [] : RouteFaults(route, asked, on),
         ];
         return faults.Length > 0 ? (null, faults) : (CoverOf(id, person!.Value.State, unit, pack!, route!), []);

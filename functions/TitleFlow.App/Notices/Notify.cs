@@ -4,6 +4,7 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Notices;
 
@@ -49,8 +50,8 @@ public interface IPostOffice
     Task SendAsync(Letter letter, CancellationToken stop);
 }
 
-/// <summary>Puts notices into in-boxes and hands letters to the post office.</summary>
-public sealed class NotifyHandler(IListStore lists, IPostOffice post) : IEffectHandler
+/// <summary>Puts notices into in-boxes and hands letters to the post office; those of a unit that was merged go to the one that goes on.</summary>
+public sealed class NotifyHandler(IListStore lists, IPostOffice post, Successions successions) : IEffectHandler
 {
     /// <summary>The most holders of one role at one place who get a letter.</summary>
     public const int MostHolders = 50;
@@ -62,7 +63,7 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post) : IEffectH
     public async Task CarryOutAsync(EffectOrigin origin, Effect effect, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        var notice = (Notify)effect;
+        var notice = await AddressedAsync((Notify)effect, stop);
         var id = Hashes.Of(origin.Id)[..16];
         var item = $"{(long.MaxValue - notice.At.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{id}";
         if (await lists.FindAsync(notice.To.InBox, item, stop) is not null)
@@ -84,6 +85,12 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post) : IEffectH
         return JsonSerializer.Serialize(
             new { notice.Kind, notice.Subject, notice.Text, notice.At, notice.CaseId, notice.DueOn }, Codec.Json);
     }
+
+    private async Task<Notify> AddressedAsync(Notify notice, CancellationToken stop) =>
+        notice.To.Role == PersonModel.NameOf(Role.UnitClerk) && UnitCode.TryParse(notice.To.At, out var unit)
+            && await successions.OnAsync(unit, new Moment(notice.At).On, stop) is { Entered.Code: var now }
+                ? notice with { To = notice.To with { At = now.ToString() } }
+                : notice;
 
     private async Task<IReadOnlyList<string>> PersonsAsync(Addressee to, DateOnly on, CancellationToken stop)
     {

@@ -9,7 +9,8 @@ namespace TitleFlow.App.Registers;
 
 /// <summary>Asks the registers how an applicant stands, in the words of the gate (M05, M06).</summary>
 public sealed class ApplicantStanding(
-    Desk<Person> persons, Desk<Unit> units, Desk<Specialties> specialties, Desk<FilingWindows> windows, TimeProvider time)
+    Desk<Person> persons, Desk<Unit> units, Successions successions, Desk<Specialties> specialties, Desk<FilingWindows> windows,
+    TimeProvider time)
 {
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
@@ -85,11 +86,11 @@ public sealed class ApplicantStanding(
     private async Task<UnitAtCutOff?> UnitOnAsync(Person person, DateOnly on, CancellationToken stop)
     {
         if (person.Employments.On(on)?.Unit is not { } code
-            || await units.ReadAsync(code.Stream, stop) is not { } read || read.State.On(on) is not { } unit)
+            || await successions.OnAsync(code, on, stop) is not { } read || read.On(on) is not { } unit)
         {
             return null;
         }
-        return new UnitAtCutOff(CodeOf(unit.Level), CodeOf(unit.Regime)) { CombinedSince = CombinedSince(read.State, on) };
+        return new UnitAtCutOff(CodeOf(unit.Level), CodeOf(unit.Regime)) { CombinedSince = CombinedSince(read, on) };
     }
 
     /// <summary>The later last day that a province published for a route and a series; null for none.</summary>

@@ -123,7 +123,7 @@ public static class PersonStatus
 }
 
 /// <summary>Lets the office of a place act on the persons who work at its units today, and on no others.</summary>
-public sealed class PersonDoor(Desk<Person> persons, Desk<Unit> units, TimeProvider time)
+public sealed class PersonDoor(Desk<Person> persons, Successions successions, TimeProvider time)
 {
     /// <summary>Asks for an entry about a person on the grounds that came with it, if the person works at a unit of the asker's place.</summary>
     public async Task<IResult> EnterAsync<T>(PersonId personId, Sent<T> sent, Actor actor, Command entry, CancellationToken stop)
@@ -140,8 +140,7 @@ public sealed class PersonDoor(Desk<Person> persons, Desk<Unit> units, TimeProvi
         var today = new Moment(time.GetUtcNow()).On;
         return await persons.ReadAsync(personId.Stream, stop) is { } person
             && person.State.StandingOn(today).Employment?.Unit is { } code
-            && await units.ReadAsync(code.Stream, stop) is { } read
-                ? read.State
+                ? await successions.OnAsync(code, today, stop)
                 : null;
     }
 }

@@ -20,16 +20,16 @@ public static class ShowPerson
 
     /// <summary>Shows the entry.</summary>
     public static async Task<IResult> Handle(
-        PersonId personId, Actor actor, Desk<Person> persons, Desk<Unit> units, ReadLog log, TimeProvider time, CancellationToken stop)
+        PersonId personId, Actor actor, Desk<Person> persons, Successions successions, ReadLog log, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(persons);
-        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(successions);
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(time);
         var today = new Moment(time.GetUtcNow()).On;
         if (await persons.ReadAsync(personId.Stream, stop) is not ({ Entered: { } entered } person, var version)
-            || await ReaderAsync(personId, person, actor, units, today, stop) is not { } reader)
+            || await ReaderAsync(personId, person, actor, successions, today, stop) is not { } reader)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -73,7 +73,7 @@ public static class ShowPerson
 
     /// <summary>Lists who has read it, newest first.</summary>
     public static async Task<IResult> Reads(
-        PersonId personId, HttpRequest request, Actor actor, Desk<Person> persons, Desk<Unit> units, IListStore lists, Paging paging,
+        PersonId personId, HttpRequest request, Actor actor, Desk<Person> persons, Successions successions, IListStore lists, Paging paging,
         TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -83,21 +83,21 @@ public static class ShowPerson
         ArgumentNullException.ThrowIfNull(time);
         var today = new Moment(time.GetUtcNow()).On;
         return await persons.ReadAsync(personId.Stream, stop) is ({ Entered: not null } person, _)
-            && await ReaderAsync(personId, person, actor, units, today, stop) is { } reader && ListReads.Readers.Contains(reader)
+            && await ReaderAsync(personId, person, actor, successions, today, stop) is { } reader && ListReads.Readers.Contains(reader)
                 ? await ListReads.AnswerAsync(ReadLog.ListOf(personId), reader != Role.Applicant, request, actor, lists, paging, stop)
                 : Problems.Of(ProblemKind.NotFound);
     }
 
     /// <summary>Under which role somebody reads an entry; null for nobody concerned.</summary>
     private static async Task<Role?> ReaderAsync(
-        PersonId personId, Person person, Actor actor, Desk<Unit> units, DateOnly today, CancellationToken stop)
+        PersonId personId, Person person, Actor actor, Successions successions, DateOnly today, CancellationToken stop)
     {
         if (actor.PersonId == personId.ToString())
         {
             return Role.Applicant;
         }
-        return person.StandingOn(today).Employment?.Unit is { } code && await units.ReadAsync(code.Stream, stop) is { } read
-            ? actor.RoleOn(Offices.ScopeOf(read.State), Offices.Readers)
+        return person.StandingOn(today).Employment?.Unit is { } code && await successions.OnAsync(code, today, stop) is { } unit
+            ? actor.RoleOn(Offices.ScopeOf(unit), Offices.Readers)
             : actor.RoleOn(new Scope(null, null, null), Role.Auditor);
     }
 }

@@ -6,7 +6,7 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
-/// <summary>How units are decided; each is listed at its place.</summary>
+/// <summary>How units are decided; each is listed at its place, and where it was merged at the unit that goes on.</summary>
 public sealed class UnitModel : IStreamModel<Unit>
 {
     /// <inheritdoc/>
@@ -38,6 +38,7 @@ public sealed class UnitModel : IStreamModel<Unit>
             [
                 new Listing(UnitViews.ListOf(place), stream.Id, shown),
                 .. StatesOf(state).Select(one => new Listing(UnitViews.ListOf(place, one), stream.Id, shown)),
+                .. state.Successor is { } successor ? [new Listing(Successions.ListOf(successor), stream.Id, shown)] : Array.Empty<Listing>(),
             ]);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
@@ -76,14 +77,59 @@ public static class UnitViews
             ? Page(request, actor, paging, $"unit-posts:{code}", read.State.Statements, statement => statement)
             : Problems.Of(ProblemKind.NotFound);
 
-    /// <summary>The persons whom a unit employs by their newest employment, by id; those in retirement with its first day.</summary>
+    /// <summary>
+    /// The persons whom a unit employs by their newest employment, by id; those in retirement with its first day. After the own ones
+    /// come those of the units that were merged into it, each with the unit of the employment.
+    /// </summary>
     public static async Task<IResult> Staff(
-        UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, IListStore lists, Paging paging, CancellationToken stop)
+        UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, Successions successions, IListStore lists, Paging paging,
+        TimeProvider time, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(successions);
         ArgumentNullException.ThrowIfNull(lists);
-        return await units.ReadAsync(code.Stream, actor, Offices.Readers, stop) is null
-            ? Problems.Of(ProblemKind.NotFound)
-            : await paging.AnswerAsync(request, actor, lists, PersonModel.StaffList(code), stop);
+        ArgumentNullException.ThrowIfNull(paging);
+        ArgumentNullException.ThrowIfNull(time);
+        if (await units.ReadAsync(code.Stream, actor, Offices.Readers, stop) is null)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var list = PersonModel.StaffList(code);
+        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        if (fault is not null)
+        {
+            return Problems.Of(ProblemKind.Unreadable, fault);
+        }
+        var held = await successions.HeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
+        var (entries, next) = await StaffOfAsync([code, .. held.Where(unit => unit != code)], after, size, lists, stop);
+        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
+    }
+
+    /// <summary>A page of several units' staff, one unit after the other; it goes on after a unit and a person.</summary>
+    private static async Task<(IReadOnlyList<JsonNode> Entries, string? Next)> StaffOfAsync(
+        IReadOnlyList<UnitCode> held, string? after, int size, IListStore lists, CancellationToken stop)
+    {
+        var (entries, place) = (new List<JsonNode>(), after?.Split('/') ?? [held[0].ToString(), ""]);
+        foreach (var unit in held.SkipWhile(unit => unit.ToString() != place[0]))
+        {
+            var from = unit.ToString() == place[0] && place[1].Length > 0 ? place[1] : null;
+            if (entries.Count == size)
+            {
+                return (entries, $"{unit}/");
+            }
+            var page = await lists.PageAsync(PersonModel.StaffList(unit), from, size - entries.Count, stop);
+            foreach (var entry in page.Entries)
+            {
+                var shown = JsonNode.Parse(entry.Body)!;
+                shown["unit"] = unit.ToString();
+                entries.Add(shown);
+            }
+            if (page.After is { } last)
+            {
+                return (entries, $"{unit}/{last}");
+            }
+        }
+        return (entries, null);
     }
 
     /// <summary>The units of a place.</summary>

@@ -8,11 +8,11 @@ using TitleFlow.Domain.TieredReview;
 namespace TitleFlow.App.TieredReview;
 
 /// <summary>Asks the registers for the way of a yearly case to its committee, as it is today (M18, M20).</summary>
-/// <param name="units">The register of units.</param>
+/// <param name="successions">The register of units: a merged one's cases go the way of the unit that goes on.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="committees">The registers of committees.</param>
 /// <param name="time">Says what today is.</param>
-public sealed class CaseWays(Desk<Unit> units, Gazetteer gazetteer, Desk<Committees> committees, TimeProvider time)
+public sealed class CaseWays(Successions successions, Gazetteer gazetteer, Desk<Committees> committees, TimeProvider time)
 {
     /// <summary>Finds the way, or why it cannot be told.</summary>
     /// <param name="state">A case that was submitted.</param>
@@ -22,10 +22,10 @@ public sealed class CaseWays(Desk<Unit> units, Gazetteer gazetteer, Desk<Committ
     {
         ArgumentNullException.ThrowIfNull(state);
         var (cover, form, on) = (state.Dossier.Cover!, state.Dossier.Content.Form, new Moment(time.GetUtcNow()).On);
-        if (!UnitCode.TryParse(cover.Unit.Code, out var code) || (await units.ReadAsync(code.Stream, stop))?.State.On(on) is not { } unit)
+        if (!UnitCode.TryParse(cover.Unit.Code, out var code) || (await successions.OnAsync(code, on, stop))?.On(on) is not { } unit)
         {
             return new PathFound([], null, [new Finding(
-                "review.unit-gone", Severity.ReferUp, $"单位“{cover.Unit.Name}”已不在登记簿中(注销或合并);请示省级人社部门确定审核环节。")]);
+                "review.unit-gone", Severity.ReferUp, $"单位“{cover.Unit.Name}”已不在登记簿中(注销);请示省级人社部门确定审核环节。")]);
         }
         var places = await gazetteer.AroundAsync(unit.Place, stop);
         var register = await committees.ReadAsync(Committees.StreamOf(unit.Place), stop) is { } read ? read.State : Committees.Empty;

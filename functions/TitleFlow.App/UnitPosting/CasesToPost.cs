@@ -1,6 +1,7 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
@@ -20,13 +21,16 @@ public sealed record ReadyToPost(
 /// <summary>
 /// Reads the cases that a unit wants to post: nothing on the list comes from the browser but which cases they are.
 /// </summary>
-public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Func<Law> law, TimeProvider time)
+public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Successions successions, Func<Law> law, TimeProvider time)
 {
     /// <summary>The unit's name today; null where the register has no such approved unit.</summary>
     public async Task<string?> UnitNameAsync(UnitCode unit, CancellationToken stop) =>
         (await units.ReadAsync(unit.Stream, stop))?.State.On(Today)?.Name;
 
-    /// <summary>Reads the cases. A case of another unit is told of as one that does not exist.</summary>
+    /// <summary>
+    /// Reads the cases. A case of another unit is told of as one that does not exist; one of a unit that was merged into this one
+    /// is its own.
+    /// </summary>
     /// <param name="asked">Which cases.</param>
     /// <param name="unit">The unit's code.</param>
     /// <param name="actor">Who posts; a clerk of the unit.</param>
@@ -42,22 +46,23 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Func<L
         }
         var read = await Task.WhenAll(
             asked.Select(caseId => cases.ReadAsync(caseId.Stream, actor, [Role.UnitClerk], stop)));
+        var own = (await successions.HeldAsync(UnitCode.Parse(unit), Today, stop)).Select(held => held.ToString()).Append(unit).ToHashSet();
         var known = read.OfType<(Case State, long Version)>().Select(one => one.State)
-            .Where(state => state.Dossier.Cover!.Unit.Code == unit).ToList();
+            .Where(state => own.Contains(state.Dossier.Cover!.Unit.Code)).ToList();
         var first = known.FirstOrDefault()?.Dossier.Cover;
         return new ReadyToPost(
             [.. known.Select(Row)],
             first?.PackPin ?? "",
             first?.County ?? "",
-            [.. read.SelectMany((one, index) => Faults(one?.State, unit, first, index, actor, posting))]);
+            [.. read.SelectMany((one, index) => Faults(one?.State, own, first, index, actor, posting))]);
     }
 
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
-    private IEnumerable<Finding> Faults(Case? state, string unit, Cover? first, int index, Actor actor, string posting)
+    private IEnumerable<Finding> Faults(Case? state, HashSet<string> own, Cover? first, int index, Actor actor, string posting)
     {
         var where = $"cases[{index}]";
-        if (state?.Dossier.Cover is not { } cover || cover.Unit.Code != unit)
+        if (state?.Dossier.Cover is not { } cover || !own.Contains(cover.Unit.Code))
         {
             return [Fault("posting.case-unknown", $"第{index + 1}件不是本单位的申报;请从本单位已推荐的申报中选择。", where)];
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
@@ -17,17 +18,20 @@ public static class SlateActs
     /// </summary>
     public static async Task<IResult> Enter(
         UnitCode code, SlateId slateId, Sent<CandidateToEnter> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases,
-        CancellationToken stop)
+        Successions successions, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(successions);
+        ArgumentNullException.ThrowIfNull(time);
         if (await HeadAsync(code, slateId, actor, slates, stop) is not { } head)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
         var body = sent.Body;
         var read = await cases.ReadAsync(body.CaseId.Stream, actor, Clerk, stop);
-        IReadOnlyList<Finding> found = [.. CaseFaults(read?.State, head)];
+        var held = await successions.HeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
+        IReadOnlyList<Finding> found = [.. CaseFaults(read?.State, head, [code, .. held])];
         if (read?.State.Dossier.Cover is not { } cover)
         {
             return Problems.Refused(found);
@@ -86,9 +90,9 @@ public static class SlateActs
             ? [Fault("slate.notice-open", $"一次性告知书{notice.NoticeId}的补正期限到{notice.DueOn:yyyy-MM-dd} 24:00(北京时间),期内不能不予推荐;请待补正或期满。")]
             : [];
 
-    private static IEnumerable<Finding> CaseFaults(Case? state, SlateHead head)
+    private static IEnumerable<Finding> CaseFaults(Case? state, SlateHead head, IReadOnlyList<UnitCode> own)
     {
-        if (state?.Dossier.Cover is not { } cover || cover.Unit.Code != head.Unit.Code)
+        if (state?.Dossier.Cover is not { } cover || !own.Any(unit => unit.ToString() == cover.Unit.Code))
         {
             return [Fault("slate.case-unknown", "没有这份申报,或者不是本单位的申报;请从本单位收到的申报中选择。")];
         }

@@ -46,7 +46,8 @@ public sealed class SlateQuotas(
         ArgumentNullException.ThrowIfNull(head);
         var code = UnitCode.Parse(head.Unit.Code);
         var unit = (await units.ReadAsync(code.Stream, stop))?.State;
-        var regime = unit?.On(Today)?.Regime ?? Regime.Separate;
+        // The slate of a unit that was merged meanwhile runs to its end within the quota of its own posts.
+        var regime = unit?.On(unit.LastDay < Today ? unit.LastDay.Value : Today)?.Regime ?? Regime.Separate;
         var posts = unit?.PostsOn(head.Series, head.Level, Today) is { } figures
             ? new QuotaPosts(figures.Vacancies, figures.RetirementsByYearEnd)
             : null;

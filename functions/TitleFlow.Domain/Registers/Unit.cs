@@ -76,6 +76,9 @@ public sealed record Unit
         }
         : null;
 
+    /// <summary>The unit that goes on for this one on a day; null while this one exists, and where none goes on.</summary>
+    public UnitCode? SuccessorOn(DateOnly day) => LastDay < day ? Successor : null;
+
     /// <summary>How the posts of a series and level are filled on a day; null where no checked statement tells it.</summary>
     /// <remarks>
     /// The checked statement of the latest day up to that one, inclusive; of several of the same day the one stated last.
