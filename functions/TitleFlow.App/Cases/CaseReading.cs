@@ -13,10 +13,13 @@ namespace TitleFlow.App.Cases;
 /// <param name="State">The case.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Pack">The pack that it was filed under.</param>
-/// <param name="As">The role under which the reader sees it.</param>
+/// <param name="By">The grant under which the reader sees it.</param>
 /// <param name="On">Today in Beijing.</param>
-public sealed record OpenedCase(Case State, long Version, Pack Pack, Role As, DateOnly On)
+public sealed record OpenedCase(Case State, long Version, Pack Pack, ActorGrant By, DateOnly On)
 {
+    /// <summary>The role under which the reader sees it.</summary>
+    public Role As => By.Role;
+
     /// <summary>The cover.</summary>
     public Cover Cover => State.Dossier.Cover!;
 
@@ -76,12 +79,12 @@ public sealed class CaseReading(Desk<Case> desk, ReadLog log, Func<Law> law, Tim
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await desk.ReadAsync(caseId.Stream, stop) is not var (state, version) || state.Dossier.Cover is not { } cover
-            || actor.RoleOn(Scopes.Of(state), Scopes.CaseReaders) is not { } role)
+            || actor.GrantOn(Scopes.Of(state), Scopes.CaseReaders) is not { } by)
         {
             return null;
         }
         var pack = CaseModel.PackOf(cover, law())
             ?? throw new InvalidOperationException($"The pack {cover.PackPin} is not on the shelf.");
-        return new OpenedCase(state, version, pack, role, new Moment(time.GetUtcNow()).On);
+        return new OpenedCase(state, version, pack, by, new Moment(time.GetUtcNow()).On);
     }
 }

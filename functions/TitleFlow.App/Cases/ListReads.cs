@@ -8,7 +8,7 @@ using TitleFlow.Domain.Registers;
 namespace TitleFlow.App.Cases;
 
 /// <summary>GET /api/cases/{caseId}/reads: who has read the case or taken a file, newest first; for the person and for overseers (Q4).</summary>
-/// <remarks>200, a page; 400 for a token that is not the reader's; 404.</remarks>
+/// <remarks>200, a page; 400 for a token that is not the reader's; 404. An overseer's reading of it is put on record too.</remarks>
 public static class ListReads
 {
     /// <summary>Who may see it.</summary>
@@ -16,9 +16,11 @@ public static class ListReads
 
     /// <summary>Reads a page.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, HttpRequest request, Actor actor, CaseReading reading, IListStore lists, Paging paging, CancellationToken stop)
+        CaseId caseId, HttpRequest request, Actor actor, CaseReading reading, ReadLog log, IListStore lists, Paging paging,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(paging);
         ArgumentNullException.ThrowIfNull(actor);
@@ -26,6 +28,7 @@ public static class ListReads
         {
             return Problems.Of(ProblemKind.NotFound);
         }
+        await log.NoteAsync(opened, caseId, actor, "reads", null, stop);
         return await AnswerAsync(ReadLog.ListOf(caseId), !opened.IsOwn, request, actor, lists, paging, stop);
     }
 

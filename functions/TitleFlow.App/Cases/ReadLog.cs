@@ -14,10 +14,11 @@ namespace TitleFlow.App.Cases;
 /// <param name="At">When; readings of the same thing by the same person within a minute are one.</param>
 /// <param name="By">Who: an opaque id. The applicant is not told it.</param>
 /// <param name="Role">Under which role.</param>
-/// <param name="Where">The place or body that the role is held for; null where it has none.</param>
+/// <param name="Where">The place or body for which the role reaches what was read; null where it has none.</param>
 /// <param name="What">
 /// What was read: <c>case</c>, <c>history</c>, <c>checklist</c>, <c>ledger</c>, <c>commitment</c>, <c>form</c>,
-/// <c>review-form</c>, <c>file</c>, <c>person</c>.
+/// <c>review-form</c>, <c>certificate</c>, <c>spells</c>, <c>slate</c>, <c>slate-sheet</c>, <c>objections</c>, <c>reads</c>,
+/// <c>file</c>, <c>person</c>.
 /// </param>
 public sealed record CaseRead(DateTimeOffset At, string By, Role Role, string? Where, string What)
 {
@@ -37,33 +38,43 @@ public sealed record CaseRead(DateTimeOffset At, string By, Role Role, string? W
 public sealed class ReadLog(IListStore lists, TimeProvider time)
 {
     /// <summary>The list of a case's readings.</summary>
-    public static string ListOf(CaseId caseId) => $"reads:{caseId}";
+    public static string ListOf(CaseId caseId) => ListOf(caseId.ToString());
 
     /// <summary>The newest readings that are looked through for what one officer has seen.</summary>
     public const int MostLookedThrough = 500;
 
+    /// <summary>Readings of one list that are put on record side by side.</summary>
+    private const int Together = 8;
+
     /// <summary>The list of the readings of a person's entry.</summary>
-    public static string ListOf(PersonId personId) => $"reads:{personId}";
+    public static string ListOf(PersonId personId) => ListOf(personId.ToString());
 
     /// <summary>Puts a reading of a case on record; the applicant's own are nobody's business.</summary>
     public Task NoteAsync(OpenedCase opened, CaseId caseId, Actor actor, string what, EvidenceFile? file, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(opened);
-        return opened.IsOwn ? Task.CompletedTask : NoteAsync(ListOf(caseId), actor, opened.As, what, file, stop);
+        return opened.IsOwn ? Task.CompletedTask : NoteAsync(ListOf(caseId), actor, opened.By, what, file, stop);
     }
 
+    /// <summary>Puts on record that a list which shows several cases one by one was read: in each case.</summary>
+    public Task NoteAsync(IEnumerable<string> cases, Actor actor, ActorGrant by, string what, CancellationToken stop) =>
+        Parallel.ForEachAsync(
+            cases.Distinct(StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = stop },
+            async (one, stopping) => await NoteAsync(ListOf(one), actor, by, what, null, stopping));
+
     /// <summary>Puts a reading on record.</summary>
-    public Task NoteAsync(string list, Actor actor, Role role, string what, EvidenceFile? file, CancellationToken stop)
+    public Task NoteAsync(string list, Actor actor, ActorGrant by, string what, EvidenceFile? file, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(by);
         var minute = MinuteOf(time.GetUtcNow());
-        var grant = actor.Grants.FirstOrDefault(grant => grant.Role == role);
-        var read = new CaseRead(minute, actor.PersonId, role, grant?.Place ?? grant?.Unit, what)
+        var read = new CaseRead(minute, actor.PersonId, by.Role, by.Place ?? by.Unit, what)
         {
             File = file?.FileName,
             Part = file is null ? null : $"{file.Item}/{file.Blob}",
         };
-        var id = Hashes.Of($"{actor.PersonId} {role} {what} {read.Part}")[..16];
+        var id = Hashes.Of($"{actor.PersonId} {by.Role} {what} {read.Part}")[..16];
         var item = $"{(long.MaxValue - minute.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{id}";
         return lists.PutAsync(new ListRow(list, item, 1, null, JsonSerializer.Serialize(read, Codec.Json)), stop);
     }
@@ -78,6 +89,8 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
             own.Count == 0 ? null : own.Min(read => read.At),
             [.. own.Select(read => read.Part).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
     }
+
+    private static string ListOf(string id) => $"reads:{id}";
 
     private static DateTimeOffset MinuteOf(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
@@ -101,6 +114,12 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
                 "commitment" => "查看承诺书",
                 "form" => "查看申报表",
                 "review-form" => "查看评审表",
+                "certificate" => "查看证书",
+                "spells" => "查看本地服务经历",
+                "slate" => "查看推荐名单",
+                "slate-sheet" => "查看推荐名单一览表",
+                "objections" => "查看公示异议",
+                "reads" => "查看查阅记录",
                 "person" => "查看人员登记",
                 _ => "下载材料",
             },

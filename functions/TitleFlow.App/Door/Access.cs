@@ -65,17 +65,15 @@ public sealed record Actor(string PersonId, IReadOnlyList<ActorGrant> Grants)
     public bool MayActOn(Scope scope, params IReadOnlyList<Role> roles) => RoleOn(scope, roles) is not null;
 
     /// <summary>The first of the roles under which the asker may act on what lies in this scope; null if none.</summary>
-    public Role? RoleOn(Scope scope, params IReadOnlyList<Role> roles)
+    public Role? RoleOn(Scope scope, params IReadOnlyList<Role> roles) => GrantOn(scope, roles)?.Role;
+
+    /// <summary>The same with the place or unit for which that role reaches the scope: of several, the one that does.</summary>
+    public ActorGrant? GrantOn(Scope scope, params IReadOnlyList<Role> roles)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        foreach (var role in roles.Where(role => scope.Reached?.Contains(role) ?? true))
-        {
-            if (Grants.Any(grant => grant.Role == role && Covers(grant, scope)))
-            {
-                return role;
-            }
-        }
-        return null;
+        return roles.Where(role => scope.Reached?.Contains(role) ?? true)
+            .Select(role => Grants.FirstOrDefault(grant => grant.Role == role && Covers(grant, scope)))
+            .FirstOrDefault(grant => grant is not null);
     }
 
     /// <summary>

@@ -54,8 +54,17 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
     /// <summary>Reads a stream for somebody who may act on it under one of the roles; null as if it did not exist.</summary>
     public async Task<(TState State, long Version)?> ReadAsync(StreamId stream, Actor actor, IReadOnlyList<Role> roles, CancellationToken stop)
     {
+        return await OpenAsync(stream, actor, roles, stop) is var (state, version, _) ? (state, version) : null;
+    }
+
+    /// <summary>The same with the grant under which it is read, for what puts readings on record.</summary>
+    public async Task<(TState State, long Version, ActorGrant By)?> OpenAsync(
+        StreamId stream, Actor actor, IReadOnlyList<Role> roles, CancellationToken stop)
+    {
         ArgumentNullException.ThrowIfNull(actor);
-        return await desk.ReadAsync(stream, stop) is { } read && actor.MayActOn(scopeOf(read.State), roles) ? read : null;
+        return await desk.ReadAsync(stream, stop) is var (state, version) && actor.GrantOn(scopeOf(state), roles) is { } by
+            ? (state, version, by)
+            : null;
     }
 
     private async Task<IResult> AskAsync<T>(

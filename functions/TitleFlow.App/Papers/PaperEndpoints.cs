@@ -94,7 +94,7 @@ public static class PaperEndpoints
 
     private static async Task<IResult> SlateSheet(
         UnitCode code, SlateId slateId, HttpRequest request, HttpResponse response, Actor actor, SlateReading reading,
-        Desk<Specialties> specialties, CancellationToken stop)
+        ReadLog log, Desk<Specialties> specialties, CancellationToken stop)
     {
         if (await reading.FindAsync(code, slateId, actor, stop) is not { State: { Head: { } head } slate } read)
         {
@@ -102,6 +102,7 @@ public static class PaperEndpoints
         }
         var series = await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(head.Place)), stop) is { } found
             && found.State.Series.GetValueOrDefault(head.Series) is { } row ? row.Entry.Title : head.Series;
+        await log.NoteAsync(SlateReading.OfOthers(slate.Candidates, actor), actor, read.By, "slate-sheet", stop);
         var paper = new Paper("职称申报推荐名单一览表", $"名单编号 {slateId} 第{Paper.Whole(read.Version)}版",
         [
             PaperPart.Of(

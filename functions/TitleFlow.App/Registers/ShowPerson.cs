@@ -33,7 +33,7 @@ public static class ShowPerson
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        if (reader != Role.Applicant)
+        if (reader.Role != Role.Applicant)
         {
             await log.NoteAsync(ReadLog.ListOf(personId), actor, reader, "person", null, stop);
         }
@@ -71,33 +71,41 @@ public static class ShowPerson
             version);
     }
 
-    /// <summary>Lists who has read it, newest first.</summary>
+    /// <summary>Lists who has read it, newest first; that an overseer did so is put on record too.</summary>
     public static async Task<IResult> Reads(
-        PersonId personId, HttpRequest request, Actor actor, Desk<Person> persons, Successions successions, IListStore lists, Paging paging,
-        TimeProvider time, CancellationToken stop)
+        PersonId personId, HttpRequest request, Actor actor, Desk<Person> persons, Successions successions, ReadLog log, IListStore lists,
+        Paging paging, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(persons);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(paging);
         ArgumentNullException.ThrowIfNull(time);
         var today = new Moment(time.GetUtcNow()).On;
-        return await persons.ReadAsync(personId.Stream, stop) is ({ Entered: not null } person, _)
-            && await ReaderAsync(personId, person, actor, successions, today, stop) is { } reader && ListReads.Readers.Contains(reader)
-                ? await ListReads.AnswerAsync(ReadLog.ListOf(personId), reader != Role.Applicant, request, actor, lists, paging, stop)
-                : Problems.Of(ProblemKind.NotFound);
+        if (await persons.ReadAsync(personId.Stream, stop) is not ({ Entered: not null } person, _)
+            || await ReaderAsync(personId, person, actor, successions, today, stop) is not { } reader || !ListReads.Readers.Contains(reader.Role))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var isOverseer = reader.Role != Role.Applicant;
+        if (isOverseer)
+        {
+            await log.NoteAsync(ReadLog.ListOf(personId), actor, reader, "reads", null, stop);
+        }
+        return await ListReads.AnswerAsync(ReadLog.ListOf(personId), isOverseer, request, actor, lists, paging, stop);
     }
 
-    /// <summary>Under which role somebody reads an entry; null for nobody concerned.</summary>
-    private static async Task<Role?> ReaderAsync(
+    /// <summary>Under which grant somebody reads an entry; null for nobody concerned.</summary>
+    private static async Task<ActorGrant?> ReaderAsync(
         PersonId personId, Person person, Actor actor, Successions successions, DateOnly today, CancellationToken stop)
     {
         if (actor.PersonId == personId.ToString())
         {
-            return Role.Applicant;
+            return new ActorGrant(Role.Applicant, null, null);
         }
         return person.StandingOn(today).Employment?.Unit is { } code && await successions.OnAsync(code, today, stop) is { } unit
-            ? actor.RoleOn(Offices.ScopeOf(unit), Offices.Readers)
-            : actor.RoleOn(new Scope(null, null, null), Role.Auditor);
+            ? actor.GrantOn(Offices.ScopeOf(unit), Offices.Readers)
+            : actor.GrantOn(new Scope(null, null, null), Role.Auditor);
     }
 }

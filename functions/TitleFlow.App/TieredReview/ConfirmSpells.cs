@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Cases;
@@ -21,23 +22,30 @@ public sealed record SpellToConfirm(string County, DateOnly From, string Grounds
 public static class ConfirmSpells
 {
     /// <summary>GET /api/cases/{caseId}/spells/{county}: the spells in that county, for its officers.</summary>
-    /// <remarks>200; 404 for every other county and for cases without a spell there.</remarks>
-    public static async Task<IResult> Show(CaseId caseId, string county, Actor actor, Desk<Case> cases, CancellationToken stop) =>
-        await DoorOf(cases, county).ReadAsync(caseId.Stream, actor, [Role.County], stop) is not { State.Dossier: var dossier }
-            ? Problems.Of(ProblemKind.NotFound)
-            : Results.Ok(new
+    /// <remarks>200; 404 for every other county and for cases without a spell there. The reading is put on record first.</remarks>
+    public static async Task<IResult> Show(
+        CaseId caseId, string county, Actor actor, Desk<Case> cases, ReadLog log, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        if (await DoorOf(cases, county).OpenAsync(caseId.Stream, actor, [Role.County], stop) is not { State.Dossier: var dossier } read)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        await log.NoteAsync(ReadLog.ListOf(caseId), actor, read.By, "spells", null, stop);
+        return Results.Ok(new
+        {
+            caseId = caseId.ToString(),
+            dossier.Cover!.PersonName,
+            spells = dossier.Content.Spells.Where(spell => spell.County == county).Select(spell => new
             {
-                caseId = caseId.ToString(),
-                dossier.Cover!.PersonName,
-                spells = dossier.Content.Spells.Where(spell => spell.County == county).Select(spell => new
-                {
-                    spell.Unit,
-                    spell.Post,
-                    spell.From,
-                    spell.LastDay,
-                    isConfirmed = dossier.Confirmed.Any(confirmed => confirmed.IsOf(spell)),
-                }),
-            });
+                spell.Unit,
+                spell.Post,
+                spell.From,
+                spell.LastDay,
+                isConfirmed = dossier.Confirmed.Any(confirmed => confirmed.IsOf(spell)),
+            }),
+        });
+    }
 
     /// <summary>POST /api/cases/{caseId}/spells: an officer of that county confirms a spell there.</summary>
     /// <remarks>200; 404 as above; 422 if no such spell was stated. Safe to retry.</remarks>

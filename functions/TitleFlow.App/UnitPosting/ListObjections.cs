@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
@@ -11,7 +12,9 @@ using TitleFlow.Domain.UnitPosting;
 namespace TitleFlow.App.UnitPosting;
 
 /// <summary>GET /api/postings/{postingId}/objections: the objections, in time and late, with who lodged them.</summary>
-/// <remarks>200 a page; 400; 404 for a posting of another unit or place.</remarks>
+/// <remarks>
+/// 200 a page; 400; 404 for a posting of another unit or place. The reading is put on record in each case that a page names.
+/// </remarks>
 public static class ListObjections
 {
     /// <summary>Who may read objections: the own unit, its county, and whoever supervises them.</summary>
@@ -22,13 +25,14 @@ public static class ListObjections
     /// </summary>
     public static async Task<IResult> Handle(
         PostingId postingId, HttpRequest request, Actor actor, StreamDoor<Posting> postings, Desk<Posting> desk,
-        Paging paging, CancellationToken stop)
+        ReadLog log, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(postings);
         ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(paging);
-        if (await postings.ReadAsync(postingId.Stream, actor, Readers, stop) is null)
+        if (await postings.OpenAsync(postingId.Stream, actor, Readers, stop) is not { } read)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -39,12 +43,15 @@ public static class ListObjections
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
         var entries = EntriesOf(await desk.HistoryAsync(postingId.Stream, 1, stop))
-            .Where(entry => after is null || string.CompareOrdinal(entry.Item, after) > 0).Take(size + 1).ToList();
-        var page = new ListPage([.. entries.Take(size)], entries.Count > size ? entries[size - 1].Item : null);
+            .Where(entry => after is null || string.CompareOrdinal(entry.Shown.Item, after) > 0).Take(size + 1).ToList();
+        var more = entries.Count > size ? entries[size - 1].Shown.Item : null;
+        var page = new ListPage([.. entries.Take(size).Select(entry => entry.Shown)], more);
+        await log.NoteAsync(entries.Take(size).Select(entry => entry.CaseId).OfType<string>(), actor, read.By, "objections", stop);
         return Results.Ok(paging.Shown(actor.PersonId, list, page));
     }
 
-    private static IEnumerable<ListEntry> EntriesOf(IReadOnlyList<RecordedFact> facts)
+    /// <summary>The objections, each with the case that it names; null where it is against the whole list.</summary>
+    private static IEnumerable<(ListEntry Shown, string? CaseId)> EntriesOf(IReadOnlyList<RecordedFact> facts)
     {
         var settled = facts.Select(fact => fact.Fact).OfType<ObjectionSettled>().ToDictionary(fact => fact.ObjectionId);
         foreach (var recorded in facts)
@@ -52,7 +59,8 @@ public static class ListObjections
             if (Shown(recorded.Fact, settled) is { } shown)
             {
                 var item = recorded.Version.ToString("D10", CultureInfo.InvariantCulture);
-                yield return new ListEntry(item, recorded.Version, JsonSerializer.Serialize(shown, Codec.Json));
+                var caseId = (recorded.Fact as ObjectionLodged)?.CaseId ?? (recorded.Fact as ObjectionReceivedLate)?.CaseId;
+                yield return (new ListEntry(item, recorded.Version, JsonSerializer.Serialize(shown, Codec.Json)), caseId);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
@@ -12,16 +13,17 @@ using TitleFlow.Domain.UnitPosting;
 namespace TitleFlow.App.UnitPosting;
 
 /// <summary>GET /api/units/{code}/slates/{slateId}: the slate in the order of the ranking, with the working of its quota.</summary>
-/// <remarks>200 a page; 400; 404 for a slate of another unit.</remarks>
+/// <remarks>200 a page; 400; 404 for a slate of another unit. The reading is put on record in the case of each candidate shown.</remarks>
 public static class ViewSlate
 {
     /// <summary>Reads the slate and asks the registers for the quota as it is today.</summary>
     public static async Task<IResult> Handle(
-        UnitCode code, SlateId slateId, HttpRequest request, HttpResponse response, Actor actor, SlateReading reading, Paging paging,
-        CancellationToken stop)
+        UnitCode code, SlateId slateId, HttpRequest request, HttpResponse response, Actor actor, SlateReading reading, ReadLog log,
+        Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(paging);
         if (await reading.FindAsync(code, slateId, actor, stop) is not { } read || read.State.Head is not { } head)
         {
@@ -35,8 +37,10 @@ public static class ViewSlate
         }
         response.Headers.ETag = SentHeaders.TagOf(read.Version);
         var entries = reading.Entries(read.State)
-            .Where(entry => after is null || string.CompareOrdinal(entry.Item, after) > 0).Take(size + 1).ToList();
-        var page = new ListPage([.. entries.Take(size)], entries.Count > size ? entries[size - 1].Item : null);
+            .Where(entry => after is null || string.CompareOrdinal(entry.Shown.Item, after) > 0).Take(size + 1).ToList();
+        var more = entries.Count > size ? entries[size - 1].Shown.Item : null;
+        var page = new ListPage([.. entries.Take(size).Select(entry => entry.Shown)], more);
+        await log.NoteAsync(SlateReading.OfOthers(entries.Take(size).Select(entry => entry.One), actor), actor, read.By, "slate", stop);
         return Results.Json(
             new
             {
@@ -72,8 +76,9 @@ public static class ViewSlate
 public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, Func<Law> law, TimeProvider time)
 {
     /// <summary>The slate; null for one of another unit, as for one that does not exist.</summary>
-    public async Task<(Slate State, long Version)?> FindAsync(UnitCode code, SlateId slateId, Actor actor, CancellationToken stop) =>
-        await slates.ReadAsync(slateId.Stream, actor, [Role.UnitClerk], stop) is { State.Head: { } head } read
+    public async Task<(Slate State, long Version, ActorGrant By)?> FindAsync(
+        UnitCode code, SlateId slateId, Actor actor, CancellationToken stop) =>
+        await slates.OpenAsync(slateId.Stream, actor, [Role.UnitClerk], stop) is { State.Head: { } head } read
             && head.Unit.Code == code.ToString() ? read : null;
 
     /// <summary>The quota today.</summary>
@@ -90,8 +95,12 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, F
     }
 
     /// <summary>The same as entries of a list.</summary>
-    public IEnumerable<ListEntry> Entries(Slate slate) =>
-        Ranked(slate).Select((row, index) => new ListEntry(index.ToString("D6", CultureInfo.InvariantCulture), 0, Written(row.One, row.Place)));
+    public IEnumerable<(ListEntry Shown, CandidateOnSlate One)> Entries(Slate slate) => Ranked(slate).Select((row, index) =>
+        (new ListEntry(index.ToString("D6", CultureInfo.InvariantCulture), 0, Written(row.One, row.Place)), row.One));
+
+    /// <summary>The cases of candidates other than the reader.</summary>
+    public static IEnumerable<string> OfOthers(IEnumerable<CandidateOnSlate> candidates, Actor actor) =>
+        candidates.Where(one => one.Candidate.PersonId != actor.PersonId).Select(one => one.Candidate.CaseId);
 
     private IReadOnlyList<string> Preferences(string packPin) => PackPin.TryParse(packPin, out var pin)
         && law().Packs.Find(pin)?.Choices(PackKeys.RankingPreferences, new Moment(time.GetUtcNow()).On) is { IsLoaded: true } known

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>Whatever shows one person's data to somebody else stands in the list that the person can see (Q4).</summary>
+public sealed class ReadLogTests
+{
+    private const string Applicant = "applicant-dunhua-a1";
+    private const string Clerk = "clerk-dunhua-a";
+    private static readonly DateOnly AfterTheTerm = new(2023, 10, 9);
+
+    [Fact]
+    public async Task Read_ByAnOfficerOfTwoPlaces_IsPutDownToThePlaceThatReachesIt()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await HandOnAsync(house, "county-dunhua", "222403", "county-fusong");
+        await HandOnAsync(house, "county-fusong", "220621", "county-dunhua");
+        var walk = await Walk.AtCountyAsync(house, AfterTheTerm);
+        foreach (var officer in (string[])["county-dunhua", "county-fusong"])
+        {
+            Assert.Equal(200, (await house.As(officer).ViewAsync($"/api/cases/{walk.Id}")).Status);
+        }
+        var reads = await ReadsAsync(house, walk.Id.ToString(), "case");
+        Assert.Equal(["222403", "222403"], reads.Select(read => (string?)read["where"]));
+
+        foreach (var (person, place) in new[] { (Applicant, "222403"), ("applicant-fusong-b1", "220621") })
+        {
+            var address = $"/api/persons/{TestHouse.PersonOf(person)}";
+            Assert.Equal(200, (await house.As("county-dunhua").ViewAsync(address)).Status);
+            Assert.Equal(200, (await house.As("county-fusong").ViewAsync(address)).Status);
+            var entries = (await house.As(person).ViewAsync($"{address}/reads")).Body["entries"]!.AsArray();
+            Assert.Equal([place, place], entries.Select(read => (string?)read!["where"]));
+        }
+    }
+
+    [Fact]
+    public async Task Certificate_ReadByAnOverseer_IsOnRecordAndTheHoldersOwnReadingIsNot()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.PushedAsync(house, AfterTheTerm);
+        var certificate = $"/api/cases/{walk.Id}/certificate";
+        Assert.Equal(404, (await house.As("supervisor-yanbian").ViewAsync(certificate)).Status);
+        await house.MoveToAsync(new DateOnly(2023, 10, 26));
+        await walk.SucceedsAsync("province-jilin", "certify", Walk.ProvinceAnswers);
+
+        Assert.NotNull((string?)(await house.As(Applicant).ViewAsync(certificate)).Body["token"]);
+        Assert.Empty(await ReadsAsync(house, walk.Id.ToString(), "certificate"));
+        Assert.Null((string?)(await house.As("supervisor-yanbian").ViewAsync(certificate)).Body["token"]);
+        var read = Assert.Single(await ReadsAsync(house, walk.Id.ToString(), "certificate"));
+        Assert.Equal(("supervisor", "222400", "查看证书"), ((string?)read["role"], (string?)read["where"], (string?)read["whatText"]));
+        Assert.Null((string?)read["by"]);
+    }
+
+    [Fact]
+    public async Task Slate_AndItsSheet_AreOnRecordInTheCaseOfEveryCandidateShown()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        var walks = new List<YearlyWalk>();
+        foreach (var applicant in (string[])[Applicant, "applicant-dunhua-a2"])
+        {
+            walks.Add(await YearlyWalk.SubmittedAsync(house, applicant, YearlyWalk.Clinic, "health"));
+            Assert.Equal(200, (await walks[^1].EnterAsync(Clerk, slate, 9_000 - walks.Count)).Status);
+        }
+
+        var first = await house.As(Clerk).ViewAsync($"{slate}?size=1");
+        Assert.Equal(walks[0].Id.ToString(), (string?)first.Body["candidates"]!["entries"]![0]!["caseId"]);
+        Assert.Equal(Walk.Clinic, (string?)Assert.Single(await ReadsAsync(house, walks[0].Id.ToString(), "slate"))["where"]);
+        Assert.Empty(await ReadsAsync(house, walks[1].Id.ToString(), "slate", walks[1].Applicant));
+
+        Assert.Equal(200, (await house.As(Clerk).ViewAsync($"{slate}/sheet")).Status);
+        foreach (var walk in walks)
+        {
+            Assert.Single(await ReadsAsync(house, walk.Id.ToString(), "slate-sheet", walk.Applicant));
+        }
+    }
+
+    [Fact]
+    public async Task Objections_ReadByTheCounty_AreOnRecordInTheCaseThatTheyName()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (one, other) = (await Walk.RecommendedAsync(house), await Walk.RecommendedAsync(house, "applicant-dunhua-a2"));
+        var posting = $"/api/postings/{(await Walk.PostAsync(house, "one", one, other)).Id}";
+        await house.As("applicant-dunhua-b1").ActAsync($"{posting}/objections", new { number = 1, text = "任职年限不实" });
+        await house.As("applicant-dunhua-b1").ActAsync($"{posting}/objections", new { text = "程序不公开" });
+
+        Assert.Equal(2, (await house.As("county-dunhua").ViewAsync($"{posting}/objections")).Body["entries"]!.AsArray().Count);
+        var read = Assert.Single(await ReadsAsync(house, one.Id.ToString(), "objections"));
+        Assert.Equal(("county", "222403"), ((string?)read["role"], (string?)read["where"]));
+        Assert.Empty(await ReadsAsync(house, other.Id.ToString(), "objections", "applicant-dunhua-a2"));
+    }
+
+    [Fact]
+    public async Task Spells_ReadByACounty_AndTheRecordReadByAnOverseer_AreOnRecord()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.AtCountyAsync(house, AfterTheTerm);
+        Assert.Equal(200, (await house.As("county-dunhua").ViewAsync($"/api/cases/{walk.Id}/spells/222403")).Status);
+        Assert.Equal("222403", (string?)Assert.Single(await ReadsAsync(house, walk.Id.ToString(), "spells"))["where"]);
+
+        Assert.Empty(await ReadsAsync(house, walk.Id.ToString(), "reads"));
+        Assert.Equal(200, (await house.As("auditor-jilin").ViewAsync($"/api/cases/{walk.Id}/reads")).Status);
+        Assert.Equal("auditor", (string?)Assert.Single(await ReadsAsync(house, walk.Id.ToString(), "reads"))["role"]);
+    }
+
+    private static async Task<IReadOnlyList<JsonNode>> ReadsAsync(TestHouse house, string caseId, string what, string applicant = Applicant)
+    {
+        var reads = await house.As(applicant).ViewAsync($"/api/cases/{caseId}/reads?size=100");
+        Assert.Equal(200, reads.Status);
+        return [.. reads.Body["entries"]!.AsArray().Where(read => (string?)read!["what"] == what).OfType<JsonNode>()];
+    }
+
+    private static async Task HandOnAsync(TestHouse house, string by, string at, string to)
+    {
+        var handed = await house.As(by).ActAsync($"/api/persons/{TestHouse.PersonOf(by)}/delegations", new
+        {
+            role = "county",
+            at,
+            to = TestHouse.PersonOf(to),
+            from = "2023-09-25",
+            lastDay = "2023-12-01",
+            reasonCode = "on-leave",
+            document = "敦人社办〔2023〕2号",
+        });
+        Assert.Equal(200, handed.Status);
+    }
+}
