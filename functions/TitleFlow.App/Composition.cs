@@ -87,6 +87,8 @@ public static class Composition
         services.AddSingleton<Sightings>();
         services.AddSingleton<ProofShelf>();
         services.AddSingleton<OrphanedFiles>();
+        services.AddSingleton<RetainedFiles>();
+        services.AddSingleton<IEffectHandler, RemoveErasedFilesHandler>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<Jobs>();

@@ -9,7 +9,8 @@ namespace TitleFlow.App.Cases;
 
 /// <summary>GET /api/cases/{caseId}/evidence/{item}/{file}: a file of the dossier, as something to save, never to run.</summary>
 /// <remarks>
-/// 200 with the bytes as they were sent; 403 for an office whose turn it is not; 404. The download is put on record first.
+/// 200 with the bytes as they were sent; 403 for an office whose turn it is not; 404; 410 where its time is over and the bytes were
+/// taken away. The download is put on record first.
 /// </remarks>
 public static class FetchEvidence
 {
@@ -32,6 +33,10 @@ public static class FetchEvidence
         if (!opened.TakesFiles(law()))
         {
             return Problems.Of(ProblemKind.NotYourRole, NotYourTurn);
+        }
+        if (known.Erased is { } erased)
+        {
+            return Problems.Of(ProblemKind.Gone, erased.Told());
         }
         await log.NoteAsync(opened, caseId, actor, "file", known, stop);
         return await new FileToSave(known.FileName, known.MediaType, known.Length, known.Sha256)

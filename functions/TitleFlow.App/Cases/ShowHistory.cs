@@ -55,7 +55,8 @@ public static class ShowHistory
     /// <summary>How a dossier was written is the applicant's own and the overseers'; what the county looked at is not the unit's.</summary>
     private static bool Sees(OpenedCase opened, Fact fact) => fact switch
     {
-        DraftSaved or ServiceStated or MeritsStated or EvidenceAttached or EvidenceRemoved or EvidenceRestored or CommitmentSigned =>
+        DraftSaved or ServiceStated or MeritsStated or EvidenceAttached or EvidenceRemoved or EvidenceRestored or FilesErased
+            or CommitmentSigned =>
             opened.As is Role.Applicant or Role.Auditor or Role.Supervisor,
         OriginalSeen or ConditionAnswered or QueryAsked or QueryAnswered => opened.SeesReview,
         _ => true,

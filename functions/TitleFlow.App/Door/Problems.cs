@@ -27,6 +27,9 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     /// <summary>Too many deciders raced.</summary>
     public static ProblemKind Busy { get; } = new("busy", StatusCodes.Status409Conflict, "办理的人较多,请稍后重试");
 
+    /// <summary>It was there, and was taken away by a rule.</summary>
+    public static ProblemKind Gone { get; } = new("gone", StatusCodes.Status410Gone, "已按规定清除");
+
     /// <summary>It has changed since the asker saw it.</summary>
     public static ProblemKind Stale { get; } = new("stale", StatusCodes.Status412PreconditionFailed, "内容已有更新,请刷新后再办理");
 
@@ -56,7 +59,7 @@ public sealed record ProblemKind(string Code, int Status, string Title)
 
     /// <summary>All kinds, for the documentation and its test.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
-        [Unreadable, NotLoggedIn, NotYourRole, NotFound, Busy, Stale, TooLarge, WrongType, Refused, KeyReused, TooMany, Unavailable, Broken, Damaged];
+        [Unreadable, NotLoggedIn, NotYourRole, NotFound, Busy, Gone, Stale, TooLarge, WrongType, Refused, KeyReused, TooMany, Unavailable, Broken, Damaged];
 }
 
 /// <summary>Failing answers: RFC 9457 with every finding, its clause and its figures.</summary>

@@ -3,7 +3,6 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
@@ -15,7 +14,8 @@ namespace TitleFlow.App.Filing;
 /// </summary>
 /// <remarks>
 /// It goes round by the names of the files, so many a night, and goes on where it stopped. A round looks at the files that
-/// were written since the round before looked: a file that was named once is named for ever, and need not be looked at again.
+/// were written since the round before looked: a file that was named once need not be looked at again, since its bytes go with the
+/// fact that ends its time (<see cref="RetainedFiles"/>).
 /// </remarks>
 /// <param name="stores">Where files are kept, and where the round has come to.</param>
 /// <param name="cases">The desk of cases.</param>
@@ -82,15 +82,13 @@ public sealed class OrphanedFiles(Stores stores, Desk<Case> cases, Desk<Posting>
         : ProofShelf.TryReadPosting(name, out var postingId) ? postingId.Stream
         : null;
 
-    /// <summary>Every file that any fact of a stream names; what lies in the bin is among them.</summary>
+    /// <summary>Every file that any fact of a stream names, also in the bin; but none whose time is over.</summary>
     private async Task<HashSet<string>> NamedAsync(StreamId owner, CancellationToken stop) =>
         CaseId.TryParse(owner.Id, out var caseId) && caseId.Stream == owner
         ?
         [
-            .. (await cases.HistoryAsync(owner, 1, stop))
-                .Select(recorded => recorded.Fact)
-                .OfType<EvidenceAttached>()
-                .Select(attached => EvidenceShelf.NameOf(caseId, attached.Item, attached.Blob)),
+            .. (await cases.ReadAsync(owner, stop))?.State.Dossier.Content.Files.Where(file => file.Erased is null)
+                .Select(file => EvidenceShelf.NameOf(caseId, file.Item, file.Blob)) ?? [],
         ]
         :
         [

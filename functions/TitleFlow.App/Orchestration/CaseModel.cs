@@ -19,7 +19,7 @@ public sealed class CaseModel : IStreamModel<Case>
     public string Kind => "case";
 
     /// <inheritdoc/>
-    public string FoldTag => "case-6";
+    public string FoldTag => "case-7";
 
     /// <inheritdoc/>
     public Case Empty => Case.Empty;
@@ -58,10 +58,14 @@ public sealed class CaseModel : IStreamModel<Case>
                 PlaceList(PlaceCode.Parse(cover.County), cover.Year), $"{cover.County}-{cover.CaseId}",
                 Shown(state, cover, pack, duties is [var first, ..] ? first : null))]
             : [];
+        var retained = Retention.Keys.SelectMany(key => RetainedFiles.ListingsOf(key, state.Dossier, pack));
         return new Consequences(
             ClocksOf(state, duties, pack, law),
             ClaimsOf(state, cover),
-            [own, .. ofPlace, .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, pack, duty)))]);
+            [
+                own, .. ofPlace, .. retained,
+                .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, pack, duty))),
+            ]);
     }
 
     /// <inheritdoc/>
@@ -86,7 +90,8 @@ public sealed class CaseModel : IStreamModel<Case>
     public IEnumerable<Effect> EffectsOf(StreamId stream, Case before, Case after, IReadOnlyList<Fact> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.SelectMany(fact => CaseTellings.Of(before, after, fact).Concat(CaseNotices.Of(before, after, fact)));
+        return facts.SelectMany(fact => CaseTellings.Of(before, after, fact).Concat(CaseNotices.Of(before, after, fact)))
+            .Concat(facts.Any(fact => fact is FilesErased) ? [new RemoveErasedFiles(stream.Id)] : []);
     }
 
     /// <inheritdoc/>
@@ -95,7 +100,8 @@ public sealed class CaseModel : IStreamModel<Case>
         ArgumentNullException.ThrowIfNull(state);
         return state.Dossier.Cover is { } cover
             && CaseId.TryParse(cover.CaseId, out var caseId)
-            ? state.Dossier.Content.Files.Select(file => new BlobNamed(EvidenceShelf.NameOf(caseId, file.Item, file.Blob), file.Length))
+            ? state.Dossier.Content.Files.Where(file => file.Erased is null)
+                .Select(file => new BlobNamed(EvidenceShelf.NameOf(caseId, file.Item, file.Blob), file.Length))
             : [];
     }
 

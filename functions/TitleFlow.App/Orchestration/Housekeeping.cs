@@ -11,18 +11,20 @@ namespace TitleFlow.App.Orchestration;
 /// <param name="Left">How many of them still owe it.</param>
 /// <param name="RowsRemoved">How many hidden rows of lists and counts of windows that are over went.</param>
 /// <param name="FilesRemoved">How many files that no case names went.</param>
-public readonly record struct Kept(int Owing, int Left, int RowsRemoved, int FilesRemoved);
+/// <param name="Cleared">How many cases were looked at because the time of files in them is over.</param>
+public readonly record struct Kept(int Owing, int Left, int RowsRemoved, int FilesRemoved, int Cleared);
 
 /// <summary>
 /// What can wait for the night: effects whose recovery row was lost, rows of lists that newer ones hide, marks of entries
-/// that left their list, counts of windows that are over, and files of uploads that were refused.
+/// that left their list, counts of windows that are over, files of uploads that were refused, and files whose time is over.
 /// </summary>
 /// <remarks>
 /// Heads say whether their streams owe anything, and a page holds a thousand of them: a night's work follows what was decided
 /// since the last one, not how many streams there are.
 /// </remarks>
 public sealed class Housekeeping(
-    Stores stores, DeskDirectory desks, Broom broom, OrphanedFiles files, Func<Law> law, TimeProvider time, ILogger<Housekeeping> log)
+    Stores stores, DeskDirectory desks, Broom broom, OrphanedFiles files, RetainedFiles retained, Func<Law> law, TimeProvider time,
+    ILogger<Housekeeping> log)
 {
     /// <summary>The list of the calendars that open periods were counted with.</summary>
     public const string CalendarsList = "law:calendars";
@@ -52,11 +54,17 @@ public sealed class Housekeeping(
         }
         var removed = await stores.Lists.CompactAsync(time.GetUtcNow() - MarksKept, stop)
             + await stores.Limits.RemoveAsync(time.GetUtcNow() - CountsKept, stop);
+        var cleared = 0;
+        await foreach (var stream in retained.DueAsync(stop))
+        {
+            cleared += await TryAsync(stream, () => desks.Of(stream).LookAsync(stream, stop), stop) ? 1 : 0;
+        }
         var orphans = await files.RemoveAsync(stop);
         log.LogInformation(
-            "Kept house: {Owing} streams owed something, {Left} still do; {Removed} rows and {Orphans} files removed.",
-            owing, left, removed, orphans);
-        return new Kept(owing, left, removed, orphans);
+            "Kept house: {Owing} streams owed something, {Left} still do; {Removed} rows and {Orphans} files removed; "
+            + "the time of files was over in {Cleared} cases.",
+            owing, left, removed, orphans, cleared);
+        return new Kept(owing, left, removed, orphans, cleared);
     }
 
     /// <summary>When a year's schedule was loaded or changed, running terms are counted again; each looks for itself.</summary>

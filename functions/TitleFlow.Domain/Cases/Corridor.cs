@@ -102,6 +102,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         return Decision.Happens(
         [
             .. (lapse as Decision.Accepted)?.Facts ?? [],
+            .. Retention.Due(after.Dossier, asking.Law.Packs.FindCurrent(pack.Id), asking.Moment),
             .. CaseView.Duties(after, pack, asking.Law)
                 .SelectMany(duty => reminders.RemindersDue(duty, after.Reminded, asking.Moment)),
         ]);

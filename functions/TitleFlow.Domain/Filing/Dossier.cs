@@ -59,6 +59,12 @@ public sealed record Dossier
     /// <summary>When it was first submitted, which decides whether it was in time (M03); null before.</summary>
     public DateTimeOffset? FirstSubmittedAt { get; init; }
 
+    /// <summary>When the applicant gave it up; null otherwise.</summary>
+    public DateTimeOffset? GivenUpAt { get; init; }
+
+    /// <summary>The files that any submission or cure has frozen, as item/blob: the archive, whatever became of them since.</summary>
+    public IReadOnlyList<string> Archived { get; init; } = [];
+
     /// <summary>What was told at the latest submission or cure and did not stand in the way.</summary>
     public IReadOnlyList<Finding> Told { get; init; } = [];
 
@@ -90,6 +96,13 @@ public sealed record Dossier
     /// <summary>Whether the applicant has given it up: withdrawn it, or let it lapse.</summary>
     public bool IsGivenUp() => Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed;
 
+    /// <summary>Whether any submission or cure has frozen a file.</summary>
+    public bool IsArchived(EvidenceFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Archived.Contains(file.Part());
+    }
+
     /// <summary>The civil date of the first submission in Beijing; the day of asking while nothing was submitted.</summary>
     /// <param name="on">The day of asking.</param>
     public DateOnly FiledOn(DateOnly on) => FirstSubmittedAt is { } at ? new Moment(at).On : on;
@@ -109,8 +122,11 @@ public sealed record Dossier
         MeritsStated stated => dossier.Holding(content => content with { Merits = stated.Merits }),
         EvidenceAttached attached => dossier.Holding(
             content => content with { Files = [.. content.Files, FileOf(attached)] }),
-        EvidenceRemoved removed => dossier.Binned(removed.Item, removed.Blob, isRemoved: true),
-        EvidenceRestored restored => dossier.Binned(restored.Item, restored.Blob, isRemoved: false),
+        EvidenceRemoved removed => dossier.Binned(removed.Item, removed.Blob, removed.RemovedAt),
+        EvidenceRestored restored => dossier.Binned(restored.Item, restored.Blob, null),
+        FilesErased erased => dossier.With(
+            file => erased.Files.Any(gone => (gone.Item, gone.Blob) == (file.Item, file.Blob)),
+            file => file with { Erased = new Erasure(erased.ErasedAt, erased.Rule) }),
         CommitmentSigned signed => dossier with
         {
             Commitment = new(signed.By, signed.TextVersion, signed.ReadSeconds, signed.DossierHash, signed.SignedAt),
@@ -126,8 +142,8 @@ public sealed record Dossier
             Answers = cured.Answers,
         },
         SpellConfirmed confirmed => dossier with { Confirmed = [.. dossier.Confirmed, confirmed.Spell] },
-        FilingWithdrawn => dossier with { Phase = DossierPhase.Withdrawn },
-        FilingLapsed => dossier with { Phase = DossierPhase.Lapsed },
+        FilingWithdrawn withdrawn => dossier with { Phase = DossierPhase.Withdrawn, GivenUpAt = withdrawn.WithdrawnAt },
+        FilingLapsed lapsed => dossier with { Phase = DossierPhase.Lapsed, GivenUpAt = lapsed.LapsedAt },
         _ => dossier,
     };
 
@@ -183,16 +199,21 @@ public sealed record Dossier
 
     private Dossier Holding(Func<DossierContent, DossierContent> change) => this with { Content = change(Content) };
 
-    private Dossier Binned(string item, string blob, bool isRemoved) =>
-        Holding(content => content with
-        {
-            Files =
-            [
-                .. content.Files.Select(file =>
-                    file.Item == item && file.Blob == blob ? file with { IsRemoved = isRemoved } : file),
-            ],
-        });
+    private Dossier Binned(string item, string blob, DateTimeOffset? removedAt) => With(
+        file => file.Item == item && file.Blob == blob,
+        file => file with { IsRemoved = removedAt is not null, RemovedAt = removedAt });
+
+    private Dossier With(Func<EvidenceFile, bool> which, Func<EvidenceFile, EvidenceFile> change) =>
+        Holding(content => content with { Files = [.. content.Files.Select(file => which(file) ? change(file) : file)] });
 
     private Dossier Frozen(int round, string hash, IReadOnlyList<Finding> told) =>
-        this with { Round = round, SubmittedHash = hash, Before = Snapshot, Snapshot = Content, Told = told };
+        this with
+        {
+            Round = round,
+            SubmittedHash = hash,
+            Before = Snapshot,
+            Snapshot = Content,
+            Told = told,
+            Archived = [.. Archived.Union(Content.Attached().Select(file => file.Part()))],
+        };
 }

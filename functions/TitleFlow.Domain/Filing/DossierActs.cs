@@ -85,6 +85,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
     public Decision Restore(RestoreEvidence restore) => Find(restore.Item, restore.Blob) switch
     {
         null => Unknown(restore.Item, restore.Blob),
+        { Erased: { } erased } => Decision.Refuse(erased.Told() with { Where = $"evidence.{restore.Item}/{restore.Blob}" }),
         { IsRemoved: false } => Decision.Nothing,
         { } file => Decision.Unless(
             [

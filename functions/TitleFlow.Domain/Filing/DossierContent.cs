@@ -105,6 +105,15 @@ public sealed record EvidenceFile(
 {
     /// <summary>What found no malware in it, with the version of its signatures; null where nothing looked.</summary>
     public string? ScannedBy { get; init; }
+
+    /// <summary>When it was put into the bin; null while it is attached.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
+    /// <summary>When and by which rule its bytes were taken away; null while they are kept.</summary>
+    public Erasure? Erased { get; init; }
+
+    /// <summary>Item and file as one, such as <c>identity/0123</c>.</summary>
+    public string Part() => $"{Item}/{Blob}";
 }
 
 /// <summary>Everything in a dossier that the applicant can change.</summary>

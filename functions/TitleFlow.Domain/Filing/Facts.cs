@@ -77,6 +77,19 @@ public sealed record EvidenceRemoved(string Item, string Blob, DateTimeOffset Re
 [StoredAs("evidence-restored.v1")]
 public sealed record EvidenceRestored(string Item, string Blob, DateTimeOffset RestoredAt) : Fact;
 
+/// <summary>A file whose bytes are taken away.</summary>
+/// <param name="Item">The code it is attached under.</param>
+/// <param name="Blob">The file.</param>
+/// <param name="Since">The civil date from which its days were counted: of the bin, or of giving up.</param>
+public sealed record ErasedFile(string Item, string Blob, DateOnly Since);
+
+/// <summary>The time is over for which files that no submission froze are kept: their bytes are taken away (I4).</summary>
+/// <param name="Rule">By which rule.</param>
+/// <param name="Files">Which files.</param>
+/// <param name="ErasedAt">When.</param>
+[StoredAs("files-erased.v1")]
+public sealed record FilesErased(RetentionRule Rule, IReadOnlyList<ErasedFile> Files, DateTimeOffset ErasedAt) : Fact;
+
 /// <summary>The applicant signed the commitment for the dossier as it was then.</summary>
 /// <param name="By">Who signed: an opaque id.</param>
 /// <param name="TextVersion">The version of the text.</param>

@@ -416,6 +416,17 @@ public static class PackKeys
     public static PackKey<string> CertificateTitleDate { get; } =
         Mode("certificate.titleDate", "announced-on", "certified-on");
 
+    /// <summary>
+    /// How many civil days a file stays in the bin that no submission froze; not loaded keeps it for good (I4).
+    /// </summary>
+    public static PackKey<int> RetentionRemovedFileDays { get; } = Whole("retention.removedFileDays", "day", 1, 36_500);
+
+    /// <summary>
+    /// How many civil days the files of a filing that was given up are kept, those that no submission froze; not loaded keeps
+    /// them for good (I4).
+    /// </summary>
+    public static PackKey<int> RetentionGivenUpDays { get; } = Whole("retention.givenUpDays", "day", 1, 36_500);
+
     /// <summary>Every key, in the order of this page.</summary>
     public static IReadOnlyList<PackKey> All { get; } =
     [
@@ -451,6 +462,7 @@ public static class PackKeys
         EvaluationFinishedOn, EvaluationLateBarYears, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,
         RecordFilingDays,
         CertificateIssuer, CertificateElectronic, CertificateTitleDate,
+        RetentionRemovedFileDays, RetentionGivenUpDays,
     ];
 
     /// <summary>Every key by its name.</summary>

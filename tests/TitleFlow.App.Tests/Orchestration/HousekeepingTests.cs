@@ -43,8 +43,8 @@ public sealed class HousekeepingTests
         using var failing = new Bureau(WiredStores.Over(memory.All, new Refusing($"load {Tally("a")}")), time);
         var law = CaseStory.Law;
         var housekeeping = new Housekeeping(
-            failing.Stores, failing.Directory, failing.Broom, new OrphanedFiles(memory.All, cases, postings, time), () => law,
-            time, NullLogger<Housekeeping>.Instance);
+            failing.Stores, failing.Directory, failing.Broom, new OrphanedFiles(memory.All, cases, postings, time),
+            new RetainedFiles(memory.All.Lists, () => law, time), () => law, time, NullLogger<Housekeeping>.Instance);
 
         var kept = await housekeeping.RunAsync(default);
 
@@ -86,8 +86,8 @@ public sealed class HousekeepingTests
         return calls;
 
         Housekeeping Night(Bureau of) => new(
-            of.Stores, of.Directory, of.Broom, new OrphanedFiles(of.Stores, cases, postings, time), () => CaseStory.Law, time,
-            NullLogger<Housekeeping>.Instance);
+            of.Stores, of.Directory, of.Broom, new OrphanedFiles(of.Stores, cases, postings, time),
+            new RetainedFiles(of.Stores.Lists, () => CaseStory.Law, time), () => CaseStory.Law, time, NullLogger<Housekeeping>.Instance);
     }
 
     /// <summary>A wire on which the calls of one name fail.</summary>
