@@ -75,6 +75,7 @@ public static class Composition
         services.AddSingleton<TierDoor>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<ApplicantStanding>();
+        services.AddSingleton<EarlierFilings>();
         services.AddSingleton<PersonDoor>();
         services.AddSingleton<Gazetteer>();
         services.AddSingleton<ReadLog>();

@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
-using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
@@ -20,16 +17,13 @@ namespace TitleFlow.App.Filing;
 /// </remarks>
 public static class ShowPrefill
 {
-    /// <summary>The newest own cases that are looked through for an earlier filing.</summary>
-    public const int MostLookedThrough = 100;
-
     /// <summary>Shows it.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Actor actor, StreamDoor<Case> cases, IListStore lists, ApplicantStanding standing, CancellationToken stop)
+        CaseId caseId, Actor actor, StreamDoor<Case> cases, EarlierFilings filings, ApplicantStanding standing, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(cases);
-        ArgumentNullException.ThrowIfNull(lists);
+        ArgumentNullException.ThrowIfNull(filings);
         ArgumentNullException.ThrowIfNull(standing);
         if (await cases.ReadAsync(caseId.Stream, actor, [Role.Applicant], stop) is not var (state, version)
             || state.Dossier.Cover is not { } cover)
@@ -37,7 +31,7 @@ public static class ShowPrefill
             return Problems.Of(ProblemKind.NotFound);
         }
         var record = await standing.RecordAsync(cover.PersonId, stop) ?? new RegisterRecord([], []);
-        var earlier = await EarlierAsync(caseId, actor, cases, lists, stop);
+        var earlier = await filings.LatestAsync(caseId, actor, stop);
         var now = record.Posts.LastOrDefault(post => post.Unit is not null && post.LastDay is null);
         return new Shown(
             new
@@ -57,25 +51,6 @@ public static class ShowPrefill
     }
 
     private static string[] None => [];
-
-    /// <summary>The newest other case of the asker that was ever submitted.</summary>
-    private static async Task<Dossier?> EarlierAsync(
-        CaseId caseId, Actor actor, StreamDoor<Case> cases, IListStore lists, CancellationToken stop)
-    {
-        var page = await lists.PageAsync(CaseModel.OwnList(actor.PersonId), null, MostLookedThrough, stop);
-        var others = page.Entries.Select(entry => JsonNode.Parse(entry.Body)!)
-            .Where(one => (string?)one["caseId"] != caseId.ToString())
-            .OrderByDescending(one => (int)one["year"]!);
-        foreach (var other in others)
-        {
-            if (CaseId.TryParse((string?)other["caseId"], out var id)
-                && await cases.ReadAsync(id.Stream, actor, [Role.Applicant], stop) is ({ Dossier: { Snapshot: not null } dossier }, _))
-            {
-                return dossier;
-            }
-        }
-        return null;
-    }
 
     private static object EarlierOf(Dossier dossier)
     {

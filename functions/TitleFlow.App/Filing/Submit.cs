@@ -15,9 +15,10 @@ public static class Submit
 {
     /// <summary>Asks the case, with what the register says of the applicant today.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<NoBody> sent, Actor actor, StreamDoor<Case> cases, ApplicantStanding standing, Func<Law> law,
-        CancellationToken stop)
+        CaseId caseId, Sent<NoBody> sent, Actor actor, StreamDoor<Case> cases, ApplicantStanding standing, EarlierFilings filings,
+        Func<Law> law, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(filings);
         ArgumentNullException.ThrowIfNull(standing);
         ArgumentNullException.ThrowIfNull(law);
         if (await cases.ReadAsync(caseId.Stream, actor, [Role.Applicant], stop) is not { State.Dossier: { Cover: { } cover } dossier })
@@ -28,7 +29,8 @@ public static class Submit
         var extension = dossier.IsYearly()
             ? await standing.ExtensionAsync(PlaceCode.Parse(cover.County), cover.RouteId, dossier.Content.Form?.Series, stop)
             : null;
-        var command = new SubmitFiling(facts with { Extension = extension });
+        var earlier = dossier.Content.Merits is { Achievements.Count: > 0 } ? await filings.StatedAsync(caseId, actor, stop) : null;
+        var command = new SubmitFiling(facts with { Extension = extension, Earlier = earlier });
         return await cases.ActAsync(caseId.Stream, sent, actor, command, [Role.Applicant], stop);
     }
 }

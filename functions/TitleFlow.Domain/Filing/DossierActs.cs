@@ -137,6 +137,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             .. dossier.IsYearly() ? [] : rules.ServiceFaults(dossier),
             .. rules.CommitmentFaults(dossier.Commitment, hash),
             .. submit.Standing.Record?.Differences(dossier.Content, asking.Moment.On) ?? [],
+            .. submit.Standing.Earlier?.Told(dossier.Content) ?? [],
         ];
         return findings.Any(DossierRules.StandsInTheWay)
             ? Decision.Refuse(findings)

@@ -57,6 +57,9 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// <summary>What the register of persons holds of what the dossier states (A7); null where it was not asked.</summary>
     public RegisterRecord? Record { get; init; }
 
+    /// <summary>The latest earlier filing that was submitted (B7); null where there is none, or nobody asked.</summary>
+    public EarlierFiling? Earlier { get; init; }
+
     /// <summary>
     /// The years by which the office of the place has decided that a move to the grass roots shortens the way in the review
     /// year (M07); null where none has.

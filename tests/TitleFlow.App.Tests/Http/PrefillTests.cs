@@ -98,6 +98,34 @@ public sealed class PrefillTests
     }
 
     [Fact]
+    public async Task Submit_OfASecondCase_TellsTheTiersWhatWasStatedBefore()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var earlier = await DraftedAsync(house, "first");
+        await earlier.SucceedsAsync(Applicant, "submit");
+        await earlier.SucceedsAsync(Applicant, "withdraw", new { reason = "另有安排" });
+        var walk = await DraftedAsync(house, "second");
+        await walk.SucceedsAsync(Applicant, "submit");
+
+        var told = (await walk.ViewAsync("clerk-dunhua-a")).Body["dossier"]!["told"]!.AsArray();
+        var finding = Assert.Single(told, one => (string?)one!["code"] == "merits.stated-before")!;
+        Assert.Contains(earlier.Id.ToString(), (string?)finding["message"], StringComparison.Ordinal);
+        Assert.Single(told, one => (string?)one!["code"] == "merits.nothing-new");
+
+        static async Task<YearlyWalk> DraftedAsync(TestHouse house, string key)
+        {
+            var walk = await YearlyWalk.DraftedAsync(house, Applicant, "health", key: key);
+            var merits = (await walk.StateAsync()).Dossier.Content.Merits!;
+            await walk.HappensAsync(new StateMerits(merits with
+            {
+                Achievements = [new("paper", "高原病诊治", new(2021, 6, 1), "撰写", 1, new(2021, 9, 1), false, ["education-certificate"])],
+            }));
+            await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+            return walk;
+        }
+    }
+
+    [Fact]
     public async Task Submit_UnlikeTheRegister_TellsTheTiers()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);

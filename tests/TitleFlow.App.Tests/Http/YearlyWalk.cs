@@ -79,11 +79,12 @@ public sealed class YearlyWalk
     }
 
     /// <summary>A case of the clinic, or another unit, that lacks nothing but the signature.</summary>
-    public static async Task<YearlyWalk> DraftedAsync(TestHouse house, string applicant, string series, UnitAsFiled? at = null)
+    public static async Task<YearlyWalk> DraftedAsync(
+        TestHouse house, string applicant, string series, UnitAsFiled? at = null, string key = "yearly")
     {
         var unit = at ?? Clinic;
         var person = TestHouse.PersonOf(applicant);
-        var walk = new YearlyWalk(house, applicant, CaseId.From(person, "yearly"));
+        var walk = new YearlyWalk(house, applicant, CaseId.From(person, key));
         var on = new Moment(house.Time.GetUtcNow()).On;
         var law = house.Services.GetRequiredService<Func<Law>>()();
         var chosen = Assert.IsType<PackChoice.Chosen>(law.Packs.Choose(unit.Place, Route.Annual, 2023, on));
