@@ -323,7 +323,10 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             return Decision.Nothing;
         }
 
-        var replaced = before is not null && !ReviewRules.IsOutdated(before, ask.Here) ? before : null;
+        // What is looked at anew because the case came back is no revision.
+        var replaced = before is not null && before.SeenAt >= ask.Here.ArrivedAt && !ReviewRules.IsOutdated(before, ask.Here)
+            ? before
+            : null;
         return Decision.Unless(
             [
                 .. ask.Standing(),

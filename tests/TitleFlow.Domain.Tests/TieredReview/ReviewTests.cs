@@ -108,6 +108,17 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void See_AfterTheCaseCameBack_IsNoRevision()
+    {
+        var back = AtCounty() with { ArrivedAt = At.Instant("2023-06-10 08:00"), Round = 2 };
+        var seen = Review(back).Given(new OriginalSeen(
+            County, "identity", OriginalForm.Original, true, "", "县政务大厅1号窗口", "officer-7", At.Instant("2023-06-02 10:30")));
+
+        var anew = seen.As("officer-7").On("2023-06-11 09:00").When(See("identity")).Happens<OriginalSeen>();
+        Assert.Equal((null, null), (anew.Revision, anew.Before));
+    }
+
+    [Fact]
     public void See_WithManyFaults_NamesThemAllAtOnce() =>
         Review().Given().When(new SeeOriginal(County, "passport", OriginalForm.Original, false, "", ""))
             .IsRefused("review.no-such-item", "review.where-missing", "review.note-missing");
