@@ -8,7 +8,7 @@ namespace TitleFlow.App.Registers;
 
 /// <summary>How a province's series are decided.</summary>
 public sealed class SpecialtiesModel() : ProvinceRegister<Specialties>(
-    "specialties", "specialties-1", Specialties.Empty, Specialties.Evolve, Specialties.Decide);
+    "specialties", "specialties-2", Specialties.Empty, Specialties.Evolve, Specialties.Decide);
 
 /// <summary>A series as the province enters it.</summary>
 /// <param name="Code">Its code.</param>
@@ -42,9 +42,30 @@ public sealed record SpecialtyGiven(
 public sealed record ConsentGiven(
     DateOnly ConsentedOn, string ReasonCode, string Document, string PreparedBy, string Note = "");
 
+/// <summary>The end of a series or of a specialty.</summary>
+/// <param name="LastDay">The last day on which it is offered, inclusive; today or later.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Into">Of a specialty, the one of its series that goes on; left out where none does.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record OfferEnd(
+    DateOnly LastDay, string ReasonCode, string Document, string PreparedBy, string? Into = null, string Note = "");
+
+/// <summary>Another name of a specialty.</summary>
+/// <param name="Title">What it is called from then on.</param>
+/// <param name="From">The first day, inclusive; today or later.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record SpecialtyName(
+    string Title, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "");
+
 /// <summary>
 /// GET /api/series?place=: the series of a province with the specialties that can be chosen today, for everybody; POST
-/// /api/provinces/{place}/series, …/{series}/specialties, …/{specialty}/consent: the province keeps the list (JL23-1.2-c).
+/// /api/provinces/{place}/series, …/{series}/end, …/{series}/specialties, …/{specialty}/consent, …/{specialty}/name and
+/// …/{specialty}/end: the province keeps the list (JL23-1.2-c). Whatever was filed keeps what was offered on its day.
 /// </summary>
 /// <remarks>200, a page by code with <c>after</c>; 201; 404 for other provinces; 412; 422 with everything that stands in the way.</remarks>
 public static class SeriesActs
@@ -59,7 +80,7 @@ public static class SeriesActs
         var today = new Moment(time.GetUtcNow()).On;
         var register = await desk.ReadAsync(Specialties.StreamOf(place), stop) is { } read ? read.State : Specialties.Empty;
         var page = register.Series.Values
-            .Where(series => after is null || string.CompareOrdinal(series.Entry.Code, after) > 0)
+            .Where(series => !(series.LastDay < today) && (after is null || string.CompareOrdinal(series.Entry.Code, after) > 0))
             .Take(PageSize + 1).ToList();
         return Results.Ok(new
         {
@@ -69,7 +90,9 @@ public static class SeriesActs
                 series.Entry.Title,
                 series.Entry.Levels,
                 series.Entry.Award,
-                specialties = register.OfferedOn(series.Entry.Code, today).Select(one => new { one.Code, one.Title }),
+                series.LastDay,
+                specialties = register.OfferedOn(series.Entry.Code, today)
+                    .Select(one => new { one.Code, one.Title, one.LastDay, one.Into }),
             }),
             next = page.Count > PageSize ? page[PageSize - 1].Entry.Code : null,
         });
@@ -110,6 +133,44 @@ public static class SeriesActs
             place, sent, actor, desk,
             new ConsentToSpecialty(
                 series, specialty, given.ConsentedOn, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
+            given.PreparedBy, stop);
+    }
+
+    /// <summary>Ends a series.</summary>
+    public static Task<IResult> EndSeries(
+        PlaceCode place, string series, Sent<OfferEnd> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop)
+    {
+        var given = sent.Body;
+        return ActAsync(
+            place, sent, actor, desk,
+            new EndSeries(series, given.LastDay, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
+            given.PreparedBy, stop);
+    }
+
+    /// <summary>Ends a specialty, or lets it go into another one.</summary>
+    public static Task<IResult> EndSpecialty(
+        PlaceCode place, string series, string specialty, Sent<OfferEnd> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop)
+    {
+        var given = sent.Body;
+        return ActAsync(
+            place, sent, actor, desk,
+            new EndSpecialty(
+                series, specialty, given.LastDay, given.Into, new ChangeReason(given.ReasonCode, given.Document, given.Note),
+                given.PreparedBy),
+            given.PreparedBy, stop);
+    }
+
+    /// <summary>Gives a specialty another name.</summary>
+    public static Task<IResult> Rename(
+        PlaceCode place, string series, string specialty, Sent<SpecialtyName> sent, Actor actor, Desk<Specialties> desk,
+        CancellationToken stop)
+    {
+        var given = sent.Body;
+        return ActAsync(
+            place, sent, actor, desk,
+            new RenameSpecialty(
+                series, specialty, given.Title, given.From, new ChangeReason(given.ReasonCode, given.Document, given.Note),
+                given.PreparedBy),
             given.PreparedBy, stop);
     }
 

@@ -7,13 +7,33 @@ namespace TitleFlow.Domain.Registers;
 /// <summary>A series with its specialties.</summary>
 /// <param name="Entry">The series.</param>
 /// <param name="Specialties">Its specialties by code, those without consent too.</param>
-public sealed record SeriesRow(SeriesEntry Entry, ImmutableSortedDictionary<string, SpecialtyRow> Specialties);
+public sealed record SeriesRow(SeriesEntry Entry, ImmutableSortedDictionary<string, SpecialtyRow> Specialties)
+{
+    /// <summary>The last day on which it is offered, inclusive; null while it has none.</summary>
+    public DateOnly? LastDay { get; init; }
+}
 
 /// <summary>A specialty of a series.</summary>
 /// <param name="Code">Its code within the series.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="ConsentedOn">The first day on which it is offered, inclusive; null while the province has not consented.</param>
-public sealed record SpecialtyRow(string Code, string Title, DateOnly? ConsentedOn);
+public sealed record SpecialtyRow(string Code, string Title, DateOnly? ConsentedOn)
+{
+    /// <summary>The last day on which it is offered, inclusive; null while it has none.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>The specialty of the series that goes on for it, by code; null where none does.</summary>
+    public string? Into { get; init; }
+
+    /// <summary>Later names by their first day.</summary>
+    public History<string> Names { get; init; } = new();
+
+    /// <summary>What it is called on a day.</summary>
+    public string TitleOn(DateOnly day) => Names.On(day) ?? Title;
+
+    /// <summary>Whether it can be chosen on a day.</summary>
+    public bool IsOfferedOn(DateOnly day) => ConsentedOn <= day && !(LastDay < day);
+}
 
 /// <summary>All series and specialties of one province, as one stream (M20).</summary>
 public sealed record Specialties
@@ -30,11 +50,15 @@ public sealed record Specialties
 
     /// <summary>
     /// The specialties of a series that can be chosen on a day: those with the province's consent, which holds from its day on
-    /// (JL23-1.2-c). None where there is no such series.
+    /// (JL23-1.2-c), up to their last one, each with its name of the day. None where there is no such series, or it has ended.
     /// </summary>
     public IReadOnlyList<SpecialtyRow> OfferedOn(string series, DateOnly day) =>
-        Series.GetValueOrDefault(series) is { } row
-            ? [.. row.Specialties.Values.Where(specialty => specialty.ConsentedOn <= day)]
+        Series.GetValueOrDefault(series) is { } row && !(row.LastDay < day)
+            ?
+            [
+                .. row.Specialties.Values.Where(specialty => specialty.IsOfferedOn(day))
+                    .Select(specialty => specialty with { Title = specialty.TitleOn(day) }),
+            ]
             : [];
 
     /// <summary>Folds one fact; facts of other registers change nothing.</summary>
@@ -50,6 +74,11 @@ public sealed record Specialties
             SpecialtyConsented consented => specialties.With(
                 consented.Series,
                 specialties.Series[consented.Series].Specialties[consented.Code] with { ConsentedOn = consented.ConsentedOn }),
+            SeriesEnded ended => specialties.With(specialties.Series[ended.Series] with { LastDay = ended.LastDay }),
+            SpecialtyEnded ended => specialties.With(
+                ended.Series, specialties.Find(ended.Series, ended.Code)! with { LastDay = ended.LastDay, Into = ended.Into }),
+            SpecialtyRenamed renamed when specialties.Find(renamed.Series, renamed.Code) is { } known => specialties.With(
+                renamed.Series, known with { Names = known.Names.With(renamed.From, renamed.Title) }),
             _ => specialties,
         };
     }
@@ -65,6 +94,9 @@ public sealed record Specialties
             RegisterSeries register => specialties.Register(register, asking),
             EnterSpecialty enter => specialties.Enter(enter, asking),
             ConsentToSpecialty consent => specialties.Consent(consent, asking),
+            EndSeries end => specialties.End(end, asking),
+            EndSpecialty end => specialties.End(end, asking),
+            RenameSpecialty rename => specialties.Rename(rename, asking),
             _ => throw new UnreachableException($"{command} cannot reach a register of series."),
         };
     }
@@ -90,6 +122,39 @@ public sealed record Specialties
                 SpecialtyRules.ConsentFaults(this, consent),
                 new SpecialtyConsented(
                     consent.Series, consent.Code, consent.ConsentedOn, consent.Reason, By(consent.RegisteredBy, asking)));
+
+    private Decision End(EndSeries end, Asking asking)
+    {
+        var known = Series.GetValueOrDefault(end.Series);
+        return known?.LastDay == end.LastDay
+            ? Decision.Nothing
+            : Decision.Unless(
+                SpecialtyRules.EndFaults(known, end, asking.Moment.On),
+                new SeriesEnded(end.Series, end.LastDay, known?.LastDay, end.Reason, By(end.RegisteredBy, asking)));
+    }
+
+    private Decision End(EndSpecialty end, Asking asking)
+    {
+        var known = Find(end.Series, end.Code);
+        return known?.LastDay == end.LastDay && known.Into == end.Into
+            ? Decision.Nothing
+            : Decision.Unless(
+                SpecialtyRules.EndFaults(this, known, end, asking.Moment.On),
+                new SpecialtyEnded(
+                    end.Series, end.Code, end.LastDay, end.Into, known?.LastDay, end.Reason, By(end.RegisteredBy, asking)));
+    }
+
+    private Decision Rename(RenameSpecialty rename, Asking asking)
+    {
+        var known = Find(rename.Series, rename.Code);
+        return known?.TitleOn(rename.From) == rename.Title
+            ? Decision.Nothing
+            : Decision.Unless(
+                SpecialtyRules.RenameFaults(this, known, rename, asking.Moment.On),
+                new SpecialtyRenamed(
+                    rename.Series, rename.Code, rename.Title, rename.From, known?.TitleOn(rename.From) ?? "", rename.Reason,
+                    By(rename.RegisteredBy, asking)));
+    }
 
     /// <summary>The specialty, with consent or without; null where there is none.</summary>
     internal SpecialtyRow? Find(string series, string code) =>

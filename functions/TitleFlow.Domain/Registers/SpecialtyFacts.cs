@@ -49,6 +49,36 @@ public sealed record EnterSpecialty(
 public sealed record ConsentToSpecialty(
     string Series, string Code, DateOnly ConsentedOn, ChangeReason Reason, string RegisteredBy) : Command;
 
+/// <summary>Ends a series: it is not filed under any more.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="LastDay">The last day on which it is offered, inclusive.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("end-series.v1")]
+public sealed record EndSeries(string Series, DateOnly LastDay, ChangeReason Reason, string RegisteredBy) : Command;
+
+/// <summary>Ends a specialty, or lets it go into another one of its series. What was filed under it stays so.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty.</param>
+/// <param name="LastDay">The last day on which it is offered, inclusive.</param>
+/// <param name="Into">The specialty that goes on, by code; null where none does.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("end-specialty.v1")]
+public sealed record EndSpecialty(
+    string Series, string Code, DateOnly LastDay, string? Into, ChangeReason Reason, string RegisteredBy) : Command;
+
+/// <summary>Gives a specialty another name.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty.</param>
+/// <param name="Title">What it is called from then on.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("rename-specialty.v1")]
+public sealed record RenameSpecialty(
+    string Series, string Code, string Title, DateOnly From, ChangeReason Reason, string RegisteredBy) : Command;
+
 /// <summary>A series was entered.</summary>
 /// <param name="Series">What was entered.</param>
 /// <param name="Reason">Why, and by which paper.</param>
@@ -75,3 +105,36 @@ public sealed record SpecialtyEntered(
 [StoredAs("specialty-consented.v1")]
 public sealed record SpecialtyConsented(
     string Series, string Code, DateOnly ConsentedOn, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>A series was ended.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="LastDay">The last day on which it is offered, inclusive.</param>
+/// <param name="Before">The last day that had been set before; null for none.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("series-ended.v1")]
+public sealed record SeriesEnded(string Series, DateOnly LastDay, DateOnly? Before, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>A specialty was ended.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty.</param>
+/// <param name="LastDay">The last day on which it is offered, inclusive.</param>
+/// <param name="Into">The specialty that goes on, by code; null where none does.</param>
+/// <param name="Before">The last day that had been set before; null for none.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("specialty-ended.v1")]
+public sealed record SpecialtyEnded(
+    string Series, string Code, DateOnly LastDay, string? Into, DateOnly? Before, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>A specialty was given another name.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty.</param>
+/// <param name="Title">What it is called from then on.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Before">What it was called on that day before.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("specialty-renamed.v1")]
+public sealed record SpecialtyRenamed(
+    string Series, string Code, string Title, DateOnly From, string Before, ChangeReason Reason, Entry Entry) : Fact;

@@ -65,6 +65,42 @@ internal static class SpecialtyRules
         ];
     }
 
+    public static IEnumerable<Finding> EndFaults(SeriesRow? known, EndSeries asked, DateOnly today) =>
+    [
+        .. Faults.When(known is null, "specialty.no-series", "没有这个系列;请核对系列代码。", "series"),
+        .. EndDayFaults(known?.LastDay, asked.LastDay, today, "系列"),
+        .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
+    ];
+
+    public static IEnumerable<Finding> EndFaults(Specialties register, SpecialtyRow? known, EndSpecialty asked, DateOnly today) =>
+    [
+        .. Faults.When(known is null, "specialty.unknown", "没有这个专业;请核对专业代码。", "specialty"),
+        .. EndDayFaults(known?.LastDay, asked.LastDay, today, "专业"),
+        .. Faults.When(
+            asked.Into is { } into && (into == asked.Code || register.Find(asked.Series, into)?.IsOfferedOn(asked.LastDay.AddDays(1)) != true),
+            "specialty.into", "并入的专业应是本系列另一个届时可申报的专业;请核对代码,或留空。", "into"),
+        .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
+    ];
+
+    public static IEnumerable<Finding> RenameFaults(Specialties register, SpecialtyRow? known, RenameSpecialty asked, DateOnly today) =>
+    [
+        .. Faults.When(known is null, "specialty.unknown", "没有这个专业;请核对专业代码。", "specialty"),
+        .. TitleFaults(asked.Title, "specialty.title", "专业名称"),
+        .. Faults.When(asked.From < today, "specialty.day", "更名生效日期不能早于今天:已申报的按当时的名称办理。", "from"),
+        .. Faults.When(
+            register.Series.GetValueOrDefault(asked.Series)?.Specialties.Values
+                .Any(other => other.Code != asked.Code && other.TitleOn(asked.From) == asked.Title) == true,
+            "specialty.title-known", $"本系列届时已有名为“{asked.Title}”的专业;请核对名称。", "title"),
+        .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
+    ];
+
+    /// <summary>What was offered on a day that is over stays so: somebody has filed by it.</summary>
+    private static IEnumerable<Finding> EndDayFaults(DateOnly? before, DateOnly lastDay, DateOnly today, string what) =>
+    [
+        .. Faults.When(lastDay < today, "specialty.day", $"{what}的最后一天不能早于今天:已申报的按当时的目录办理。", "lastDay"),
+        .. Faults.When(before < today, "specialty.ended", $"该{what}已于{before:yyyy-MM-dd}停止申报;需要恢复的请重新登记。", "lastDay"),
+    ];
+
     public static bool IsSame(SeriesEntry one, SeriesEntry other) =>
         (one.Code, one.Title, one.Award) == (other.Code, other.Title, other.Award) && one.Levels.SequenceEqual(other.Levels);
 

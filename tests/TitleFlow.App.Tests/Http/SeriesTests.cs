@@ -37,6 +37,30 @@ public sealed class SeriesTests
     }
 
     [Fact]
+    public async Task Specialty_RenamedAndEnded_IsShownSoFromItsDay()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await EnterSeriesAsync(house);
+        var (province, grounds) = (house.As("province-jilin"), new { reasonCode = "list-adjusted", document = "吉人社〔2023〕5号", preparedBy = "p-1" });
+        var at = $"{Series}/engineering/specialties";
+        await province.ActAsync(at, new { code = "a", title = "机械", grounds.reasonCode, grounds.document, grounds.preparedBy });
+        await province.ActAsync(
+            $"{at}/a/consent", new { consentedOn = "2023-01-01", reasonCode = "consent-given", grounds.document, grounds.preparedBy });
+        var name = new { title = "机械工程", from = "2030-01-01", grounds.reasonCode, grounds.document, grounds.preparedBy };
+        Assert.Equal(201, (await province.ActAsync($"{at}/a/name", name)).Status);
+        var end = new { lastDay = "2023-09-25", grounds.reasonCode, grounds.document, grounds.preparedBy };
+        Assert.Equal(201, (await province.ActAsync($"{at}/a/end", end)).Status);
+
+        var offered = Assert.Single((await OfferedAsync(house))["specialties"]!.AsArray())!;
+        Assert.Equal(("机械", "2023-09-25"), ((string?)offered["title"], (string?)offered["lastDay"]));
+        await house.MoveToAsync(new DateOnly(2023, 9, 26), hour: 0);
+        Assert.Empty((await OfferedAsync(house))["specialties"]!.AsArray());
+        Assert.Equal(201, (await province.ActAsync($"{Series}/engineering/end", end with { lastDay = "2023-09-26" })).Status);
+        await house.MoveToAsync(new DateOnly(2023, 9, 27), hour: 0);
+        Assert.Empty((await house.Anonymous().ViewAsync("/api/series?place=220000")).Body["items"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Register_ASeriesAloneOrOfAnotherProvince_IsRefused()
     {
         await using var house = await TestHouse.OpenAsync();

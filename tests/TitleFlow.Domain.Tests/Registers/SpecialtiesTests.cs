@@ -52,6 +52,55 @@ public sealed class SpecialtiesTests
         story.IsRefused(new ConsentToSpecialty("engineering", "a", Day.AddDays(1), Given, "clerk"), "specialty.consented");
     }
 
+    [Fact]
+    public void End_OfASpecialty_KeepsWhatWasOfferedUntilItsLastDay()
+    {
+        var story = Offered("a", "机械", "b", "电气");
+        story.IsRefused(
+            new EndSpecialty("engineering", "a", Day.AddDays(-1), "a", Adjusted, "clerk"), "specialty.day", "specialty.into");
+        story.Happens(new EndSpecialty("engineering", "a", Day.AddDays(30), "b", Adjusted, "clerk"));
+
+        Assert.Equal(["a", "b"], story.State.OfferedOn("engineering", Day.AddDays(30)).Select(one => one.Code));
+        Assert.Equal("b", story.State.OfferedOn("engineering", Day.AddDays(30))[0].Into);
+        Assert.Equal(["b"], story.State.OfferedOn("engineering", Day.AddDays(31)).Select(one => one.Code));
+        story.On(Day.AddDays(40)).IsRefused(
+            new EndSpecialty("engineering", "a", Day.AddDays(50), null, Adjusted, "clerk"), "specialty.ended");
+    }
+
+    [Fact]
+    public void Rename_OfASpecialty_HoldsFromItsDay()
+    {
+        var story = Offered("a", "机械", "b", "电气");
+        story.IsRefused(new RenameSpecialty("engineering", "a", "电气", Day.AddDays(-1), Adjusted, "clerk"), "specialty.day", "specialty.title-known");
+        story.Happens(new RenameSpecialty("engineering", "a", "机械工程", Day.AddDays(10), Adjusted, "clerk"));
+
+        Assert.Equal("机械", story.State.OfferedOn("engineering", Day.AddDays(9))[0].Title);
+        Assert.Equal("机械工程", story.State.OfferedOn("engineering", Day.AddDays(10))[0].Title);
+    }
+
+    [Fact]
+    public void End_OfASeries_EndsAllItsSpecialties()
+    {
+        var story = Offered("a", "机械", "b", "电气");
+        story.IsRefused(new EndSeries("health", Day, Adjusted, "clerk"), "specialty.no-series");
+        story.Happens(new EndSeries("engineering", Day.AddDays(5), Adjusted, "clerk"));
+
+        Assert.Equal(2, story.State.OfferedOn("engineering", Day.AddDays(5)).Count);
+        Assert.Empty(story.State.OfferedOn("engineering", Day.AddDays(6)));
+    }
+
+    /// <summary>A series with specialties that are offered, by code and title.</summary>
+    private static Story<Specialties> Offered(params string[] specialties)
+    {
+        var story = Registered().On(Day);
+        foreach (var specialty in specialties.Chunk(2))
+        {
+            story.Happens(new EnterSpecialty("engineering", specialty[0], specialty[1], Adjusted, "clerk"));
+            story.Happens(new ConsentToSpecialty("engineering", specialty[0], Day.AddDays(-30), Given, "clerk"));
+        }
+        return story;
+    }
+
     private static Story<Specialties> Registered()
     {
         var story = Story();
