@@ -15,7 +15,9 @@ public sealed class EarlierFilings(StreamDoor<Case> cases, IListStore lists)
     public const int MostLookedThrough = 100;
 
     /// <summary>The newest other case of the asker that was ever submitted; null for none.</summary>
-    public async Task<Dossier?> LatestAsync(CaseId caseId, Actor actor, CancellationToken stop)
+    public Task<Dossier?> LatestAsync(CaseId caseId, Actor actor, CancellationToken stop) => LatestAsync(caseId, actor, _ => true, stop);
+
+    private async Task<Dossier?> LatestAsync(CaseId caseId, Actor actor, Func<Dossier, bool> fits, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var page = await lists.PageAsync(CaseModel.OwnList(actor.PersonId), null, MostLookedThrough, stop);
@@ -25,7 +27,8 @@ public sealed class EarlierFilings(StreamDoor<Case> cases, IListStore lists)
         foreach (var other in others)
         {
             if (CaseId.TryParse((string?)other["caseId"], out var id)
-                && await cases.ReadAsync(id.Stream, actor, [Role.Applicant], stop) is ({ Dossier: { Snapshot: not null } dossier }, _))
+                && await cases.ReadAsync(id.Stream, actor, [Role.Applicant], stop) is ({ Dossier: { Snapshot: not null } dossier }, _)
+                && fits(dossier))
             {
                 return dossier;
             }
@@ -33,9 +36,12 @@ public sealed class EarlierFilings(StreamDoor<Case> cases, IListStore lists)
         return null;
     }
 
-    /// <summary>The same in the words of the gate.</summary>
-    public async Task<EarlierFiling?> StatedAsync(CaseId caseId, Actor actor, CancellationToken stop) =>
-        await LatestAsync(caseId, actor, stop) is { Cover: { } cover, Snapshot.Merits: { } merits }
+    /// <summary>The newest one that stated achievements, which not every route asks for, in the words of the gate.</summary>
+    public async Task<EarlierFiling?> StatedAsync(CaseId caseId, Actor actor, CancellationToken stop)
+    {
+        var latest = await LatestAsync(caseId, actor, dossier => dossier.Snapshot!.Merits is { Achievements.Count: > 0 }, stop);
+        return latest is { Cover: { } cover, Snapshot.Merits: { } merits }
             ? new EarlierFiling(cover.CaseId, cover.Year, merits.Achievements)
             : null;
+    }
 }

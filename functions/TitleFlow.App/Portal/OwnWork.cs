@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
@@ -59,7 +60,7 @@ public static class OwnWork
         {
             return Problems.Refused([PlaceCases.TooMany]);
         }
-        if (await PlaceOfAsync(where, units, stop) is { } place)
+        if (who != Duties.Applicant && (await PlaceOfAsync(where, units, stop) ?? PlaceOf(all)) is { } place)
         {
             await exports.NoteWorkAsync(place, who, where, actor, all.Count, ListFilter.Of(request), stop);
         }
@@ -90,7 +91,11 @@ public static class OwnWork
     private static (string Role, string At) DeskOf(Actor actor, string? role, string? at) =>
         role is null ? (Duties.Applicant, actor.PersonId) : (role, at ?? "");
 
-    /// <summary>Where a desk's exports are overseen: its place, or that of its unit; null for a person's own list.</summary>
+    /// <summary>Where the cases of a desk that no register places are; null for an empty list.</summary>
+    private static PlaceCode? PlaceOf(IReadOnlyList<JsonNode> all) =>
+        all.Count > 0 && PlaceCode.TryParse(CaseSheet.Text(all[0], "county"), out var place) ? place : null;
+
+    /// <summary>Where a desk's exports are overseen: its place, or that of its unit; null where the register does not know it.</summary>
     private static async Task<PlaceCode?> PlaceOfAsync(string at, Desk<Unit> units, CancellationToken stop)
     {
         if (PlaceCode.TryParse(at, out var place))

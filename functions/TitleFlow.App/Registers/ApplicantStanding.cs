@@ -57,12 +57,7 @@ public sealed class ApplicantStanding(
             var (from, employment) = entries[index];
             DateOnly? lastDay = index + 1 < entries.Count ? entries[index + 1].From.AddDays(-1)
                 : person.RetiredOn is { } retiredOn && retiredOn > from ? retiredOn.AddDays(-1) : null;
-            var unit = employment.Unit is { } code && await units.ReadAsync(code.Stream, stop) is { } read
-                ? read.State.On(from) ?? read.State.On(Today)
-                : null;
-            posts.Add(new RegisteredPost(
-                unit?.Name, unit is null ? null : CodeOf(unit.Kind), unit is null ? null : CodeOf(unit.Level), unit?.Place.ToString(),
-                employment.Post, employment.PostKind is PostKind.Professional, from, lastDay));
+            await AddPostsAsync(posts, employment, from, lastDay, stop);
         }
         var titles = person.Titles.OrderBy(title => title.From).Select(title =>
             new RegisteredTitle(CodeOf(title.Level), title.Series, title.Specialty, title.From, title.Certificate));
@@ -74,6 +69,29 @@ public sealed class ApplicantStanding(
                 new RegisteredHours(hours.Year, hours.Public, hours.Professional, hours.Other))],
             Insured = [.. person.Insured.OrderBy(time => time.From).Select(time => new RegisteredInsurance(time.Payer, time.From, time.LastDay))],
         };
+    }
+
+    /// <summary>An employment goes on at the unit that the own one was merged into, from that day on, as a post of its own.</summary>
+    private async Task AddPostsAsync(
+        List<RegisteredPost> posts, Employment employment, DateOnly from, DateOnly? lastDay, CancellationToken stop)
+    {
+        var at = employment.Unit;
+        for (var mergers = 0; mergers <= Successions.MostMerged; mergers++)
+        {
+            var read = at is { } code && await units.ReadAsync(code.Stream, stop) is { State: var known } ? known : null;
+            var unit = read?.On(from) ?? read?.On(Today);
+            var mergedAfter = read is { LastDay: { } last, Successor: not null } && last >= from && last < Today && !(lastDay <= last)
+                ? last
+                : (DateOnly?)null;
+            posts.Add(new RegisteredPost(
+                unit?.Name, unit is null ? null : CodeOf(unit.Kind), unit is null ? null : CodeOf(unit.Level), unit?.Place.ToString(),
+                employment.Post, employment.PostKind is PostKind.Professional, from, mergedAfter ?? lastDay));
+            if (mergedAfter is null)
+            {
+                return;
+            }
+            (at, from) = (read!.Successor, mergedAfter.Value.AddDays(1));
+        }
     }
 
     /// <summary>What the registers hold of somebody; null where the person is not in them.</summary>

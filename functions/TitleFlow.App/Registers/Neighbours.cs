@@ -18,8 +18,8 @@ public sealed class Neighbours(Desk<Unit> units, Gazetteer gazetteer)
         return [.. place, .. await SuperiorAsync(entry.Superior, entry.From, stop)];
     }
 
-    /// <summary>What is wrong with the unit that a change names; it may have changed since it was proposed.</summary>
-    public async Task<IReadOnlyList<Finding>> FaultsAsync(UnitChange change, CancellationToken stop)
+    /// <summary>What is wrong with the unit that a change of another names; it may have changed since it was proposed.</summary>
+    public async Task<IReadOnlyList<Finding>> FaultsAsync(UnitCode unit, UnitChange change, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(change);
         return change switch
@@ -27,8 +27,25 @@ public sealed class Neighbours(Desk<Unit> units, Gazetteer gazetteer)
             { Matter: EntryMatter.UnitSuperior } => await SuperiorAsync(change.Superior, change.From, stop),
             { Matter: EntryMatter.UnitMerger, Into: { } into } when !await StandsAsync(into, change.From, stop) =>
                 [Fault("unit.into-unknown", "存续单位在合并日尚未登记、未审核通过或已注销,请先办理其登记。", "into")],
+            { Matter: EntryMatter.UnitMerger, Into: { } into } when await GoesIntoAsync(into, unit, stop) =>
+                [Fault("unit.merger-circle", "存续单位已登记将并入本单位(或经其他单位并入本单位),不能互相并入;请先更正原来的合并登记。", "into")],
             _ => [],
         };
+    }
+
+    /// <summary>Whether a unit goes into another one, sooner or later: two that went into each other would have nobody.</summary>
+    private async Task<bool> GoesIntoAsync(UnitCode from, UnitCode into, CancellationToken stop)
+    {
+        var seen = new HashSet<UnitCode>();
+        while (seen.Count < Successions.MostMerged && seen.Add(from) && await units.ReadAsync(from.Stream, stop) is { State.Successor: { } next })
+        {
+            if (next == into)
+            {
+                return true;
+            }
+            from = next;
+        }
+        return false;
     }
 
     private async Task<IReadOnlyList<Finding>> SuperiorAsync(UnitCode? superior, DateOnly from, CancellationToken stop) =>

@@ -136,7 +136,7 @@ public static class UnitActs
     {
         var read = await units.ReadAsync(code.Stream, actor, Offices.Roles, stop);
         var waiting = read?.State.Changes.Find(entry => entry.ChangeId == change && entry.Outcome is null);
-        var found = sent.Body.IsApproved && waiting is not null ? await neighbours.FaultsAsync(waiting.Change, stop) : [];
+        var found = sent.Body.IsApproved && waiting is not null ? await neighbours.FaultsAsync(code, waiting.Change, stop) : [];
         return await units.ActAsync(
             code.Stream, sent, actor, new DecideUnitChange(change, sent.Body.IsApproved, sent.Body.Reason), Offices.Roles, stop, found);
     }
@@ -147,5 +147,5 @@ public static class UnitActs
         where T : class =>
         await units.ActAsync(
             code.Stream, sent, actor, new ProposeUnitChange(change, reason), Offices.Preparers, stop,
-            await neighbours.FaultsAsync(change, stop));
+            await neighbours.FaultsAsync(code, change, stop));
 }

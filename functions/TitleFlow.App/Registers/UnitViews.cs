@@ -109,7 +109,7 @@ public static class UnitViews
     private static async Task<(IReadOnlyList<JsonNode> Entries, string? Next)> StaffOfAsync(
         IReadOnlyList<UnitCode> held, string? after, int size, IListStore lists, CancellationToken stop)
     {
-        var (entries, place) = (new List<JsonNode>(), after?.Split('/') ?? [held[0].ToString(), ""]);
+        var (entries, place) = (new List<JsonNode>(), after?.Split('/') is { Length: 2 } known ? known : [held[0].ToString(), after ?? ""]);
         foreach (var unit in held.SkipWhile(unit => unit.ToString() != place[0]))
         {
             var from = unit.ToString() == place[0] && place[1].Length > 0 ? place[1] : null;

@@ -11,8 +11,10 @@ namespace TitleFlow.App.TieredReview;
 /// <param name="successions">The register of units: a merged one's cases go the way of the unit that goes on.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="committees">The registers of committees.</param>
+/// <param name="specialties">The registers of series: a committee's row may call a specialty by an earlier name.</param>
 /// <param name="time">Says what today is.</param>
-public sealed class CaseWays(Successions successions, Gazetteer gazetteer, Desk<Committees> committees, TimeProvider time)
+public sealed class CaseWays(
+    Successions successions, Gazetteer gazetteer, Desk<Committees> committees, Desk<Specialties> specialties, TimeProvider time)
 {
     /// <summary>Finds the way, or why it cannot be told.</summary>
     /// <param name="state">A case that was submitted.</param>
@@ -31,7 +33,13 @@ public sealed class CaseWays(Successions successions, Gazetteer gazetteer, Desk<
         var register = await committees.ReadAsync(Committees.StreamOf(unit.Place), stop) is { } read ? read.State : Committees.Empty;
         var matter = new ReviewMatter(
             form?.Series ?? "", form?.Specialty ?? "", cover.TargetLevel, unit.Code,
-            [.. places.ChainOn(unit.Place, on).Select(place => place.Code)], cover.Year);
+            [.. places.ChainOn(unit.Place, on).Select(place => place.Code)], cover.Year)
+        {
+            AlsoCalled = form is { Series: { } series, Specialty: { } specialty }
+                && await specialties.ReadAsync(Specialties.StreamOf(unit.Place), stop) is { } offered
+                    ? offered.State.NamesOf(series, specialty)
+                    : [],
+        };
         return PathFinder.Of(pack, new PathRegisters(unit, places, register, matter), on);
     }
 }

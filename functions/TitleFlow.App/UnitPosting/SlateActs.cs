@@ -66,12 +66,29 @@ public static class SlateActs
 
     /// <summary>POST /api/units/{code}/slates/{slateId}/fix: the verdicts take effect within the quota as it is today.</summary>
     public static async Task<IResult> Fix(
-        UnitCode code, SlateId slateId, Sent<NoBody> sent, Actor actor, StreamDoor<Slate> slates, SlateQuotas quotas, CancellationToken stop)
+        UnitCode code, SlateId slateId, Sent<NoBody> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases, SlateQuotas quotas,
+        TimeProvider time, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(slates);
+        ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(quotas);
-        return await HeadAsync(code, slateId, actor, slates, stop) is { } head
-            ? await slates.ActAsync(slateId.Stream, sent, actor, new FixSlate(await quotas.MatterAsync(head, stop)), Clerk, stop)
-            : Problems.Of(ProblemKind.NotFound);
+        ArgumentNullException.ThrowIfNull(time);
+        if (await slates.ReadAsync(slateId.Stream, actor, Clerk, stop) is not { State: { Head: { } head } slate }
+            || head.Unit.Code != code.ToString())
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        // A notice may have been sent after the verdict.
+        var found = new List<Finding>();
+        foreach (var one in slate.Candidates.Where(one => !one.IsFixed() && one.Standing is CandidateStanding.NotRecommended))
+        {
+            if (CaseId.TryParse(one.Candidate.CaseId, out var id) && await cases.ReadAsync(id.Stream, actor, Clerk, stop) is var (state, _))
+            {
+                found.AddRange(RunningNotice(state, time.GetUtcNow())
+                    .Select(finding => finding with { Where = $"candidates.{one.Candidate.CaseId}" }));
+            }
+        }
+        return await slates.ActAsync(slateId.Stream, sent, actor, new FixSlate(await quotas.MatterAsync(head, stop)), Clerk, stop, found);
     }
 
     /// <summary>What the slate is for; null for one of another unit, as for one that does not exist.</summary>

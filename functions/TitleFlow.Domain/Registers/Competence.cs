@@ -10,7 +10,11 @@ namespace TitleFlow.Domain.Registers;
 /// <param name="Places">The unit's place and those above it.</param>
 /// <param name="Year">The review year.</param>
 public sealed record ReviewMatter(
-    string Series, string Specialty, string Level, UnitCode Unit, IReadOnlyList<PlaceCode> Places, int Year);
+    string Series, string Specialty, string Level, UnitCode Unit, IReadOnlyList<PlaceCode> Places, int Year)
+{
+    /// <summary>Every name that the specialty, or one that it went into, has or had; a committee's row may be older than a name.</summary>
+    public IReadOnlyList<string> AlsoCalled { get; init; } = [];
+}
 
 /// <summary>Who reviews, or why it cannot be told (M20).</summary>
 /// <param name="Own">The committee that is competent; null where none or several are.</param>
@@ -48,7 +52,7 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
 
     private static bool Fits(AuthorityRow row, ReviewMatter matter, DateOnly on) =>
         row.HoldsOn(on) && row.Series.Contains(matter.Series) && row.Levels.Contains(matter.Level)
-        && (row.Specialties.Count == 0 || row.Specialties.Contains(matter.Specialty))
+        && (row.Specialties.Count == 0 || row.Specialties.Contains(matter.Specialty) || row.Specialties.Any(matter.AlsoCalled.Contains))
         && (row.Units.Contains(matter.Unit) || row.Regions.Any(matter.Places.Contains));
 
     /// <summary>A named unit is nearest of all, then the county's regions, the city's, the province's.</summary>

@@ -75,13 +75,13 @@ internal static class PersonRecords
     public static Decision Decide(Person person, Command command, Asking asking) => command switch
     {
         RecordDegree { Degree: var degree } => person.Degrees.Contains(degree) ? Decision.Nothing : Decision.Unless(
-            [.. Faulty(degree, asking.Moment.On), .. TooMany(person.Degrees.Count)],
+            [.. Faulty(degree, asking.Moment.On), .. TooMany(person.Degrees.Count, Before(person, command))],
             new DegreeRecorded(degree, asking.By, asking.Moment.On)),
         RecordHours { Hours: var hours } => person.HoursOfYears.Contains(hours) ? Decision.Nothing : Decision.Unless(
-            [.. Faulty(hours, asking.Moment.On), .. TooMany(person.HoursOfYears.Count)],
+            [.. Faulty(hours, asking.Moment.On), .. TooMany(person.HoursOfYears.Count, Before(person, command))],
             new HoursRecorded(hours, asking.By, asking.Moment.On)),
         RecordInsurance { Time: var time } => person.Insured.Contains(time) ? Decision.Nothing : Decision.Unless(
-            [.. Faulty(time, asking.Moment.On), .. TooMany(person.Insured.Count)],
+            [.. Faulty(time, asking.Moment.On), .. TooMany(person.Insured.Count, Before(person, command))],
             new InsuranceRecorded(time, asking.By, asking.Moment.On)),
         _ => throw new ArgumentException($"{command.GetType().Name} is no record.", nameof(command)),
     };
@@ -142,6 +142,6 @@ internal static class PersonRecords
     private static IEnumerable<Finding> Text(string text, string code, string name, string where) => Faults.When(
         string.IsNullOrWhiteSpace(text) || text.Length > TextCharacters, code, $"请填写{name}(至多{TextCharacters}字)。", where);
 
-    private static IEnumerable<Finding> TooMany(int count) => Faults.When(
-        count >= MostEntries, "record.too-many", $"每类登记至多{MostEntries}条;请更正已有的登记。");
+    private static IEnumerable<Finding> TooMany(int count, string? replaced) => Faults.When(
+        count >= MostEntries && replaced is null, "record.too-many", $"每类登记至多{MostEntries}条;请更正已有的登记。");
 }

@@ -26,10 +26,17 @@ public sealed record SpecialtyRow(string Code, string Title, DateOnly? Consented
     public string? Into { get; init; }
 
     /// <summary>Later names by their first day.</summary>
-    public History<string> Names { get; init; } = new();
+    public History<string> Renamings { get; init; } = new();
+
+    /// <summary>Its code and every name that it has or had.</summary>
+    public IEnumerable<string> Names() => [Code, Title, .. Renamings.Entries.Select(entry => entry.Value)];
 
     /// <summary>What it is called on a day.</summary>
-    public string TitleOn(DateOnly day) => Names.On(day) ?? Title;
+    public string TitleOn(DateOnly day) => Renamings.On(day) ?? Title;
+
+    /// <summary>Whether it is called so on a day, or is going to be; not once it has ended.</summary>
+    public bool IsCalled(string title, DateOnly from) => !(LastDay < from)
+        && (TitleOn(from) == title || Renamings.Entries.Any(entry => entry.From > from && entry.Value == title));
 
     /// <summary>Whether it can be chosen on a day.</summary>
     public bool IsOfferedOn(DateOnly day) => ConsentedOn <= day && !(LastDay < day);
@@ -61,6 +68,21 @@ public sealed record Specialties
             ]
             : [];
 
+    /// <summary>Every name that a specialty has or had, and those of the one that it went into; none where it is not known.</summary>
+    /// <param name="series">The series, by code.</param>
+    /// <param name="specialty">Its code, or any of its names.</param>
+    public IReadOnlyList<string> NamesOf(string series, string specialty)
+    {
+        var found = new List<SpecialtyRow>();
+        var next = Series.GetValueOrDefault(series)?.Specialties.Values.FirstOrDefault(row => row.Names().Contains(specialty));
+        while (next is not null && !found.Contains(next))
+        {
+            found.Add(next);
+            next = next.Into is { } into ? Find(series, into) : null;
+        }
+        return [.. found.SelectMany(row => row.Names())];
+    }
+
     /// <summary>Folds one fact; facts of other registers change nothing.</summary>
     public static Specialties Evolve(Specialties specialties, Fact fact)
     {
@@ -78,7 +100,7 @@ public sealed record Specialties
             SpecialtyEnded ended => specialties.With(
                 ended.Series, specialties.Find(ended.Series, ended.Code)! with { LastDay = ended.LastDay, Into = ended.Into }),
             SpecialtyRenamed renamed when specialties.Find(renamed.Series, renamed.Code) is { } known => specialties.With(
-                renamed.Series, known with { Names = known.Names.With(renamed.From, renamed.Title) }),
+                renamed.Series, known with { Renamings = known.Renamings.With(renamed.From, renamed.Title) }),
             _ => specialties,
         };
     }
@@ -103,16 +125,17 @@ public sealed record Specialties
 
     private Decision Register(RegisterSeries register, Asking asking) =>
         Series.GetValueOrDefault(register.Series.Code) is { } known && SpecialtyRules.IsSame(known.Entry, register.Series)
+            && !(known.LastDay < asking.Moment.On)
             ? Decision.Nothing
             : Decision.Unless(
                 SpecialtyRules.SeriesFaults(this, register),
                 new SeriesRegistered(register.Series, register.Reason, By(register.RegisteredBy, asking)));
 
     private Decision Enter(EnterSpecialty enter, Asking asking) =>
-        Find(enter.Series, enter.Code)?.Title == enter.Title
+        Find(enter.Series, enter.Code) is { } known && known.Title == enter.Title && !(known.LastDay < asking.Moment.On)
             ? Decision.Nothing
             : Decision.Unless(
-                SpecialtyRules.SpecialtyFaults(this, enter),
+                SpecialtyRules.SpecialtyFaults(this, enter, asking.Moment.On),
                 new SpecialtyEntered(enter.Series, enter.Code, enter.Title, enter.Reason, By(enter.RegisteredBy, asking)));
 
     private Decision Consent(ConsentToSpecialty consent, Asking asking) =>

@@ -26,13 +26,13 @@ internal static class SpecialtyRules
         .. asked.Series.Levels.Except(PackKeys.Levels).Select(level => Faults.Fail(
             "series.level", $"不认识的级别“{level}”;请填写:{string.Join('、', PackKeys.Levels)}。", "levels")),
         .. Faults.When(
-            register.Series.ContainsKey(asked.Series.Code), "series.known", $"系列代码“{asked.Series.Code}”已登记;请换一个代码。", "code"),
+            register.Series.ContainsKey(asked.Series.Code), "series.known", $"系列代码“{asked.Series.Code}”已登记;请换一个代码,已停止申报的请改其最后一天。", "code"),
         .. Faults.When(
             register.Series.Count >= MostSeries, "series.count", $"一个省至多登记{MostSeries}个系列;请联系运维人员。"),
         .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
     ];
 
-    public static IEnumerable<Finding> SpecialtyFaults(Specialties register, EnterSpecialty asked)
+    public static IEnumerable<Finding> SpecialtyFaults(Specialties register, EnterSpecialty asked, DateOnly today)
     {
         var row = register.Series.GetValueOrDefault(asked.Series);
         return
@@ -42,9 +42,9 @@ internal static class SpecialtyRules
             .. TitleFaults(asked.Title, "specialty.title", "专业名称"),
             .. Faults.When(
                 row?.Specialties.ContainsKey(asked.Code) == true,
-                "specialty.known", $"专业代码“{asked.Code}”在本系列已登记;请换一个代码。", "code"),
+                "specialty.known", $"专业代码“{asked.Code}”在本系列已登记;请换一个代码,已停止申报的请改其最后一天。", "code"),
             .. Faults.When(
-                row?.Specialties.Values.Any(known => known.Title == asked.Title && known.Code != asked.Code) == true,
+                row?.Specialties.Values.Any(known => known.Code != asked.Code && known.IsCalled(asked.Title, today)) == true,
                 "specialty.title-known", $"本系列已有名为“{asked.Title}”的专业;请核对名称。", "title"),
             .. Faults.When(
                 row?.Specialties.Count >= MostSpecialties,
@@ -68,16 +68,16 @@ internal static class SpecialtyRules
     public static IEnumerable<Finding> EndFaults(SeriesRow? known, EndSeries asked, DateOnly today) =>
     [
         .. Faults.When(known is null, "specialty.no-series", "没有这个系列;请核对系列代码。", "series"),
-        .. EndDayFaults(known?.LastDay, asked.LastDay, today, "系列"),
+        .. EndDayFaults(asked.LastDay, today, "系列"),
         .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
     ];
 
     public static IEnumerable<Finding> EndFaults(Specialties register, SpecialtyRow? known, EndSpecialty asked, DateOnly today) =>
     [
         .. Faults.When(known is null, "specialty.unknown", "没有这个专业;请核对专业代码。", "specialty"),
-        .. EndDayFaults(known?.LastDay, asked.LastDay, today, "专业"),
+        .. EndDayFaults(asked.LastDay, today, "专业"),
         .. Faults.When(
-            asked.Into is { } into && (into == asked.Code || register.Find(asked.Series, into)?.IsOfferedOn(asked.LastDay.AddDays(1)) != true),
+            asked.Into is { } into && (into == asked.Code || register.Find(asked.Series, into)?.IsOfferedOn(DayAfter(asked.LastDay)) != true),
             "specialty.into", "并入的专业应是本系列另一个届时可申报的专业;请核对代码,或留空。", "into"),
         .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
     ];
@@ -89,17 +89,19 @@ internal static class SpecialtyRules
         .. Faults.When(asked.From < today, "specialty.day", "更名生效日期不能早于今天:已申报的按当时的名称办理。", "from"),
         .. Faults.When(
             register.Series.GetValueOrDefault(asked.Series)?.Specialties.Values
-                .Any(other => other.Code != asked.Code && other.TitleOn(asked.From) == asked.Title) == true,
+                .Any(other => other.Code != asked.Code && other.IsCalled(asked.Title, asked.From)) == true,
             "specialty.title-known", $"本系列届时已有名为“{asked.Title}”的专业;请核对名称。", "title"),
         .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
     ];
 
-    /// <summary>What was offered on a day that is over stays so: somebody has filed by it.</summary>
-    private static IEnumerable<Finding> EndDayFaults(DateOnly? before, DateOnly lastDay, DateOnly today, string what) =>
-    [
-        .. Faults.When(lastDay < today, "specialty.day", $"{what}的最后一天不能早于今天:已申报的按当时的目录办理。", "lastDay"),
-        .. Faults.When(before < today, "specialty.ended", $"该{what}已于{before:yyyy-MM-dd}停止申报;需要恢复的请重新登记。", "lastDay"),
-    ];
+    /// <summary>
+    /// What was offered on a day that is over stays so: somebody has filed by it. A last day that is over may be moved on, which
+    /// takes the end back.
+    /// </summary>
+    private static IEnumerable<Finding> EndDayFaults(DateOnly lastDay, DateOnly today, string what) => Faults.When(
+        lastDay < today, "specialty.day", $"{what}的最后一天不能早于今天:已申报的按当时的目录办理。", "lastDay");
+
+    private static DateOnly DayAfter(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
 
     public static bool IsSame(SeriesEntry one, SeriesEntry other) =>
         (one.Code, one.Title, one.Award) == (other.Code, other.Title, other.Award) && one.Levels.SequenceEqual(other.Levels);

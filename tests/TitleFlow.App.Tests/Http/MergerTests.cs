@@ -171,6 +171,18 @@ public sealed class MergerTests
         Assert.Equal([School, Walk.Clinic], await HeldAsync(house, "clerk-school"));
     }
 
+    [Fact]
+    public async Task Merger_OfTwoUnitsIntoEachOther_IsRefused()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await EnterClerkAsync(house, New, Hospital);
+        await EnterClerkAsync(house, "clerk-school", School);
+        await MergeAsync(house, Hospital, "2023-10-10");
+        await MergeAsync(house, School, "2023-10-20", Hospital, New);
+        var back = new { into = Walk.Clinic, from = "2023-10-05", reasonCode = "merger-approved", document = "敦编〔2023〕11号" };
+        Assert.Equal(["unit.merger-circle"], (await house.As("clerk-school").ActAsync($"/api/units/{School}/merger", back)).Codes);
+    }
+
     private static Task<Answered> SeesAsync(TestHouse house, string subject, Walk walk) => house.As(subject).ViewAsync($"/api/cases/{walk.Id}");
 
     /// <summary>The units whose accounts somebody keeps today.</summary>

@@ -115,8 +115,16 @@ public sealed class SlateTests
 
         var verdict = new { caseId = walk.Id, isRecommended = false, reasonCode = "conduct", reason = "年度考核不合格" };
         Assert.Equal(["slate.notice-open"], (await house.As(Clerk).ActAsync($"{slate}/verdicts", verdict)).Codes);
+        var second = await HealthAsync(house, "applicant-dunhua-a2");
+        await second.EnterAsync(Clerk, slate, 8_000);
+        Assert.Equal(200, (await house.As(Clerk).ActAsync(
+            $"{slate}/verdicts", new { caseId = second.Id, verdict.isRecommended, verdict.reasonCode, verdict.reason })).Status);
+        Assert.Equal(200, (await second.ActAsync(Clerk, "unit-notice", PathTests.OnePoint)).Status);
+        Assert.Equal(["slate.notice-open"], (await house.As(Clerk).ActAsync($"{slate}/fix")).Codes);
+
         house.Time.Advance(TimeSpan.FromDays(30));
         Assert.Equal(200, (await house.As(Clerk).ActAsync($"{slate}/verdicts", verdict)).Status);
+        Assert.Equal(200, (await house.As(Clerk).ActAsync($"{slate}/fix")).Status);
     }
 
     [Fact]

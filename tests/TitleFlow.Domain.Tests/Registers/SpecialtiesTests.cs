@@ -63,8 +63,10 @@ public sealed class SpecialtiesTests
         Assert.Equal(["a", "b"], story.State.OfferedOn("engineering", Day.AddDays(30)).Select(one => one.Code));
         Assert.Equal("b", story.State.OfferedOn("engineering", Day.AddDays(30))[0].Into);
         Assert.Equal(["b"], story.State.OfferedOn("engineering", Day.AddDays(31)).Select(one => one.Code));
-        story.On(Day.AddDays(40)).IsRefused(
-            new EndSpecialty("engineering", "a", Day.AddDays(50), null, Adjusted, "clerk"), "specialty.ended");
+        Assert.Equal(["a", "机械", "b", "电气"], story.State.NamesOf("engineering", "机械"));
+        story.On(Day.AddDays(40)).IsRefused(new EnterSpecialty("engineering", "a", "机械", Adjusted, "clerk"), "specialty.known");
+        story.Happens(new EndSpecialty("engineering", "a", DateOnly.MaxValue, null, Adjusted, "clerk"));
+        Assert.Equal(2, story.State.OfferedOn("engineering", Day.AddDays(41)).Count);
     }
 
     [Fact]
@@ -76,6 +78,9 @@ public sealed class SpecialtiesTests
 
         Assert.Equal("机械", story.State.OfferedOn("engineering", Day.AddDays(9))[0].Title);
         Assert.Equal("机械工程", story.State.OfferedOn("engineering", Day.AddDays(10))[0].Title);
+        Assert.Equal(["a", "机械", "机械工程"], story.State.NamesOf("engineering", "机械工程"));
+        story.IsRefused(new EnterSpecialty("engineering", "c", "机械工程", Adjusted, "clerk"), "specialty.title-known");
+        story.On(Day.AddDays(10)).Happens(new EnterSpecialty("engineering", "c", "机械", Adjusted, "clerk"));
     }
 
     [Fact]
