@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Door;
 using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.App.Portal;
@@ -44,6 +45,32 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
         return Names.Keys
             .Where(name => request.Query[name].ToString().Length > ValueCharacters)
             .Select(name => new Finding("list.filter", Severity.Fail, $"筛选条件“{name}”至多{ValueCharacters}字;请缩短。") { Where = name });
+    }
+
+    /// <summary>Answers with a page of a list, filtered as the address says.</summary>
+    /// <param name="request">What is wanted, and from where on.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="actor">Who asks; a token is good for nobody else.</param>
+    /// <param name="lists">Where lists stand.</param>
+    /// <param name="paging">Makes and reads tokens.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="startsWith">How the entries of the part begin that is asked for; empty for the whole list.</param>
+    /// <param name="part">What the part is called in tokens; null for the whole list.</param>
+    public static async Task<IResult> AnswerAsync(
+        HttpRequest request, string list, Actor actor, IListStore lists, Paging paging, CancellationToken stop, string startsWith = "",
+        string? part = null)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(paging);
+        var asked = part is null ? list : $"{list} {part}";
+        var (size, after, fault) = paging.Read(request, actor.PersonId, asked);
+        Finding[] faults = [.. fault is null ? [] : new[] { fault }, .. Faults(request)];
+        if (faults.Length > 0)
+        {
+            return Problems.Of(ProblemKind.Unreadable, faults);
+        }
+        var (entries, next) = await Of(request).PageAsync(lists, list, after, size, stop, startsWith);
+        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, asked, next) });
     }
 
     /// <summary>Whether an entry fits.</summary>

@@ -47,7 +47,7 @@ public static class OwnEndpoints
     {
         var to = role is null ? new Addressee(Addressee.Person, actor.PersonId) : new Addressee(role, at ?? "");
         return OwnWork.IsOwn(actor, to.Role, to.At)
-            ? OwnWork.ShowAsync(request, to.InBox, actor, stores.Lists, paging, stop)
+            ? ListFilter.AnswerAsync(request, to.InBox, actor, stores.Lists, paging, stop)
             : Task.FromResult(Problems.Of(ProblemKind.NotFound));
     }
 }

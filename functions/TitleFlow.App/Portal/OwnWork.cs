@@ -22,7 +22,7 @@ public static class OwnWork
     {
         ArgumentNullException.ThrowIfNull(actor);
         var (who, where) = DeskOf(actor, role, at);
-        return IsOwn(actor, who, where) ? ShowAsync(request, CaseModel.WorkList(who, where), actor, lists, paging, stop) : Nowhere();
+        return IsOwn(actor, who, where) ? ListFilter.AnswerAsync(request, CaseModel.WorkList(who, where), actor, lists, paging, stop) : Nowhere();
     }
 
     /// <summary>GET /api/work-board: what of it is late, near, or without a last day, and the committees with theirs (L5).</summary>
@@ -73,20 +73,6 @@ public static class OwnWork
     internal static bool IsOwn(Actor actor, string role, string at) =>
         (role is Addressee.Person or Duties.Applicant && at == actor.PersonId)
         || actor.Grants.Any(grant => PersonModel.NameOf(grant.Role) == role && at.Length > 0 && (grant.Place == at || grant.Unit == at));
-
-    /// <summary>A page of a list, filtered as the address says.</summary>
-    internal static async Task<IResult> ShowAsync(
-        HttpRequest request, string list, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
-    {
-        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
-        Finding[] faults = [.. fault is null ? [] : new[] { fault }, .. ListFilter.Faults(request)];
-        if (faults.Length > 0)
-        {
-            return Problems.Of(ProblemKind.Unreadable, faults);
-        }
-        var (entries, next) = await ListFilter.Of(request).PageAsync(lists, list, after, size, stop);
-        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
-    }
 
     private static (string Role, string At) DeskOf(Actor actor, string? role, string? at) =>
         role is null ? (Duties.Applicant, actor.PersonId) : (role, at ?? "");

@@ -38,21 +38,10 @@ public static class PlaceCases
         PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(paging);
-        if (!Sees(actor, place))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        var list = $"{CaseModel.PlaceList(place, year)} {place}";
-        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
-        Finding[] faults = [.. fault is null ? [] : new[] { fault }, .. ListFilter.Faults(request)];
-        if (faults.Length > 0)
-        {
-            return Problems.Of(ProblemKind.Unreadable, faults);
-        }
-        var (entries, next) = await ListFilter.Of(request).PageAsync(
-            lists, CaseModel.PlaceList(place, year), after, size, stop, PrefixOf(place));
-        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
+        return Sees(actor, place)
+            ? await ListFilter.AnswerAsync(
+                request, CaseModel.PlaceList(place, year), actor, lists, paging, stop, PrefixOf(place), place.ToString())
+            : Problems.Of(ProblemKind.NotFound);
     }
 
     /// <summary>GET /api/place-cases/list?place=&amp;year=&amp;format=: all that fit, as JSON or (<c>xlsx</c>) as a sheet to print.</summary>

@@ -20,7 +20,7 @@ public sealed record ClerkGiven(PersonId PersonId, DateOnly From, DateOnly? Unti
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record ClerkEnd(DateOnly LastDay, string ReasonCode, string Document, string Note = "");
+public sealed record ClerkEnd(DateOnly LastDay, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>
 /// POST /api/units/{code}/clerks, …/clerks/{personId}/withdrawal and GET …/clerks: the office of the place names the first clerk
@@ -68,7 +68,7 @@ public static class ClerkActs
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var reason = new ChangeReason(end.ReasonCode, end.Document, end.Note);
+        var reason = end.Reason();
         var command = new Grounded(new WithdrawRole(held.GrantId, end.LastDay, RegisterReasons.Written(reason)), reason);
         var door = new StreamDoor<Person>(persons, _ => Offices.ScopeOf(unit.State));
         return await door.ActAsync(personId.Stream, sent, actor, command, Offices.Preparers, stop);

@@ -16,13 +16,13 @@ namespace TitleFlow.App.Registers;
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record DelegationGiven(
-    Role Role, string At, PersonId To, DateOnly From, DateOnly LastDay, string ReasonCode, string Document, string Note = "");
+    Role Role, string At, PersonId To, DateOnly From, DateOnly LastDay, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>Why a role is taken back.</summary>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record DelegationEnd(string ReasonCode, string Document, string Note = "");
+public sealed record DelegationEnd(string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>
 /// POST and GET /api/persons/{personId}/delegations, POST …/{id}/end: who holds an office's role hands it to another person until
@@ -52,7 +52,7 @@ public static class DelegationActs
         var hand = new HandOnRole(id, grant?.GrantId ?? "", given.To, given.From, given.LastDay);
         // Asked again under the same key, the other person holds it already: that is no overlap, but the first answer.
         return await AskAsync(
-            own, sent, actor, persons, new Grounded(hand, new ChangeReason(given.ReasonCode, given.Document, given.Note)), taken, stop);
+            own, sent, actor, persons, new Grounded(hand, given.Reason()), taken, stop);
     }
 
     /// <summary>Takes a role back: the other person does not hold it today any more.</summary>
@@ -65,7 +65,7 @@ public static class DelegationActs
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var reason = new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note);
+        var reason = sent.Body.Reason();
         var (yesterday, never) = (new Moment(time.GetUtcNow()).On.AddDays(-1), known.From.AddDays(-1));
         var take = new TakeBackRole(id, yesterday < never ? never : yesterday, RegisterReasons.Written(reason));
         return await AskAsync(own, sent, actor, persons, new Grounded(take, reason), [], stop);

@@ -100,7 +100,7 @@ public static class Employees
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record EmployeeGiven(
     string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string ReasonCode, string Document, string Post = "",
-    string EMail = "", string Note = "");
+    string EMail = "", string Note = "") : IGrounds;
 
 /// <summary>POST /api/units/{code}/persons: a clerk enters an employee of the own unit (M05).</summary>
 /// <remarks>
@@ -120,7 +120,7 @@ public static class EnterPerson
             return Problems.Of(ProblemKind.NotFound);
         }
         var employee = new NewEmployee(given.Name, given.IdentityNumber, given.From, given.PostKind, given.Post, given.EMail);
-        var reason = new ChangeReason(given.ReasonCode, given.Document, given.Note);
+        var reason = given.Reason();
         var today = new Moment(time.GetUtcNow()).On;
         var unitFaults = UnitFaults(unit.State, today);
         IReadOnlyList<Finding> faults =

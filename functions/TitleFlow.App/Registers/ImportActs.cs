@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
+using TitleFlow.App.Portal;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
@@ -183,7 +184,7 @@ public static class ImportActs
     public static IResult UnitTemplate() => Empty(UnitSheet.Of(default), "units.xlsx");
 
     private static IResult Empty<T>(SheetForm<T> form, string name) => Results.File(
-        SheetTemplate.Write(form), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+        SheetTemplate.Write(form), Spreadsheet.MediaType, name);
 
     private static async Task<bool> MayReadAsync(ImportHead head, Actor actor, StreamDoor<Unit> units, CancellationToken stop) =>
         head.Unit is { } unit

@@ -19,6 +19,20 @@ public interface IGrounds
     string Note { get; }
 }
 
+/// <summary>What an entry of a province's register rests on, with who prepared it.</summary>
+public interface IPrepared : IGrounds
+{
+    /// <summary>The opaque id of the one who prepared the entry; another than the asker.</summary>
+    string PreparedBy { get; }
+}
+
+/// <summary>Makes the reason of an entry from what was sent.</summary>
+internal static class GroundsExtensions
+{
+    /// <summary>The reason as the registers keep it.</summary>
+    public static ChangeReason Reason(this IGrounds grounds) => new(grounds.ReasonCode, grounds.Document, grounds.Note);
+}
+
 /// <summary>The first day in retirement.</summary>
 /// <param name="On">The day.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
@@ -129,7 +143,7 @@ public sealed class PersonDoor(Desk<Person> persons, Successions successions, Ti
     public async Task<IResult> EnterAsync<T>(PersonId personId, Sent<T> sent, Actor actor, Command entry, CancellationToken stop)
         where T : class, IGrounds
     {
-        var command = new Grounded(entry, new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note));
+        var command = new Grounded(entry, sent.Body.Reason());
         var unit = await UnitAsync(personId, stop);
         var door = new StreamDoor<Person>(persons, _ => unit is null ? new Scope(null, null, null) : Offices.ScopeOf(unit));
         return await door.ActAsync(personId.Stream, sent, actor, command, Offices.Roles, stop);

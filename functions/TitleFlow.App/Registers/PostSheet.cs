@@ -1,4 +1,5 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
@@ -29,13 +30,7 @@ public static class PostSheet
         ["figures.exits"] = Exits,
     };
 
-    private static readonly Dictionary<string, string> Levels = new()
-    {
-        ["初级"] = "junior",
-        ["中级"] = "intermediate",
-        ["副高级"] = "deputy-senior",
-        ["正高级"] = "senior",
-    };
+    private static readonly Dictionary<string, string> Levels = Words.TitleLevels.ToDictionary(level => Words.Of(level));
 
     private static readonly string[] Columns = [Series, Level, AsOf, Posts, Holders, Directed, Vacancies, Retirements, Exits];
 

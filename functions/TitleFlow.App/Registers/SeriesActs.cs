@@ -21,7 +21,7 @@ public sealed class SpecialtiesModel() : ProvinceRegister<Specialties>(
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record SeriesGiven(
     string Code, string Title, IReadOnlyList<string> Levels, TitleAward Award, string ReasonCode, string Document,
-    string PreparedBy, string Note = "");
+    string PreparedBy, string Note = "") : IPrepared;
 
 /// <summary>A specialty as the province enters it.</summary>
 /// <param name="Code">Its code within the series.</param>
@@ -31,7 +31,7 @@ public sealed record SeriesGiven(
 /// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record SpecialtyGiven(
-    string Code, string Title, string ReasonCode, string Document, string PreparedBy, string Note = "");
+    string Code, string Title, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
 
 /// <summary>The province's consent to a specialty.</summary>
 /// <param name="ConsentedOn">The first day on which it is offered, inclusive.</param>
@@ -40,7 +40,7 @@ public sealed record SpecialtyGiven(
 /// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record ConsentGiven(
-    DateOnly ConsentedOn, string ReasonCode, string Document, string PreparedBy, string Note = "");
+    DateOnly ConsentedOn, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
 
 /// <summary>The end of a series or of a specialty.</summary>
 /// <param name="LastDay">The last day on which it is offered, inclusive; today or later.</param>
@@ -50,7 +50,7 @@ public sealed record ConsentGiven(
 /// <param name="Into">Of a specialty, the one of its series that goes on; left out where none does.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record OfferEnd(
-    DateOnly LastDay, string ReasonCode, string Document, string PreparedBy, string? Into = null, string Note = "");
+    DateOnly LastDay, string ReasonCode, string Document, string PreparedBy, string? Into = null, string Note = "") : IPrepared;
 
 /// <summary>Another name of a specialty.</summary>
 /// <param name="Title">What it is called from then on.</param>
@@ -60,7 +60,7 @@ public sealed record OfferEnd(
 /// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record SpecialtyName(
-    string Title, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "");
+    string Title, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
 
 /// <summary>
 /// GET /api/series?place=: the series of a province with the specialties that can be chosen today, for everybody; POST
@@ -100,82 +100,46 @@ public static class SeriesActs
 
     /// <summary>Enters a series.</summary>
     public static Task<IResult> Register(
-        PlaceCode place, Sent<SeriesGiven> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop)
-    {
-        var given = sent.Body;
-        return ActAsync(
+        PlaceCode place, Sent<SeriesGiven> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop) => ActAsync(
             place, sent, actor, desk,
-            new RegisterSeries(
-                new SeriesEntry(given.Code, given.Title, given.Levels, given.Award),
-                new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
-            given.PreparedBy, stop);
-    }
+            (given, reason) => new RegisterSeries(
+                new SeriesEntry(given.Code, given.Title, given.Levels, given.Award), reason, given.PreparedBy), stop);
 
     /// <summary>Enters a specialty, which is not offered yet.</summary>
     public static Task<IResult> Enter(
-        PlaceCode place, string series, Sent<SpecialtyGiven> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop)
-    {
-        var given = sent.Body;
-        return ActAsync(
+        PlaceCode place, string series, Sent<SpecialtyGiven> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop) => ActAsync(
             place, sent, actor, desk,
-            new EnterSpecialty(
-                series, given.Code, given.Title, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
-            given.PreparedBy, stop);
-    }
+            (given, reason) => new EnterSpecialty(series, given.Code, given.Title, reason, given.PreparedBy), stop);
 
     /// <summary>Consents to a specialty: from that day on it is offered.</summary>
     public static Task<IResult> Consent(
         PlaceCode place, string series, string specialty, Sent<ConsentGiven> sent, Actor actor, Desk<Specialties> desk,
-        CancellationToken stop)
-    {
-        var given = sent.Body;
-        return ActAsync(
+        CancellationToken stop) => ActAsync(
             place, sent, actor, desk,
-            new ConsentToSpecialty(
-                series, specialty, given.ConsentedOn, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
-            given.PreparedBy, stop);
-    }
+            (given, reason) => new ConsentToSpecialty(series, specialty, given.ConsentedOn, reason, given.PreparedBy), stop);
 
     /// <summary>Ends a series.</summary>
     public static Task<IResult> EndSeries(
-        PlaceCode place, string series, Sent<OfferEnd> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop)
-    {
-        var given = sent.Body;
-        return ActAsync(
-            place, sent, actor, desk,
-            new EndSeries(series, given.LastDay, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy),
-            given.PreparedBy, stop);
-    }
+        PlaceCode place, string series, Sent<OfferEnd> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop) => ActAsync(
+            place, sent, actor, desk, (given, reason) => new EndSeries(series, given.LastDay, reason, given.PreparedBy), stop);
 
     /// <summary>Ends a specialty, or lets it go into another one.</summary>
     public static Task<IResult> EndSpecialty(
-        PlaceCode place, string series, string specialty, Sent<OfferEnd> sent, Actor actor, Desk<Specialties> desk, CancellationToken stop)
-    {
-        var given = sent.Body;
-        return ActAsync(
+        PlaceCode place, string series, string specialty, Sent<OfferEnd> sent, Actor actor, Desk<Specialties> desk,
+        CancellationToken stop) => ActAsync(
             place, sent, actor, desk,
-            new EndSpecialty(
-                series, specialty, given.LastDay, given.Into, new ChangeReason(given.ReasonCode, given.Document, given.Note),
-                given.PreparedBy),
-            given.PreparedBy, stop);
-    }
+            (given, reason) => new EndSpecialty(series, specialty, given.LastDay, given.Into, reason, given.PreparedBy), stop);
 
     /// <summary>Gives a specialty another name.</summary>
     public static Task<IResult> Rename(
         PlaceCode place, string series, string specialty, Sent<SpecialtyName> sent, Actor actor, Desk<Specialties> desk,
-        CancellationToken stop)
-    {
-        var given = sent.Body;
-        return ActAsync(
+        CancellationToken stop) => ActAsync(
             place, sent, actor, desk,
-            new RenameSpecialty(
-                series, specialty, given.Title, given.From, new ChangeReason(given.ReasonCode, given.Document, given.Note),
-                given.PreparedBy),
-            given.PreparedBy, stop);
-    }
+            (given, reason) => new RenameSpecialty(series, specialty, given.Title, given.From, reason, given.PreparedBy), stop);
 
     private static Task<IResult> ActAsync<T>(
-        PlaceCode place, Sent<T> sent, Actor actor, Desk<Specialties> desk, Command command, string preparedBy, CancellationToken stop)
-        where T : class =>
-        new ProvinceDoor<Specialties>(desk, Specialties.StreamOf(place), place).EnterAsync(sent, actor, command, preparedBy, stop);
+        PlaceCode place, Sent<T> sent, Actor actor, Desk<Specialties> desk, Func<T, ChangeReason, Command> command, CancellationToken stop)
+        where T : class, IPrepared =>
+        new ProvinceDoor<Specialties>(desk, Specialties.StreamOf(place), place).EnterAsync(
+            sent, actor, command(sent.Body, sent.Body.Reason()), sent.Body.PreparedBy, stop);
 }

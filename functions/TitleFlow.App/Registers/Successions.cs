@@ -55,4 +55,8 @@ public sealed class Successions(Desk<Unit> units, IListStore lists)
         }
         return held;
     }
+
+    /// <summary>A unit whatever has become of it, then those that it acts for: whose cases and people belong together on a day.</summary>
+    public async Task<IReadOnlyList<UnitCode>> WithHeldAsync(UnitCode unit, DateOnly day, CancellationToken stop) =>
+        await HeldAsync(unit, day, stop) is { Count: > 0 } held ? held : [unit];
 }

@@ -17,7 +17,7 @@ namespace TitleFlow.App.Registers;
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record TransferGiven(
     string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string ReasonCode, string Document, string Post = "",
-    string Note = "");
+    string Note = "") : IGrounds;
 
 /// <summary>
 /// POST /api/units/{code}/transfers: a clerk enters that somebody who is registered already has come to the own unit (M05). The
@@ -40,7 +40,7 @@ public static class Transfer
             return Problems.Of(ProblemKind.NotFound);
         }
         var today = new Moment(time.GetUtcNow()).On;
-        var reason = new ChangeReason(given.ReasonCode, given.Document, given.Note);
+        var reason = given.Reason();
         var unitFaults = EnterPerson.UnitFaults(unit.State, today);
         IReadOnlyList<Finding> faults =
         [

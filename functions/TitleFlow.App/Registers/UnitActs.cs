@@ -30,7 +30,7 @@ public sealed record OfficeDecision(bool IsApproved, string Reason = "");
 /// <param name="Superior">The department; left out for none.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record SuperiorGiven(
-    DateOnly From, string ReasonCode, string Document, UnitCode? Superior = null, string Note = "");
+    DateOnly From, string ReasonCode, string Document, UnitCode? Superior = null, string Note = "") : IGrounds;
 
 /// <summary>Another regime.</summary>
 /// <param name="Regime">The regime.</param>
@@ -38,7 +38,7 @@ public sealed record SuperiorGiven(
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record RegimeGiven(Regime Regime, DateOnly From, string ReasonCode, string Document, string Note = "");
+public sealed record RegimeGiven(Regime Regime, DateOnly From, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>Another name.</summary>
 /// <param name="Name">The full name.</param>
@@ -46,14 +46,14 @@ public sealed record RegimeGiven(Regime Regime, DateOnly From, string ReasonCode
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record NameGiven(string Name, DateOnly From, string ReasonCode, string Document, string Note = "");
+public sealed record NameGiven(string Name, DateOnly From, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>The end of a unit.</summary>
 /// <param name="LastDay">The last day, inclusive.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record ClosingGiven(DateOnly LastDay, string ReasonCode, string Document, string Note = "");
+public sealed record ClosingGiven(DateOnly LastDay, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>A unit that goes into another.</summary>
 /// <param name="Into">The unit that goes on.</param>
@@ -61,7 +61,7 @@ public sealed record ClosingGiven(DateOnly LastDay, string ReasonCode, string Do
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record MergerGiven(UnitCode Into, DateOnly From, string ReasonCode, string Document, string Note = "");
+public sealed record MergerGiven(UnitCode Into, DateOnly From, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>
 /// POST /api/units and /api/units/{code}/approval, …/superior, …/regime, …/name, …/closing, …/merger, …/changes/{change}/decision:
@@ -98,36 +98,31 @@ public static class UnitActs
     public static Task<IResult> ChangeSuperior(
         UnitCode code, Sent<SuperiorGiven> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, CancellationToken stop) =>
         ProposeAsync(
-            code, sent, actor, units, neighbours, UnitChange.ToSuperior(sent.Body.Superior, sent.Body.From),
-            new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note), stop);
+            code, sent, actor, units, neighbours, UnitChange.ToSuperior(sent.Body.Superior, sent.Body.From), stop);
 
     /// <summary>Proposes another regime.</summary>
     public static Task<IResult> ChangeRegime(
         UnitCode code, Sent<RegimeGiven> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, CancellationToken stop) =>
         ProposeAsync(
-            code, sent, actor, units, neighbours, UnitChange.ToRegime(sent.Body.Regime, sent.Body.From),
-            new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note), stop);
+            code, sent, actor, units, neighbours, UnitChange.ToRegime(sent.Body.Regime, sent.Body.From), stop);
 
     /// <summary>Proposes another name.</summary>
     public static Task<IResult> Rename(
         UnitCode code, Sent<NameGiven> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, CancellationToken stop) =>
         ProposeAsync(
-            code, sent, actor, units, neighbours, UnitChange.ToName(sent.Body.Name, sent.Body.From),
-            new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note), stop);
+            code, sent, actor, units, neighbours, UnitChange.ToName(sent.Body.Name, sent.Body.From), stop);
 
     /// <summary>Proposes the end.</summary>
     public static Task<IResult> Close(
         UnitCode code, Sent<ClosingGiven> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, CancellationToken stop) =>
         ProposeAsync(
-            code, sent, actor, units, neighbours, UnitChange.ToClosing(sent.Body.LastDay),
-            new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note), stop);
+            code, sent, actor, units, neighbours, UnitChange.ToClosing(sent.Body.LastDay), stop);
 
     /// <summary>Proposes that the unit goes into another.</summary>
     public static Task<IResult> Merge(
         UnitCode code, Sent<MergerGiven> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, CancellationToken stop) =>
         ProposeAsync(
-            code, sent, actor, units, neighbours, UnitChange.ToMerger(sent.Body.Into, sent.Body.From),
-            new ChangeReason(sent.Body.ReasonCode, sent.Body.Document, sent.Body.Note), stop);
+            code, sent, actor, units, neighbours, UnitChange.ToMerger(sent.Body.Into, sent.Body.From), stop);
 
     /// <summary>Makes a proposed change or refuses it.</summary>
     public static async Task<IResult> Decide(
@@ -143,9 +138,9 @@ public static class UnitActs
 
     private static async Task<IResult> ProposeAsync<T>(
         UnitCode code, Sent<T> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, UnitChange change,
-        ChangeReason reason, CancellationToken stop)
-        where T : class =>
+        CancellationToken stop)
+        where T : class, IGrounds =>
         await units.ActAsync(
-            code.Stream, sent, actor, new ProposeUnitChange(change, reason), Offices.Preparers, stop,
+            code.Stream, sent, actor, new ProposeUnitChange(change, sent.Body.Reason()), Offices.Preparers, stop,
             await neighbours.FaultsAsync(code, change, stop));
 }

@@ -100,8 +100,8 @@ public static class UnitViews
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
-        var held = await successions.HeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
-        var (entries, next) = await StaffOfAsync([code, .. held.Where(unit => unit != code)], after, size, lists, stop);
+        var held = await successions.WithHeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
+        var (entries, next) = await StaffOfAsync(held, after, size, lists, stop);
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
     }
 

@@ -18,7 +18,7 @@ public sealed class WindowsModel() : ProvinceRegister<FilingWindows>(
 /// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record WindowGiven(
-    string Route, DateOnly LastDay, string ReasonCode, string Document, string PreparedBy, string Note = "")
+    string Route, DateOnly LastDay, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared
 {
     /// <summary>The series that it is moved for, by code; null for all.</summary>
     public string? Series { get; init; }
@@ -63,7 +63,7 @@ public static class WindowActs
         ArgumentNullException.ThrowIfNull(sent);
         var given = sent.Body;
         var command = new MoveWindow(
-            given.Route, given.Series, given.LastDay, new ChangeReason(given.ReasonCode, given.Document, given.Note), given.PreparedBy);
+            given.Route, given.Series, given.LastDay, given.Reason(), given.PreparedBy);
         return new ProvinceDoor<FilingWindows>(desk, FilingWindows.StreamOf(place), place)
             .EnterAsync(sent, actor, command, given.PreparedBy, stop);
     }

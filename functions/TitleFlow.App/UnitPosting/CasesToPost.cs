@@ -46,7 +46,7 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Succes
         }
         var read = await Task.WhenAll(
             asked.Select(caseId => cases.ReadAsync(caseId.Stream, actor, [Role.UnitClerk], stop)));
-        var own = (await successions.HeldAsync(UnitCode.Parse(unit), Today, stop)).Select(held => held.ToString()).Append(unit).ToHashSet();
+        var own = (await successions.WithHeldAsync(UnitCode.Parse(unit), Today, stop)).Select(held => held.ToString()).ToHashSet();
         var known = read.OfType<(Case State, long Version)>().Select(one => one.State)
             .Where(state => own.Contains(state.Dossier.Cover!.Unit.Code)).ToList();
         var first = known.FirstOrDefault()?.Dossier.Cover;

@@ -30,8 +30,8 @@ public static class SlateActs
         }
         var body = sent.Body;
         var read = await cases.ReadAsync(body.CaseId.Stream, actor, Clerk, stop);
-        var held = await successions.HeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
-        IReadOnlyList<Finding> found = [.. CaseFaults(read?.State, head, [code, .. held])];
+        var own = await successions.WithHeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
+        IReadOnlyList<Finding> found = [.. CaseFaults(read?.State, head, own)];
         if (read?.State.Dossier.Cover is not { } cover)
         {
             return Problems.Refused(found);
@@ -58,10 +58,8 @@ public static class SlateActs
         {
             Revision = body.Revision,
         };
-        var found = !body.IsRecommended && await cases.ReadAsync(body.CaseId.Stream, actor, Clerk, stop) is var (state, _)
-            ? RunningNotice(state, time.GetUtcNow())
-            : [];
-        return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop, [.. found]);
+        var found = body.IsRecommended ? [] : await RunningNoticesAsync([command.CaseId], _ => "caseId", actor, cases, time.GetUtcNow(), stop);
+        return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop, found);
     }
 
     /// <summary>POST /api/units/{code}/slates/{slateId}/fix: the verdicts take effect within the quota as it is today.</summary>
@@ -79,15 +77,10 @@ public static class SlateActs
             return Problems.Of(ProblemKind.NotFound);
         }
         // A notice may have been sent after the verdict.
-        var found = new List<Finding>();
-        foreach (var one in slate.Candidates.Where(one => !one.IsFixed() && one.Standing is CandidateStanding.NotRecommended))
-        {
-            if (CaseId.TryParse(one.Candidate.CaseId, out var id) && await cases.ReadAsync(id.Stream, actor, Clerk, stop) is var (state, _))
-            {
-                found.AddRange(RunningNotice(state, time.GetUtcNow())
-                    .Select(finding => finding with { Where = $"candidates.{one.Candidate.CaseId}" }));
-            }
-        }
+        var declined = slate.Candidates.Where(one => !one.IsFixed() && one.Standing is CandidateStanding.NotRecommended)
+            .Select(one => one.Candidate.CaseId);
+        var found = await RunningNoticesAsync(
+            declined, caseId => $"candidates.{caseId}", actor, cases, time.GetUtcNow(), stop);
         return await slates.ActAsync(slateId.Stream, sent, actor, new FixSlate(await quotas.MatterAsync(head, stop)), Clerk, stop, found);
     }
 
@@ -102,10 +95,25 @@ public static class SlateActs
     }
 
     /// <summary>Whoever still has time to mend what the unit asked for is not turned down meanwhile (M19).</summary>
-    private static IEnumerable<Finding> RunningNotice(Case state, DateTimeOffset now) =>
-        CaseView.IsAtUnit(state) && CaseView.OpenNotice(state) is { } notice && !notice.IsOverdue(now)
-            ? [Fault("slate.notice-open", $"一次性告知书{notice.NoticeId}的补正期限到{notice.DueOn:yyyy-MM-dd} 24:00(北京时间),期内不能不予推荐;请待补正或期满。")]
-            : [];
+    private static async Task<IReadOnlyList<Finding>> RunningNoticesAsync(
+        IEnumerable<string> declined, Func<string, string> where, Actor actor, StreamDoor<Case> cases, DateTimeOffset now,
+        CancellationToken stop)
+    {
+        var found = new List<Finding>();
+        foreach (var caseId in declined)
+        {
+            if (CaseId.TryParse(caseId, out var id) && await cases.ReadAsync(id.Stream, actor, Clerk, stop) is var (state, _)
+                && CaseView.RunningUnitNotice(state, now) is { } notice)
+            {
+                found.Add(Fault(
+                    "slate.notice-open",
+                    $"一次性告知书{notice.NoticeId}的补正期限到{notice.DueOn:yyyy-MM-dd} 24:00(北京时间),期内不能不予推荐;请待补正或期满。")
+                    with
+                { Where = where(caseId) });
+            }
+        }
+        return found;
+    }
 
     private static IEnumerable<Finding> CaseFaults(Case? state, SlateHead head, IReadOnlyList<UnitCode> own)
     {

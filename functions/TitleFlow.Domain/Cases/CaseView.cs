@@ -60,9 +60,13 @@ public static class CaseView
             state.Dossier.SubmittedHash ?? state.Dossier.Hash(),
             state.Dossier.Commitment?.DossierHash)
         {
-            OpenNotice = IsAtUnit(state) && OpenNotice(state) is { } notice && !notice.IsOverdue(moment.At) ? notice : null,
+            OpenNotice = RunningUnitNotice(state, moment.At),
         };
     }
+
+    /// <summary>The unit's own notice while it waits for its answer and is not overdue; null otherwise.</summary>
+    public static OneTimeNotice? RunningUnitNotice(Case state, DateTimeOffset at) =>
+        IsAtUnit(state) && OpenNotice(state) is { } notice && !notice.IsOverdue(at) ? notice : null;
 
     /// <summary>Whether the case goes from tier to tier to a committee; a 3010 case goes to its county alone.</summary>
     public static bool HasPath(Case state)

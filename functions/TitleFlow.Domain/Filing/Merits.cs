@@ -1,3 +1,5 @@
+using TitleFlow.Domain.Policies;
+
 namespace TitleFlow.Domain.Filing;
 
 /// <summary>A degree or diploma. It counts from its conferral, whenever its certificate was printed (M02).</summary>
@@ -110,8 +112,7 @@ public sealed record Merits(
 public static class MeritWords
 {
     /// <summary>Levels of degrees and diplomas, lowest first.</summary>
-    public static IReadOnlyList<string> DegreeLevels { get; } =
-        ["secondary", "college", "bachelor", "master", "doctor"];
+    public static IReadOnlyList<string> DegreeLevels => PackKeys.DegreeLevels;
 
     /// <summary>Professional degrees that shorten the way (M07).</summary>
     public static IReadOnlyList<string> ProfessionalDegrees { get; } = ["engineering-master", "engineering-doctor"];

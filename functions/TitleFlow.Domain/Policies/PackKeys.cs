@@ -473,6 +473,9 @@ public static class PackKeys
 
     private static IReadOnlyList<string> GrassrootsModes => ["off", "prefer", "softBlock", "hard"];
 
+    /// <summary>The levels of degrees and diplomas as registers and dossiers write them, lowest first.</summary>
+    internal static IReadOnlyList<string> DegreeLevels => ["secondary", "college", "bachelor", "master", "doctor"];
+
     /// <summary>The title levels as packs, routes and dossiers write them, lowest first.</summary>
     internal static IReadOnlyList<string> Levels => ["junior", "intermediate", "deputy-senior", "senior"];
 

@@ -1,4 +1,5 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Registers;
 
@@ -69,7 +70,6 @@ internal static class PersonRecords
     private const int MostHours = 8_784;
 
     private const int TextCharacters = 100;
-    private static readonly IReadOnlyList<string> _levels = ["secondary", "college", "bachelor", "master", "doctor"];
 
     /// <summary>Decides about one entry.</summary>
     public static Decision Decide(Person person, Command command, Asking asking) => command switch
@@ -120,7 +120,9 @@ internal static class PersonRecords
         .. Text(degree.Certificate, "degree.certificate", "证书编号", "certificate"),
         .. Text(degree.School, "degree.school", "学校", "school"),
         .. Text(degree.Field, "degree.field", "所学专业", "field"),
-        .. Faults.When(!_levels.Contains(degree.Level), "degree.level", $"学历学位层次应为:{string.Join('、', _levels)}。", "level"),
+        .. Faults.When(
+            !PackKeys.DegreeLevels.Contains(degree.Level), "degree.level",
+            $"学历学位层次应为:{string.Join('、', PackKeys.DegreeLevels)}。", "level"),
         .. Faults.When(degree.ConferredOn > today, "degree.day", "授予日期不能晚于今天,请核对。", "conferredOn"),
     ];
 
