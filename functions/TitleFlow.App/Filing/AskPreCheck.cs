@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
 using TitleFlow.App.Registers;
@@ -18,7 +19,17 @@ public sealed record AskedSanction(DateOnly From, DateOnly? LastDay = null);
 /// <summary>How somebody stands; what is left out does not apply.</summary>
 public sealed record AskedStanding(
     bool IsEmployed, bool IsRetired = false, bool IsCivilServant = false, bool IsOnManagementPost = false,
-    bool HasDualPost = false, bool IsUnderInquiry = false, IReadOnlyList<AskedSanction>? Sanctions = null);
+    bool HasDualPost = false, bool IsUnderInquiry = false, IReadOnlyList<AskedSanction>? Sanctions = null)
+{
+    /// <summary>Whether the employment is outside the establishment (编外).</summary>
+    public bool IsNonEstablished { get; init; }
+
+    /// <summary>The agreement or part-time work by which one would file at the unit; null for staff.</summary>
+    public AskedEngagement? Engagement { get; init; }
+}
+
+/// <summary>An agreement or part-time work; the field is that of part-time work.</summary>
+public sealed record AskedEngagement(EngagementKind Kind, string? Field = null);
 
 /// <summary>A spell of service; one that goes on has no last day.</summary>
 public sealed record AskedSpell(
@@ -217,6 +228,10 @@ public static class AskPreCheck
         IsCivilServant = standing.IsCivilServant,
         IsOnManagementPost = standing.IsOnManagementPost,
         HasDualPost = standing.HasDualPost,
+        IsNonEstablished = standing.IsNonEstablished,
+        Engagements = standing.Engagement is { } engagement
+            ? [new Engaged("", JsonNamingPolicy.KebabCaseLower.ConvertName(engagement.Kind.ToString()), engagement.Field)]
+            : [],
     };
 
     // Names are not asked for; a number stands for each spell, so that two alike are still told apart from one entered twice.

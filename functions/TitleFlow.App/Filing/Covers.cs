@@ -36,14 +36,14 @@ public sealed class Covers(
         var chain = asked.Family == Route.CountyReviewed ? TierChain.Of3010(unit, places, on) : TierChain.Yearly(unit, places, on);
         var choice = law().Packs.Choose(unit.Place.ToString(), asked.Family, asked.Year ?? on.Year, on);
         var person = await persons.ReadAsync(new StreamId("person", personId), stop);
-        var employer = person?.State.StandingOn(on).Employment?.Unit is { } employed ? await successions.OnAsync(employed, on, stop) : null;
+        var worksThere = await WorksAtAsync(code, person?.State, on, stop);
         var (pack, route) = choice is PackChoice.Chosen chosen ? (chosen.Pack, chosen.Route) : (null, null);
         Finding[] faults =
         [
             .. chain.Findings.Select(finding => finding with { Where = "unit" }),
             .. choice is PackChoice.None none ? [none.Finding with { Where = "family" }] : Array.Empty<Finding>(),
             .. asked.FreelanceField is { } field ? FreelanceFaults(field, person?.State, pack, on)
-                : employer?.Entered?.Code == code ? [] : new[] { NotEmployedThere(unit, pack, on) },
+                : worksThere ? [] : new[] { NotEmployedThere(unit, pack, on) },
             .. route is null ? [] : RouteFaults(route, asked, on),
         ];
         return faults.Length > 0 ? (null, faults) : (CoverOf(id, person!.Value.State, unit, pack!, route!), []);
@@ -53,6 +53,24 @@ public sealed class Covers(
             (chain.Tiers.FirstOrDefault(tier => tier.Kind == TierKind.County)?.Place ?? at.Place).ToString(),
             along.Id, along.Family, under.Pin.ToString(), asked.TargetLevel ?? along.Targets[0],
             along.IsOpenAllYear ? on.Year : asked.Year ?? on.Year);
+    }
+
+    /// <summary>Whether somebody is employed or engaged at a unit, or at one that it goes on for.</summary>
+    private async Task<bool> WorksAtAsync(UnitCode unit, Person? person, DateOnly on, CancellationToken stop)
+    {
+        if (person?.StandingOn(on) is not { } standing)
+        {
+            return false;
+        }
+        IEnumerable<UnitCode> places = standing.Engagements.Select(engagement => engagement.Unit);
+        foreach (var place in standing.Employment?.Unit is { } employer ? places.Prepend(employer) : places)
+        {
+            if ((await successions.OnAsync(place, on, stop))?.Entered?.Code == unit)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static IEnumerable<Finding> RouteFaults(Route route, NewCase asked, DateOnly on)

@@ -28,7 +28,11 @@ public sealed class ApplicantStanding(
         ArgumentNullException.ThrowIfNull(dossier);
         var cover = dossier.Cover ?? throw new InvalidOperationException("Only a filing that was started has an applicant.");
         var person = await PersonAsync(cover.PersonId, stop);
-        var facts = Facts(person) with { Record = person is null ? null : await RecordAsync(person, stop) };
+        var facts = Facts(person) with
+        {
+            Record = person is null ? null : await RecordAsync(person, stop),
+            Engagements = person is null ? [] : await EngagedAsync(person, stop),
+        };
         if (person is null || !dossier.IsYearly() || pack?.FindRoute(cover.RouteId) is not { } route)
         {
             return facts;
@@ -129,6 +133,19 @@ public sealed class ApplicantStanding(
             ? read.State.OfferedOn(series, on).Any(offered => offered.Title == specialty || offered.Code == specialty)
             : null;
 
+    /// <summary>The engagements of today, each also at the unit that goes on for a merged one.</summary>
+    private async Task<IReadOnlyList<Engaged>> EngagedAsync(Person person, CancellationToken stop)
+    {
+        var engaged = new List<Engaged>();
+        foreach (var engagement in person.StandingOn(Today).Engagements)
+        {
+            var today = await successions.OnAsync(engagement.Unit, Today, stop);
+            var places = new[] { engagement.Unit, today?.Entered?.Code ?? engagement.Unit }.Distinct();
+            engaged.AddRange(places.Select(unit => new Engaged(unit.ToString(), CodeOf(engagement.Kind), engagement.Field)));
+        }
+        return engaged;
+    }
+
     private static DateOnly? CombinedSince(Unit unit, DateOnly on)
     {
         DateOnly? since = null;
@@ -155,6 +172,7 @@ public sealed class ApplicantStanding(
             IsCivilServant = standing.Employment?.PostKind is PostKind.CivilServant,
             IsOnManagementPost = standing.Employment?.PostKind is PostKind.Management,
             HasDualPost = standing.HasDualPost,
+            IsNonEstablished = standing.Employment is { IsNonEstablished: true },
             RetiresOn = person.RetiredOn,
         };
     }

@@ -12,6 +12,7 @@ public static class EmployeeSheet
     private const string Kind = "岗位类别";
     private const string Post = "岗位名称";
     private const string EMail = "邮箱";
+    private const string Establishment = "编制情况";
 
     /// <summary>Which column of the table a field stands in, for telling where a fault is.</summary>
     private static readonly Dictionary<string, string> ColumnOfField = new()
@@ -23,8 +24,8 @@ public static class EmployeeSheet
         ["eMail"] = EMail,
     };
 
-    /// <summary>The columns that there must be, and the two that there may be.</summary>
-    public static IReadOnlyList<string> Columns { get; } = [Name, Number, From, Kind, Post, EMail];
+    /// <summary>The columns that there must be, and the three that there may be.</summary>
+    public static IReadOnlyList<string> Columns { get; } = [Name, Number, From, Kind, Post, EMail, Establishment];
 
     /// <summary>How the table is read on a day.</summary>
     public static SheetForm<NewEmployee> On(DateOnly today) => new("单位人员信息导入表", Columns, Number)
@@ -41,7 +42,10 @@ public static class EmployeeSheet
         var number = line.Digits(Number);
         var employee = new NewEmployee(
             line.Text(Name), number, line.Day(From) ?? today, line.Choice(Kind, Employees.PostKinds, "import.post-kind"),
-            line.Text(Post), line.Text(EMail));
+            line.Text(Post), line.Text(EMail))
+        {
+            IsNonEstablished = line.Text(Establishment).Length > 0 && line.Choice(Establishment, Employees.Establishments),
+        };
         line.Add(ColumnOfField, Employees.FaultsOf(employee, today));
         return employee;
     }

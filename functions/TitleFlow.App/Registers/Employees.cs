@@ -14,7 +14,15 @@ namespace TitleFlow.App.Registers;
 /// <param name="Post">The post's name; empty for the name of its kind.</param>
 /// <param name="EMail">The e-mail address; empty for none. It is sealed too.</param>
 public sealed record NewEmployee(
-    string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string Post, string EMail);
+    string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string Post, string EMail)
+{
+    /// <summary>Whether the employment is outside the establishment (编外).</summary>
+    public bool IsNonEstablished { get; init; }
+
+    /// <summary>The employment at a unit, as the register keeps it.</summary>
+    public Employment At(UnitCode unit) =>
+        new(unit, Employees.PostOf(Post, PostKind), PostKind, From) { IsNonEstablished = IsNonEstablished };
+}
 
 /// <summary>Reads what units enter about their employees, and seals it.</summary>
 public static class Employees
@@ -32,6 +40,13 @@ public static class Employees
         ["管理岗位"] = PostKind.Management,
         ["工勤技能岗位"] = PostKind.Worker,
         ["公务员或参照管理人员"] = PostKind.CivilServant,
+    };
+
+    /// <summary>Whether an employment is outside the establishment, as tables say it.</summary>
+    public static IReadOnlyDictionary<string, bool> Establishments { get; } = new Dictionary<string, bool>
+    {
+        ["在编"] = false,
+        ["编外"] = true,
     };
 
     /// <summary>Everything that is wrong with an employee, whatever the register holds.</summary>
@@ -56,7 +71,14 @@ public static class Employees
     }
 
     /// <summary>The command that enters an employee without faults.</summary>
-    public static EnterEmployee Sealed(PersonId id, NewEmployee employee, UnitCode unit, ChangeReason reason, IdentityVault vault)
+    public static EnterStaff Sealed(PersonId id, NewEmployee employee, UnitCode unit, ChangeReason reason, IdentityVault vault)
+    {
+        ArgumentNullException.ThrowIfNull(employee);
+        return Sealed(id, employee, new StateEmployment(employee.At(unit)), reason, vault);
+    }
+
+    /// <summary>The same with another tie to the unit than an employment.</summary>
+    public static EnterStaff Sealed(PersonId id, NewEmployee employee, Command tie, ChangeReason reason, IdentityVault vault)
     {
         ArgumentNullException.ThrowIfNull(employee);
         ArgumentNullException.ThrowIfNull(vault);
@@ -69,8 +91,7 @@ public static class Employees
             Sex = number.SexOf(),
             EMail = employee.EMail.Length > 0 ? vault.SealText(id, IdentityVault.EMailPurpose, employee.EMail) : null,
         };
-        var post = PostOf(employee.Post, employee.PostKind);
-        return new EnterEmployee(person, new Employment(unit, post, employee.PostKind, employee.From), reason);
+        return new EnterStaff(person, tie, reason);
     }
 
     /// <summary>A post's name; that of its kind where none is given.</summary>
@@ -98,9 +119,10 @@ public static class Employees
 /// <param name="Post">The post's name; left out for the name of its kind.</param>
 /// <param name="EMail">The e-mail address; left out for none.</param>
 /// <param name="Note">What there is to say beyond.</param>
+/// <param name="IsNonEstablished">Whether it is outside the establishment (编外).</param>
 public sealed record EmployeeGiven(
     string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string ReasonCode, string Document, string Post = "",
-    string EMail = "", string Note = "") : IGrounds;
+    string EMail = "", string Note = "", bool IsNonEstablished = false) : IGrounds;
 
 /// <summary>POST /api/units/{code}/persons: a clerk enters an employee of the own unit (M05).</summary>
 /// <remarks>
@@ -119,7 +141,10 @@ public static class EnterPerson
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var employee = new NewEmployee(given.Name, given.IdentityNumber, given.From, given.PostKind, given.Post, given.EMail);
+        var employee = new NewEmployee(given.Name, given.IdentityNumber, given.From, given.PostKind, given.Post, given.EMail)
+        {
+            IsNonEstablished = given.IsNonEstablished,
+        };
         var reason = given.Reason();
         var today = new Moment(time.GetUtcNow()).On;
         var unitFaults = UnitFaults(unit.State, today);
@@ -131,7 +156,7 @@ public static class EnterPerson
         }
         var id = PersonId.From(actor.PersonId, sent.RawKey);
         var command = Employees.Sealed(id, employee, code, reason, vault);
-        return Answers.Shown(Told(await persons.DecideAsync(id.Stream, new Request<Person>(command, actor.PersonId)
+        return Answers.Shown(Inside(await persons.DecideAsync(id.Stream, new Request<Person>(command, actor.PersonId)
         {
             Key = sent.Key,
             SeenVersion = sent.SeenVersion,
@@ -146,7 +171,7 @@ public static class EnterPerson
         : [];
 
     /// <summary>The person's own entry holds what is sealed: it stays inside.</summary>
-    private static Answer<Person> Told(Answer<Person> answer) => answer is Answer<Person>.Done done
+    internal static Answer<Person> Inside(Answer<Person> answer) => answer is Answer<Person>.Done done
         ? done with
         {
             Receipt = done.Receipt with { Facts = [.. done.Receipt.Facts.Where(fact => fact.Fact is not PersonRegistered)] },

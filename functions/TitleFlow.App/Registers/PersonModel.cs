@@ -14,7 +14,7 @@ public sealed class PersonModel : IStreamModel<Person>
     public string Kind => "person";
 
     /// <inheritdoc/>
-    public string FoldTag => "person-5";
+    public string FoldTag => "person-6";
 
     /// <inheritdoc/>
     public Person Empty => Person.None;
@@ -42,15 +42,34 @@ public sealed class PersonModel : IStreamModel<Person>
     /// <summary>The list of the persons whom a unit employs.</summary>
     public static string StaffList(UnitCode unit) => $"staff@{unit}";
 
-    /// <summary>A person stands in the list of the newest employment's unit; past ones are in the person's own entry.</summary>
-    private static IEnumerable<Listing> StaffOf(StreamId stream, Person person) =>
-        person is { Entered: { } entered, Employments.Entries: [.., { Value: { Unit: { } unit } newest }] }
-            ?
-            [
-                new Listing(StaffList(unit), stream.Id, JsonSerializer.Serialize(
-                    new { personId = stream.Id, entered.Name, newest.Post, newest.PostKind, newest.From, person.RetiredOn }, Codec.Json)),
-            ]
-            : [];
+    /// <summary>
+    /// A person stands in the list of the newest employment's unit, and of every other unit with the newest engagement there; past
+    /// employments are in the person's own entry.
+    /// </summary>
+    private static IEnumerable<Listing> StaffOf(StreamId stream, Person person)
+    {
+        if (person.Entered is not { } entered)
+        {
+            return [];
+        }
+        var newest = person.Employments.Entries.LastOrDefault()?.Value;
+        return
+        [
+            .. newest is { Unit: { } unit } ? [Listed(unit, new
+            {
+                personId = stream.Id, entered.Name, newest.Post, newest.PostKind, newest.From, person.RetiredOn, newest.IsNonEstablished,
+            })] : Array.Empty<Listing>(),
+            .. person.Engagements.GroupBy(engagement => engagement.Unit).Where(engagements => engagements.Key != newest?.Unit)
+                .Select(engagements => (Unit: engagements.Key, Last: engagements.MaxBy(engagement => engagement.From)!))
+                .Select(engaged => Listed(engaged.Unit, new
+                {
+                    personId = stream.Id, entered.Name, engagement = engaged.Last.Kind, engaged.Last.Field, engaged.Last.From,
+                    engaged.Last.LastDay, person.RetiredOn,
+                })),
+        ];
+
+        Listing Listed(UnitCode at, object body) => new(StaffList(at), stream.Id, JsonSerializer.Serialize(body, Codec.Json));
+    }
 
     /// <inheritdoc/>
     public Finding ClaimRefused(string key, StreamId holder)
@@ -71,6 +90,7 @@ public sealed class PersonModel : IStreamModel<Person>
             RoleHandedOn handed => (IEnumerable<Effect>)[Handed(after, handed)],
             EmploymentStated { Employment: var now } stated when before.Employments.On(now.From)?.Unit is { } left && left != now.Unit =>
                 [Left(left, stated), Moved(stream, stated)],
+            EngagementRecorded { Engagement: var engagement } recorded => [Engaged(stream, engagement, recorded.On)],
             LoginBound bound when facts.Any(other => other is EntryReasoned entry && entry.By != stream.Id) =>
                 [AccountChanged(stream, "绑定了登录账号", bound.On)],
             LoginReleased released => [AccountChanged(stream, "解除了一个登录账号", released.On)],
@@ -92,6 +112,12 @@ public sealed class PersonModel : IStreamModel<Person>
         new Addressee(Addressee.Person, person.Id), "transfer", "您的任职单位已变更",
         $"新单位登记您自{stated.Employment.From:yyyy年M月d日}起任职。如果不是事实,请立即联系当地人社部门。",
         Moment.StartOf(stated.On), null, null);
+
+    private static Notify Engaged(StreamId person, Engagement engagement, DateOnly on) => new(
+        new Addressee(Addressee.Person, person.Id), "engagement",
+        engagement.Kind is EngagementKind.Agreement ? "一家单位登记了与您的协议" : "一家单位登记了您的兼职",
+        $"登记的期间自{engagement.From:yyyy年M月d日}起{(engagement.LastDay is { } last ? $"至{last:yyyy年M月d日}" : "")}。如果不是事实,请立即联系当地人社部门。",
+        Moment.StartOf(on), null, null);
 
     private static Notify AccountChanged(StreamId person, string what, DateOnly on) => new(
         new Addressee(Addressee.Person, person.Id), "login", "您的登录账号有变动",

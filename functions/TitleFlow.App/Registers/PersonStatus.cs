@@ -153,7 +153,7 @@ public sealed class PersonDoor(Desk<Person> persons, Successions successions, Ti
     {
         var today = new Moment(time.GetUtcNow()).On;
         return await persons.ReadAsync(personId.Stream, stop) is { } person
-            && person.State.StandingOn(today).Employment?.Unit is { } code
+            && person.State.StandingOn(today).Unit is { } code
                 ? await successions.OnAsync(code, today, stop)
                 : null;
     }

@@ -50,7 +50,9 @@ public static class ShowPerson
                     entry.Value.Post,
                     entry.Value.PostKind,
                     entry.From,
+                    entry.Value.IsNonEstablished,
                 }),
+                engagements = person.Engagements.OrderBy(engagement => engagement.From),
                 titles = person.Titles.OrderBy(title => title.From),
                 degrees = person.Degrees.OrderBy(degree => degree.ConferredOn),
                 hours = person.HoursOfYears.OrderBy(hours => hours.Year),
@@ -104,7 +106,7 @@ public static class ShowPerson
         {
             return new ActorGrant(Role.Applicant, null, null);
         }
-        return person.StandingOn(today).Employment?.Unit is { } code && await successions.OnAsync(code, today, stop) is { } unit
+        return person.StandingOn(today).Unit is { } code && await successions.OnAsync(code, today, stop) is { } unit
             ? actor.GrantOn(Offices.ScopeOf(unit), Offices.Readers)
             : actor.GrantOn(new Scope(null, null, null), Role.Auditor);
     }

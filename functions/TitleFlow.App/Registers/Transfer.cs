@@ -15,9 +15,10 @@ namespace TitleFlow.App.Registers;
 /// <param name="Document">The document's number.</param>
 /// <param name="Post">The post's name; left out for the name of its kind.</param>
 /// <param name="Note">What there is to say beyond.</param>
+/// <param name="IsNonEstablished">Whether it is outside the establishment (编外).</param>
 public sealed record TransferGiven(
     string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string ReasonCode, string Document, string Post = "",
-    string Note = "") : IGrounds;
+    string Note = "", bool IsNonEstablished = false) : IGrounds;
 
 /// <summary>
 /// POST /api/units/{code}/transfers: a clerk enters that somebody who is registered already has come to the own unit (M05). The
@@ -40,12 +41,14 @@ public static class Transfer
             return Problems.Of(ProblemKind.NotFound);
         }
         var today = new Moment(time.GetUtcNow()).On;
-        var reason = given.Reason();
+        var (reason, employee) = (given.Reason(), new NewEmployee(given.Name, given.IdentityNumber, given.From, given.PostKind, given.Post, "")
+        {
+            IsNonEstablished = given.IsNonEstablished,
+        });
         var unitFaults = EnterPerson.UnitFaults(unit.State, today);
         IReadOnlyList<Finding> faults =
         [
-            .. Employees.FaultsOf(
-                new NewEmployee(given.Name, given.IdentityNumber, given.From, given.PostKind, given.Post, ""), today),
+            .. Employees.FaultsOf(employee, today),
             .. RegisterReasons.FaultsOf(reason, EntryMatter.Employment),
         ];
         if (faults.Count > 0 || !IdentityNumber.TryParse(given.IdentityNumber, out var number))
@@ -62,8 +65,7 @@ public static class Transfer
                 Where = "identityNumber",
             });
         }
-        var employment = new Employment(code, Employees.PostOf(given.Post, given.PostKind), given.PostKind, given.From);
-        return Answers.Shown(await persons.DecideAsync(stream, new Request<Person>(new MoveEmployee(employment, reason), actor.PersonId)
+        return Answers.Shown(await persons.DecideAsync(stream, new Request<Person>(new MoveEmployee(employee.At(code), reason), actor.PersonId)
         {
             Key = sent.Key,
             SeenVersion = sent.SeenVersion,

@@ -89,7 +89,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
                 AppointmentTerms.Of(pack, on),
                 pack.Flag(PackKeys.Service3010StillAtFrontLine, on),
                 on)],
-            Gate = [.. EligibilityGate.Faults(informed.Standing, pack, on)],
+            Gate = [.. EligibilityGate.Faults(informed.Standing.Of(state.Dossier), pack, on)],
             Disputes = [.. RecommendationRules.Disputed(state.Recommendation, pack, on)],
         };
     }

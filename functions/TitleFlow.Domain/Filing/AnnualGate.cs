@@ -33,7 +33,7 @@ public static class AnnualGate
         IReadOnlyList<string> letOff = [.. exception.LetOff, .. ExceptionRules.LetOffBy(dossier.Content.Merits?.GreenChannel, pack, filedOn)];
         return
         [
-            .. EligibilityGate.Faults(Status(standing, dossier), pack, on, filedOn),
+            .. EligibilityGate.Faults(standing.Of(dossier), pack, on, filedOn),
             .. NotOffered(standing, dossier, pack, filedOn),
             .. exception.Findings,
             .. dossier.Content.Merits?.GreenChannel is { } green
@@ -83,9 +83,4 @@ public static class AnnualGate
             { Where = "form.specialty" };
         }
     }
-
-    // Whoever files as a freelancer has no employer: the proxy unit of the cover takes the unit's steps.
-    private static GateFacts Status(GateFacts standing, Dossier dossier) => dossier.FreelanceField is { } field
-        ? standing with { Freelance = new Freelance(field, dossier.Cover!.Unit.Code) }
-        : standing;
 }

@@ -132,7 +132,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             .. rules.WindowFaults(dossier, at, submit.Standing.Extension),
             .. dossier.IsYearly()
                 ? AnnualGate.Faults(submit.Standing, dossier, pack, asking.Moment.On)
-                : EligibilityGate.Faults(submit.Standing, pack, asking.Moment.On),
+                : EligibilityGate.Faults(submit.Standing.Of(dossier), pack, asking.Moment.On),
             .. rules.ContentFaults(dossier),
             .. dossier.IsYearly() ? [] : rules.ServiceFaults(dossier),
             .. rules.CommitmentFaults(dossier.Commitment, hash),

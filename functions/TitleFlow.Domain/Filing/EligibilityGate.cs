@@ -18,6 +18,19 @@ public sealed record Bar(DateOnly From, DateOnly? LastDay, string Title)
 /// <param name="ProxyUnit">The code of the proxy unit; null where there is none.</param>
 public sealed record Freelance(string Field, string? ProxyUnit);
 
+/// <summary>Work for a unit by agreement or part-time, which may be enough to file there.</summary>
+/// <param name="Unit">The code of the unit.</param>
+/// <param name="Kind"><c>agreement</c> or <c>part-time</c>.</param>
+/// <param name="Field">The code of the field of part-time work; null for an agreement.</param>
+public sealed record Engaged(string Unit, string Kind, string? Field);
+
+/// <summary>Where and in what somebody files, as far as the gate asks.</summary>
+/// <param name="UnitName">The unit's name; empty where it is not told.</param>
+/// <param name="UnitKind">The kind of unit.</param>
+/// <param name="Series">The code of the series; empty where none is chosen.</param>
+/// <param name="By">The agreement or part-time work by which the person files there; null for staff.</param>
+public sealed record FiledAt(string UnitName, string UnitKind, string Series, Engaged? By);
+
 /// <summary>What the person register says of somebody on the day of asking (M05).</summary>
 /// <param name="IsEmployed">Whether the person holds a post at a unit on that day.</param>
 /// <param name="IsRetired">Whether the person is in retirement on that day.</param>
@@ -35,6 +48,15 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// Whether an approval to hold a professional post beside a management post (双肩挑) is on record and holds.
     /// </summary>
     public bool HasDualPost { get; init; }
+
+    /// <summary>Whether the person is employed outside the establishment (编外).</summary>
+    public bool IsNonEstablished { get; init; }
+
+    /// <summary>The agreements and part-time work that hold on that day.</summary>
+    public IReadOnlyList<Engaged> Engagements { get; init; } = [];
+
+    /// <summary>Where the person files; null while nothing is filed.</summary>
+    public FiledAt? Filing { get; init; }
 
     /// <summary>Set for a freelancer, who files through a proxy unit.</summary>
     public Freelance? Freelance { get; init; }
@@ -71,6 +93,28 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// where it has decided nothing.
     /// </summary>
     public IReadOnlyList<string>? DecidedExceptions { get; init; }
+
+    /// <summary>The same, of somebody who files at a unit.</summary>
+    /// <param name="unitCode">The unit's code.</param>
+    /// <param name="unitName">Its name.</param>
+    /// <param name="unitKind">The kind of unit.</param>
+    /// <param name="series">The code of the series; empty where none is chosen yet.</param>
+    public GateFacts At(string unitCode, string unitName, string unitKind, string series) => this with
+    {
+        Filing = new(unitName, unitKind, series, Engagements.FirstOrDefault(engaged => engaged.Unit == unitCode)),
+    };
+
+    /// <summary>The same, of the applicant of a dossier that was started.</summary>
+    public GateFacts Of(Dossier dossier)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        var unit = dossier.Cover!.Unit;
+        return At(unit.Code, unit.Name, unit.Kind, dossier.Content.Form?.Series ?? "") with
+        {
+            // Whoever files as a freelancer has no employer: the proxy unit of the cover takes the unit's steps.
+            Freelance = dossier.FreelanceField is { } field && dossier.IsYearly() ? new Freelance(field, unit.Code) : null,
+        };
+    }
 }
 
 /// <summary>Who is admitted (M05). It is run at filing and again at every gate that a route names.</summary>
@@ -95,7 +139,8 @@ public static class EligibilityGate
         .. Investigated(facts, pack, on),
         .. facts.Freelance is { } freelance ? Freelancer(freelance, pack, on)
             : RetiredSince(facts, filedOn) ? []
-            : Employed(facts, pack, on),
+            : facts.Filing?.By is { } engaged ? ByEngagement(engaged, facts, pack, on)
+            : [.. NonEstablished(facts, pack, on), .. Employed(facts, pack, on)],
     ];
 
     private static bool RetiredSince(GateFacts facts, DateOnly? filedOn) => facts.IsRetired && facts.RetiresOn > filedOn;
@@ -188,6 +233,50 @@ public static class EligibilityGate
                 "gate.freelancer-proxy", "自由职业者须由人事代理机构代办单位环节;请先委托代理机构,再由其登记。");
         }
     }
+
+    // Only institutions have an establishment; a specific clause beats the general scope (X14).
+    private static IEnumerable<Finding> NonEstablished(GateFacts facts, Pack pack, DateOnly on)
+    {
+        if (facts is not { IsNonEstablished: true, Filing: { UnitKind: "institution" } filing }
+            || pack.Flag(PackKeys.GateEstablishedOnly, on) is not { } bar || bar is { IsLoaded: true, Value: false })
+        {
+            return [];
+        }
+        var (series, units) = (pack.Choices(PackKeys.GateNonEstablishedSeries, on), pack.Choices(PackKeys.GateNonEstablishedUnits, on));
+        if (series.IsLoaded && series.Value.FirstOrDefault(one => one.Code == filing.Series) is { } open)
+        {
+            return [new Finding("gate.non-established", Severity.Info, $"登记为编外人员;{open.Title}系列的编外人员可以申报。", series.Source)];
+        }
+        return units.IsLoaded && units.Value.Any(one => filing.UnitName.StartsWith(one.Title, StringComparison.Ordinal))
+            ? [new Finding("gate.non-established", Severity.Info, "登记为编外人员;该单位试点评审编外人员,可以申报。", units.Source)]
+            : Excluded(bar, "gate.not-established", "登记为事业单位编外人员,该系列不能申报;如登记有误,请单位更正人员信息后再报。");
+    }
+
+    private static IEnumerable<Finding> ByEngagement(Engaged engaged, GateFacts facts, Pack pack, DateOnly on) =>
+    [
+        .. engaged.Kind == "agreement" ? ByAgreement(pack.Flag(PackKeys.GateAgreementAdmitted, on))
+            : PartTime(engaged, pack.Choices(PackKeys.GatePartTimeFields, on)),
+        .. Employed(facts with { IsEmployed = true }, pack, on),
+    ];
+
+    private static IEnumerable<Finding> ByAgreement(Cited<bool> rule) => rule switch
+    {
+        { IsLoaded: false } => [rule.NotLoaded()],
+        { Value: true } => [new Finding("gate.by-agreement", Severity.Info, "与该单位签有协议,可以在该单位申报。", rule.Source)],
+        _ => [rule.Fault("gate.agreement", "只有协议、没有聘用,不能在该单位申报;请在聘用单位申报。")],
+    };
+
+    private static IEnumerable<Finding> PartTime(Engaged engaged, Cited<IReadOnlyList<Choice>> fields) => fields switch
+    {
+        { IsLoaded: false } => [fields.NotLoaded()],
+        _ when fields.Value.FirstOrDefault(field => field.Code == engaged.Field) is { } field =>
+            [new Finding("gate.by-part-time", Severity.Info, $"在该单位兼职从事{field.Title}工作,可以申报。", fields.Source)],
+        _ =>
+        [
+            fields.Fault(
+                "gate.part-time-field", $"兼职人员只能在以下领域申报:{fields.Shown};请核对登记的兼职领域,或在聘用单位申报。"),
+        ],
+    };
 
     private static IEnumerable<Finding> Employed(GateFacts facts, Pack pack, DateOnly on)
     {

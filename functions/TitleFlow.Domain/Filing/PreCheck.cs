@@ -61,6 +61,9 @@ public sealed record PreCheckFacts(
     /// </summary>
     public Merits? Merits { get; init; }
 
+    /// <summary>The standing of somebody who files at the unit; a pre-check knows no code or name of it.</summary>
+    public GateFacts StandingAtUnit() => Standing.At("", "", Unit.Kind, Series);
+
     /// <summary>What is filed for, as far as it chooses what must be handed in.</summary>
     public Candidacy Candidacy() => new(
         Series,
@@ -109,11 +112,11 @@ public static class PreCheck
                 .. FilingWindow.Faults(route.Window, moment.At, facts.Standing.Extension),
                 .. (route.Family, facts.Merits) switch
                 {
-                    (Route.CountyReviewed, _) => [.. EligibilityGate.Faults(facts.Standing, pack, moment.On), .. LedgerFaults(facts, pack, moment.On)],
+                    (Route.CountyReviewed, _) => [.. EligibilityGate.Faults(facts.StandingAtUnit(), pack, moment.On), .. LedgerFaults(facts, pack, moment.On)],
                     (_, { } merits) => AnnualGate.Faults(AtCutOff(facts), Stated(facts, merits, pack, route, reviewYear, moment.On), pack, moment.On),
                     _ =>
                     [
-                        .. EligibilityGate.Faults(facts.Standing, pack, moment.On),
+                        .. EligibilityGate.Faults(facts.StandingAtUnit(), pack, moment.On),
                         .. YearlyRules.Faults(Applicant(facts, reviewYear, moment.On), pack, route),
                     ],
                 },

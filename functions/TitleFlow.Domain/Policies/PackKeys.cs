@@ -6,7 +6,7 @@ namespace TitleFlow.Domain.Policies;
 /// <remarks>
 /// Names are topic first and unit last. What a value means in each notice is written in the packs themselves.
 /// </remarks>
-public static class PackKeys
+public static partial class PackKeys
 {
     /// <summary>Whether filing is possible online only.</summary>
     public static PackKey<bool> FilingOnlineOnly { get; } = Flag("filing.onlineOnly");
@@ -46,6 +46,21 @@ public static class PackKeys
 
     /// <summary>The fields in which freelancers may file, through a proxy unit (M05).</summary>
     public static PackKey<IReadOnlyList<Choice>> GateFreelancerFields { get; } = Choices("gate.freelancerFields");
+
+    /// <summary>Whether staff of institutions must be in the establishment (在编); staff of others only in service (M05).</summary>
+    public static PackKey<bool> GateEstablishedOnly { get; } = Flag("gate.establishedOnly");
+
+    /// <summary>The series that staff outside the establishment (编外) of institutions may file in all the same (M05).</summary>
+    public static PackKey<IReadOnlyList<Choice>> GateNonEstablishedSeries { get; } = Choices("gate.nonEstablishedSeries");
+
+    /// <summary>The units whose staff outside the establishment may file, by how their names begin (M05).</summary>
+    public static PackKey<IReadOnlyList<Choice>> GateNonEstablishedUnits { get; } = Choices("gate.nonEstablishedUnits");
+
+    /// <summary>Whether an agreement with a unit is enough to file there, without employment (M05).</summary>
+    public static PackKey<bool> GateAgreementAdmitted { get; } = Flag("gate.agreementAdmitted");
+
+    /// <summary>The fields in which part-time work for a unit is enough to file there (M05).</summary>
+    public static PackKey<IReadOnlyList<Choice>> GatePartTimeFields { get; } = Choices("gate.partTimeFields");
 
     /// <summary>Whether only specialties with the province's consent can be chosen (M20).</summary>
     public static PackKey<bool> GateSpecialtyOffered { get; } = Flag("gate.specialtyOffered");
@@ -433,7 +448,9 @@ public static class PackKeys
         FilingOnlineOnly, FilingInServiceFrom,
         CutOffEducation, CutOffTitleYears, CutOffAppointmentYears, CutOffAchievements,
         GateRetiredExcluded, GateCivilServantExcluded, GateManagementPostExcluded, GateDualPostAdmitted,
-        GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields, GateSpecialtyOffered,
+        GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields,
+        GateEstablishedOnly, GateNonEstablishedSeries, GateNonEstablishedUnits, GateAgreementAdmitted, GatePartTimeFields,
+        GateSpecialtyOffered,
         GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
         HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
         ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories, GreenChannelWaived,
@@ -468,32 +485,4 @@ public static class PackKeys
     /// <summary>Every key by its name.</summary>
     public static IReadOnlyDictionary<string, PackKey> ByName { get; } =
         All.ToDictionary(key => key.Name, StringComparer.Ordinal);
-
-    private static IReadOnlyList<string> StartDays => ["exclude_start", "include_start"];
-
-    private static IReadOnlyList<string> GrassrootsModes => ["off", "prefer", "softBlock", "hard"];
-
-    /// <summary>The levels of degrees and diplomas as registers and dossiers write them, lowest first.</summary>
-    internal static IReadOnlyList<string> DegreeLevels => ["secondary", "college", "bachelor", "master", "doctor"];
-
-    /// <summary>The title levels as packs, routes and dossiers write them, lowest first.</summary>
-    internal static IReadOnlyList<string> Levels => ["junior", "intermediate", "deputy-senior", "senior"];
-
-    private static PackKey<bool> Flag(string name) => new(name, "flag", ValueKind.Flag);
-
-    private static PackKey<DateOnly> Day(string name) => new(name, "date", ValueKind.Day);
-
-    private static PackKey<int> Whole(string name, string unit, int least, int greatest) =>
-        new(name, unit, ValueKind.Whole) { Least = least, Greatest = greatest };
-
-    private static PackKey<IReadOnlyList<int>> Wholes(string name) =>
-        new(name, "working-day", ValueKind.Wholes) { Greatest = 250 };
-
-    private static PackKey<IReadOnlyList<Choice>> Choices(string name) => new(name, "code", ValueKind.Choices);
-
-    private static PackKey<string> Mode(string name, params IReadOnlyList<string> allowed) =>
-        new(name, "mode", ValueKind.Text) { Allowed = allowed };
-
-    private static PackKey<IReadOnlyList<string>> Codes(string name, params IReadOnlyList<string> allowed) =>
-        new(name, "code", ValueKind.Texts) { Allowed = allowed };
 }

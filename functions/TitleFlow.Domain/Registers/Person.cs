@@ -16,6 +16,12 @@ public sealed record PersonStanding(
 
     /// <summary>The titles with a date up to that day, the earliest first.</summary>
     public required IReadOnlyList<Title> Titles { get; init; }
+
+    /// <summary>The agreements and part-time work that hold on that day.</summary>
+    public required IReadOnlyList<Engagement> Engagements { get; init; }
+
+    /// <summary>Where the person belongs: at the employer, else at the first unit that engages the person; null for nowhere.</summary>
+    public UnitCode? Unit => Employment?.Unit ?? (Engagements is [{ Unit: var unit }, ..] ? unit : null);
 }
 
 /// <summary>A person's entry in the register: who it is, what the person may act as, and the dated status.</summary>
@@ -38,6 +44,9 @@ public sealed record Person
 
     /// <summary>The employments by first day.</summary>
     public History<Employment> Employments { get; init; } = new();
+
+    /// <summary>The engagements at units, ended ones too, one for each unit and first date.</summary>
+    public ImmutableList<Engagement> Engagements { get; init; } = [];
 
     /// <summary>The approvals of a dual post.</summary>
     public ImmutableList<DualPostApproved> DualPosts { get; init; } = [];
@@ -143,6 +152,7 @@ public sealed record Person
     {
         IsRetired = RetiredOn <= day,
         Titles = [.. Titles.Where(title => title.From <= day).OrderBy(title => title.From)],
+        Engagements = [.. Engagements.Where(engagement => engagement.HoldsOn(day)).OrderBy(engagement => engagement.From)],
     };
 
     /// <summary>The claim on an identity number, by its keyed hash.</summary>
@@ -188,6 +198,11 @@ public sealed record Person
             EmploymentStated stated => person with
             {
                 Employments = person.Employments.With(stated.Employment.From, stated.Employment),
+            },
+            EngagementRecorded { Engagement: var engagement } => person with
+            {
+                Engagements = person.Engagements
+                    .RemoveAll(known => (known.Unit, known.From) == (engagement.Unit, engagement.From)).Add(engagement),
             },
             DualPostApproved approved => person with { DualPosts = person.DualPosts.Add(approved) },
             SanctionRecorded recorded => person with { Sanctions = person.Sanctions.Add(recorded.Sanction) },

@@ -8,11 +8,11 @@ namespace TitleFlow.Domain.Registers;
 /// <param name="Reason">Why, and by which paper.</param>
 public sealed record Grounded(Command Entry, ChangeReason Reason) : Command;
 
-/// <summary>Enters somebody whom a unit employs: the person, the employment, and the right to file for a title.</summary>
+/// <summary>Enters somebody who works for a unit: the person, what ties the person to it, and the right to file for a title.</summary>
 /// <param name="Person">The person, with everything personal sealed.</param>
-/// <param name="Employment">The employment.</param>
+/// <param name="Tie">The employment or the engagement.</param>
 /// <param name="Reason">Why, and by which paper.</param>
-public sealed record EnterEmployee(RegisterPerson Person, Employment Employment, ChangeReason Reason) : Command;
+public sealed record EnterStaff(RegisterPerson Person, Command Tie, ChangeReason Reason) : Command;
 
 /// <summary>Enters that somebody goes on working at another unit; roles at the unit that is left end with the last day there.</summary>
 /// <param name="Employment">The employment at the other unit.</param>
@@ -50,7 +50,7 @@ internal static class PersonEntries
     }
 
     /// <summary>Everything at once; the later parts are judged as if the person had been entered, so that all faults are told.</summary>
-    public static Decision Enter(Person person, EnterEmployee enter, Asking asking)
+    public static Decision Enter(Person person, EnterStaff enter, Asking asking)
     {
         var first = PersonRules.Decide(person, enter.Person, asking);
         var entered = person.Entered is null
@@ -58,7 +58,7 @@ internal static class PersonEntries
             : person;
         Command[] rest =
         [
-            new Grounded(new StateEmployment(enter.Employment), enter.Reason),
+            new Grounded(enter.Tie, enter.Reason),
             new GrantRole(new Grant(ApplicantGrant, Role.Applicant, null, null) { From = asking.Moment.On }),
         ];
         // The right to file is granted once, on whichever day; asked again it stays as it is.
@@ -108,7 +108,7 @@ internal static class PersonEntries
 
     private static EntryMatter MatterOf(Command entry) => entry switch
     {
-        StateEmployment => EntryMatter.Employment,
+        StateEmployment or RecordEngagement => EntryMatter.Employment,
         RecordRetirement => EntryMatter.Retirement,
         RecordSanction => EntryMatter.Sanction,
         DecideMoveRelief => EntryMatter.MoveRelief,
@@ -124,6 +124,8 @@ internal static class PersonEntries
     {
         StateEmployment state when person.Employments.On(state.Employment.From) is { } held =>
             $"{held.Unit?.ToString() ?? "无单位"} {held.Post} {held.From:yyyy-MM-dd}",
+        RecordEngagement record when EngagementRules.Known(person, record.Engagement) is { } known =>
+            $"{known.Unit} {known.Kind} {known.Field} {known.From:yyyy-MM-dd} {known.LastDay:yyyy-MM-dd}",
         RecordRetirement when person.RetiredOn is { } day => $"{day:yyyy-MM-dd}",
         CloseInquiry close when person.Inquiries.Find(known => known.InquiryId == close.InquiryId) is { } open =>
             $"{open.InquiryId} {open.On:yyyy-MM-dd}",

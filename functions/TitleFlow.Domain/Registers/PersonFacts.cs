@@ -120,7 +120,11 @@ public sealed record RoleWithdrawn(string GrantId, DateOnly LastDay, string Reas
 /// <param name="Post">The post's name.</param>
 /// <param name="PostKind">The kind of post.</param>
 /// <param name="From">The first day, inclusive; it holds until the next statement.</param>
-public sealed record Employment(UnitCode? Unit, string Post, PostKind PostKind, DateOnly From);
+public sealed record Employment(UnitCode? Unit, string Post, PostKind PostKind, DateOnly From)
+{
+    /// <summary>Whether it is outside the establishment (编外).</summary>
+    public bool IsNonEstablished { get; init; }
+}
 
 /// <summary>An employment was entered.</summary>
 /// <param name="Employment">The employment.</param>

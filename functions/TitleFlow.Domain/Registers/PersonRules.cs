@@ -26,7 +26,7 @@ internal static class PersonRules
         {
             (Look, _) => Decision.Nothing,
             (Grounded grounded, _) => PersonEntries.Reasoned(person, grounded, asking),
-            (EnterEmployee enter, _) => PersonEntries.Enter(person, enter, asking),
+            (EnterStaff enter, _) => PersonEntries.Enter(person, enter, asking),
             (MoveEmployee move, _) => PersonEntries.Move(person, move, asking),
             (RegisterPerson register, { Entered: null }) => Register(register, asking),
             (RegisterPerson register, { Entered: { } entered }) => IsSame(register, entered)
@@ -227,6 +227,7 @@ internal static class PersonRules
                         decide.Years is < 1 or > MostMoveYears, "move-relief.years", $"提前年数应为1至{MostMoveYears}年,请核对。", "years"),
                 ],
                 new MoveReliefDecided(decide.Year, decide.Years, asking.By)),
+        RecordEngagement record => EngagementRules.Decide(person, record, asking),
         DecideException decide => Except(person, decide, asking),
         OpenInquiry or CloseInquiry => Inquire(person, command, asking),
         RecordDegree or RecordHours or RecordInsurance => PersonRecords.Decide(person, command, asking),

@@ -92,6 +92,7 @@ public static class RegisterReasons
         new("dissolution", "撤销或注销", [EntryMatter.UnitClosing]),
         new("merger-approved", "经批准合并", [EntryMatter.UnitMerger]),
         new("hired", "新聘用", [EntryMatter.Employment]),
+        new("engaged", "签订协议或兼职", [EntryMatter.Employment]),
         new("transferred", "调入", [EntryMatter.Employment]),
         new("post-changed", "岗位变动", [EntryMatter.Employment]),
         new("retired-by-age", "到龄退休", [EntryMatter.Retirement]),

@@ -105,6 +105,19 @@ public sealed class PreCheckTests
     }
 
     [Fact]
+    public async Task Ask_BySomebodyWhoIsEngagedOrOutsideTheEstablishment_IsToldWhatTheNoticeSays()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        Task<Answered> AskAsync(object standing) => house.Anonymous().ActAsync(Address, Yearly(standing, "2023-02-01", "2010-01-01"));
+
+        Assert.Equal(["gate.by-agreement"], (await AskAsync(new { isEmployed = false, engagement = new { kind = "agreement" } })).Codes);
+        Assert.Equal(
+            ["gate.part-time-field"],
+            (await AskAsync(new { isEmployed = true, engagement = new { kind = "partTime", field = "health" } })).Codes);
+        Assert.Equal(["gate.not-established"], (await AskAsync(new { isEmployed = true, isNonEstablished = true })).Codes);
+    }
+
+    [Fact]
     public async Task Ask_AutonomousUnit_CannotBeSaid()
     {
         await using var house = await TestHouse.OpenAsync();

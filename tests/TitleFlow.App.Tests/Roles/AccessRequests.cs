@@ -320,6 +320,16 @@ public static partial class AccessRequests
             reasonCode = "hired",
             document = "演示",
         },
+        ["/api/units/{code}/engagements"] = _ => new
+        {
+            name = "辛测试",
+            identityNumber = Numbers.Of(1985, 8),
+            kind = "partTime",
+            field = "engineering",
+            from = "2023-09-01",
+            reasonCode = "engaged",
+            document = "演示",
+        },
         ["/api/units/{code}/transfers"] = _ => new
         {
             name = "林书禾",

@@ -54,6 +54,51 @@ public sealed class EligibilityGateTests
         Assert.All(findings, finding => Assert.Equal("JL23-6.1-e", finding.Clause!.Clause));
     }
 
+    [Theory]
+    [InlineData("agreement", null, "gate.by-agreement", "JL21-1.14-c", Severity.Info)]
+    [InlineData("part-time", "sports", "gate.by-part-time", "JL21-2.3-a", Severity.Info)]
+    [InlineData("part-time", "health", "gate.part-time-field", "JL21-2.3-a", Severity.Fail)]
+    public void File_AtAUnitThatEngagesThePerson_IsAdmittedAsTheNoticeSays(
+        string kind, string? field, string code, string clause, Severity severity)
+    {
+        var engaged = InService with { IsEmployed = false, Engagements = [new Engaged("unit", kind, field)] };
+
+        var there = Assert.Single(EligibilityGate.Faults(engaged.At("unit", "", "enterprise", "engineering"), Packs.Jilin2023, On));
+        Assert.Equal((code, clause, severity), (there.Code, there.Clause!.Clause, there.Severity));
+        var elsewhere = Assert.Single(EligibilityGate.Faults(engaged.At("other", "", "enterprise", "engineering"), Packs.Jilin2023, On));
+        Assert.Equal("gate.not-in-service", elsewhere.Code);
+    }
+
+    [Fact]
+    public void File_ByAnAgreementOfWhichTheNoticeSaysNothing_WaitsAndHoldsUpNobodyElse()
+    {
+        var silent = Packs.ShelfOf(Packs.With(
+            "jilin-2021/gate.json", text => text.Replace("\"value\": true", "\"value\": null", StringComparison.Ordinal)))
+            .FindCurrent("jilin-2023")!;
+        var engaged = InService with { IsEmployed = false, Engagements = [new Engaged("unit", "agreement", null)] };
+
+        var found = Assert.Single(EligibilityGate.Faults(engaged.At("unit", "", "enterprise", ""), silent, On));
+        Assert.Equal((Severity.NotLoaded, "JL21-1.14-c"), (found.Severity, found.Clause!.Clause));
+        Assert.Empty(EligibilityGate.Faults(InService.At("unit", "", "enterprise", ""), silent, On));
+    }
+
+    [Theory]
+    [InlineData("institution", "敦化市医院", "health", "gate.not-established", "JL23-6.1-d")]
+    [InlineData("institution", "敦化市实验小学", "school", "gate.non-established", "JL23-1.6-a")]
+    [InlineData("institution", "吉林大学第一医院二部", "health", "gate.non-established", "JL21-1.13-a")]
+    [InlineData("institution", "吉林大学附属中学", "college", "gate.not-established", "JL23-6.1-d")]
+    [InlineData("enterprise", "敦化市机械厂", "engineering", null, null)]
+    public void File_OutsideTheEstablishment_IsAdmittedInSchoolsAndNamedUnits(
+        string kind, string unit, string series, string? code, string? clause)
+    {
+        var outside = (InService with { IsNonEstablished = true }).At("unit", unit, kind, series);
+
+        var found = EligibilityGate.Faults(outside, Packs.Jilin2023, On).SingleOrDefault();
+        Assert.Equal((code, clause), (found?.Code, found?.Clause!.Clause));
+        Assert.Equal(code == "gate.not-established", found is { Severity: Severity.Fail });
+        Assert.Empty(EligibilityGate.Faults(outside with { IsNonEstablished = false }, Packs.Jilin2023, On));
+    }
+
     [Fact]
     public void File_EverythingAgainstThePerson_NamesEveryReason()
     {

@@ -27,7 +27,7 @@ public sealed class PersonEntriesTests
         Enter() with
         {
             Person = Enter().Person with { Name = "" },
-            Employment = Enter().Employment with { Post = "" },
+            Tie = new StateEmployment(new Employment(Hospital, "", PostKind.Professional, Hired)),
             Reason = new ChangeReason("dissolution", "", ""),
         },
         "person.name", "employment.post", "reason.code", "reason.document");
@@ -109,9 +109,9 @@ public sealed class PersonEntriesTests
     private static MoveEmployee Moved(DateOnly from) => new(
         new Employment(Other, "全科医师", PostKind.Professional, from), new ChangeReason("transferred", "调字〔2023〕9号", ""));
 
-    private static EnterEmployee Enter() => new(
+    private static EnterStaff Enter() => new(
         new RegisterPerson(Id, "赵示例", new(new("k-1", "Ym94"), "h-1", "aa"), new DateOnly(1980, 1, 1)),
-        new Employment(Hospital, "全科医师", PostKind.Professional, Hired),
+        new StateEmployment(new Employment(Hospital, "全科医师", PostKind.Professional, Hired)),
         ByContract);
 
     private static Story<Person> Story() => new(Person.None, Person.Evolve, Person.Decide);
