@@ -24,18 +24,32 @@ public static class CaseView
             && state.Recommendation.Forwardings == state.Review.Returns();
     }
 
-    /// <summary>The one-time notice that waits for its answer; null if none does.</summary>
+    /// <summary>
+    /// The one-time notice that waits for its answer; null if none does. One that a tier let pass after its last day, by going on with
+    /// what there was, waits no more.
+    /// </summary>
     public static OneTimeNotice? OpenNotice(Case state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Review.LatestNotice() is { } notice && !state.Cures.ContainsKey(notice.NoticeId) ? notice : null;
+        return NoticeHere(state) is { } notice && !state.Cures.ContainsKey(notice.NoticeId) ? notice : null;
     }
+
+    /// <summary>The newest notice, where whoever sent it still has the case.</summary>
+    private static OneTimeNotice? NoticeHere(Case state) =>
+        state.Review.LatestNotice() is { } notice && notice.Tier == DeskOf(state) ? notice : null;
+
+    /// <summary>The tier, or the unit, that has the case in hand; null while none has.</summary>
+    private static string? DeskOf(Case state) =>
+        IsAtUnit(state) ? Corridor.UnitTier
+        : HasPath(state) ? state.Review.Path.Current()?.Tier
+        : state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned ? Corridor.CountyTier
+        : null;
 
     /// <summary>What the dossier may know of the rest of the case.</summary>
     public static Surroundings Around(Case state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var notice = state.Review.LatestNotice() is { } latest
+        var notice = NoticeHere(state) is { } latest
             ? new OpenNotice(
                 latest.NoticeId,
                 [.. latest.Items.Select(item => new NoticePoint(item.Number, item.What, item.Opens()))],
@@ -89,15 +103,17 @@ public static class CaseView
         ArgumentNullException.ThrowIfNull(pack);
         var cover = state.Dossier.Cover!;
         var isAbove = state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed() && !IsAtUnit(state);
-        var isHere = tier == Corridor.UnitTier ? IsAtUnit(state) && !state.Recommendation.RunningPostings().Any() : isAbove && (HasPath(state)
-            ? state.Review.Path.Current()?.Tier == tier
-            : tier == Corridor.CountyTier && state.Certification.Stage is CertificationStage.NotPushed or CertificationStage.Returned);
+        var isHere = tier == Corridor.UnitTier ? IsAtUnit(state) && !state.Recommendation.RunningPostings().Any()
+            : isAbove && DeskOf(state) == tier;
         return new UnderReview(
             tier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, state.Dossier.Candidacy(), Round(state),
             state.ArrivedAt, isHere, CaseStages.Of(state).Chinese(),
             !HasPath(state) && pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
             Material(state, tier),
-            state.Cures);
+            state.Cures)
+        {
+            IsAtCommittee = isAbove && tier == ReviewSeat.CommitteeOffice && state.Review.Path.IsWalked(),
+        };
     }
 
     /// <summary>What the certification may know of the case, before the registers are asked.</summary>

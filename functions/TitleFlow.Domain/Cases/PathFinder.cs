@@ -43,7 +43,7 @@ public static class PathFinder
             return new PathFound([], null, findings);
         }
         var reviewer = competence.Reviewer!;
-        var seats = order.Value.SelectMany(choice => Seats(choice, chain, reviewer)).DistinctBy(seat => seat.At);
+        var seats = order.Value.SelectMany(choice => Seats(choice, chain, reviewer)).DistinctBy(seat => seat.Key());
         return new PathFound([.. seats], new CommitteeSeat(reviewer.Id, reviewer.Name, competence.Form!.Value), []);
     }
 

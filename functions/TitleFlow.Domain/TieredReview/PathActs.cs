@@ -77,7 +77,10 @@ internal static class PathActs
             ],
             new ReviewResumed(resume.Tier, resume.Note, ask.By, ask.At));
 
-    /// <summary>Passes the case to the committee that the register names today.</summary>
+    /// <summary>
+    /// Passes the case to the committee that the register names today; also one that waits for the meeting of a committee whose
+    /// authority has ended (M20, JL23-1.12-d).
+    /// </summary>
     public static Decision Transfer(Ask ask, TransferReview transfer)
     {
         var (path, today) = (ask.Review.Path, ask.Here.PathToday);
@@ -87,7 +90,7 @@ internal static class PathActs
         }
         IReadOnlyList<Finding> findings =
         [
-            .. ask.Standing(),
+            .. ask.Here.IsAtCommittee ? ReviewRules.OwnCase(ask.Asking, ask.Here) : ask.Standing(),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
             .. ReviewFaults.BadText(transfer.Reason, "review.transfer-reason", "移送的理由", "reason"),
             .. path.Committee is null ? [NoPath()] : Array.Empty<Finding>(),

@@ -172,6 +172,9 @@ public sealed record UnderReview(
     /// </summary>
     public IReadOnlyList<string> ChangedSincePosting { get; init; } = [];
 
+    /// <summary>Whether the asking tier is the office of the committee whose meeting the case waits for.</summary>
+    public bool IsAtCommittee { get; init; }
+
     /// <summary>What else stands in the way of letting the case go on here: the gate, at the committee's office (M05).</summary>
     public IReadOnlyList<Finding> Intake { get; init; } = [];
 
@@ -276,8 +279,18 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         },
         ReviewHeld held => review with { Path = review.Path with { Hold = new(held.Tier, held.Reason, held.HeldAt) } },
         ReviewResumed => review with { Path = review.Path with { Hold = null } },
-        ReviewTransferred moved => review with { Path = review.Path.Along(moved.Seats, moved.To, isFresh: false) with { Transfer = moved.Reason } },
+        ReviewTransferred moved => review.WithoutReplaced(moved.Seats) with
+        {
+            Path = review.Path.Along(moved.Seats, moved.To, isFresh: false) with { Transfer = moved.Reason },
+        },
         _ => review,
+    };
+
+    /// <summary>Another body at the same tier begins anew: nobody's answers are another's (M18).</summary>
+    private Review WithoutReplaced(IReadOnlyList<ReviewSeat> seats) => this with
+    {
+        Tiers = Tiers.Where(tier => Path.Find(tier.Key) is not { } seat || seats.Contains(seat))
+            .ToDictionary(tier => tier.Key, tier => tier.Value, StringComparer.Ordinal),
     };
 
     /// <summary>Decides what an officer of a tier asks for.</summary>

@@ -99,11 +99,12 @@ public static class ReviewRules
     };
 
     /// <summary>
-    /// Finds that a one-time notice waits for its answer; until then the tier neither forwards nor returns.
+    /// Finds that a one-time notice waits for its answer; until then, and until its last day is over, the tier neither forwards nor
+    /// returns. After that it goes by what there is.
     /// </summary>
     public static IEnumerable<Finding> NoticeOpen(TierReview tier, Pack pack, UnderReview here, DateOnly on)
     {
-        if (tier.OpenNotice(here) is { } open)
+        if (tier.OpenNotice(here) is { } open && on <= open.DueOn)
         {
             yield return pack.Whole(PackKeys.NoticesPerTier, on).Fault(
                 "review.notice-open",

@@ -44,11 +44,12 @@ public sealed class PathProperties
     {
         private readonly List<Fact> facts = [];
         private Case state;
+        private PathFound way = YearlyCase.Way;
         private DateTimeOffset now = Calendars.At("2023-02-20 11:00");
 
         public World(bool isUncommon)
         {
-            state = YearlyCase.Drafted().State;
+            state = YearlyCase.Drafted(isUncommon ? "enterprise" : "institution").State;
             if (isUncommon)
             {
                 Ask(new StateMerits(state.Dossier.Content.Merits! with { GreenChannel = new("senior-manager", "企业高级经营管理人才") }));
@@ -78,7 +79,8 @@ public sealed class PathProperties
                     Ask(step.Choice % 2 == 0 ? new HoldReview(tier, "待核查") : new ResumeReview(tier, "已核查"));
                     break;
                 case 4:
-                    Ask(new TransferReview(tier, "另有权限"));
+                    way = step.Choice % 2 == 0 ? YearlyCase.Way : YearlyCase.OtherWay;
+                    Ask(new TransferReview(tier, $"另有权限{facts.Count}"));
                     break;
                 case 5:
                     var any = YearlyCase.Seats[step.Choice % YearlyCase.Seats.Count].Tier;
@@ -99,6 +101,12 @@ public sealed class PathProperties
                     break;
                 case 10:
                     Ask(new RefuseReview(tier, "performance", "not-qualified", "业绩不符", IsCurable: false), onlyIf: step.Choice % 40 == 0);
+                    break;
+                case 12:
+                    Ask(new AskAbove(tier, "学历如何认定"));
+                    break;
+                case 13 when CaseView.HasPath(state) && state.Review.Of(tier).OpenQueries().FirstOrDefault() is { } query:
+                    Ask(new AnswerQuery(tier, query.QueryId, "以学信网为准"));
                     break;
                 case 11:
                     YearlyCase.Answers(tier, state.Dossier.Candidacy()).Take(step.Choice % 9).ToList().ForEach(answer => Ask(answer));
@@ -168,9 +176,10 @@ public sealed class PathProperties
                 return;
             }
             var informed = command is ForwardToCounty or ForwardReview or TransferReview
-                ? new Informed(command, new GateFacts(true, false, false, [])) { Path = YearlyCase.Way }
+                ? new Informed(command, new GateFacts(true, false, false, [])) { Path = way }
                 : command;
-            var by = command is TierCommand tiered ? $"officer-{tiered.Tier}" : "officer-1";
+            // Each body has its own officers: the other office's answers cannot pass for those of the first one.
+            var by = command is TierCommand tiered ? $"officer-{state.Review.Path.Find(tiered.Tier)?.Key() ?? tiered.Tier}" : "officer-1";
             if (Case.Decide(state, informed, new Asking(new Moment(now), by, Law)) is Decision.Accepted accepted)
             {
                 facts.AddRange(accepted.Facts);
@@ -196,18 +205,19 @@ public sealed class PathProperties
                 var let = facts.FindLastIndex(fact => fact is ReviewForwarded on && on.Seat == seat);
                 var since = facts.Take(let).ToList().FindLastIndex(fact => IsArrival(fact, seat));
                 var answered = facts.Skip(since).Take(let - since).OfType<ConditionAnswered>()
-                    .Where(answer => answer.Tier == seat.Tier && answer.IsMet).Select(answer => answer.Condition).Distinct();
+                    .Where(answer => answer.Tier == seat.Tier && answer.By == $"officer-{seat.Key()}" && answer.IsMet).Select(answer => answer.Condition).Distinct();
                 Assert.Equal(
                     Packs.Jilin2023.Conditions("JL23-R1", seat.Tier, state.Dossier.Candidacy()).Select(condition => condition.Code).Order(),
                     answered.Order());
             }
         }
 
-        private static bool IsArrival(Fact fact, ReviewSeat seat) => fact switch
+        private bool IsArrival(Fact fact, ReviewSeat seat) => fact switch
         {
             ReviewPathSet set => set.Seats[0] == seat,
-            ReviewForwarded on => YearlyCase.Seats.SkipWhile(one => one != on.Seat).Skip(1).FirstOrDefault() == seat,
+            ReviewForwarded on => state.Review.Path.Seats.SkipWhile(one => one != on.Seat).Skip(1).FirstOrDefault() == seat,
             ReviewSentBack back => back.To == seat,
+            ReviewTransferred moved => seat.Tier == ReviewSeat.CommitteeOffice && moved.Seats[^1] == seat,
             // Whatever was supplied asks the tier that asked for it anew.
             FilingCured => true,
             _ => false,

@@ -226,6 +226,39 @@ public sealed class PathTests
         Assert.Contains(city.Key(), moved.State.Review.Path.Passed);
     }
 
+    /// <summary>A committee that lost its authority passes on what waits for its meeting; the other office answers for itself (M20, M18).</summary>
+    [Fact]
+    public void Transfer_FromTheCommitteesDoor_ComesToTheOtherOfficeWhichAnswersAnew()
+    {
+        var office = new ReviewSeat(ReviewSeat.CommitteeOffice, "11222400DEM000020K", "评委会办公室");
+        var other = new PathFound([.. Seats.Take(4), office], new("health-yanbian", "州卫生系列中评委", CommitteeKind.Regional), []);
+        var waiting = Enumerable.Range(0, 5).Aggregate(Forwarded(), (scene, _) => Passed(scene));
+        Assert.Equal(CaseStage.AtCommittee, CaseStages.Of(waiting.State));
+        (waiting with { Room = Room() }).As("officer-office")
+            .When(new TransferReview(ReviewSeat.CommitteeOffice, "授权已取消")).IsRefused("review.transfer-same");
+
+        var moved = After(waiting with { Room = Room(other) }, "officer-office", new TransferReview(ReviewSeat.CommitteeOffice, "授权已取消"));
+
+        Assert.Equal(CaseStage.AtCommitteeOffice, CaseStages.Of(moved.State));
+        Assert.Equal(office, moved.State.Review.Path.Current());
+        Assert.Contains(
+            "review.condition-unanswered", Codes(moved.As("officer-other").When(new ForwardReview(ReviewSeat.CommitteeOffice))));
+        Assert.Equal(CaseStage.AtCommittee, CaseStages.Of(Passed(moved).State));
+    }
+
+    /// <summary>Nobody is kept waiting by an applicant who does not answer: after the last day the tier goes by what there is (M19).</summary>
+    [Fact]
+    public void Forward_WithANoticeThatIsOverdue_GoesByWhatThereIs()
+    {
+        var noticed = After(
+            Answered(Forwarded()), "officer-department",
+            new NotifyFaults("department", [new("JL23-6.1-c", "看不清", "重新上传", "employment")], At.Day("2023-03-31")));
+
+        noticed.On("2023-03-31 23:59").As("officer-department").When(new ForwardReview("department")).IsRefused("review.notice-open");
+        var on = After(noticed.On("2023-04-01 00:00"), "officer-department", new ForwardReview("department"));
+        Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(on.State));
+    }
+
     [Fact]
     public void Transfer_ToTheCommitteeThatHasIt_IsRefused() =>
         Assert.Equal(
@@ -267,14 +300,19 @@ public sealed class PathTests
     public void Of_ACombinedUnit_IsItsTerritoryAndItsOwnCommittee() => Assert.Equal(
         ["county@222403", "committee-office@11220000DEM0000105"], WayOf(Regime.Combined, PlacesTests.Dunhua).Select(seat => seat.Key()));
 
-    private static IReadOnlyList<ReviewSeat> WayOf(Regime regime, PlaceCode founded)
+    /// <summary>A department that also keeps the committee's office reviews twice: as each of the two (M18).</summary>
+    [Fact]
+    public void Of_ADepartmentThatKeepsTheCommitteesOffice_HasBothTiers() => Assert.Equal(
+        ["department@11222403DEM0000502", "county@222403", "committee-office@11222403DEM0000502"],
+        WayOf(Regime.Separate, PlacesTests.Dunhua, office: "11222403DEM0000502").Select(seat => seat.Key()));
+
+    private static IReadOnlyList<ReviewSeat> WayOf(Regime regime, PlaceCode founded, string office = "11220000DEM0000105")
     {
         var day = new DateOnly(2023, 3, 1);
         var entry = new Entry("registrar", "officer", day);
-        var office = UnitCode.Parse("11220000DEM0000105");
         Fact[] facts =
         [
-            new CommitteeRegistered(new("one", "评委会", CommitteeKind.Regional, office, founded), entry),
+            new CommitteeRegistered(new("one", "评委会", CommitteeKind.Regional, UnitCode.Parse(office), founded), entry),
             new AuthorityGranted(
                 new("one-1", "one", ["health"], ["deputy-senior"]) { Regions = [PlacesTests.Dunhua], From = day, Document = "演示" }, entry),
         ];

@@ -26,6 +26,11 @@ internal static class YearlyCase
 
     public static readonly PathFound Way = new(Seats, new("health-jilin", "省卫生系列高评委", CommitteeKind.Regional), []);
 
+    /// <summary>Where the case goes once another committee is competent.</summary>
+    public static readonly PathFound OtherWay = new(
+        [.. Seats.Take(4), new ReviewSeat(ReviewSeat.CommitteeOffice, "11222400DEM000020K", "评委会办公室")],
+        new("health-yanbian", "州卫生系列中评委", CommitteeKind.Regional), []);
+
     private static readonly Cover Cover = new(
         "c-1", Doctor, "李一", new("12222403DEM0000802", "敦化市演示医院", "222403", "county", "institution", "separate"),
         "222403", "JL23-R1", "annual", Lists.Pin, "deputy-senior", 2023);
@@ -51,11 +56,12 @@ internal static class YearlyCase
     }
 
     /// <summary>Complete but for the signature.</summary>
-    public static Scene<Case> Drafted() => Room().Given(Draft(At.Instant("2023-02-20 10:00"))).On("2023-02-20 11:00");
+    public static Scene<Case> Drafted(string unitKind = "institution") =>
+        Room().Given(Draft(At.Instant("2023-02-20 10:00"), unitKind)).On("2023-02-20 11:00");
 
-    private static Fact[] Draft(DateTimeOffset at) =>
+    private static Fact[] Draft(DateTimeOffset at, string unitKind = "institution") =>
         [
-            new FilingStarted(Cover, at, Doctor),
+            new FilingStarted(Cover with { Unit = Cover.Unit with { Kind = unitKind } }, at, Doctor),
             new DraftSaved(new FilingForm("health", "全科医学", "主治医师", true, "本科", "从事临床工作。"), at),
             new ServiceStated([], [new("intermediate", "敦化市演示医院", new(2015, 1, 1), null, ["appointment-proof"])], at),
             new MeritsStated(
