@@ -102,6 +102,9 @@ public sealed record PreCheckAsked(
     /// <summary>Since when somebody who came from a city works at the grass roots, and still does.</summary>
     public DateOnly? MovedToGrassrootsOn { get; init; }
 
+    /// <summary>The level of the place moved from.</summary>
+    public string MovedFromLevel { get; init; } = "city";
+
     /// <summary>The level of the place moved to.</summary>
     public string MovedToLevel { get; init; } = "county";
 
@@ -196,7 +199,7 @@ public static class AskPreCheck
     {
         RetiresOn = asked.RetiresOn,
         Degree = asked.Degree,
-        Move = asked.MovedToGrassrootsOn is { } from ? new GrassrootsMove(from, asked.MovedToLevel, IsStillThere: true) : null,
+        Move = asked.MovedToGrassrootsOn is { } from ? new GrassrootsMove(from, asked.MovedToLevel, IsStillThere: true) { OriginLevel = asked.MovedFromLevel } : null,
         Grassroots = new ServiceLength(asked.GrassrootsMonths, 0),
         Specialty = asked.Specialty,
         Merits = asked.Merits is { } merits ? MeritsOf(merits) : null,

@@ -30,14 +30,14 @@ public static class AnnualGate
             ? ExceptionRules.Check(
                 filing, dossier.Content.Form?.Series ?? "", cover.PersonName, ExceptionTerms.Of(pack, filedOn), standing.DecidedExceptions)
             : new([], []);
-        IReadOnlyList<string> letOff = [.. exception.LetOff, .. ExceptionRules.LetOffBy(dossier.Content.Merits?.GreenChannel, pack, filedOn)];
+        IReadOnlyList<string> letOff = [.. exception.LetOff, .. ExceptionRules.LetOffBy(dossier.Content.Merits?.GreenChannel, cover.Unit.Kind, pack, filedOn)];
         return
         [
             .. EligibilityGate.Faults(standing.Of(dossier), pack, on, filedOn),
             .. NotOffered(standing, dossier, pack, filedOn),
             .. exception.Findings,
             .. dossier.Content.Merits?.GreenChannel is { } green
-                ? ExceptionRules.Faults(green, pack.Choices(PackKeys.GreenChannelCategories, filedOn))
+                ? ExceptionRules.Faults(green, cover.Unit.Kind, pack, filedOn)
                 : [],
             .. MeritRules.Conditions(dossier, pack, route, filedOn, letOff),
             .. YearlyRules.Faults(ApplicantOf(standing, dossier, pack, on) with { LetOff = letOff }, pack, route),

@@ -80,7 +80,8 @@ public sealed class DossierRules(Pack pack, DateOnly on)
                 "service.not-stated", "还没有填写工作经历;请逐段填写。", "spells"),
             .. When(
                 content.Appointments.Count == 0 && dossier.Cover!.TargetLevel != PackKeys.Levels[0]
-                    && !ExceptionRules.LetOffBy(content.Merits?.GreenChannel, pack, dossier.FiledOn(on)).Contains(YearlyRules.Tenure),
+                    && !ExceptionRules.LetOffBy(content.Merits?.GreenChannel, dossier.Cover.Unit.Kind, pack, dossier.FiledOn(on))
+                        .Contains(YearlyRules.Tenure),
                 "appointment.not-stated", "还没有填写聘任经历;请逐段填写。", "appointments"),
             .. SpellFaults.Of(content.Spells, content.Appointments, on),
             .. SpellFaults.Unproved(content),

@@ -173,7 +173,8 @@ public static class EligibilityGate
 
     private static IEnumerable<Finding> ManagementPost(GateFacts facts, Pack pack, DateOnly on)
     {
-        if (!facts.IsOnManagementPost)
+        // JL23-6.1-f speaks of institutions; whoever files elsewhere by an engagement is still on the employer's post.
+        if (!facts.IsOnManagementPost || facts.Filing is { UnitKind: not "institution", By: null })
         {
             return [];
         }

@@ -57,18 +57,28 @@ public static class ExceptionRules
         ArgumentNullException.ThrowIfNull(filing);
         ArgumentNullException.ThrowIfNull(terms);
         IReadOnlyList<Finding> findings = terms.NotLoaded() is { Count: > 0 } unknown
-            ? [.. NothingNamed(filing, terms), .. Undecided(filing, unknown[0], decided ?? [])]
+            ? [.. NothingNamed(filing, terms), .. Undecided(filing, unknown[0], decided ?? []), .. Unfit(filing, series, applicant, unknown[0])]
             : [.. NothingNamed(filing, terms), .. NotWaivable(filing, terms), .. TooFew(filing, series, applicant, terms)];
         return new(findings.Count == 0 ? [.. filing.Waived.Distinct(StringComparer.Ordinal)] : [], findings);
     }
 
     /// <summary>Finds the fault of a green channel that the pack does not open (JL21-1.10-a).</summary>
     /// <param name="green">The claim.</param>
-    /// <param name="categories">The categories that the pack opens it to.</param>
-    public static IEnumerable<Finding> Faults(GreenChannel green, Cited<IReadOnlyList<Choice>> categories)
+    /// <param name="unitKind">The kind of the unit that the person files at.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="on">The civil date of filing.</param>
+    public static IEnumerable<Finding> Faults(GreenChannel green, string unitKind, Pack pack, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(green);
-        ArgumentNullException.ThrowIfNull(categories);
+        ArgumentNullException.ThrowIfNull(pack);
+        var (categories, kinds) = (pack.Choices(PackKeys.GreenChannelCategories, on), pack.Texts(PackKeys.GreenChannelUnitKinds, on));
+        if (kinds.IsLoaded && !kinds.Value.Contains(unitKind))
+        {
+            yield return kinds.Fault(
+                "green.unit-kind", $"绿色通道只对{Words.Of(kinds.Value)}的人员开放;请按一般途径申报。")
+                with
+            { Where = "merits.greenChannel" };
+        }
         if (!categories.IsLoaded)
         {
             yield return categories.NotLoaded();
@@ -84,14 +94,13 @@ public static class ExceptionRules
 
     /// <summary>What the green channel lets off: nothing where it is not open to the category, or no figure is loaded.</summary>
     /// <param name="green">The claim; null for none.</param>
+    /// <param name="unitKind">The kind of the unit that the person files at.</param>
     /// <param name="pack">The pack.</param>
     /// <param name="on">The civil date of filing.</param>
-    public static IReadOnlyList<string> LetOffBy(GreenChannel? green, Pack pack, DateOnly on)
+    public static IReadOnlyList<string> LetOffBy(GreenChannel? green, string unitKind, Pack pack, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        return green is not null
-            && pack.Choices(PackKeys.GreenChannelCategories, on) is { IsLoaded: true } categories
-            && categories.Value.Any(category => category.Code == green.Category)
+        return green is not null && !Faults(green, unitKind, pack, on).Any()
             && pack.Texts(PackKeys.GreenChannelWaived, on) is { IsLoaded: true } waived
                 ? waived.Value
                 : [];
@@ -116,6 +125,28 @@ public static class ExceptionRules
                 + "请持推荐材料向单位所在地人社部门申请核定,核定后再提交。",
             Where = $"{Where}.waived",
         });
+
+    // Who may recommend at all is not a matter of figures: nobody oneself, nobody twice, nobody of another series.
+    private static IEnumerable<Finding> Unfit(ExceptionalFiling filing, string series, string applicant, Finding unknown)
+    {
+        foreach (var (by, index) in filing.Recommenders.Select((by, index) => (by, index)))
+        {
+            var fault = by.Name == applicant ? "本人不能推荐自己"
+                : by.Series != series ? "推荐专家须与申报人同一系列"
+                : filing.Recommenders.Take(index).Any(earlier => (earlier.Name, earlier.Unit) == (by.Name, by.Unit)) ? "同一位专家只能推荐一次"
+                : null;
+            if (fault is not null)
+            {
+                yield return unknown with
+                {
+                    Code = "exception.recommender-unfit",
+                    Severity = Severity.Fail,
+                    Message = $"推荐专家“{by.Name}”不符合要求:{fault};请更换。",
+                    Where = $"{Where}.recommenders[{index}]",
+                };
+            }
+        }
+    }
 
     private static IEnumerable<Finding> NotWaivable(ExceptionalFiling filing, ExceptionTerms terms)
     {

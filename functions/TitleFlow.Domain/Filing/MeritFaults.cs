@@ -37,6 +37,7 @@ internal static class MeritFaults
             .. Rows(merits.Achievements, "achievements", "业绩成果", (row, at) => SpellFaults.Unproved(row.Proofs, at, content)),
             .. Rows(merits.Hours, "hours", "继续教育", (row, at) => SpellFaults.Unproved(row.Proofs, at, content)),
             .. Rows(merits.Grassroots, "grassroots", "基层服务", (row, at) => SpellFaults.Unproved(row.Proofs, at, content)),
+            .. merits.Move is { } move ? SpellFaults.Unproved(move.Proofs, ("merits.move", "到基层工作"), content) : [],
         ];
     }
 
@@ -110,7 +111,9 @@ internal static class MeritFaults
     private static IEnumerable<Finding> Faults(GrassrootsMove move, DateOnly on) =>
     [
         .. SpellFaults.Unlisted(move.PlaceLevel, MeritWords.GrassrootsLevels, "merits.move.placeLevel", "基层所在层级"),
+        .. SpellFaults.Unlisted(move.OriginLevel ?? "", Words.PlaceLevels, "merits.move.originLevel", "原工作地层级"),
         .. DayFaults(move.From, ("merits.move", "到基层工作"), "from", on),
+        .. SpellFaults.ProofFaults(move.Proofs, "merits.move", "到基层工作"),
     ];
 
     private static IEnumerable<Finding> Faults(ExceptionalFiling filing) =>

@@ -54,8 +54,12 @@ internal static class MeritFields
         .. Proofs(spell.Proofs),
     ];
 
+    // What was signed before the origin was asked keeps its hash.
     private static IEnumerable<(string, string?)> Fields(GrassrootsMove move) =>
-        [("from", Day(move.From)), ("placeLevel", move.PlaceLevel), ("isStillThere", Flag(move.IsStillThere))];
+    [
+        ("from", Day(move.From)), ("placeLevel", move.PlaceLevel), ("isStillThere", Flag(move.IsStillThere)),
+        .. move.OriginLevel is { } origin ? [("originLevel", (string?)origin)] : Array.Empty<(string, string?)>(), .. Proofs(move.Proofs),
+    ];
 
     private static IEnumerable<(string, string?)> Fields(ExceptionalFiling filing) =>
     [

@@ -149,7 +149,12 @@ public static class PreCheck
         .. SpellFaults.Unlisted(facts.Unit.Level, Words.PlaceLevels, "unit.level", "单位层级"),
         .. SpellFaults.Unlisted(facts.Unit.Regime, Regimes, "unit.regime", "评聘方式"),
         .. facts.Degree is { } degree ? SpellFaults.Unlisted(degree, MeritWords.ProfessionalDegrees, "degree", "学位") : [],
-        .. facts.Move is { } move ? SpellFaults.Unlisted(move.PlaceLevel, Words.PlaceLevels, "move.placeLevel", "基层所在层级") : [],
+        .. facts.Move is { } move
+            ? [
+                .. SpellFaults.Unlisted(move.PlaceLevel, Words.PlaceLevels, "move.placeLevel", "基层所在层级"),
+                .. SpellFaults.Unlisted(move.OriginLevel ?? "", Words.PlaceLevels, "movedFromLevel", "原工作地层级"),
+            ]
+            : Array.Empty<Finding>(),
         .. route.Family == Route.CountyReviewed
             ? CountyCode.Faults(facts.Unit.County, "unit.county", "单位所在县(市、区)代码")
             : CountyCode.PlaceFaults(facts.Unit.County, "unit.county", "单位所在地代码"),

@@ -77,6 +77,7 @@ public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOn
             .. content.Merits?.Title is { } title ? OfTitle(title) : [],
             .. content.Merits?.Degrees.SelectMany((degree, index) => OfDegree(degree, $"merits.degrees[{index}]")) ?? [],
             .. content.Merits is { } merits ? OfHours(merits.Hours) : [],
+            .. content.Merits?.Move is { } move ? OfMove(move, on) : [],
             .. content.Appointments.SelectMany((spell, index) =>
                 OfInsurance(spell.Unit, spell.From, spell.LastDay ?? on, $"appointments[{index}]")),
             .. content.Appointments.SelectMany((spell, index) => OfUnit(spell.Unit, spell.From, spell.LastDay ?? on, $"appointments[{index}]")),
@@ -115,6 +116,27 @@ public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOn
                 $"所填 {from:yyyy-MM-dd} 至 {lastDay:yyyy-MM-dd} 在“{stated}”,人员登记为“{registered}”;请审核人员核对。", where)
                 with
             { Values = Stated(stated), Threshold = registered };
+        }
+    }
+
+    /// <summary>Whether the registered posts show somebody leave the one level of place for the other.</summary>
+    private IEnumerable<Finding> OfMove(GrassrootsMove stated, DateOnly on)
+    {
+        const string where = "merits.move";
+        var since = Posts.Where(post => post.PlaceLevel is not null && post.From <= on && !(post.LastDay < stated.From)).ToList();
+        if (since.Count > 0 && !since.TrueForAll(post => post.PlaceLevel == stated.PlaceLevel))
+        {
+            yield return Differs(
+                "register.move-place",
+                $"所填 {stated.From:yyyy-MM-dd} 起在{Words.Of(stated.PlaceLevel)}工作,同期人员登记的单位层级为"
+                    + $"{Words.Of(since.Select(post => post.PlaceLevel!).Distinct())};请审核人员核对。", where);
+        }
+        if (Posts.LastOrDefault(post => post.PlaceLevel is not null && post.From < stated.From) is { } left && left.PlaceLevel != stated.OriginLevel)
+        {
+            yield return Differs(
+                "register.move-origin",
+                $"所填原工作地层级为{Words.Of(stated.OriginLevel ?? "")},人员登记此前的单位层级为{Words.Of(left.PlaceLevel!)};请审核人员核对。",
+                $"{where}.originLevel");
         }
     }
 

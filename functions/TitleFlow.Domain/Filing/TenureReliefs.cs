@@ -28,7 +28,8 @@ internal static class TenureReliefs
                 yield return Less(separate.Value, pack.Whole(PackKeys.ReliefPilotYears, on));
             }
 
-            if (DegreeKey(facts) is { } degree)
+            if (DegreeKey(facts) is { } degree
+                && pack.Choices(PackKeys.ReliefEngineeringSeries, on) is { IsLoaded: true } series && series.Value.Any(one => one.Code == facts.Series))
             {
                 yield return Less(before.Value, pack.Whole(degree, on));
             }
@@ -84,6 +85,8 @@ internal static class TenureReliefs
             && pack.Whole(PackKeys.ReliefMoveServedYears, on) is { IsLoaded: true } served
             && pack.Texts(PackKeys.ReliefMovePlaceLevels, on) is { IsLoaded: true } levels
             && levels.Value.Contains(move.PlaceLevel)
+            && pack.Texts(PackKeys.ReliefMoveOriginLevels, on) is { IsLoaded: true } origins
+            && origins.Value.Contains(move.OriginLevel ?? "")
             && cutOff.IsLoaded && move.From.AddYears(served.Value) <= cutOff.Value
             && IsOffered(pack, PackKeys.ReliefMoveYears, facts);
     }

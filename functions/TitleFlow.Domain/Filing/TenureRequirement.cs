@@ -7,7 +7,14 @@ namespace TitleFlow.Domain.Filing;
 /// <param name="From">The first civil date at the grass roots, inclusive.</param>
 /// <param name="PlaceLevel">The level of the place gone to: <c>township</c> or <c>county</c>.</param>
 /// <param name="IsStillThere">Whether the person works there still.</param>
-public sealed record GrassrootsMove(DateOnly From, string PlaceLevel, bool IsStillThere);
+public sealed record GrassrootsMove(DateOnly From, string PlaceLevel, bool IsStillThere)
+{
+    /// <summary>The level of the place that was left, such as <c>city</c>; null in filings of before it was asked.</summary>
+    public string? OriginLevel { get; init; }
+
+    /// <summary>The checklist items whose files show it.</summary>
+    public IReadOnlyList<string> Proofs { get; init; } = [];
+}
 
 /// <summary>What decides how many years of appointment somebody needs (M06, M07).</summary>
 /// <param name="TargetLevel">The title level that is asked for.</param>
@@ -25,6 +32,9 @@ public sealed record TenureFacts(
 
     /// <summary>The first civil date in retirement by the person's record; null where it is not stated.</summary>
     public DateOnly? RetiresOn { get; init; }
+
+    /// <summary>The code of the series that is asked for; empty where none is chosen.</summary>
+    public string Series { get; init; } = "";
 
     /// <summary>A professional degree that shortens the way: <c>engineering-master</c> or <c>engineering-doctor</c>;
     /// null for none.</summary>

@@ -94,6 +94,7 @@ public static class YearlyRules
         {
             CombinedSince = unit.CombinedSince,
             RetiresOn = applicant.RetiresOn,
+            Series = applicant.Series,
             Degree = applicant.Degree,
             Move = applicant.Move,
             DecidedMoveYears = applicant.DecidedMoveYears,

@@ -105,6 +105,10 @@ public static partial class PackKeys
     /// <summary>Whom the green channel is open to (M11).</summary>
     public static PackKey<IReadOnlyList<Choice>> GreenChannelCategories { get; } = Choices("greenChannel.categories");
 
+    /// <summary>The kinds of unit whose people the green channel is open to (M11).</summary>
+    public static PackKey<IReadOnlyList<string>> GreenChannelUnitKinds { get; } =
+        Codes("greenChannel.unitKinds", "institution", "enterprise", "social-organisation");
+
     /// <summary>The conditions of the ordinary review that the green channel lets off (M11).</summary>
     public static PackKey<IReadOnlyList<string>> GreenChannelWaived { get; } =
         Codes("greenChannel.waived", "title", "education", "tenure", "hours", "grassroots");
@@ -176,6 +180,9 @@ public static partial class PackKeys
     public static PackKey<int> ReliefEngineeringDoctorYears { get; } =
         Whole("relief.engineeringDoctorYears", "year", 0, 20);
 
+    /// <summary>The series in which an engineering degree shortens the way (M07).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReliefEngineeringSeries { get; } = Choices("relief.engineeringSeries");
+
     /// <summary>By how much the way of those who went from a city to the grass roots is shortened (M07).</summary>
     public static PackKey<int> ReliefMoveYears { get; } = Whole("relief.grassrootsMoveYears", "year", 0, 20);
 
@@ -189,6 +196,10 @@ public static partial class PackKeys
     /// <summary>The levels of place that count as the grass roots for this relief.</summary>
     public static PackKey<IReadOnlyList<string>> ReliefMovePlaceLevels { get; } =
         Codes("relief.grassrootsMovePlaceLevels", "township", "county");
+
+    /// <summary>The levels of place that one comes from with this relief.</summary>
+    public static PackKey<IReadOnlyList<string>> ReliefMoveOriginLevels { get; } =
+        Codes("relief.grassrootsMoveOriginLevels", "county", "city", "province");
 
     /// <summary>Years of front-line service that 3010 asks for (M08).</summary>
     public static PackKey<int> Service3010Years { get; } = Whole("certification3010.serviceYears", "year", 1, 60);
@@ -453,14 +464,14 @@ public static partial class PackKeys
         GateSpecialtyOffered,
         GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
         HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
-        ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories, GreenChannelWaived,
+        ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories, GreenChannelUnitKinds, GreenChannelWaived,
         GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
         GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,
         TenureProvinceYears, TenureCityYears, TenureCountyYears,
         TenureCombinedIntermediateYears, TenureCombinedSeniorYears,
         ReliefNearRetirementYears, ReliefNearRetirementUntil, ReliefPilotYears, ReliefPilotSince, ReliefPilotWithinYears,
-        ReliefEngineeringMasterYears, ReliefEngineeringDoctorYears,
-        ReliefMoveYears, ReliefMoveMostYears, ReliefMoveServedYears, ReliefMovePlaceLevels,
+        ReliefEngineeringMasterYears, ReliefEngineeringDoctorYears, ReliefEngineeringSeries,
+        ReliefMoveYears, ReliefMoveMostYears, ReliefMoveServedYears, ReliefMovePlaceLevels, ReliefMoveOriginLevels,
         Service3010Years, Appointment3010Years, Appointment3010Level, Service3010Mode, Service3010FoldDays,
         Service3010UnitKinds, Service3010PlaceLevels, Service3010OtherCounty, Service3010StillAtFrontLine,
         Certification3010NeedsCommittee, Certification3010OriginalsSeen, Certification3010TimesAMonth,

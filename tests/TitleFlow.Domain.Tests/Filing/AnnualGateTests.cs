@@ -106,9 +106,12 @@ public sealed class AnnualGateTests
     public void Submit_ThroughTheGreenChannel_IsLetOffTitleAndYears()
     {
         var merits = Stated with { Title = null, GreenChannel = new("senior-manager", "企业高级经营管理人才") };
-        Submitted(Complete("2022-06-01", merits));
+        var firm = YearlyCover with { Unit = YearlyCover.Unit with { Kind = "enterprise" } };
+        Submitted(Complete("2022-06-01", merits, firm));
         Refused(
-            Complete("2022-06-01", merits with { GreenChannel = new("nobody", "其他") }), "green.not-open", "title.not-stated", "tenure.too-short");
+            Complete("2022-06-01", merits with { GreenChannel = new("nobody", "其他") }, firm),
+            "green.not-open", "title.not-stated", "tenure.too-short");
+        Refused(Complete("2022-06-01", merits), "green.unit-kind", "title.not-stated", "tenure.too-short");
     }
 
     /// <summary>The cohort by the day of retirement, which the register states.</summary>
@@ -151,7 +154,7 @@ public sealed class AnnualGateTests
         var merits = Stated with
         {
             Degrees = [Stated.Degrees[0] with { Level = "doctor", Professional = "engineering-doctor" }],
-            Move = new(new(2019, 11, 1), "county", IsStillThere: true),
+            Move = new(new(2019, 11, 1), "county", IsStillThere: true) { OriginLevel = "city", Proofs = ["grassroots-move-proof"] },
         };
 
         Assert.Equal(

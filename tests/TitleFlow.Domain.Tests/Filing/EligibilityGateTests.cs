@@ -24,6 +24,13 @@ public sealed class EligibilityGateTests
             ("gate.management-post", "JL23-6.1-f", Severity.Fail),
             (refused.Code, refused.Clause!.Clause, refused.Severity));
 
+        Assert.Single(EligibilityGate.Faults(manager.At("unit", "", "institution", "health"), Packs.Jilin2023, On));
+        Assert.Empty(EligibilityGate.Faults(manager.At("unit", "", "enterprise", "engineering"), Packs.Jilin2023, On));
+        var elsewhere = manager with { Engagements = [new Engaged("firm", "agreement", null)] };
+        Assert.Contains(
+            EligibilityGate.Faults(elsewhere.At("firm", "", "enterprise", "engineering"), Packs.Jilin2023, On),
+            finding => finding.Code == "gate.management-post");
+
         var admitted = Assert.Single(EligibilityGate.Faults(manager with { HasDualPost = true }, Packs.Jilin2023, On));
         Assert.Equal(("JL21-3.5-c", Severity.Info), (admitted.Clause!.Clause, admitted.Severity));
     }

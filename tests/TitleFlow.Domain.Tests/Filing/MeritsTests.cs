@@ -125,11 +125,12 @@ public sealed class MeritsTests
     [Trait("Mechanism", "M11")]
     public void Submit_GreenChannel_IsOpenToTheCategoriesOfThePackOnly()
     {
-        Submitted(Complete(merits: Stated with { GreenChannel = new("senior-manager", "民营企业负责人") }));
+        var firm = YearlyCover with { Unit = YearlyCover.Unit with { Kind = "enterprise" } };
+        Submitted(Complete(merits: Stated with { GreenChannel = new("senior-manager", "民营企业负责人") }, cover: firm));
 
         Assert.Equal(
             "JL21-1.10-a",
-            Refused(Complete(merits: Stated with { GreenChannel = new("teacher", "优秀教师") }), "green.not-open")
+            Refused(Complete(merits: Stated with { GreenChannel = new("teacher", "优秀教师") }, cover: firm), "green.not-open")
                 .First(DossierRules.StandsInTheWay).Clause!.Clause);
     }
 
@@ -148,6 +149,29 @@ public sealed class MeritsTests
             ["exception.undecided", "tenure.too-short"],
             Complete("2022-01-01", exceptional).Refusal(new SubmitFiling(hours)).Where(DossierRules.StandsInTheWay).Select(finding => finding.Code));
         Submitted(Complete("2022-01-01", exceptional), InService with { DecidedExceptions = ["tenure"] });
+    }
+
+    /// <summary>Who may recommend is asked whatever figures the notice prints: others, each once, of the same series (M11).</summary>
+    [Theory]
+    [Trait("Mechanism", "M11")]
+    [InlineData("李四 engineering", "王五 engineering", null)]
+    [InlineData("李四 engineering", "李四 engineering", "merits.exceptional.recommenders[1]")]
+    [InlineData("李四 health", "王五 engineering", "merits.exceptional.recommenders[0]")]
+    [InlineData("李四 engineering", "张三 engineering", "merits.exceptional.recommenders[1]")]
+    public void Submit_ExceptionalWithRecommendersWhoMayNot_NamesThem(string first, string second, string? where)
+    {
+        var recommenders = new[] { first, second }.Select(by => by.Split(' ')).Select(by => new Recommender(by[0], "某所", "senior", by[1])).ToList();
+        var cover = YearlyCover with { PersonName = "张三" };
+        var filings = Complete("2022-01-01", Stated with { Exceptional = new(["tenure"], "贡献突出", recommenders) }, cover);
+        var decided = InService with { DecidedExceptions = ["tenure"] };
+        if (where is null)
+        {
+            Submitted(filings, decided);
+            return;
+        }
+        var stops = filings.Refusal(new SubmitFiling(decided)).Where(DossierRules.StandsInTheWay).ToList();
+        Assert.Equal(["exception.recommender-unfit", "tenure.too-short"], stops.Select(finding => finding.Code));
+        Assert.Equal(where, stops[0].Where);
     }
 
     /// <summary>Who recommends: another one, of the same series, with exactly the level; each counts once.</summary>

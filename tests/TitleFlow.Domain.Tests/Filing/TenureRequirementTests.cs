@@ -137,8 +137,8 @@ public sealed class TenureRequirementTests
     [Trait("Example", "M07-5")]
     public void Ask_WentToACountyThreeYearsAgo_M07_5_TwoYearsLessAndNothingOnTop()
     {
-        var moved = At("county") with { Move = new(new(2019, 11, 1), "county", IsStillThere: true) };
-        var requirement = Requirement(moved with { Degree = "engineering-doctor" });
+        var moved = At("county") with { Move = new(new(2019, 11, 1), "county", IsStillThere: true) { OriginLevel = "city" } };
+        var requirement = Requirement(moved with { Degree = "engineering-doctor", Series = "engineering" });
 
         Assert.Equal((2, "JL23-2.3-a"), (requirement.Required.Value, requirement.Required.Source.Clause));
         Assert.Equal(2, Requirement(moved).Required.Value);
@@ -148,18 +148,20 @@ public sealed class TenureRequirementTests
     }
 
     [Theory]
-    [InlineData("2020-01-01", true)]
-    [InlineData("2019-12-31", false)]
-    public void Ask_AtTheGrassrootsForLessThanThreeYearsOrNoLonger_GetsNoRelief(string from, bool isStillThere) =>
+    [InlineData("2020-01-01", true, "city")]
+    [InlineData("2019-12-31", false, "city")]
+    [InlineData("2019-12-31", true, "county")]
+    [InlineData("2019-12-31", true, null)]
+    public void Ask_ForLessThanThreeYearsOrNoLongerOrNotFromACity_GetsNoRelief(string from, bool isStillThere, string? origin) =>
         Assert.Empty(Requirement(
-            At("county") with { Move = new(DateOnly.Parse(from), "county", isStillThere) }).Reliefs);
+            At("county") with { Move = new(DateOnly.Parse(from), "county", isStillThere) { OriginLevel = origin } }).Reliefs);
 
     [Fact]
     public void Ask_NoticeOf2021_OnlyTownshipsAndByOneYear()
     {
         var facts = At("county", year: 2021) with { FiledOn = new(2021, 10, 8) };
         int Reliefs(string place) => TenureRequirement.Of(
-            Packs.Jilin2021, facts with { Move = new(new(2015, 1, 1), place, IsStillThere: true) },
+            Packs.Jilin2021, facts with { Move = new(new(2015, 1, 1), place, IsStillThere: true) { OriginLevel = "city" } },
             Packs.Jilin2021.Day(PackKeys.CutOffAppointmentYears, facts.FiledOn))!.Required.Value;
 
         Assert.Equal((1, 2), (Reliefs("township"), Reliefs("county")));
@@ -176,7 +178,7 @@ public sealed class TenureRequirementTests
         var facts = At("county", year: 2021) with
         {
             FiledOn = new(2021, 10, 8),
-            Move = new(new(2015, 1, 1), "township", IsStillThere: true),
+            Move = new(new(2015, 1, 1), "township", IsStillThere: true) { OriginLevel = "province" },
             DecidedMoveYears = decided,
         };
         var requirement = TenureRequirement.Of(
@@ -186,12 +188,14 @@ public sealed class TenureRequirementTests
     }
 
     [Theory]
-    [InlineData("engineering-master", "intermediate", 3)]
-    [InlineData("engineering-master", "deputy-senior", 4)]
-    [InlineData("engineering-doctor", "deputy-senior", 3)]
-    [InlineData("engineering-doctor", "senior", 4)]
-    public void Ask_EngineeringDegrees_ShortenTheWayToOneTitleOnly(string degree, string target, int years) =>
-        Assert.Equal(years, Requirement(At("county") with { Degree = degree, TargetLevel = target }).Required.Value);
+    [InlineData("engineering-master", "intermediate", "engineering", 3)]
+    [InlineData("engineering-master", "intermediate", "health", 4)]
+    [InlineData("engineering-master", "deputy-senior", "engineering", 4)]
+    [InlineData("engineering-doctor", "deputy-senior", "engineering", 3)]
+    [InlineData("engineering-doctor", "deputy-senior", "school", 4)]
+    [InlineData("engineering-doctor", "senior", "engineering", 4)]
+    public void Ask_EngineeringDegrees_ShortenTheWayToOneTitleOfOneSeriesOnly(string degree, string target, string series, int years) =>
+        Assert.Equal(years, Requirement(At("county") with { Degree = degree, TargetLevel = target, Series = series }).Required.Value);
 
     /// <summary>JL23-6.2-d: exactly two years before retirement is within them; the base is the separate figure.</summary>
     [Theory]
