@@ -18,7 +18,7 @@ namespace TitleFlow.App.Cases;
 /// <param name="What">
 /// What was read: <c>case</c>, <c>history</c>, <c>checklist</c>, <c>ledger</c>, <c>commitment</c>, <c>form</c>,
 /// <c>review-form</c>, <c>certificate</c>, <c>spells</c>, <c>slate</c>, <c>slate-sheet</c>, <c>objections</c>, <c>reads</c>,
-/// <c>file</c>, <c>person</c>.
+/// <c>file</c>, <c>person</c>, <c>sample</c>.
 /// </param>
 public sealed record CaseRead(DateTimeOffset At, string By, Role Role, string? Where, string What)
 {
@@ -121,6 +121,7 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
                 "objections" => "查看公示异议",
                 "reads" => "查看查阅记录",
                 "person" => "查看人员登记",
+                "sample" => "交叉抽查审核结论",
                 _ => "下载材料",
             },
             read.File,

@@ -127,7 +127,7 @@ public static class ShowCase
     }
 
     /// <summary>An answer with what its officer had looked at: minutes from the first look, and proofs that were never opened.</summary>
-    private static object AnswerOf(ConditionAnswer answer) => new
+    internal static object AnswerOf(ConditionAnswer answer) => new
     {
         answer.Condition,
         answer.IsMet,

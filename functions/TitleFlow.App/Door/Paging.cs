@@ -57,14 +57,16 @@ public sealed class Paging(IDataProtectionProvider protection, TimeProvider time
             : (0, null, new Finding("door.page-token", Severity.Fail, "翻页标记无效、已过期或不属于您;请从第一页重新查询。") { Where = "after" });
     }
 
-    /// <summary>Answers the page of a list that a request asks for.</summary>
-    public async Task<IResult> AnswerAsync(HttpRequest request, Actor actor, IListStore lists, string list, CancellationToken stop)
+    /// <summary>Answers the page of a list, or of its entries that begin so, that a request asks for.</summary>
+    public async Task<IResult> AnswerAsync(
+        HttpRequest request, Actor actor, IListStore lists, string list, CancellationToken stop, string startsWith = "")
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(lists);
-        var (size, after, fault) = Read(request, actor.PersonId, list);
+        var asked = startsWith.Length == 0 ? list : $"{list} {startsWith}";
+        var (size, after, fault) = Read(request, actor.PersonId, asked);
         return fault is null
-            ? Results.Ok(Shown(actor.PersonId, list, await lists.PageAsync(list, after, size, stop)))
+            ? Results.Ok(Shown(actor.PersonId, asked, await lists.PageAsync(list, after, size, stop, startsWith)))
             : Problems.Of(ProblemKind.Unreadable, fault);
     }
 

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Portal;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
@@ -23,9 +25,16 @@ public sealed record SampleAsked(PlaceCode Place, int Year, int Percent);
 /// <param name="Revision">Why it takes the place of an earlier note; left out for the first one.</param>
 public sealed record SampleFinding(CaseId CaseId, bool IsInOrder, string Note, Revision? Revision = null);
 
+/// <summary>Which other office is to look at the cases of a list: one of the two.</summary>
+/// <param name="Place">The county or city whose human-resources office looks.</param>
+/// <param name="CommitteeOffice">The body that keeps the office of a committee.</param>
+/// <param name="Revision">Why it takes the place of another office; left out for the first one.</param>
+public sealed record SampleChecker(PlaceCode? Place = null, UnitCode? CommitteeOffice = null, Revision? Revision = null);
+
 /// <summary>
-/// POST /api/samples, GET /api/samples?place=, GET /api/samples/{sampleId}, POST /api/samples/{sampleId}/notes: lists drawn by
-/// chance from the cases that tiers have reviewed, for those who oversee them (JL21-4.4-a).
+/// POST /api/samples, GET /api/samples?place=, GET /api/samples/{sampleId}, POST /api/samples/{sampleId}/checkers and …/notes: lists
+/// drawn by chance from the cases that tiers have reviewed, for those who oversee them, and for another office that they ask to look
+/// (JL21-4.4-a).
 /// </summary>
 /// <remarks>200 or 201; 404 for other places; 412; 422 with everything that stands in the way. Safe to retry.</remarks>
 public static class Samples
@@ -33,7 +42,13 @@ public static class Samples
     /// <summary>Who may draw and look: supervisors of the place or above, and its province.</summary>
     public static IReadOnlyList<Role> Drawers { get; } = [Role.Supervisor, Role.Province];
 
+    /// <summary>Who looks at lists: those who draw, and the offices that can be asked to.</summary>
+    public static IReadOnlyList<Role> Lookers { get; } = [.. Drawers, Role.County, Role.City, Role.CommitteeOffice];
+
     private const int SeedBytes = 16;
+
+    /// <summary>Drawn cases that are read side by side.</summary>
+    private const int Together = 8;
 
     /// <summary>Draws a list.</summary>
     public static async Task<IResult> Draw(
@@ -59,38 +74,159 @@ public static class Samples
         return await samples.CreateAsync(SampleId.From(actor.PersonId, sent.RawKey).Stream, sent, actor, command, stop);
     }
 
-    /// <summary>Says what was found.</summary>
-    public static Task<IResult> Note(
-        SampleId sampleId, Sent<SampleFinding> sent, Actor actor, StreamDoor<Sample> samples, CancellationToken stop) =>
-        samples.ActAsync(
-            sampleId.Stream, sent, actor,
-            new NoteSample(sent.Body.CaseId.ToString(), sent.Body.IsInOrder, sent.Body.Note) { Revision = sent.Body.Revision }, Drawers, stop);
+    /// <summary>Asks another office to look. Whether its own checking is on the list is asked of the registers and of the cases.</summary>
+    public static async Task<IResult> Assign(
+        SampleId sampleId, Sent<SampleChecker> sent, Actor actor, StreamDoor<Sample> samples, Desk<Case> cases, Gazetteer gazetteer,
+        Desk<Committees> committees, TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(gazetteer);
+        ArgumentNullException.ThrowIfNull(committees);
+        ArgumentNullException.ThrowIfNull(time);
+        if (await samples.ReadAsync(sampleId.Stream, actor, Drawers, stop) is not { State.Drawn: { } drawn })
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var command = new AssignSample(DeskOf(sent.Body)) { Revision = sent.Body.Revision };
+        if (command.Desk is { } desk && PlaceCode.TryParse(drawn.Place, out var sampled))
+        {
+            var places = await gazetteer.AroundAsync(sampled, stop);
+            var on = new Moment(time.GetUtcNow()).On;
+            var office = sent.Body.Place;
+            command = command with
+            {
+                IsKnown = office is { } place
+                    ? places.On(place, on) is not null
+                    : await committees.ReadAsync(Committees.StreamOf(sampled), stop) is { State.ById: var byId }
+                        && byId.Values.Any(committee => committee.Office.ToString() == desk.At),
+                IsOnChain = office is { } own && (IsAbove(places, own, sampled, on) || IsAbove(places, sampled, own, on)),
+                OnWays = await OnWaysAsync(drawn.Cases, desk, cases, stop),
+            };
+        }
+        return await samples.ActAsync(sampleId.Stream, sent, actor, command, Drawers, stop);
+    }
+
+    /// <summary>Says what was found, in the name of the desk under which the asker sees the list.</summary>
+    public static async Task<IResult> Note(
+        SampleId sampleId, Sent<SampleFinding> sent, Actor actor, StreamDoor<Sample> samples, Desk<Case> cases, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(cases);
+        if (await samples.OpenAsync(sampleId.Stream, actor, Lookers, stop) is not { By: var by } read)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var (caseId, isInOrder, note, revision) = sent.Body;
+        var isDrawn = read.State.Drawn?.Cases.Contains(caseId.ToString()) == true;
+        var looked = isDrawn && await cases.ReadAsync(caseId.Stream, stop) is { State: var known } ? known : Case.Empty;
+        var facts = isDrawn ? await cases.HistoryAsync(caseId.Stream, 1, stop) : [];
+        var command = new NoteSample(caseId.ToString(), isInOrder, note)
+        {
+            Revision = revision,
+            As = new(PersonModel.NameOf(by.Role), by.Place ?? by.Unit ?? ""),
+            Concerned = [.. facts.Where(fact => IsAnswer(fact.Fact)).Select(fact => fact.By), .. Applicant(looked)],
+            IsFromItsWay = actor.Grants.Any(grant => grant.Role is Role.Department or Role.County or Role.City or Role.CommitteeOffice
+                && IsOnItsWay(looked, new(PersonModel.NameOf(grant.Role), grant.Place ?? grant.Unit ?? ""))),
+        };
+        return await samples.ActAsync(sampleId.Stream, sent, actor, command, [by.Role], stop);
+    }
 
     /// <summary>Shows a list.</summary>
     public static async Task<IResult> Show(SampleId sampleId, Actor actor, StreamDoor<Sample> samples, CancellationToken stop) =>
-        await samples.ReadAsync(sampleId.Stream, actor, Drawers, stop) is var (state, version)
-            ? new Shown(new { sampleId = sampleId.ToString(), state.Drawn, state.Notes }, version)
+        await samples.ReadAsync(sampleId.Stream, actor, Lookers, stop) is var (state, version)
+            ? new Shown(new { sampleId = sampleId.ToString(), state.Drawn, state.Assigned, state.IsOpen, state.Notes }, version)
             : Problems.Of(ProblemKind.NotFound);
 
-    /// <summary>Lists those of a place.</summary>
-    public static async Task<IResult> List(
-        PlaceCode place, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+    /// <summary>
+    /// Lists those of a place: for who oversees it what was drawn there and what its office was asked to look at, for its own office
+    /// the latter alone; a committee's office lists what it was asked by its body.
+    /// </summary>
+    public static Task<IResult> List(
+        HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop, PlaceCode? place = null,
+        UnitCode? committeeOffice = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(paging);
-        return actor.MayActOn(ScopeOf(place.ToString()), Drawers)
-            ? await paging.AnswerAsync(request, actor, lists, SampleModel.ListOf(place.ToString()), stop)
-            : Problems.Of(ProblemKind.NotFound);
+        return (place, committeeOffice) switch
+        {
+            ({ } of, null) when actor.MayActOn(ScopeOf(of.ToString()), Drawers) =>
+                paging.AnswerAsync(request, actor, lists, SampleModel.ListOf(of.ToString()), stop),
+            ({ } of, null) when actor.MayActOn(Offices.ScopeOf(of), Role.County, Role.City) =>
+                paging.AnswerAsync(request, actor, lists, SampleModel.ListOf(of.ToString()), stop, SampleModel.AskedPrefix),
+            (null, { } of) when actor.Grants.Any(grant => grant.Role == Role.CommitteeOffice && grant.Unit == of.ToString()) =>
+                paging.AnswerAsync(request, actor, lists, SampleModel.ListOf(of.ToString()), stop, SampleModel.AskedPrefix),
+            (null, null) or ({ }, { }) => Task.FromResult(Problems.Of(
+                ProblemKind.Unreadable,
+                new Finding("sample.list", Severity.Fail, "请填写行政区划代码(place)或评委会办事机构的单位代码(committeeOffice),二者只填一项。")
+                { Where = "place" })),
+            _ => Task.FromResult(Problems.Of(ProblemKind.NotFound)),
+        };
     }
 
-    /// <summary>What a list belongs to: its place, and the province of it.</summary>
+    /// <summary>What a list belongs to: its place, the province of it, and of all other offices the one that was asked to look.</summary>
     public static Scope ScopeOf(Sample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return ScopeOf(sample.Drawn?.Place);
+        var scope = ScopeOf(sample.Drawn?.Place);
+        return scope with
+        {
+            Desks =
+            [
+                .. scope.Province is { } province ? [(Role.Province, province)] : Array.Empty<(Role, string)>(),
+                .. Lookers.Where(role => PersonModel.NameOf(role) == sample.Assigned?.Desk.Role).Select(role => (role, sample.Assigned!.Desk.At)),
+            ],
+        };
     }
 
     private static Scope ScopeOf(string? place) => new(null, null, place);
+
+    private static CheckingDesk? DeskOf(SampleChecker asked) => asked switch
+    {
+        { Place: { } place, CommitteeOffice: null } => new(PersonModel.NameOf(Offices.Of(place)), place.ToString()),
+        { Place: null, CommitteeOffice: { } office } => new(Duties.CommitteeOffice, office.ToString()),
+        _ => null,
+    };
+
+    /// <summary>Whether one place is another or lies above it: by the register, by the digits where that does not know it.</summary>
+    private static bool IsAbove(Places places, PlaceCode one, PlaceCode other, DateOnly on) => places.ChainOn(other, on) is { Count: > 0 } chain
+        ? chain.Any(place => place.Code == one)
+        : other.IsWithin(one);
+
+    private static async Task<int> OnWaysAsync(IReadOnlyList<string> drawn, CheckingDesk desk, Desk<Case> cases, CancellationToken stop)
+    {
+        var found = 0;
+        await Parallel.ForEachAsync(
+            drawn, new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = stop },
+            async (one, stopping) =>
+            {
+                if (CaseId.TryParse(one, out var id) && await cases.ReadAsync(id.Stream, stopping) is { State: var state } && IsOnItsWay(state, desk))
+                {
+                    Interlocked.Increment(ref found);
+                }
+            });
+        return found;
+    }
+
+    /// <summary>Whether a desk is on a case's way to its committee, or was; a 3010 case goes to its county alone.</summary>
+    private static bool IsOnItsWay(Case state, CheckingDesk desk)
+    {
+        if (state.Dossier.Cover is not { } cover)
+        {
+            return false;
+        }
+        var path = state.Review.Path;
+        var tier = desk.Role == Duties.CommitteeOffice ? ReviewSeat.CommitteeOffice : desk.Role;
+        return CaseView.HasPath(state)
+            ? path.Seats.Any(seat => (seat.Role(), seat.At) == (desk.Role, desk.At)) || path.Reached.Contains(new ReviewSeat(tier, desk.At, "").Key())
+            : (desk.Role, desk.At) == (Corridor.CountyTier, cover.County);
+    }
+
+    private static IEnumerable<string> Applicant(Case state) => state.Dossier.Cover is { } cover ? [cover.PersonId] : [];
+
+    /// <summary>Whether a fact says what a tier, or the province for a 3010 case, made of the case.</summary>
+    private static bool IsAnswer(Fact fact) => fact is OriginalSeen or ConditionAnswered or FaultsNotified or ReviewForwarded or ReviewReturned
+        or ReviewSentBack or ReviewRefused or CountyReviewed or TitleCertified or CertificationReturned or CertificationRefused;
 
     /// <summary>
     /// A case on which some tier has given answers; entries of before that was kept go by where they stand.

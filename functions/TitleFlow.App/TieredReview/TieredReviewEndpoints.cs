@@ -26,9 +26,12 @@ public static class TieredReviewEndpoints
         routes.MapAct("/api/cases/{caseId}/transfer", MoveReview.Transfer, tier);
         var drawers = Access.For(Samples.Drawers);
         routes.MapAct("/api/samples", Samples.Draw, drawers);
-        routes.MapView("/api/samples", Samples.List, drawers);
-        routes.MapView("/api/samples/{sampleId}", Samples.Show, drawers);
-        routes.MapAct("/api/samples/{sampleId}/notes", Samples.Note, drawers);
+        routes.MapAct("/api/samples/{sampleId}/checkers", Samples.Assign, drawers);
+        var lookers = Access.For(Samples.Lookers);
+        routes.MapView("/api/samples", Samples.List, lookers);
+        routes.MapView("/api/samples/{sampleId}", Samples.Show, lookers);
+        routes.MapView("/api/samples/{sampleId}/cases/{caseId}", SampledCases.Show, lookers);
+        routes.MapAct("/api/samples/{sampleId}/notes", Samples.Note, lookers);
         routes.MapAct("/api/cases/{caseId}/query-answer", AnswerQuestion.Handle, Access.For(Role.Province));
     }
 }

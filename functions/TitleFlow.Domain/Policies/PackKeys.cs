@@ -369,6 +369,9 @@ public static partial class PackKeys
     /// <summary>Whether the tier's clock stands still while a higher body is asked (M18).</summary>
     public static PackKey<bool> ReviewQueryStopsClock { get; } = Flag("review.queryStopsClock");
 
+    /// <summary>Whether the province has checked cases sampled by the staff of another body (M18).</summary>
+    public static PackKey<bool> ReviewCrossSampled { get; } = Flag("review.crossSampled");
+
     /// <summary>The reasons for which a tier may send a case back (M18).</summary>
     public static PackKey<IReadOnlyList<Choice>> ReviewReturnReasons { get; } = Choices("review.returnReasons");
 
@@ -484,7 +487,8 @@ public static partial class PackKeys
         QuotaPlusOneSeries, QuotaPlusOneLevels, QuotaPlusOneForms, QuotaPlusOneMore, QuotaPlusOneNeedsBase,
         QuotaRetirementsForOne, QuotaRetirementsForTwo, QuotaCombinedByFreePosts, QuotaFreeGrounds,
         RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
-        ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewReturnReasons, ReviewRefusalReasons,
+        ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewReturnReasons,
+        ReviewRefusalReasons,
         NoticesPerTier, NoticeLeastWorkingDays, NoticeMostWorkingDays, NoticeProposedWorkingDays, NoticeLapses,
         ReminderWorkingDaysBefore, ReminderWorkingDaysAfter, EscalationWorkingDaysAfter,
         EvaluationFinishedOn, EvaluationLateBarYears, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,

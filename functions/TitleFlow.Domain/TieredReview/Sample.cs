@@ -20,6 +20,15 @@ public sealed record NoteSample(string CaseId, bool IsInOrder, string Note) : Co
 {
     /// <summary>Why it takes the place of an earlier note on the case; null for the first one.</summary>
     public Revision? Revision { get; init; }
+
+    /// <summary>In whose name it is said.</summary>
+    public CheckingDesk? As { get; init; }
+
+    /// <summary>Who answered in the case, and who filed it: opaque ids; none of them looks at it again.</summary>
+    public IReadOnlyList<string> Concerned { get; init; } = [];
+
+    /// <summary>Whether who says it sits at a desk on the case's own way.</summary>
+    public bool IsFromItsWay { get; init; }
 }
 
 /// <summary>Cases were drawn.</summary>
@@ -58,13 +67,20 @@ public sealed record SampleNoted(string CaseId, bool IsInOrder, string Note, str
 
     /// <summary>What was noted before; null for the first one.</summary>
     public EarlierNote? Before { get; init; }
+
+    /// <summary>In whose name it was said; null in notes of before that was kept.</summary>
+    public CheckingDesk? As { get; init; }
 }
 
 /// <summary>A note that another takes the place of.</summary>
 /// <param name="IsInOrder">Whether the tiers' answers held.</param>
 /// <param name="Note">What was found.</param>
 /// <param name="By">Who looked: an opaque id.</param>
-public sealed record EarlierNote(bool IsInOrder, string Note, string By);
+public sealed record EarlierNote(bool IsInOrder, string Note, string By)
+{
+    /// <summary>In whose name it was said; null in notes of before that was kept.</summary>
+    public CheckingDesk? As { get; init; }
+}
 
 /// <summary>A drawn list of cases with what was found in each.</summary>
 /// <param name="Drawn">The draw; null before it.</param>
@@ -80,6 +96,12 @@ public sealed record Sample(SampleDrawn? Drawn, IReadOnlyList<SampleNoted> Notes
     /// <summary>Nothing drawn.</summary>
     public static Sample Empty { get; } = new(null, []);
 
+    /// <summary>Which other office was asked to look; null while nobody was.</summary>
+    public SampleAssigned? Assigned { get; init; }
+
+    /// <summary>Whether some drawn case has not been looked at yet.</summary>
+    public bool IsOpen => Drawn is { } drawn && drawn.Cases.Any(one => Notes.All(note => note.CaseId != one));
+
     /// <summary>The order of drawing: by the hash of seed and case. Whoever knows both can draw again.</summary>
     public static IReadOnlyList<string> Draw(IReadOnlyList<string> frame, int percent, string seed)
     {
@@ -94,6 +116,7 @@ public sealed record Sample(SampleDrawn? Drawn, IReadOnlyList<SampleNoted> Notes
         return fact switch
         {
             SampleDrawn drawn => sample with { Drawn = drawn },
+            SampleAssigned assigned => sample with { Assigned = assigned },
             SampleNoted noted => sample with { Notes = [.. sample.Notes.Where(note => note.CaseId != noted.CaseId), noted] },
             _ => sample,
         };
@@ -108,7 +131,8 @@ public sealed record Sample(SampleDrawn? Drawn, IReadOnlyList<SampleNoted> Notes
         {
             (DrawSample draw, null) => Decision.Unless(DrawFaults(draw), Happened(draw, asking)),
             (NoteSample note, { } drawn) => sample.Note(note, drawn, asking),
-            (NoteSample, null) => Decision.Refuse(ReviewRules.Wrong("sample.unknown", "没有这份抽查名单;请核对编号。", null)),
+            (AssignSample assign, { } drawn) => SampleChecks.Assign(sample, assign, drawn, asking),
+            (NoteSample or AssignSample, null) => Decision.Refuse(ReviewRules.Wrong("sample.unknown", "没有这份抽查名单;请核对编号。", null)),
             _ => Decision.Nothing,
         };
     }
@@ -126,12 +150,14 @@ public sealed record Sample(SampleDrawn? Drawn, IReadOnlyList<SampleNoted> Notes
                     .. string.IsNullOrWhiteSpace(note.Note) || note.Note.Length > NoteCharacters
                         ? [ReviewRules.Wrong("sample.note", $"请写明抽查情况(至多{NoteCharacters}字)。", "note")]
                         : Array.Empty<Finding>(),
+                    .. SampleChecks.OwnWork(note, drawn, asking),
                     .. before is null ? [] : Revisions.Faults(note.Revision, "这件申报的抽查情况"),
                 ],
                 new SampleNoted(note.CaseId, note.IsInOrder, note.Note, asking.By, asking.Moment.At)
                 {
                     Revision = before is null ? null : note.Revision,
-                    Before = before is null ? null : new(before.IsInOrder, before.Note, before.By),
+                    Before = before is null ? null : new(before.IsInOrder, before.Note, before.By) { As = before.As },
+                    As = note.As,
                 });
     }
 

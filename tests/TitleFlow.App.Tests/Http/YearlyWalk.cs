@@ -135,11 +135,14 @@ public sealed class YearlyWalk
     public async Task PassAsync()
     {
         await AnsweredAsync();
-        await SucceedsAsync(Officers[CaseView.TierOf(await StateAsync())], "review-forward");
+        await ForwardedOnAsync();
     }
 
-    /// <summary>The desk whose turn it is answers everything.</summary>
-    public async Task AnsweredAsync()
+    /// <summary>The desk whose turn it is lets the case go on.</summary>
+    public async Task ForwardedOnAsync() => await SucceedsAsync(Officers[CaseView.TierOf(await StateAsync())], "review-forward");
+
+    /// <summary>The desk whose turn it is answers everything, on the usual grounds if none are given.</summary>
+    public async Task AnsweredAsync(string? grounds = null)
     {
         var tier = CaseView.TierOf(await StateAsync());
         foreach (var condition in TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", tier))
@@ -148,7 +151,7 @@ public sealed class YearlyWalk
             {
                 condition = condition.Code,
                 isMet = true,
-                grounds = $"{tier}已核对材料",
+                grounds = grounds ?? $"{tier}已核对材料",
                 proofs = condition.ProofRequired ? [condition.Proofs[0]] : Array.Empty<string>(),
             });
         }

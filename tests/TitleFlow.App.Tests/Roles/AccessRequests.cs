@@ -147,6 +147,7 @@ public static partial class AccessRequests
             isCurable = false,
         },
         ["/api/samples"] = known => new { place = known.County, year = 2023, percent = 100 },
+        ["/api/samples/{sampleId}/checkers"] = _ => new { place = "220621" },
         ["/api/samples/{sampleId}/notes"] = known => new { caseId = known.CaseId, isInOrder = true, note = "属实" },
         ["/api/cases/{caseId}/review-back"] = _ => new { reasonCode = "other", note = "请补充" },
         ["/api/cases/{caseId}/hold"] = _ => new { reason = "待核查" },
