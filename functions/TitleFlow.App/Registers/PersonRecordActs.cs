@@ -38,10 +38,32 @@ public sealed record HoursOfYearEntry(
 public sealed record InsuranceEntry(
     string Payer, DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "") : IGrounds;
 
+/// <summary>A degree that is taken back.</summary>
+/// <param name="Certificate">The certificate's number, as it was entered.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">What shows it.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record DegreeWithdrawal(string Certificate, string ReasonCode, string Document, string Note = "") : IGrounds;
+
+/// <summary>The hours of a year that are taken back.</summary>
+/// <param name="Year">The calendar year.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">What shows it.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record HoursWithdrawal(int Year, string ReasonCode, string Document, string Note = "") : IGrounds;
+
+/// <summary>A time of insurance that is taken back.</summary>
+/// <param name="Payer">Who paid, as it was entered.</param>
+/// <param name="From">The first civil date, as it was entered.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">What shows it.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record InsuranceWithdrawal(string Payer, DateOnly From, string ReasonCode, string Document, string Note = "") : IGrounds;
+
 /// <summary>
 /// POST /api/persons/{personId}/degrees, …/hours and …/insurance: the office of the place of the person's unit enters what other
 /// registers say, to be filled in and compared when the person files (A7). An entry of the same certificate, year, or payer and first
-/// date takes the place of the one before.
+/// date takes the place of the one before; each with …/withdrawal takes one back that is wrong.
 /// </summary>
 /// <remarks>200; 404 for persons of other places; 422.</remarks>
 public static class PersonRecordActs
@@ -62,4 +84,19 @@ public static class PersonRecordActs
     public static Task<IResult> Insurance(
         PersonId personId, Sent<InsuranceEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) => persons.EnterAsync(
             personId, sent, actor, new RecordInsurance(new(sent.Body.Payer, sent.Body.From, sent.Body.LastDay)), stop);
+
+    /// <summary>Takes a degree back.</summary>
+    public static Task<IResult> WithdrawDegree(
+        PersonId personId, Sent<DegreeWithdrawal> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.EnterAsync(personId, sent, actor, new WithdrawDegree(sent.Body.Certificate), stop);
+
+    /// <summary>Takes the hours of a year back.</summary>
+    public static Task<IResult> WithdrawHours(
+        PersonId personId, Sent<HoursWithdrawal> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.EnterAsync(personId, sent, actor, new WithdrawHours(sent.Body.Year), stop);
+
+    /// <summary>Takes a time of insurance back.</summary>
+    public static Task<IResult> WithdrawInsurance(
+        PersonId personId, Sent<InsuranceWithdrawal> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.EnterAsync(personId, sent, actor, new WithdrawInsurance(sent.Body.Payer, sent.Body.From), stop);
 }

@@ -45,6 +45,9 @@ public static class RegisterEndpoints
         routes.MapAct("/api/persons/{personId}/degrees", PersonRecordActs.Degree, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/hours", PersonRecordActs.Hours, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/insurance", PersonRecordActs.Insurance, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/degrees/withdrawal", PersonRecordActs.WithdrawDegree, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/hours/withdrawal", PersonRecordActs.WithdrawHours, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/insurance/withdrawal", PersonRecordActs.WithdrawInsurance, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));
     }
 

@@ -115,7 +115,7 @@ internal static class PersonEntries
         DecideException => EntryMatter.Exception,
         OpenInquiry or CloseInquiry => EntryMatter.Inquiry,
         ApproveDualPost => EntryMatter.DualPost,
-        RecordDegree or RecordHours or RecordInsurance => EntryMatter.Record,
+        RecordEntry => EntryMatter.Record,
         BindLogin or TieLogin or ReleaseLogin => EntryMatter.Login,
         _ => EntryMatter.Role,
     };

@@ -230,7 +230,7 @@ internal static class PersonRules
         RecordEngagement record => EngagementRules.Decide(person, record, asking),
         DecideException decide => Except(person, decide, asking),
         OpenInquiry or CloseInquiry => Inquire(person, command, asking),
-        RecordDegree or RecordHours or RecordInsurance => PersonRecords.Decide(person, command, asking),
+        RecordEntry => PersonRecords.Decide(person, command, asking),
         _ => throw new UnreachableException($"{command} cannot reach a person."),
     };
 

@@ -104,6 +104,7 @@ public static class RegisterReasons
         new("dual-post-approved", "双肩挑经批准", [EntryMatter.DualPost]),
         new("register-checked", "经主管登记系统核验", [EntryMatter.Record]),
         new("original-checked", "经核对原件", [EntryMatter.Record]),
+        new("record-cancelled", "原登记系统已撤销或注销", [EntryMatter.Record]),
         new("left-post", "离岗或调离", [EntryMatter.Role]),
         new("duties-divided", "分工调整", [EntryMatter.Role]),
         new("on-leave", "休假或外出", [EntryMatter.Role]),

@@ -69,6 +69,61 @@ public sealed class PrefillTests
         Assert.Equal("1990-08-01", (string?)Assert.Single(prefill["insured"]!.AsArray())!["from"]);
     }
 
+    [Fact]
+    public async Task Records_TakenBack_AreNeitherFilledInNorCompared()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var person = $"/api/persons/{TestHouse.PersonOf(Applicant)}";
+        var (county, grounds) = (house.As("county-dunhua"), new { reasonCode = "register-checked", document = "核验1号" });
+        foreach (var (what, body) in new (string, object)[]
+        {
+            ("degrees", new
+            {
+                certificate = "A/1",
+                level = "bachelor",
+                school = "别的大学",
+                field = "临床医学",
+                conferredOn = "2001-07-01",
+                grounds.reasonCode,
+                grounds.document,
+            }),
+            ("hours", new { year = 2022, @public = 1, professional = 1, other = 0, grounds.reasonCode, grounds.document }),
+            ("insurance", new { payer = "别的单位", from = "2001-08-01", grounds.reasonCode, grounds.document }),
+        })
+        {
+            Assert.Equal(200, (await county.ActAsync($"{person}/{what}", body)).Status);
+        }
+        var walk = await YearlyWalk.DraftedAsync(house, Applicant, "health");
+        var prefill = $"/api/cases/{walk.Id}/prefill";
+        Assert.Single((await house.As(Applicant).ViewAsync(prefill)).Body["degrees"]!.AsArray());
+
+        var (reasonCode, document) = ("entry-corrected", "核查3号");
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{person}/degrees/withdrawal", new { certificate = "A/1", reasonCode, document })).Status);
+        Assert.Equal(
+            ["record.unknown", "reason.code"],
+            (await county.ActAsync($"{person}/degrees/withdrawal", new { certificate = "A/2", reasonCode = "hired", document })).Codes);
+        Assert.Equal(
+            ["degree-withdrawn.v1", "entry-reasoned.v1"],
+            (await county.ActAsync($"{person}/degrees/withdrawal", new { certificate = "A/1", reasonCode, document })).Happened);
+        Assert.Equal(
+            ["hours-withdrawn.v1", "entry-reasoned.v1"],
+            (await county.ActAsync($"{person}/hours/withdrawal", new { year = 2022, reasonCode, document })).Happened);
+        Assert.Equal(
+            ["insurance-withdrawn.v1", "entry-reasoned.v1"],
+            (await county.ActAsync($"{person}/insurance/withdrawal", new { payer = "别的单位", from = "2001-08-01", reasonCode, document })).Happened);
+
+        var after = (await house.As(Applicant).ViewAsync(prefill)).Body;
+        Assert.All((string[])["degrees", "hours", "insured"], part => Assert.Empty(after[part]!.AsArray()));
+        var changes = (await county.ViewAsync(person)).Body["changes"]!.AsArray();
+        Assert.Equal(
+            ["别的单位 2001-08-01 ", "2022年 1/1/0", "A/1 bachelor 别的大学 临床医学 2001-07-01"],
+            changes.Take(3).Select(change => (string)change!["before"]!));
+        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+        await walk.SucceedsAsync(Applicant, "submit");
+        var told = (await walk.ViewAsync("clerk-dunhua-a")).Body["dossier"]!["told"]!.AsArray();
+        Assert.DoesNotContain(told, one => (string?)one!["code"] is "register.degree-differs" or "register.hours-differ" or "register.insurance-differs");
+    }
+
     /// <summary>What it proposes is taken as it stands.</summary>
     [Fact]
     public async Task Prefill_SentBackAsTheService_IsSaved()

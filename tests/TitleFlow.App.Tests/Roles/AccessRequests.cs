@@ -393,6 +393,10 @@ public static partial class AccessRequests
             reasonCode = "register-checked",
             document = "演示",
         },
+        ["/api/persons/{personId}/degrees/withdrawal"] = _ => new { certificate = "A-1", reasonCode = "entry-corrected", document = "演示" },
+        ["/api/persons/{personId}/hours/withdrawal"] = _ => new { year = 2022, reasonCode = "entry-corrected", document = "演示" },
+        ["/api/persons/{personId}/insurance/withdrawal"] = _ =>
+            new { payer = "敦化市演示镇卫生院", from = "1990-08-01", reasonCode = "entry-corrected", document = "演示" },
         ["/api/persons/{personId}/move-relief"] = _ => new
         {
             year = 2024,
