@@ -199,7 +199,9 @@ public static class AskPreCheck
     {
         RetiresOn = asked.RetiresOn,
         Degree = asked.Degree,
-        Move = asked.MovedToGrassrootsOn is { } from ? new GrassrootsMove(from, asked.MovedToLevel, IsStillThere: true) { OriginLevel = asked.MovedFromLevel } : null,
+        Move = asked.MovedToGrassrootsOn is { } from
+            ? new GrassrootsMove(from, asked.MovedToLevel, IsStillThere: true) { OriginLevel = asked.MovedFromLevel }
+            : null,
         Grassroots = new ServiceLength(asked.GrassrootsMonths, 0),
         Specialty = asked.Specialty,
         Merits = asked.Merits is { } merits ? MeritsOf(merits) : null,

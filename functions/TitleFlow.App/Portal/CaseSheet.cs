@@ -11,7 +11,7 @@ internal static class CaseSheet
 {
     private static IReadOnlyList<(string Name, double Width)> Columns { get; } =
     [
-        ("序号", 6), ("申报编号", 22), ("姓名", 10), ("单位", 28), ("系列", 12), ("专业", 16), ("申报级别", 10), ("办理环节", 22),
+        ("序号", 6), ("申报编号", 22), ("姓名", 10), ("单位", 28), ("县(市、区)", 10), ("系列", 12), ("专业", 16), ("申报级别", 10), ("评委会", 24), ("办理环节", 22),
         ("到达日期", 12), ("办理期限", 12), ("待办事项", 40),
     ];
 
@@ -21,8 +21,8 @@ internal static class CaseSheet
         var rows = all.Select((one, index) => (IReadOnlyList<string>)
         [
             (index + 1).ToString(CultureInfo.InvariantCulture), Text(one, "caseId"), Text(one, "personName"), Text(one, "unit"),
-            Text(one, "series"), Text(one, "specialty"), Words.Of(Text(one, "targetLevel")), Text(one, "stageText"), Day(one, "since"),
-            Text(one, "dueOn"), Text(one, "duty"),
+            Text(one, "county"), Text(one, "series"), Text(one, "specialty"), Words.Of(Text(one, "targetLevel")),
+            Text(one, "committee"), Text(one, "stageText"), Day(one, "since"), Text(one, "dueOn"), Text(one, "duty"),
         ]).ToList();
         var hash = Desk.Hashes.Of(string.Join('\n', rows.Select(row => string.Join('\t', row))));
         return Results.File(Spreadsheet.Write(title, Columns, rows, $"数据校验 {hash[..16]}"), Spreadsheet.MediaType, fileName);

@@ -25,6 +25,7 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
         ["stage"] = "stage",
         ["family"] = "family",
         ["unit"] = "unit",
+        ["county"] = "county",
     };
 
     private const int Read = 100;

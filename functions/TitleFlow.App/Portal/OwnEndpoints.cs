@@ -24,7 +24,7 @@ public static class OwnEndpoints
         routes.MapView("/api/place-cases/list", PlaceCases.List, Access.For(PlaceCases.Readers));
         routes.MapView("/api/exports", ExportLog.List, Access.For(ExportLog.Readers));
         routes.MapView("/api/statistics", Statistics.Handle, Access.For(PlaceCases.Readers));
-        routes.MapView("/api/board", PlaceCases.Board, Access.For(PlaceCases.Readers));
+        routes.MapView("/api/board", PlaceCases.ShowBoard, Access.For(PlaceCases.Readers));
     }
 
     /// <summary>GET /health: whether the storage answers.</summary>

@@ -18,6 +18,9 @@ public static class PlaceCases
     /// <summary>Cases of one list that is saved.</summary>
     public const int MostSaved = 20_000;
 
+    /// <summary>Cases that are looked through where only some are told, or how many there are.</summary>
+    public const int MostCounted = 500_000;
+
     /// <summary>Lines of each part of the board.</summary>
     public const int MostOnBoard = 200;
 
@@ -30,7 +33,8 @@ public static class PlaceCases
     /// <summary>Who may see a place's cases: its offices, those above it, and those who oversee it.</summary>
     public static IReadOnlyList<Role> Readers { get; } = [Role.County, Role.City, Role.Province, Role.Supervisor, Role.Auditor];
 
-    private const int Read = 100;
+    // As many as come in one answer of the storage with what is read beyond them.
+    private const int Read = 950;
 
     /// <summary>GET /api/place-cases?place=&amp;year=: a page, filtered by series, level, stage, family or unit.</summary>
     /// <remarks>200; 400; 404 for a place that is not the asker's.</remarks>
@@ -76,7 +80,7 @@ public static class PlaceCases
     /// committees with the day by which they must have decided (L5).
     /// </summary>
     /// <remarks>200; 404; 422 where the place has more cases than one board may look at.</remarks>
-    public static async Task<IResult> Board(
+    public static async Task<IResult> ShowBoard(
         PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -85,64 +89,26 @@ public static class PlaceCases
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        if (await AllAsync(lists, place, year, ListFilter.Of(request), stop) is not { } all)
-        {
-            return Problems.Refused([TooMany]);
-        }
-        var today = new Moment(time.GetUtcNow()).On;
-        return Results.Ok(BoardOf(new { place = place.ToString(), year }, all, today));
+        var board = new Board(new Moment(time.GetUtcNow()).On);
+        return await VisitAsync(lists, place, year, ListFilter.Of(request), board.Add, stop)
+            ? Results.Ok(board.Of(new { place = place.ToString(), year }))
+            : Problems.Refused([TooManyToCount]);
     }
 
     /// <summary>The same of what is to be done at one desk: a unit's, a department's, a committee's office; whose it is was checked.</summary>
     internal static async Task<IResult> BoardOfWork(
-        string role, string at, HttpRequest request, IListStore lists, TimeProvider time, CancellationToken stop) =>
-        await AllOfWorkAsync(role, at, request, lists, stop) is { } all
-            ? Results.Ok(BoardOf(new { role, at }, all, new Moment(time.GetUtcNow()).On))
-            : Problems.Refused([TooMany]);
+        string role, string at, HttpRequest request, IListStore lists, TimeProvider time, CancellationToken stop)
+    {
+        var board = new Board(new Moment(time.GetUtcNow()).On);
+        return await VisitAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), board.Add, MostCounted, stop)
+            ? Results.Ok(board.Of(new { role, at }))
+            : Problems.Refused([TooManyToCount]);
+    }
 
     /// <summary>Everything that is to be done at one desk; null where that is more than a list may hold.</summary>
     internal static Task<IReadOnlyList<JsonNode>?> AllOfWorkAsync(
         string role, string at, HttpRequest request, IListStore lists, CancellationToken stop) =>
         AllAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), stop);
-
-    private static object BoardOf(object of, IReadOnlyList<JsonNode> all, DateOnly today)
-    {
-        var dated = all.Where(one => one["duty"] is not null).Select(one => (Case: one, DueOn: DayOf(one, "dueOn"))).ToList();
-        return new
-        {
-            of,
-            on = today,
-            late = Part([.. dated.Where(one => one.DueOn < today)]),
-            near = Part([.. dated.Where(one => one.DueOn >= today && one.DueOn <= today.AddDays(NearDays))]),
-            later = dated.Count(one => one.DueOn > today.AddDays(NearDays)),
-            withoutLastDay = dated.Count(one => one.DueOn is null),
-            done = all.Count - dated.Count,
-            committees = all.Where(one => one["committee"] is not null && one["finishBy"] is not null)
-                .GroupBy(one => (Committee: CaseSheet.Text(one, "committee"), FinishBy: CaseSheet.Text(one, "finishBy")))
-                .OrderBy(group => group.Key.FinishBy, StringComparer.Ordinal).ThenBy(group => group.Key.Committee, StringComparer.Ordinal)
-                .Select(group => CommitteeLine(group.Key.Committee, DayOf(group.First(), "finishBy")!.Value, [.. group], today)),
-        };
-    }
-
-    private static object CommitteeLine(string committee, DateOnly finishBy, IReadOnlyList<JsonNode> cases, DateOnly today) => new
-    {
-        committee,
-        finishBy,
-        state = finishBy < today ? "late" : finishBy <= today.AddDays(NearMeetingDays) ? "near" : "ahead",
-        cases = cases.Count,
-        atCommittee = cases.Count(one => CaseSheet.Text(one, "stage") is "atCommitteeOffice" or "atCommittee"),
-        consequence = CaseSheet.Text(cases[0], "finishConsequence"),
-        clause = CaseSheet.Text(cases[0], "finishClause"),
-    };
-
-    private static object Part(IReadOnlyList<(JsonNode Case, DateOnly? DueOn)> cases) => new
-    {
-        count = cases.Count,
-        cases = cases.OrderBy(one => one.DueOn).Take(MostOnBoard).Select(one => one.Case),
-    };
-
-    private static DateOnly? DayOf(JsonNode entry, string name) =>
-        DateOnly.TryParseExact((string?)entry[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Everything that fits; null where that is more than a list may hold.</summary>
     internal static Task<IReadOnlyList<JsonNode>?> AllAsync(
@@ -153,15 +119,34 @@ public static class PlaceCases
         IListStore lists, string list, string prefix, ListFilter filter, CancellationToken stop)
     {
         var all = new List<JsonNode>();
+        return await VisitAsync(lists, list, prefix, filter, all.Add, MostSaved, stop) ? all : null;
+    }
+
+    /// <summary>Looks at everything that fits, one after the other; false where that is more than may be counted.</summary>
+    internal static Task<bool> VisitAsync(
+        IListStore lists, PlaceCode place, int year, ListFilter filter, Action<JsonNode> visit, CancellationToken stop) =>
+        VisitAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), filter, visit, MostCounted, stop);
+
+    private static async Task<bool> VisitAsync(
+        IListStore lists, string list, string prefix, ListFilter filter, Action<JsonNode> visit, int most, CancellationToken stop)
+    {
+        var visited = 0;
         string? after = null;
         do
         {
             var page = await lists.PageAsync(list, after, Read, stop, prefix);
-            all.AddRange(page.Entries.Select(entry => JsonNode.Parse(entry.Body)!).Where(filter.Fits));
+            foreach (var entry in page.Entries.Select(entry => JsonNode.Parse(entry.Body)!).Where(filter.Fits))
+            {
+                if (++visited > most)
+                {
+                    return false;
+                }
+                visit(entry);
+            }
             after = page.After;
         }
-        while (after is not null && all.Count <= MostSaved);
-        return all.Count <= MostSaved ? all : null;
+        while (after is not null);
+        return true;
     }
 
     /// <summary>How the entries of a place begin: with its digits, down to its own level.</summary>
@@ -191,4 +176,7 @@ public static class PlaceCases
 
     internal static Finding TooMany => new(
         "list.too-many", Severity.Fail, $"符合条件的申报超过{MostSaved}件,不能一次列出;请按县(市、区)、系列或环节分别查询。");
+
+    internal static Finding TooManyToCount => new(
+        "list.too-many", Severity.Fail, $"符合条件的申报超过{MostCounted}件,不能一次统计;请按市、县(市、区)分别查询。");
 }

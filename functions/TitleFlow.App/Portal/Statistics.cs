@@ -27,7 +27,7 @@ public sealed record CaseCount(string Key, int Total, int Running, int Granted, 
 /// GET /api/statistics?place=&amp;year=&amp;format=: the cases of a place and a review year counted by series, level, county and family
 /// of routes (P1), as JSON or (<c>xlsx</c>) as a sheet; filters as for the list that it counts.
 /// </summary>
-/// <remarks>200; 404 for a place that is not the asker's; 422 where there are more than one list may hold, or another format.</remarks>
+/// <remarks>200; 404 for a place that is not the asker's; 422 where there are more than may be counted, or another format.</remarks>
 public static class Statistics
 {
     private static readonly string[] Granted = [Name(CaseStage.Certified), Name(CaseStage.Issued)];
@@ -54,15 +54,25 @@ public static class Statistics
         {
             return Problems.Refused([fault]);
         }
-        if (await PlaceCases.AllAsync(lists, place, year, ListFilter.Of(request), stop) is not { } all)
+        var (total, tallies) = (0, Kinds.Select(_ => new SortedDictionary<string, CaseCount>(StringComparer.Ordinal)).ToList());
+        void Add(JsonNode one)
         {
-            return Problems.Refused([PlaceCases.TooMany]);
+            total++;
+            foreach (var (tally, field) in tallies.Zip(Kinds.Select(kind => kind.Field)))
+            {
+                var key = CaseSheet.Text(one, field);
+                tally[key] = With(tally.GetValueOrDefault(key) ?? new CaseCount(key, 0, 0, 0, 0, 0), CaseSheet.Text(one, "stage"));
+            }
         }
-        var counted = Kinds.Select(kind => (kind.Field, kind.Title, Rows: Count(all, kind.Field))).ToList();
+        if (!await PlaceCases.VisitAsync(lists, place, year, ListFilter.Of(request), Add, stop))
+        {
+            return Problems.Refused([PlaceCases.TooManyToCount]);
+        }
+        var counted = Kinds.Zip(tallies, (kind, tally) => (kind.Field, kind.Title, Rows: tally.Values)).ToList();
         if (request.Query["format"] == "xlsx")
         {
             var rows = counted.SelectMany(kind => kind.Rows.Select(row => Cells(kind.Title, kind.Field, row)));
-            var title = $"{year}年度职称申报统计({place},共{all.Count}件)";
+            var title = $"{year}年度职称申报统计({place},共{total}件)";
             return Results.File(
                 Spreadsheet.Write(title, Columns, rows, $"统计于{new Moment(time.GetUtcNow()).On:yyyy-MM-dd}"), Spreadsheet.MediaType,
                 $"statistics-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx");
@@ -72,20 +82,19 @@ public static class Statistics
             place = place.ToString(),
             year,
             on = new Moment(time.GetUtcNow()).On,
-            total = all.Count,
+            total,
             groups = counted.Select(kind => new { by = kind.Field, kind.Title, kind.Rows }),
         });
     }
 
-    private static IReadOnlyList<CaseCount> Count(IReadOnlyList<JsonNode> all, string field) =>
-    [
-        .. all.GroupBy(one => (string?)one[field] ?? "").OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
-        {
-            var stages = group.Select(one => (string?)one["stage"]).ToList();
-            var (granted, refused, left) = (stages.Count(Granted.Contains), stages.Count(Refused.Contains), stages.Count(Left.Contains));
-            return new CaseCount(group.Key, stages.Count, stages.Count - granted - refused - left, granted, refused, left);
-        }),
-    ];
+    private static CaseCount With(CaseCount count, string stage)
+    {
+        var more = count with { Total = count.Total + 1 };
+        return Granted.Contains(stage) ? more with { Granted = more.Granted + 1 }
+            : Refused.Contains(stage) ? more with { Refused = more.Refused + 1 }
+            : Left.Contains(stage) ? more with { Left = more.Left + 1 }
+            : more with { Running = more.Running + 1 };
+    }
 
     private static IReadOnlyList<string> Cells(string title, string field, CaseCount row) =>
     [

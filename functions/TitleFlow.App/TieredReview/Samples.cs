@@ -63,14 +63,21 @@ public static class Samples
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        if (await PlaceCases.AllAsync(lists, place, year, new ListFilter(new Dictionary<string, string>()), stop) is not { } all)
+        var frame = new HashSet<string>(StringComparer.Ordinal);
+        void Add(JsonNode one)
         {
-            return Problems.Refused([PlaceCases.TooMany]);
+            if (IsReviewed(one))
+            {
+                frame.Add((string)one["caseId"]!);
+            }
+        }
+        if (!await PlaceCases.VisitAsync(lists, place, year, new ListFilter(new Dictionary<string, string>()), Add, stop))
+        {
+            return Problems.Refused([PlaceCases.TooManyToCount]);
         }
         var seed = new byte[SeedBytes];
         chance(seed);
-        var frame = all.Where(IsReviewed).Select(one => (string)one["caseId"]!).Distinct(StringComparer.Ordinal).ToList();
-        var command = new DrawSample(place.ToString(), year, percent, Convert.ToHexStringLower(seed), frame);
+        var command = new DrawSample(place.ToString(), year, percent, Convert.ToHexStringLower(seed), [.. frame]);
         return await samples.CreateAsync(SampleId.From(actor.PersonId, sent.RawKey).Stream, sent, actor, command, stop);
     }
 

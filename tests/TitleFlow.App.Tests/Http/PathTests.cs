@@ -216,7 +216,7 @@ public sealed class PathTests
         var rows = RowsOf(bytes);
         Assert.Equal("2023年度职称申报名单(222403,共1件)", Assert.Single(rows[0]));
         Assert.Equal(["1", walk.Id.ToString(), "申报人a1", "敦化市演示镇卫生院"], rows[2].Take(4));
-        Assert.Equal("副高级", rows[2][6]);
+        Assert.Equal(("222403", "副高级"), (rows[2][4], rows[2][7]));
     }
 
     [Fact]

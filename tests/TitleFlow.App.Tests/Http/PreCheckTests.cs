@@ -73,7 +73,7 @@ public sealed class PreCheckTests
         Assert.Contains(
             answer.Findings, finding => ((string?)finding["code"], (string?)finding["where"]) == ("exception.undecided", "merits.exceptional.waived"));
         Assert.Equal(
-            ["green.not-open", "education.after-cut-off", "title.not-below"],
+            ["green.unit-kind", "green.not-open", "education.after-cut-off", "title.not-below"],
             answer.Findings.Where(finding => (string?)finding["severity"] == "fail").Select(finding => (string)finding["code"]!));
     }
 

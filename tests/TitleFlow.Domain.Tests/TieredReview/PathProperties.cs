@@ -205,7 +205,8 @@ public sealed class PathProperties
                 var let = facts.FindLastIndex(fact => fact is ReviewForwarded on && on.Seat == seat);
                 var since = facts.Take(let).ToList().FindLastIndex(fact => IsArrival(fact, seat));
                 var answered = facts.Skip(since).Take(let - since).OfType<ConditionAnswered>()
-                    .Where(answer => answer.Tier == seat.Tier && answer.By == $"officer-{seat.Key()}" && answer.IsMet).Select(answer => answer.Condition).Distinct();
+                    .Where(answer => answer.Tier == seat.Tier && answer.By == $"officer-{seat.Key()}" && answer.IsMet)
+                    .Select(answer => answer.Condition).Distinct();
                 Assert.Equal(
                     Packs.Jilin2023.Conditions("JL23-R1", seat.Tier, state.Dossier.Candidacy()).Select(condition => condition.Code).Order(),
                     answered.Order());

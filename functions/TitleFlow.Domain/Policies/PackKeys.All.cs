@@ -1,0 +1,56 @@
+namespace TitleFlow.Domain.Policies;
+
+/// <content>The list of the keys. It is made when it is first asked for, since nobody says which part of a class comes first.</content>
+public static partial class PackKeys
+{
+    private static readonly Lazy<IReadOnlyList<PackKey>> Listed = new(List);
+
+    private static readonly Lazy<IReadOnlyDictionary<string, PackKey>> Named =
+        new(() => All.ToDictionary(key => key.Name, StringComparer.Ordinal));
+
+    /// <summary>Every key, in the order of its page.</summary>
+    public static IReadOnlyList<PackKey> All => Listed.Value;
+
+    /// <summary>Every key by its name.</summary>
+    public static IReadOnlyDictionary<string, PackKey> ByName => Named.Value;
+
+    private static IReadOnlyList<PackKey> List() =>
+    [
+        FilingOnlineOnly, FilingInServiceFrom,
+        CutOffEducation, CutOffTitleYears, CutOffAppointmentYears, CutOffAchievements,
+        GateRetiredExcluded, GateCivilServantExcluded, GateManagementPostExcluded, GateDualPostAdmitted,
+        GateSanctionedExcluded, GateInvestigatedExcluded, GateFreelancerFields,
+        GateEstablishedOnly, GateNonEstablishedSeries, GateNonEstablishedUnits, GateAgreementAdmitted, GatePartTimeFields,
+        GateSpecialtyOffered,
+        GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
+        HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
+        ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories, GreenChannelUnitKinds, GreenChannelWaived,
+        GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
+        GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,
+        TenureProvinceYears, TenureCityYears, TenureCountyYears,
+        TenureCombinedIntermediateYears, TenureCombinedSeniorYears,
+        ReliefNearRetirementYears, ReliefNearRetirementUntil, ReliefPilotYears, ReliefPilotSince, ReliefPilotWithinYears,
+        ReliefEngineeringMasterYears, ReliefEngineeringDoctorYears, ReliefEngineeringSeries,
+        ReliefMoveYears, ReliefMoveMostYears, ReliefMoveServedYears, ReliefMovePlaceLevels, ReliefMoveOriginLevels,
+        Service3010Years, Appointment3010Years, Appointment3010Level, Service3010Mode, Service3010FoldDays,
+        Service3010UnitKinds, Service3010PlaceLevels, Service3010OtherCounty, Service3010StillAtFrontLine,
+        Certification3010NeedsCommittee, Certification3010OriginalsSeen, Certification3010TimesAMonth,
+        Certification3010CycleDay, Certification3010CycleRoll, Certification3010Intake,
+        CountyReviewWorkingDays, CertificateWorkingDays, TreatmentWorkingDays,
+        Certification3010GrantedLevel, Certification3010BesideAnnual, Certification3010PublishedFirst, TreatmentTasks,
+        PostingWorkingDays, PostingStartDay, PostingOf3010, PostingObjectionStopsForwarding,
+        PostingGapMode, PostingDailyProof,
+        RecommendationReportParts, RecommendationDeclineReasons, QuotaPlusOnePercent,
+        QuotaPlusOneSeries, QuotaPlusOneLevels, QuotaPlusOneForms, QuotaPlusOneMore, QuotaPlusOneNeedsBase,
+        QuotaRetirementsForOne, QuotaRetirementsForTwo, QuotaCombinedByFreePosts, QuotaFreeGrounds,
+        RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
+        ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewReturnReasons,
+        ReviewRefusalReasons,
+        NoticesPerTier, NoticeLeastWorkingDays, NoticeMostWorkingDays, NoticeProposedWorkingDays, NoticeLapses,
+        ReminderWorkingDaysBefore, ReminderWorkingDaysAfter, EscalationWorkingDaysAfter,
+        EvaluationFinishedOn, EvaluationLateBarYears, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,
+        RecordFilingDays,
+        CertificateIssuer, CertificateElectronic, CertificateTitleDate,
+        RetentionRemovedFileDays, RetentionGivenUpDays,
+    ];
+}
