@@ -80,6 +80,7 @@ public static class Composition
         services.AddSingleton<Gazetteer>();
         services.AddSingleton<ReadLog>();
         services.AddSingleton<ExportLog>();
+        services.AddSingleton<UnitCases>();
         services.AddSingleton<CaseReading>();
         services.AddSingleton<Covers>();
         services.AddSingleton<EvidenceShelf>();

@@ -36,6 +36,12 @@ public sealed class CaseModel : IStreamModel<Case>
     /// </summary>
     public static string PlaceList(PlaceCode place, int year) => $"cases@{place.Province}:{year.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>
+    /// The list of a unit's cases of a review year, from their first submission on, whatever has become of them since. The unit is
+    /// the one that they were filed at.
+    /// </summary>
+    public static string UnitList(string unit, int year) => $"unit-cases:{unit}:{year.ToString(CultureInfo.InvariantCulture)}";
+
     /// <inheritdoc/>
     public Case Evolve(Case state, Fact fact) => Case.Evolve(state, fact);
 
@@ -53,17 +59,17 @@ public sealed class CaseModel : IStreamModel<Case>
         }
         var duties = CaseView.Duties(state, pack, law);
         var own = new Listing(OwnList(cover.PersonId), cover.CaseId, Shown(state, cover, pack, null));
+        var overseen = Shown(state, cover, pack, duties is [var first, ..] ? first : null);
         Listing[] ofPlace = state.Recommendation.Forwardings > 0
-            ? [new Listing(
-                PlaceList(PlaceCode.Parse(cover.County), cover.Year), $"{cover.County}-{cover.CaseId}",
-                Shown(state, cover, pack, duties is [var first, ..] ? first : null))]
+            ? [new Listing(PlaceList(PlaceCode.Parse(cover.County), cover.Year), $"{cover.County}-{cover.CaseId}", overseen)]
             : [];
+        Listing[] ofUnit = state.Dossier.Round > 0 ? [new Listing(UnitList(cover.Unit.Code, cover.Year), cover.CaseId, overseen)] : [];
         var retained = Retention.Keys.SelectMany(key => RetainedFiles.ListingsOf(key, state.Dossier, pack));
         return new Consequences(
             ClocksOf(state, duties, pack, law),
             ClaimsOf(state, cover),
             [
-                own, .. ofPlace, .. retained,
+                own, .. ofPlace, .. ofUnit, .. retained,
                 .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, pack, duty))),
             ]);
     }

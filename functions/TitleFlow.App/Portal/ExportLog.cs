@@ -20,7 +20,9 @@ namespace TitleFlow.App.Portal;
 public sealed record CaseExport(
     DateTimeOffset At, string By, string Role, string Place, int? Year, int Count, IReadOnlyDictionary<string, string> Filter)
 {
-    /// <summary>The unit or place whose work the list shows; null for the cases of a place.</summary>
+    /// <summary>
+    /// The unit or place whose work the list shows; with a year, the unit whose cases it shows; null for the cases of a place.
+    /// </summary>
     public string? Desk { get; init; }
 }
 
@@ -56,6 +58,19 @@ public sealed class ExportLog(IListStore lists, TimeProvider time)
         ArgumentNullException.ThrowIfNull(filter);
         return PutAsync(
             place, new CaseExport(time.GetUtcNow(), actor.PersonId, role, place.ToString(), null, count, filter.Wanted) { Desk = desk }, stop);
+    }
+
+    /// <summary>Puts on record that a unit's list of a review year was saved.</summary>
+    public Task NoteUnitAsync(
+        UnitEntry unit, int year, Actor actor, ActorGrant by, int count, ListFilter filter, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(filter);
+        var export = new CaseExport(
+            time.GetUtcNow(), actor.PersonId, PersonModel.NameOf(by.Role), unit.Place.ToString(), year, count, filter.Wanted);
+        return PutAsync(unit.Place, export with { Desk = unit.Code.ToString() }, stop);
     }
 
     /// <summary>Lists the exports of a province.</summary>

@@ -115,7 +115,8 @@ public static class PlaceCases
         IListStore lists, PlaceCode place, int year, ListFilter filter, CancellationToken stop) =>
         AllAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), filter, stop);
 
-    private static async Task<IReadOnlyList<JsonNode>?> AllAsync(
+    /// <summary>Everything of a list that fits; null where that is more than a list may hold.</summary>
+    internal static async Task<IReadOnlyList<JsonNode>?> AllAsync(
         IListStore lists, string list, string prefix, ListFilter filter, CancellationToken stop)
     {
         var all = new List<JsonNode>();

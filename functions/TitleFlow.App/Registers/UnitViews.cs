@@ -101,13 +101,25 @@ public static class UnitViews
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
         var held = await successions.WithHeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
-        var (entries, next) = await StaffOfAsync(held, after, size, lists, stop);
+        var (entries, next) = await AcrossAsync(held, after, size, StaffOfAsync, "unit");
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
+
+        async Task<(IReadOnlyList<JsonNode>, string?)> StaffOfAsync(UnitCode unit, string? from, int room)
+        {
+            var page = await lists.PageAsync(PersonModel.StaffList(unit), from, room, stop);
+            return ([.. page.Entries.Select(entry => JsonNode.Parse(entry.Body)!)], page.After);
+        }
     }
 
-    /// <summary>A page of several units' staff, one unit after the other; it goes on after a unit and a person.</summary>
-    private static async Task<(IReadOnlyList<JsonNode> Entries, string? Next)> StaffOfAsync(
-        IReadOnlyList<UnitCode> held, string? after, int size, IListStore lists, CancellationToken stop)
+    /// <summary>A page of the lists of several units, one unit after the other; it goes on after a unit and an entry.</summary>
+    /// <param name="held">The units in order.</param>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="size">Entries of the page.</param>
+    /// <param name="read">Reads of one unit, after an entry of it, as many as there is room for.</param>
+    /// <param name="unitName">What an entry calls the code of its unit.</param>
+    internal static async Task<(IReadOnlyList<JsonNode> Entries, string? Next)> AcrossAsync(
+        IReadOnlyList<UnitCode> held, string? after, int size,
+        Func<UnitCode, string?, int, Task<(IReadOnlyList<JsonNode> Entries, string? Next)>> read, string unitName)
     {
         var (entries, place) = (new List<JsonNode>(), after?.Split('/') is { Length: 2 } known ? known : [held[0].ToString(), after ?? ""]);
         foreach (var unit in held.SkipWhile(unit => unit.ToString() != place[0]))
@@ -117,16 +129,15 @@ public static class UnitViews
             {
                 return (entries, $"{unit}/");
             }
-            var page = await lists.PageAsync(PersonModel.StaffList(unit), from, size - entries.Count, stop);
-            foreach (var entry in page.Entries)
+            var (found, next) = await read(unit, from, size - entries.Count);
+            foreach (var shown in found)
             {
-                var shown = JsonNode.Parse(entry.Body)!;
-                shown["unit"] = unit.ToString();
+                shown[unitName] = unit.ToString();
                 entries.Add(shown);
             }
-            if (page.After is { } last)
+            if (next is not null)
             {
-                return (entries, $"{unit}/{last}");
+                return (entries, $"{unit}/{next}");
             }
         }
         return (entries, null);

@@ -207,7 +207,7 @@ public sealed class MergerTests
         return staff;
     }
 
-    private static async Task MergeAsync(
+    internal static async Task MergeAsync(
         TestHouse house, string into, string from, string unit = Walk.Clinic, string clerk = Old, string change = "1")
     {
         var merger = new { into, from, reasonCode = "merger-approved", document = "敦编〔2023〕10号" };
@@ -217,7 +217,7 @@ public sealed class MergerTests
         Assert.True(decided.Status == 200, decided.Body.ToJsonString());
     }
 
-    private static Task EnterClerkAsync(TestHouse house, string subject, string unit)
+    internal static Task EnterClerkAsync(TestHouse house, string subject, string unit)
     {
         Assert.Empty(IdentityNumber.Read(Numbers.Of(1983, subject.Length), out var number));
         return Register.EnterAsync(house, new PersonSeed(subject, "辛测试", number, "seed-registrar")

@@ -439,7 +439,7 @@ public sealed class PathTests
     }
 
     /// <summary>The rows of a workbook's sheet, after the workbook was found valid.</summary>
-    private static IReadOnlyList<IReadOnlyList<string>> RowsOf(byte[] bytes)
+    internal static IReadOnlyList<IReadOnlyList<string>> RowsOf(byte[] bytes)
     {
         using var file = new MemoryStream(bytes);
         using var document = SpreadsheetDocument.Open(file, isEditable: false);

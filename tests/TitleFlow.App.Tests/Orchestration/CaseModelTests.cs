@@ -22,6 +22,7 @@ public sealed class CaseModelTests
     private const string AtProvince = $"work:province@{Province}";
 
     private const string PlaceList = $"cases@{Province}:2023";
+    private const string UnitList = $"unit-cases:{Unit}:2023";
 
     private static readonly string OfApplicant = $"work:applicant@{Person}";
 
@@ -76,6 +77,7 @@ public sealed class CaseModelTests
             [
                 CaseModel.OwnList(Person.ToString()),
                 .. step.After.Recommendation.Forwardings > 0 ? [PlaceList] : Array.Empty<string>(),
+                .. step.After.Dossier.Round > 0 ? [UnitList] : Array.Empty<string>(),
                 .. step.Fact is EvidenceRemoved ? ["house:retention.removedFileDays"] : Array.Empty<string>(),
                 .. duties.Select(duty => CaseModel.WorkList(duty.Role, duty.At)),
             ],

@@ -60,6 +60,8 @@ public static partial class AccessRequests
         ["GET /api/samples"] = (known, _) => $"?place={known.County}",
         ["GET /api/place-cases"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/place-cases/list"] = (known, _) => $"?place={known.County}&year=2023",
+        ["GET /api/units/{code}/cases"] = (_, _) => "?year=2023",
+        ["GET /api/units/{code}/cases/list"] = (_, _) => "?year=2023",
         ["GET /api/statistics"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/exports"] = (known, _) => $"?place={known.Province}",
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
