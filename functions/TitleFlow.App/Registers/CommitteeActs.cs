@@ -55,9 +55,40 @@ public sealed record AuthorityEnd(DateOnly LastDay, string ReasonCode, string Re
 /// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
 public sealed record EntrustmentGiven(string To, int Year, string ReasonCode, string Reason, string Document, string PreparedBy);
 
+/// <summary>Another name of a committee.</summary>
+/// <param name="Name">What it is called from then on.</param>
+/// <param name="From">The first day, inclusive; today or later.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record CommitteeName(
+    string Name, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
+
+/// <summary>Another office of a committee.</summary>
+/// <param name="Office">The code of the body whose staff keep it from then on.</param>
+/// <param name="From">The first day, inclusive; today or later.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record CommitteeOffice(
+    UnitCode Office, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
+
+/// <summary>The end of a committee.</summary>
+/// <param name="LastDay">The last day on which it takes new cases, inclusive; today or later.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Into">The committee that goes on, by id; left out where none does.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record CommitteeEnding(
+    DateOnly LastDay, string ReasonCode, string Document, string PreparedBy, string? Into = null, string Note = "") : IPrepared;
+
 /// <summary>
-/// POST /api/provinces/{place}/committees, …/{id}/authorities, …/{id}/entrustments, /api/provinces/{place}/authorities/{id}/end:
-/// the province keeps the register of committees; one person prepares an entry, another makes it (M20).
+/// POST /api/provinces/{place}/committees, …/{id}/authorities, …/{id}/entrustments, …/{id}/name, …/{id}/office, …/{id}/end,
+/// /api/provinces/{place}/authorities/{id}/end: the province keeps the register of committees; one person prepares an entry,
+/// another makes it (M20). A renamed committee stays the same; one that has ended takes no new cases.
 /// </summary>
 /// <remarks>200; 404 for other provinces; 412; 422 with everything that stands in the way. Safe to retry.</remarks>
 public static class CommitteeActs
@@ -106,8 +137,36 @@ public static class CommitteeActs
             { ReasonCode = sent.Body.ReasonCode },
             sent.Body.PreparedBy, stop);
 
+    /// <summary>Gives a committee another name.</summary>
+    public static Task<IResult> Rename(
+        PlaceCode place, string committee, Sent<CommitteeName> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        ActAsync(
+            place, sent, actor, desk,
+            new RenameCommittee(committee, sent.Body.Name, sent.Body.From, sent.Body.Reason(), sent.Body.PreparedBy),
+            sent.Body.PreparedBy, stop);
+
+    /// <summary>Lets another body keep a committee's office.</summary>
+    public static async Task<IResult> MoveOffice(
+        PlaceCode place, string committee, Sent<CommitteeOffice> sent, Actor actor, Desk<Committees> desk, Neighbours neighbours,
+        CancellationToken stop) =>
+        await ActAsync(
+            place, sent, actor, desk,
+            new MoveCommitteeOffice(committee, sent.Body.Office, sent.Body.From, sent.Body.Reason(), sent.Body.PreparedBy),
+            sent.Body.PreparedBy, stop, await neighbours.OfficeFaultsAsync(sent.Body.Office, sent.Body.From, stop));
+
+    /// <summary>Ends a committee, or lets it go into another one.</summary>
+    public static Task<IResult> EndCommittee(
+        PlaceCode place, string committee, Sent<CommitteeEnding> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        ActAsync(
+            place, sent, actor, desk,
+            new EndCommittee(
+                committee, new CommitteeEnd(sent.Body.LastDay, sent.Body.Into), sent.Body.Reason(), sent.Body.PreparedBy),
+            sent.Body.PreparedBy, stop);
+
     private static Task<IResult> ActAsync<T>(
-        PlaceCode place, Sent<T> sent, Actor actor, Desk<Committees> desk, Command command, string preparedBy, CancellationToken stop)
+        PlaceCode place, Sent<T> sent, Actor actor, Desk<Committees> desk, Command command, string preparedBy, CancellationToken stop,
+        IReadOnlyList<Finding>? found = null)
         where T : class =>
-        new ProvinceDoor<Committees>(desk, Committees.StreamOf(place), place).EnterAsync(sent, actor, command, preparedBy, stop);
+        new ProvinceDoor<Committees>(desk, Committees.StreamOf(place), place)
+            .EnterAsync(sent, actor, command, preparedBy, stop, found);
 }

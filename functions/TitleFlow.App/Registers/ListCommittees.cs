@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
-/// <summary>GET /api/provinces/{place}/committees: the committees of a province and what each is competent for; public (M20).</summary>
+/// <summary>
+/// GET /api/provinces/{place}/committees: the committees of a province, ended ones too, as they are called today, with earlier and
+/// later names, and what each is competent for; public (M20).
+/// </summary>
 /// <remarks>200, a page by id; <c>after</c> is the last id of the page before.</remarks>
 public static class ListCommittees
 {
@@ -12,25 +16,31 @@ public static class ListCommittees
     public const int PageSize = 50;
 
     /// <summary>Reads a page.</summary>
-    public static async Task<IResult> Handle(PlaceCode place, Desk<Committees> desk, CancellationToken stop, string? after = null)
+    public static async Task<IResult> Handle(
+        PlaceCode place, Desk<Committees> desk, TimeProvider time, CancellationToken stop, string? after = null)
     {
         var register = await desk.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
+        var today = new Moment(time.GetUtcNow()).On;
         var page = register.ById.Values
-            .Where(committee => after is null || string.CompareOrdinal(committee.Id, after) > 0)
+            .Where(row => after is null || string.CompareOrdinal(row.Entry.Id, after) > 0)
             .Take(PageSize + 1).ToList();
         return Results.Ok(new
         {
-            items = page.Take(PageSize).Select(committee => new
+            items = page.Take(PageSize).Select(row => (Row: row, Today: row.On(today))).Select(committee => new
             {
-                committee.Id,
-                committee.Name,
-                committee.Kind,
-                office = committee.Office.ToString(),
-                place = committee.Place.ToString(),
-                authorities = register.Rows.Values.Where(row => row.Committee == committee.Id),
-                entrusts = register.Entrustments.Where(entrusted => entrusted.From == committee.Id),
+                committee.Today.Id,
+                committee.Today.Name,
+                committee.Today.Kind,
+                office = committee.Today.Office.ToString(),
+                place = committee.Today.Place.ToString(),
+                enteredAs = committee.Row.Entry.Name,
+                names = committee.Row.Renamings,
+                lastDay = committee.Row.End?.LastDay,
+                into = committee.Row.End?.Into,
+                authorities = register.Rows.Values.Where(row => row.Committee == committee.Today.Id),
+                entrusts = register.Entrustments.Where(entrusted => entrusted.From == committee.Today.Id),
             }),
-            next = page.Count > PageSize ? page[PageSize - 1].Id : null,
+            next = page.Count > PageSize ? page[PageSize - 1].Entry.Id : null,
         });
     }
 }

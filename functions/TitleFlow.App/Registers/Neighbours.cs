@@ -33,6 +33,12 @@ public sealed class Neighbours(Desk<Unit> units, Gazetteer gazetteer)
         };
     }
 
+    /// <summary>What is wrong with the body that is to keep a committee's office from a day on.</summary>
+    public async Task<IReadOnlyList<Finding>> OfficeFaultsAsync(UnitCode office, DateOnly from, CancellationToken stop) =>
+        await StandsAsync(office, from, stop)
+            ? []
+            : [Fault("committee.office-unknown", "办事机构所在单位在生效日尚未登记、未审核通过或已注销;请核对代码,或先办理其登记。", "office")];
+
     /// <summary>Whether a unit goes into another one, sooner or later: two that went into each other would have nobody.</summary>
     private async Task<bool> GoesIntoAsync(UnitCode from, UnitCode into, CancellationToken stop)
     {

@@ -14,7 +14,8 @@ internal sealed class ProvinceDoor<TState>(Desk<TState> desk, StreamId register,
     where TState : class
 {
     /// <summary>Enters what one person has prepared and the asker approves.</summary>
-    public async Task<IResult> EnterAsync<T>(Sent<T> sent, Actor actor, Command command, string preparedBy, CancellationToken stop)
+    public async Task<IResult> EnterAsync<T>(
+        Sent<T> sent, Actor actor, Command command, string preparedBy, CancellationToken stop, IReadOnlyList<Finding>? found = null)
         where T : class
     {
         var scope = new Scope(null, null, place.ToString());
@@ -25,6 +26,6 @@ internal sealed class ProvinceDoor<TState>(Desk<TState> desk, StreamId register,
         IReadOnlyList<Finding> alone = preparedBy == actor.PersonId || string.IsNullOrWhiteSpace(preparedBy)
             ? [new Finding("register.own-entry", Severity.Fail, "登记须由两人办理:请由另一位经办人准备,您来核准,并填写准备人。") { Where = "preparedBy" }]
             : [];
-        return await new StreamDoor<TState>(desk, _ => scope).CreateAsync(register, sent, actor, command, stop, alone);
+        return await new StreamDoor<TState>(desk, _ => scope).CreateAsync(register, sent, actor, command, stop, [.. alone, .. found ?? []]);
     }
 }

@@ -28,6 +28,9 @@ public static class RegisterEndpoints
         routes.MapAct("/api/provinces/{place}/committees", CommitteeActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/authorities", CommitteeActs.Grant, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/entrustments", CommitteeActs.Entrust, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/committees/{committee}/name", CommitteeActs.Rename, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/committees/{committee}/office", CommitteeActs.MoveOffice, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/committees/{committee}/end", CommitteeActs.EndCommittee, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/authorities/{row}/end", CommitteeActs.End, Access.For(Role.Province));
         routes.MapView("/api/persons/{personId}", ShowPerson.Handle, Access.AnyRole);
         routes.MapView("/api/persons/{personId}/reads", ShowPerson.Reads, Access.AnyRole);

@@ -37,3 +37,31 @@ public sealed record EntrustReview(Entrustment Entrustment, string RegisteredBy)
     /// <summary>The coded reason, one of <see cref="RegisterReasons"/>.</summary>
     public string ReasonCode { get; init; } = "";
 }
+
+/// <summary>Gives a committee another name; it stays the same committee.</summary>
+/// <param name="Committee">The committee, by id.</param>
+/// <param name="Name">What it is called from then on.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("rename-committee.v1")]
+public sealed record RenameCommittee(
+    string Committee, string Name, DateOnly From, ChangeReason Reason, string RegisteredBy) : Command;
+
+/// <summary>Ends a committee, or lets it go into another one: it takes no new cases after its last day.</summary>
+/// <param name="Committee">The committee, by id.</param>
+/// <param name="End">Its end.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("end-committee.v1")]
+public sealed record EndCommittee(string Committee, CommitteeEnd End, ChangeReason Reason, string RegisteredBy) : Command;
+
+/// <summary>Lets another body keep a committee's office; cases that lie with the one before stay there.</summary>
+/// <param name="Committee">The committee, by id.</param>
+/// <param name="Office">The body whose staff keep its office from then on.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("move-committee-office.v1")]
+public sealed record MoveCommitteeOffice(
+    string Committee, UnitCode Office, DateOnly From, ChangeReason Reason, string RegisteredBy) : Command;

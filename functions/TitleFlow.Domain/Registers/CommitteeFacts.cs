@@ -64,6 +64,11 @@ public sealed record AuthorityRow(
 /// <param name="Document">The number of the consenting document.</param>
 public sealed record Entrustment(string From, string To, int Year, string Reason, string Document);
 
+/// <summary>The end of a committee.</summary>
+/// <param name="LastDay">The last day on which it takes new cases, inclusive.</param>
+/// <param name="Into">The committee that goes on, by id; null where none does.</param>
+public sealed record CommitteeEnd(DateOnly LastDay, string? Into);
+
 /// <summary>A committee was entered.</summary>
 /// <param name="Committee">What was entered.</param>
 /// <param name="Entry">Who registered and approved it.</param>
@@ -101,3 +106,35 @@ public sealed record ReviewEntrusted(Entrustment Entrustment, Entry Entry) : Fac
     /// <summary>The coded reason; null in entrustments of before it was asked for.</summary>
     public string? ReasonCode { get; init; }
 }
+
+/// <summary>A committee was given another name.</summary>
+/// <param name="Committee">The committee, by id.</param>
+/// <param name="Name">What it is called from then on.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Before">What it was called on that day before.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("committee-renamed.v1")]
+public sealed record CommitteeRenamed(
+    string Committee, string Name, DateOnly From, string Before, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>A committee was ended, or goes into another one.</summary>
+/// <param name="Committee">The committee, by id.</param>
+/// <param name="End">Its end.</param>
+/// <param name="Before">The end that had been set before; null for none.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("committee-ended.v1")]
+public sealed record CommitteeEnded(
+    string Committee, CommitteeEnd End, CommitteeEnd? Before, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>Another body keeps a committee's office.</summary>
+/// <param name="Committee">The committee, by id.</param>
+/// <param name="Office">The body whose staff keep its office from then on.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Before">The body that had kept it on that day before.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("committee-office-moved.v1")]
+public sealed record CommitteeOfficeMoved(
+    string Committee, UnitCode Office, DateOnly From, UnitCode Before, ChangeReason Reason, Entry Entry) : Fact;

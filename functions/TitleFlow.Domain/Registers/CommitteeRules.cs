@@ -31,7 +31,8 @@ internal static class CommitteeRules
         .. IdFaults(entry.Id, "committee.id", "评委会编号", "id"),
         .. TextFaults(entry.Name, "committee.name", "评委会名称", "name"),
         .. Faults.When(
-            committees.Find(entry.Id) is not null, "committee.known", $"编号“{entry.Id}”已登记为另一评委会;请换一个编号。", "id"),
+            committees.Find(entry.Id) is not null,
+            "committee.known", $"编号“{entry.Id}”已登记;请换一个编号,已撤销的请改其最后一天。", "id"),
         .. Faults.When(
             committees.ById.Count >= MostCommittees, "committee.count", $"一个省至多登记{MostCommittees}个评委会;请联系运维人员。"),
     ];
@@ -43,6 +44,9 @@ internal static class CommitteeRules
             committees.Rows.ContainsKey(row.Id), "authority.known", $"权限编号“{row.Id}”已用;请换一个编号,或先终止原权限。", "id"),
         .. Faults.When(
             committees.Find(row.Committee) is null, "authority.no-committee", "评委会尚未登记;请先登记评委会。", "committee"),
+        .. Faults.When(
+            committees.Find(row.Committee) is { } granted && !granted.IsOpenOn(row.From),
+            "authority.committee-ended", "评委会届时已撤销或并入其他评委会,不能再授权;请授权给存续的评委会。", "committee"),
         .. CountFaults(row.Series.Count, 1, "系列", "series"),
         .. CountFaults(row.Levels.Count, 1, "级别", "levels"),
         .. row.Levels.Except(PackKeys.Levels).Select(level => Faults.Fail(
@@ -77,7 +81,7 @@ internal static class CommitteeRules
     public static IEnumerable<Finding> CodeFaults(string code, string document) =>
         RegisterReasons.FaultsOf(new(code, document, ""), EntryMatter.Authority).Where(fault => fault.Where == "reasonCode");
 
-    public static IEnumerable<Finding> EntrustmentFaults(Committees committees, Entrustment entrusted) =>
+    public static IEnumerable<Finding> EntrustmentFaults(Committees committees, Entrustment entrusted, DateOnly today) =>
     [
         .. Faults.When(
             committees.Find(entrusted.From) is null, "entrustment.from", "委托方评委会没有登记;请核对编号。", "from"),
@@ -91,6 +95,8 @@ internal static class CommitteeRules
         .. Faults.When(
             committees.Entrustments.Any(known => known.To == entrusted.From && known.Year == entrusted.Year),
             "entrustment.chain", "委托方本年度正受托为别的评委会评审,不能再委托出去;请改选。", "from"),
+        .. EndedFaults(committees.Find(entrusted.From), entrusted.Year, today, "委托方", "from"),
+        .. EndedFaults(committees.Find(entrusted.To), entrusted.Year, today, "受托方", "to"),
         .. TextFaults(entrusted.Reason, "entrustment.reason", "委托理由", "reason"),
         .. TextFaults(entrusted.Document, "entrustment.document", "批准文件编号", "document"),
         .. Faults.When(
@@ -105,12 +111,17 @@ internal static class CommitteeRules
         && one.Specialties.SequenceEqual(other.Specialties) && one.Units.SequenceEqual(other.Units)
         && one.Regions.SequenceEqual(other.Regions);
 
+    /// <summary>Finds that a committee has ended, or will have before the year begins: it neither entrusts nor is entrusted then.</summary>
+    private static IEnumerable<Finding> EndedFaults(CommitteeRow? known, int year, DateOnly today, string who, string where) => Faults.When(
+        known?.End is { } end && (end.LastDay < today || end.LastDay.Year < year),
+        "entrustment.ended", $"{who}“{known?.On(today).Name}”的最后一天是{known?.End?.LastDay:yyyy-MM-dd},已撤销或并入其他评委会;请改选存续的评委会。", where);
+
     private static IEnumerable<Finding> IdFaults(string id, string code, string name, string where) => Faults.When(
         id.Length is 0 or > IdCharacters
             || !id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'),
         code, $"{name}只能用小写字母、数字和连字符,1至{IdCharacters}位;请改写。", where);
 
-    private static IEnumerable<Finding> TextFaults(string text, string code, string name, string where) => Faults.When(
+    public static IEnumerable<Finding> TextFaults(string text, string code, string name, string where) => Faults.When(
         string.IsNullOrWhiteSpace(text) || text.Length > TextCharacters, code, $"请填写{name}(至多{TextCharacters}字)。", where);
 
     private static IEnumerable<Finding> CountFaults(int count, int least, string name, string where) => Faults.When(

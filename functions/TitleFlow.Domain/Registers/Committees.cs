@@ -11,8 +11,8 @@ public sealed record Committees
     public static Committees Empty { get; } = new();
 
     /// <summary>The committees by id.</summary>
-    public ImmutableSortedDictionary<string, CommitteeEntry> ById { get; init; } =
-        ImmutableSortedDictionary.Create<string, CommitteeEntry>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, CommitteeRow> ById { get; init; } =
+        ImmutableSortedDictionary.Create<string, CommitteeRow>(StringComparer.Ordinal);
 
     /// <summary>The authorities by id, ended ones too.</summary>
     public ImmutableSortedDictionary<string, AuthorityRow> Rows { get; init; } =
@@ -25,13 +25,38 @@ public sealed record Committees
     public static StreamId StreamOf(PlaceCode place) => new("committees", place.Province.ToString());
 
     /// <summary>The committee of this id; null where there is none.</summary>
-    public CommitteeEntry? Find(string id) => ById.GetValueOrDefault(id);
+    public CommitteeRow? Find(string id) => ById.GetValueOrDefault(id);
 
-    /// <summary>Where the reviews of a committee's cases take place in a year: there, or where they are entrusted to.</summary>
-    public CommitteeEntry ReviewerOf(CommitteeEntry committee, int year) =>
-        Entrustments.LastOrDefault(entrusted => entrusted.From == committee.Id && entrusted.Year == year) is { } found
-            ? ById[found.To]
+    /// <summary>The committee that takes what comes to one on a day: itself, or the one that it went into; null where none does.</summary>
+    public CommitteeRow? StandingOn(string id, DateOnly day)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (seen.Add(id) && Find(id) is { } row)
+        {
+            if (row.IsOpenOn(day))
+            {
+                return row;
+            }
+            if (row.End?.Into is not { } into)
+            {
+                return null;
+            }
+            id = into;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Where the reviews of a committee's cases take place in a year: there, or where they are entrusted to; null where the
+    /// entrusted one has ended by a day and none goes on for it.
+    /// </summary>
+    public CommitteeEntry? ReviewerOf(CommitteeEntry committee, int year, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(committee);
+        return Entrustments.LastOrDefault(entrusted => entrusted.From == committee.Id && entrusted.Year == year) is { } found
+            ? StandingOn(found.To, on)?.On(on)
             : committee;
+    }
 
     /// <summary>Folds one fact; facts of other registers change nothing.</summary>
     public static Committees Evolve(Committees committees, Fact fact)
@@ -41,8 +66,13 @@ public sealed record Committees
         {
             CommitteeRegistered registered => committees with
             {
-                ById = committees.ById.SetItem(registered.Committee.Id, registered.Committee),
+                ById = committees.ById.SetItem(registered.Committee.Id, new CommitteeRow(registered.Committee)),
             },
+            CommitteeRenamed renamed when committees.Find(renamed.Committee) is { } known => committees.With(
+                known with { Renamings = known.Renamings.With(renamed.From, renamed.Name) }),
+            CommitteeOfficeMoved moved when committees.Find(moved.Committee) is { } known => committees.With(
+                known with { Offices = known.Offices.With(moved.From, moved.Office) }),
+            CommitteeEnded ended when committees.Find(ended.Committee) is { } known => committees.With(known with { End = ended.End }),
             AuthorityGranted granted => committees with { Rows = committees.Rows.SetItem(granted.Row.Id, granted.Row) },
             AuthorityEnded ended => committees with
             {
@@ -68,12 +98,15 @@ public sealed record Committees
             GrantAuthority grant => committees.Grant(grant, asking),
             EndAuthority end => committees.End(end, asking),
             EntrustReview entrust => committees.Entrust(entrust, asking),
+            RenameCommittee rename => committees.Rename(rename, asking),
+            MoveCommitteeOffice move => committees.MoveOffice(move, asking),
+            EndCommittee end => committees.End(end, asking),
             _ => throw new UnreachableException($"{command} cannot reach a register of committees."),
         };
     }
 
     private Decision Register(RegisterCommittee register, Asking asking) =>
-        Find(register.Committee.Id) == register.Committee
+        Find(register.Committee.Id) is { } known && known.Entry == register.Committee && known.IsOpenOn(asking.Moment.On)
             ? Decision.Nothing
             : Decision.Unless(
                 CommitteeRules.EntryFaults(this, register.Committee),
@@ -102,10 +135,44 @@ public sealed record Committees
             ? Decision.Nothing
             : Decision.Unless(
                 [
-                    .. CommitteeRules.EntrustmentFaults(this, entrust.Entrustment),
+                    .. CommitteeRules.EntrustmentFaults(this, entrust.Entrustment, asking.Moment.On),
                     .. CommitteeRules.CodeFaults(entrust.ReasonCode, entrust.Entrustment.Document),
                 ],
                 new ReviewEntrusted(entrust.Entrustment, By(entrust.RegisteredBy, asking)) { ReasonCode = entrust.ReasonCode });
+
+    private Decision Rename(RenameCommittee rename, Asking asking)
+    {
+        var before = Find(rename.Committee)?.On(rename.From).Name;
+        return before == rename.Name
+            ? Decision.Nothing
+            : Decision.Unless(
+                CommitteeChangeRules.RenameFaults(this, rename, asking.Moment.On),
+                new CommitteeRenamed(
+                    rename.Committee, rename.Name, rename.From, before ?? "", rename.Reason, By(rename.RegisteredBy, asking)));
+    }
+
+    private Decision MoveOffice(MoveCommitteeOffice move, Asking asking)
+    {
+        var before = Find(move.Committee)?.On(move.From).Office;
+        return before == move.Office
+            ? Decision.Nothing
+            : Decision.Unless(
+                CommitteeChangeRules.OfficeFaults(this, move, asking.Moment.On),
+                new CommitteeOfficeMoved(
+                    move.Committee, move.Office, move.From, before ?? default, move.Reason, By(move.RegisteredBy, asking)));
+    }
+
+    private Decision End(EndCommittee end, Asking asking)
+    {
+        var known = Find(end.Committee);
+        return known?.End == end.End && known is not null
+            ? Decision.Nothing
+            : Decision.Unless(
+                CommitteeChangeRules.EndFaults(this, end, asking.Moment.On),
+                new CommitteeEnded(end.Committee, end.End, known?.End, end.Reason, By(end.RegisteredBy, asking)));
+    }
+
+    private Committees With(CommitteeRow row) => this with { ById = ById.SetItem(row.Entry.Id, row) };
 
     private static Entry By(string registeredBy, Asking asking) => new(registeredBy, asking.By, asking.Moment.On);
 }

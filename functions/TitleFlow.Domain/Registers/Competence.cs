@@ -27,25 +27,44 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
 
     /// <summary>
     /// Finds the one committee that is competent on a day. Where a unit is named, its row goes before the region's; of
-    /// several regions the narrowest wins. None, or several alike, is a matter for the province (M20).
+    /// several regions the narrowest wins. What a committee that has ended was competent for is its successor's, if that one is
+    /// competent too. None, or several alike, is a matter for the province (M20).
     /// </summary>
     public static Competence Of(Committees committees, ReviewMatter matter, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(committees);
         ArgumentNullException.ThrowIfNull(matter);
         var fitting = committees.Rows.Values.Where(row => Fits(row, matter, on)).ToList();
-        var nearest = fitting.Count == 0 ? -1 : fitting.Max(row => Nearness(row, matter));
-        var found = fitting.Where(row => Nearness(row, matter) == nearest).Select(row => row.Committee).Distinct().ToList();
+        var held = fitting.Select(row => (Row: row, By: HolderOf(row, committees, fitting, on))).Where(one => one.By is not null).ToList();
+        var nearest = held.Count == 0 ? -1 : held.Max(one => Nearness(one.Row, matter));
+        var found = held.Where(one => Nearness(one.Row, matter) == nearest).Select(one => one.By!.On(on)).Distinct().ToList();
         return found switch
         {
-            [var one] when committees.Find(one) is { } own => new Competence(own, committees.ReviewerOf(own, matter.Year), []),
+            [var own] => committees.ReviewerOf(own, matter.Year, on) is { } reviewer
+                ? new Competence(own, reviewer, [])
+                : Unknown(
+                    "committee.entrusted-ended", $"“{own.Name}”本年度委托的评委会已撤销,没有接续的评委会;请示省级人社部门另行委托。"),
+            [] when fitting.Count > 0 => Unknown(
+                "committee.ended", $"有权评审本申报的评委会({Names(fitting, committees, on)})已撤销或并入其他评委会,接续的评委会无权评审本申报;请示省级人社部门确定。"),
             [] => Unknown(
                 "committee.none", $"没有评委会有权评审本申报({matter.Series}系列、{matter.Specialty}专业);请核对系列和专业,或请示省级人社部门。"),
             _ => Unknown(
-                "committee.several",
-                $"有权评审本申报的评委会不止一个:{string.Join('、', found.Select(id => committees.Find(id)?.Name ?? id))};请示省级人社部门确定。"),
+                "committee.several", $"有权评审本申报的评委会不止一个:{string.Join('、', found.Select(one => one.Name))};请示省级人社部门确定。"),
         };
     }
+
+    /// <summary>
+    /// Whose an authority is on a day: the committee's, or that of the one it went into, if that one is competent by itself; null
+    /// where it is nobody's.
+    /// </summary>
+    private static CommitteeRow? HolderOf(AuthorityRow row, Committees committees, IReadOnlyList<AuthorityRow> fitting, DateOnly on) =>
+        committees.StandingOn(row.Committee, on) is { } standing
+            && (standing.Entry.Id == row.Committee || fitting.Any(other => other.Committee == standing.Entry.Id))
+                ? standing
+                : null;
+
+    private static string Names(IEnumerable<AuthorityRow> rows, Committees committees, DateOnly on) =>
+        string.Join('、', rows.Select(row => committees.Find(row.Committee)?.On(on).Name ?? row.Committee).Distinct());
 
     private static Competence Unknown(string code, string message) =>
         new(null, null, [new Finding(code, Severity.ReferUp, message)]);

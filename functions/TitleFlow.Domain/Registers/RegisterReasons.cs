@@ -61,6 +61,15 @@ public enum EntryMatter
 
     /// <summary>What another register says of a person: degrees, hours, insurance.</summary>
     Record,
+
+    /// <summary>A committee's name.</summary>
+    CommitteeName,
+
+    /// <summary>A committee's end, or that it goes into another.</summary>
+    CommitteeEnd,
+
+    /// <summary>The body whose staff keep a committee's office.</summary>
+    CommitteeOffice,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -84,13 +93,14 @@ public static class RegisterReasons
     /// <summary>The table.</summary>
     public static IReadOnlyList<RegisterReason> All { get; } =
     [
-        new("renaming-approved", "经批准更名", [EntryMatter.UnitName]),
+        new("renaming-approved", "经批准更名", [EntryMatter.UnitName, EntryMatter.CommitteeName]),
         new("reorganisation", "机构改革", [
-            EntryMatter.UnitName, EntryMatter.UnitSuperior, EntryMatter.UnitRegime, EntryMatter.UnitClosing, EntryMatter.UnitMerger]),
+            EntryMatter.UnitName, EntryMatter.UnitSuperior, EntryMatter.UnitRegime, EntryMatter.UnitClosing, EntryMatter.UnitMerger,
+            EntryMatter.CommitteeName, EntryMatter.CommitteeEnd, EntryMatter.CommitteeOffice]),
         new("superior-assigned", "主管部门调整", [EntryMatter.UnitSuperior]),
         new("post-setting-approved", "岗位设置方案经核准", [EntryMatter.UnitRegime]),
         new("dissolution", "撤销或注销", [EntryMatter.UnitClosing]),
-        new("merger-approved", "经批准合并", [EntryMatter.UnitMerger]),
+        new("merger-approved", "经批准合并", [EntryMatter.UnitMerger, EntryMatter.CommitteeEnd]),
         new("hired", "新聘用", [EntryMatter.Employment]),
         new("engaged", "签订协议或兼职", [EntryMatter.Employment]),
         new("transferred", "调入", [EntryMatter.Employment]),
@@ -120,7 +130,8 @@ public static class RegisterReasons
         new("authority-devolved", "评审权限下放或调整", [EntryMatter.Authority]),
         new("authority-cancelled", "取消评审授权", [EntryMatter.Authority]),
         new("cannot-review-alone", "不能独立组织评审", [EntryMatter.Authority]),
-        new("committee-dissolved", "评委会撤销", [EntryMatter.Authority]),
+        new("committee-dissolved", "评委会撤销", [EntryMatter.Authority, EntryMatter.CommitteeEnd]),
+        new("office-reassigned", "评委会办事机构调整", [EntryMatter.CommitteeOffice]),
         new("figures-changed", "岗位或人员变动", [EntryMatter.Posts]),
         new("window-extended", "延长申报时间", [EntryMatter.Window]),
         new("entry-corrected", "原登记有误,更正", [.. Enum.GetValues<EntryMatter>()]),

@@ -118,6 +118,54 @@ public sealed class PathTests
     }
 
     [Fact]
+    public async Task Transfer_OfACaseWhoseCommitteeWentIntoAnother_GoesToThatOneUnderItsNewName()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var (province, at) = (house.As("province-jilin"), "/api/provinces/220000/committees");
+        var grounds = new { document = "演示〔2023〕6号", preparedBy = TestHouse.PersonOf("county-dunhua") };
+        var end = new { lastDay = "2023-02-28", into = "health-yanbian", reasonCode = "merger-approved", grounds.document, grounds.preparedBy };
+        Assert.Equal(["committee.into-not-competent"], (await province.ActAsync($"{at}/health-jilin/end", end)).Codes);
+        var row = new
+        {
+            id = "yanbian-all",
+            series = new[] { "health" },
+            levels = new[] { "deputy-senior", "senior" },
+            regions = new[] { "220000" },
+            from = "2023-02-01",
+            grounds.document,
+            grounds.preparedBy,
+        };
+        Assert.Equal(201, (await province.ActAsync($"{at}/health-yanbian/authorities", row)).Status);
+        Assert.Equal(201, (await province.ActAsync($"{at}/health-jilin/end", end)).Status);
+        const string Renamed = "延边州卫生系列第二评委会";
+        var name = new { name = Renamed, from = "2023-03-01", reasonCode = "renaming-approved", grounds.document, grounds.preparedBy };
+        Assert.Equal(201, (await province.ActAsync($"{at}/health-yanbian/name", name)).Status);
+        var office = new
+        {
+            office = "11222403DEM0000401",
+            from = "2023-03-01",
+            reasonCode = "office-reassigned",
+            grounds.document,
+            grounds.preparedBy,
+        };
+        Assert.Equal(201, (await province.ActAsync($"{at}/health-yanbian/office", office)).Status);
+        var unknown = await province.ActAsync($"{at}/health-yanbian/office", office with { office = "12222403DEM000099Y" });
+        Assert.Equal(["committee.office-unknown"], unknown.Codes);
+
+        await house.MoveToAsync(new DateOnly(2023, 3, 1));
+        await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "原评委会已并入延边州评委会" });
+        var path = (await walk.StateAsync()).Review.Path;
+        Assert.Equal(("health-yanbian", Renamed), (path.Committee!.Id, path.Committee.Name));
+        Assert.Equal("11222403DEM0000401", path.Find(ReviewSeat.CommitteeOffice)!.At);
+        var listed = (await house.Anonymous().ViewAsync(at)).Body["items"]!.AsArray();
+        var ended = Assert.Single(listed, one => (string?)one!["id"] == "health-jilin")!;
+        Assert.Equal(("2023-02-28", "health-yanbian"), ((string?)ended["lastDay"], (string?)ended["into"]));
+        var renamed = Assert.Single(listed, one => (string?)one!["id"] == "health-yanbian")!;
+        Assert.Equal((Renamed, "延边州卫生系列中级职称评审委员会(演示)"), ((string?)renamed["name"], (string?)renamed["enteredAs"]));
+    }
+
+    [Fact]
     public async Task Register_ByThePersonWhoPreparedTheEntry_IsRefused()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);

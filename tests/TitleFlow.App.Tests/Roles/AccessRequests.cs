@@ -182,6 +182,29 @@ public static partial class AccessRequests
             document = "演示",
             preparedBy = "p-1",
         },
+        ["/api/provinces/{place}/committees/{committee}/name"] = _ => new
+        {
+            name = "演示评委会",
+            from = "2030-01-01",
+            reasonCode = "renaming-approved",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/committees/{committee}/office"] = known => new
+        {
+            office = known.Unit,
+            from = "2030-01-01",
+            reasonCode = "office-reassigned",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/committees/{committee}/end"] = _ => new
+        {
+            lastDay = "2030-12-31",
+            reasonCode = "committee-dissolved",
+            document = "演示",
+            preparedBy = "p-1",
+        },
         ["/api/provinces/{place}/authorities/{row}/end"] = _ => new
         {
             lastDay = "2023-12-31",

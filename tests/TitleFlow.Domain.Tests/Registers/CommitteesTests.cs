@@ -111,6 +111,156 @@ public sealed class CommitteesTests
         Story().IsRefused(new RegisterCommittee(Committee("city") with { Name = "另一评委会" }, "registrar"), "committee.known");
     }
 
+    [Fact]
+    public void Rename_FromADay_KeepsTheCommitteeAndShowsTheNameOfTheDay()
+    {
+        var story = Story();
+        Enter(story, Row("city-1", "city", "health", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
+        var renamed = Happens<CommitteeRenamed>(story,
+            new RenameCommittee("city", "延边州卫生系列评委会", Today.AddDays(1), Because("renaming-approved"), "registrar"));
+        Assert.Equal("city评委会", renamed.Before);
+
+        Assert.Equal(("city", "city评委会"), NameOn(story.State, Today));
+        Assert.Equal(("city", "延边州卫生系列评委会"), NameOn(story.State, Today.AddDays(1)));
+        story.IsRefused(
+            new RenameCommittee("nobody", " ", Today.AddDays(-1), Because("merger-approved"), "registrar"),
+            "committee.unknown", "committee.day", "committee.name", "reason.code");
+    }
+
+    [Fact]
+    public void MoveOffice_FromADay_IsThatOfTheDay()
+    {
+        var story = Story();
+        Enter(story, Row("city-1", "city", "health", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
+        var moved = Happens<CommitteeOfficeMoved>(story,
+            new MoveCommitteeOffice("city", Firm, Today.AddDays(1), Because("office-reassigned"), "registrar"));
+        Assert.Equal(Office, moved.Before);
+        Assert.Equal(Office, Asked(story.State, "health", "intermediate").Own!.Office);
+        Assert.Equal(Firm, Competence.Of(story.State, Matter("health", "intermediate"), Today.AddDays(1)).Reviewer!.Office);
+    }
+
+    [Fact]
+    public void End_IntoACompetentCommittee_GoesToThatOneFromTheDayAfterOn()
+    {
+        var story = Story();
+        Enter(
+            story,
+            Row("firm-1", "firm", "engineering", ["intermediate"]) with { Units = [Firm] },
+            Row("city-1", "city", "engineering", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] },
+            Row("province-1", "province", "engineering", ["intermediate", "senior"]) with { Regions = [PlacesTests.Jilin] });
+        var end = new EndCommittee("firm", new CommitteeEnd(Today, "province"), Because("merger-approved"), "registrar");
+        Assert.Null(Happens<CommitteeEnded>(story, end).Before);
+
+        Assert.Equal("firm", Asked(story.State, "engineering", "intermediate").Own!.Id);
+        var after = Competence.Of(story.State, Matter("engineering", "intermediate"), Today.AddDays(1));
+        Assert.Equal(("province", "province", CommitteeKind.Regional), (after.Own!.Id, after.Reviewer!.Id, after.Form));
+
+        var taken = Happens<CommitteeEnded>(
+            story, end with { End = new CommitteeEnd(Today.AddDays(9), null), Reason = Because("entry-corrected") });
+        Assert.Equal(new CommitteeEnd(Today, "province"), taken.Before);
+        Assert.Equal("firm", Competence.Of(story.State, Matter("engineering", "intermediate"), Today.AddDays(1)).Own!.Id);
+    }
+
+    [Fact]
+    public void End_IntoACommitteeThatLacksAuthorities_NamesThem()
+    {
+        var story = Story();
+        Enter(
+            story,
+            Row("city-1", "city", "health", ["intermediate", "deputy-senior"]) with { Regions = [PlacesTests.Yanbian] },
+            Row("city-2", "city", "school", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] },
+            Row("city-3", "city", "school", ["junior"]) with { Regions = [PlacesTests.Yanbian], LastDay = Today },
+            Row("city-4", "city", "school", ["senior"]) with { Regions = [PlacesTests.Yanbian], Specialties = ["数学"] },
+            Row("province-1", "province", "health", ["intermediate"]) with { Regions = [PlacesTests.Jilin] },
+            Row("province-2", "province", "health", ["deputy-senior"]) with { Regions = [PlacesTests.Dunhua] },
+            Row("province-3", "province", "school", ["senior", "intermediate"]) with
+            {
+                Regions = [PlacesTests.Jilin],
+                Specialties = ["数学"],
+            });
+
+        var refused = Assert.Single(story.IsRefused(
+            new EndCommittee("city", new CommitteeEnd(Today, "province"), Because("merger-approved"), "registrar"),
+            "committee.into-not-competent"));
+        Assert.Contains("city-1、city-2;", refused.Message, StringComparison.Ordinal);
+        Enter(
+            story,
+            Row("province-4", "province", "health", ["deputy-senior"]) with { Regions = [PlacesTests.Yanbian] },
+            Row("province-5", "province", "school", ["intermediate"]) with { Regions = [PlacesTests.Jilin] });
+        story.Happens(new EndCommittee("city", new CommitteeEnd(Today, "province"), Because("merger-approved"), "registrar"));
+    }
+
+    [Fact]
+    public void End_OfASuccessorsAuthority_LeavesNobodyCompetent()
+    {
+        var story = Story();
+        Enter(
+            story,
+            Row("city-1", "city", "health", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] },
+            Row("province-1", "province", "health", ["intermediate"]) with { Regions = [PlacesTests.Jilin] });
+        story.Happens(new EndCommittee("city", new CommitteeEnd(Today, "province"), Because("merger-approved"), "registrar"));
+        story.Happens(new EndAuthority("province-1", Today, "权限调整", "演示〔2023〕2号", "registrar") { ReasonCode = "authority-devolved" });
+
+        Assert.Equal("committee.ended", ReferredUp(Competence.Of(story.State, Matter("health", "intermediate"), Today.AddDays(1))));
+    }
+
+    [Fact]
+    public void End_InACircleOrIntoNobody_IsRefused()
+    {
+        var story = Story();
+        story.Happens(new EndCommittee("city", new CommitteeEnd(Today.AddDays(30), "province"), Because("merger-approved"), "registrar"));
+        story.IsRefused(
+            new EndCommittee("province", new CommitteeEnd(Today.AddDays(9), "city"), Because("merger-approved"), "registrar"),
+            "committee.merger-circle");
+        foreach (var into in new[] { "firm", "nobody" })
+        {
+            story.IsRefused(
+                new EndCommittee("firm", new CommitteeEnd(Today, into), Because("merger-approved"), "registrar"), "committee.into");
+        }
+        story.IsRefused(
+            new EndCommittee("firm", new CommitteeEnd(Today.AddDays(40), "city"), Because("merger-approved"), "registrar"),
+            "committee.into");
+        story.IsRefused(
+            new EndCommittee("nobody", new CommitteeEnd(Today.AddDays(-1), null), Because("renaming-approved"), "registrar"),
+            "committee.unknown", "committee.day", "reason.code");
+    }
+
+    [Fact]
+    public void Ended_ACommittee_IsEntrustedAndGrantedNothingMore()
+    {
+        var story = Story();
+        Enter(story, Row("firm-1", "firm", "school", ["intermediate"]) with { Units = [Firm] });
+        var entrust = new EntrustReview(new Entrustment("firm", "city", 2023, "无法独立评审", "演示〔2023〕3号"), "registrar")
+        { ReasonCode = "cannot-review-alone" };
+        story.Happens(entrust);
+        story.Happens(new EndCommittee("city", new CommitteeEnd(Today, null), Because("committee-dissolved"), "registrar"));
+
+        Assert.Equal("city", Asked(story.State, "school", "intermediate").Reviewer!.Id);
+        Assert.Equal(
+            "committee.entrusted-ended", ReferredUp(Competence.Of(story.State, Matter("school", "intermediate"), Today.AddDays(1))));
+        story.IsRefused(
+            entrust with { Entrustment = entrust.Entrustment with { Year = 2024 } }, "entrustment.ended");
+        story.IsRefused(
+            entrust with { Entrustment = new Entrustment("city", "province", 2024, "无法独立评审", "演示〔2023〕3号") }, "entrustment.ended");
+        story.IsRefused(
+            new GrantAuthority(
+                Row("city-9", "city", "health", ["junior"]) with { Regions = [PlacesTests.Yanbian], From = Today.AddDays(1) }, "registrar"),
+            "authority.committee-ended");
+        story.IsRefused(
+            new RenameCommittee("city", "另一名称", Today.AddDays(1), Because("renaming-approved"), "registrar"), "committee.ended");
+    }
+
+    private static TFact Happens<TFact>(Story<Committees> story, Command command) =>
+        Assert.IsType<TFact>(Assert.Single(story.Happens(command)));
+
+    private static ChangeReason Because(string code) => new(code, "演示〔2023〕6号", "");
+
+    private static (string Id, string Name) NameOn(Committees register, DateOnly day)
+    {
+        var own = Competence.Of(register, Matter("health", "intermediate"), day).Own!;
+        return (own.Id, own.Name);
+    }
+
     private static Committees Registered(params IReadOnlyList<AuthorityRow> rows)
     {
         var story = Story();
@@ -127,7 +277,7 @@ public sealed class CommitteesTests
     }
 
     private static Story<Committees> Story() =>
-        new Story<Committees>(Committees.Empty, Committees.Evolve, Committees.Decide).Given(
+        new Story<Committees>(Committees.Empty, Committees.Evolve, Committees.Decide).On(Today).Given(
             [.. new[] { "city", "province", "firm" }.Select(id =>
                 new CommitteeRegistered(Committee(id), new Entry("registrar", "officer", First)))]);
 
