@@ -21,7 +21,7 @@ public sealed record VerifiedIdentity(string? Claim);
 /// <param name="persons">The register of persons.</param>
 /// <param name="vault">Finds a person by the identity number.</param>
 /// <param name="verified">Where a token holds the number.</param>
-/// <param name="successions">Says for which units a clerk's unit goes on.</param>
+/// <param name="successions">Says for which units the unit of an account goes on.</param>
 /// <param name="time">Says what today is.</param>
 public sealed class RegisterActors(
     Claims claims, Desk<Person> persons, IdentityVault vault, VerifiedIdentity verified, Successions successions, TimeProvider time)
@@ -80,13 +80,13 @@ public sealed class RegisterActors(
         return await EntryAsync(stream.Id, person?.State, stop);
     }
 
-    /// <summary>A person with the units that each clerk's account reaches today.</summary>
+    /// <summary>A person with the units that each account of a unit, a department or a committee's office reaches today.</summary>
     private async Task<Entry> EntryAsync(string personId, Person? person, CancellationToken stop)
     {
         var (today, reached) = (new Moment(time.GetUtcNow()).On, new Dictionary<UnitCode, IReadOnlyList<UnitCode>>());
         foreach (var grant in person?.RolesOn(today) ?? [])
         {
-            if (grant is { Role: Role.UnitClerk, Unit: { } unit } && !reached.ContainsKey(unit))
+            if (grant.Unit is { } unit && !reached.ContainsKey(unit))
             {
                 reached.Add(unit, await successions.HeldAsync(unit, today, stop));
             }
@@ -95,7 +95,7 @@ public sealed class RegisterActors(
     }
 
     private static IEnumerable<ActorGrant> Held(Grant grant, Entry entry) =>
-        grant is { Role: Role.UnitClerk, Unit: { } unit } && entry.Reached.TryGetValue(unit, out var reached)
+        grant.Unit is { } unit && entry.Reached.TryGetValue(unit, out var reached)
             ? reached.Select(one => new ActorGrant(grant.Role, null, one.ToString()))
             : [new ActorGrant(grant.Role, grant.Place?.ToString(), grant.Unit?.ToString())];
 

@@ -56,6 +56,10 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post, Succession
     /// <summary>The most holders of one role at one place who get a letter.</summary>
     public const int MostHolders = 50;
 
+    /// <summary>The roles that are held for a unit.</summary>
+    private static readonly IReadOnlyList<string> OfUnits =
+        [.. Enum.GetValues<Role>().Where(role => RoleScope.Of(role).NeedsUnit).Select(PersonModel.NameOf)];
+
     /// <inheritdoc/>
     public Type Handles => typeof(Notify);
 
@@ -87,7 +91,7 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post, Succession
     }
 
     private async Task<Notify> AddressedAsync(Notify notice, CancellationToken stop) =>
-        notice.To.Role == PersonModel.NameOf(Role.UnitClerk) && UnitCode.TryParse(notice.To.At, out var unit)
+        OfUnits.Contains(notice.To.Role) && UnitCode.TryParse(notice.To.At, out var unit)
             && await successions.OnAsync(unit, new Moment(notice.At).On, stop) is { Entered.Code: var now }
                 ? notice with { To = notice.To with { At = now.ToString() } }
                 : notice;

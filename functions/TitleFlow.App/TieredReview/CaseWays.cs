@@ -8,7 +8,7 @@ using TitleFlow.Domain.TieredReview;
 namespace TitleFlow.App.TieredReview;
 
 /// <summary>Asks the registers for the way of a yearly case to its committee, as it is today (M18, M20).</summary>
-/// <param name="successions">The register of units: a merged one's cases go the way of the unit that goes on.</param>
+/// <param name="successions">The register of units: a merged one's cases go the way of the unit that goes on, its department's too.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="committees">The registers of committees.</param>
 /// <param name="specialties">The registers of series: a committee's row may call a specialty by an earlier name.</param>
@@ -40,6 +40,22 @@ public sealed class CaseWays(
                     ? offered.State.NamesOf(series, specialty)
                     : [],
         };
-        return PathFinder.Of(pack, new PathRegisters(unit, places, register, matter), on);
+        var inCharge = unit.Superior is { } superior ? await InChargeAsync(superior, state.Review.Path, on, stop) : default(UnitCode?);
+        return PathFinder.Of(pack, new PathRegisters(unit with { Superior = inCharge }, places, register, matter), on);
     }
+
+    /// <summary>
+    /// The department in charge today, that is the one that goes on where it was merged; where the case has a desk of one that was
+    /// merged into it on its way, that desk, so that what was passed there stays passed.
+    /// </summary>
+    private async Task<UnitCode> InChargeAsync(UnitCode superior, ReviewPath path, DateOnly on, CancellationToken stop)
+    {
+        var now = await GoesOnAsync(superior, on, stop) ?? superior;
+        return path.Find("department") is { } seat && UnitCode.TryParse(seat.At, out var desk) && await GoesOnAsync(desk, on, stop) == now
+            ? desk
+            : now;
+    }
+
+    private async Task<UnitCode?> GoesOnAsync(UnitCode unit, DateOnly on, CancellationToken stop) =>
+        (await successions.OnAsync(unit, on, stop))?.Entered?.Code;
 }

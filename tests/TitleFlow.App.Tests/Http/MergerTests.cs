@@ -13,6 +13,8 @@ public sealed class MergerTests
     private const string Old = "clerk-dunhua-a";
     private const string New = "clerk-hospital";
     private const string Hospital = "12222403DEM0000802";
+    private const string Department = "11222403DEM0000502";
+    private const string Bureau = "11222403DEM0000401";
     private const string School = "12222403DEM000100F";
 
     [Fact]
@@ -183,13 +185,65 @@ public sealed class MergerTests
         Assert.Equal(["unit.merger-circle"], (await house.As("clerk-school").ActAsync($"/api/units/{School}/merger", back)).Codes);
     }
 
+    [Fact]
+    public async Task Merger_OfADepartment_HandsItsDeskToTheDepartmentThatGoesOn()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await EnterDepartmentsAsync(house);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await MergeAsync(house, Bureau, "2023-03-01", Department, "clerk-department");
+        var desk = $"/api/work?role=department&at={Department}";
+        Assert.Equal(404, (await walk.ViewAsync("department-bureau")).Status);
+        Assert.Equal(404, (await house.As("department-bureau").ViewAsync(desk)).Status);
+        Assert.Equal(200, (await walk.ViewAsync("department-dunhua")).Status);
+
+        await house.MoveToAsync(new DateOnly(2023, 3, 1));
+        Assert.Equal([Bureau, Department], await HeldAsync(house, "department-bureau", "department"));
+        var work = (await house.As("department-bureau").ViewAsync(desk)).Body["entries"]!.AsArray();
+        Assert.Equal(walk.Id.ToString(), (string)Assert.Single(work)!["caseId"]!);
+        var listed = await house.As("department-bureau").ViewAsync($"/api/units/{Walk.Clinic}/cases?year=2023");
+        Assert.Single(listed.Body["entries"]!.AsArray());
+        Assert.Equal(403, (await walk.ViewAsync("department-dunhua")).Status);
+        Assert.Equal(403, (await walk.ActAsync("department-dunhua", "review-forward")).Status);
+        Assert.Equal(404, (await walk.ViewAsync("department-fusong")).Status);
+
+        foreach (var condition in TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", "department"))
+        {
+            await walk.SucceedsAsync("department-bureau", "answers", new
+            {
+                condition = condition.Code,
+                isMet = true,
+                grounds = "已核对材料",
+                proofs = condition.ProofRequired ? [condition.Proofs[0]] : Array.Empty<string>(),
+            });
+        }
+        await walk.SucceedsAsync("department-bureau", "review-forward");
+        Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
+        Assert.Empty((await house.As("department-bureau").ViewAsync(desk)).Body["entries"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Merger_OfADepartmentBeforeTheForwarding_SendsNewCasesToTheOneThatGoesOn()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await EnterDepartmentsAsync(house);
+        await MergeAsync(house, Bureau, "2023-02-21", Department, "clerk-department");
+        var walk = await YearlyWalk.ForwardedAsync(house);
+
+        Assert.Equal(Bureau, (await walk.StateAsync()).Review.Path.Find("department")!.At);
+        var work = (await house.As("department-bureau").ViewAsync($"/api/work?role=department&at={Bureau}")).Body["entries"]!.AsArray();
+        Assert.Equal(walk.Id.ToString(), (string)Assert.Single(work)!["caseId"]!);
+        Assert.Equal(200, (await walk.ViewAsync("department-bureau")).Status);
+        Assert.Equal(403, (await walk.ViewAsync("department-dunhua")).Status);
+    }
+
     private static Task<Answered> SeesAsync(TestHouse house, string subject, Walk walk) => house.As(subject).ViewAsync($"/api/cases/{walk.Id}");
 
     /// <summary>The units whose accounts somebody keeps today.</summary>
-    private static async Task<IReadOnlyList<string>> HeldAsync(TestHouse house, string subject) =>
+    private static async Task<IReadOnlyList<string>> HeldAsync(TestHouse house, string subject, string held = "unitClerk") =>
     [
         .. (await house.As(subject).ViewAsync("/api/me")).Body["roles"]!.AsArray()
-            .Where(role => (string)role!["role"]! == "unitClerk").Select(role => (string)role!["unit"]!),
+            .Where(role => (string)role!["role"]! == held).Select(role => (string)role!["unit"]!),
     ];
 
     /// <summary>The hospital's staff, read by pages of two.</summary>
@@ -217,14 +271,21 @@ public sealed class MergerTests
         Assert.True(decided.Status == 200, decided.Body.ToJsonString());
     }
 
-    internal static Task EnterClerkAsync(TestHouse house, string subject, string unit)
+    /// <summary>A clerk of the department in charge of the clinic, and an officer of another department.</summary>
+    private static async Task EnterDepartmentsAsync(TestHouse house)
+    {
+        await EnterClerkAsync(house, "clerk-department", Department);
+        await EnterClerkAsync(house, "department-bureau", Bureau, Role.Department);
+    }
+
+    internal static Task EnterClerkAsync(TestHouse house, string subject, string unit, Role role = Role.UnitClerk)
     {
         Assert.Empty(IdentityNumber.Read(Numbers.Of(1983, subject.Length), out var number));
         return Register.EnterAsync(house, new PersonSeed(subject, "辛测试", number, "seed-registrar")
         {
             Commands =
             [
-                new GrantRole(new Grant("g-1", Role.UnitClerk, null, UnitCode.Parse(unit)) { From = new DateOnly(2023, 1, 1) }),
+                new GrantRole(new Grant("g-1", role, null, UnitCode.Parse(unit)) { From = new DateOnly(2023, 1, 1) }),
             ],
         });
     }
