@@ -105,7 +105,7 @@ public sealed record Case
         ReviewSentBack back => back.SentBackAt,
         ReviewTransferred moved => moved.TransferredAt,
         CountyReviewed pushed => pushed.PushedAt,
-        CertificationReturned returned => Moment.StartOf(returned.ReturnedOn),
+        CertificationReturned returned => returned.ReturnedAt ?? Moment.StartOf(returned.ReturnedOn),
         TitleCertified certified => Moment.StartOf(certified.CertifiedOn),
         CertificateIssued issued => Moment.StartOf(issued.Content.IssuedOn),
         _ => null,

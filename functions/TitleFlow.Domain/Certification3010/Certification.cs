@@ -222,7 +222,10 @@ public sealed record Certification(
             { Stage: CertificationStage.Returned } => Decision.Nothing,
             { Stage: CertificationStage.Queued, Push: { } push } => Decision.Unless(
                 rules.ReturnedBadly(back),
-                new CertificationReturned(push.Cycle, back.ReasonCode, back.Reason, asking.Moment.On, asking.By)),
+                new CertificationReturned(push.Cycle, back.ReasonCode, back.Reason, asking.Moment.On, asking.By)
+                {
+                    ReturnedAt = asking.Moment.At,
+                }),
             _ => Decision.Refuse(rules.NotQueued(state.Stage)),
         };
 

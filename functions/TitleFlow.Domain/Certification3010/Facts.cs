@@ -53,7 +53,11 @@ public sealed record TitleCertified(
 /// <param name="By">The officer's opaque id.</param>
 [StoredAs("certification-returned.v1")]
 public sealed record CertificationReturned(
-    string Cycle, string ReasonCode, string Reason, DateOnly ReturnedOn, string By) : Fact;
+    string Cycle, string ReasonCode, string Reason, DateOnly ReturnedOn, string By) : Fact
+{
+    /// <summary>The instant, since when the county looks at everything again; null in returns of before it was kept here.</summary>
+    public DateTimeOffset? ReturnedAt { get; init; }
+}
 
 /// <summary>The province has refused to certify; the case is over.</summary>
 /// <param name="Cycle">The cycle that it leaves.</param>

@@ -50,6 +50,29 @@ public sealed class CertificationTests
     }
 
     [Fact]
+    public async Task ReturnToCounty_OnTheDayOfThePush_AsksNoReasonForWhatIsSeenAnewAndOneForWhatIsChangedAfter()
+    {
+        await using var house = await TestHouse.OpenAsync(April);
+        var walk = await Walk.PushedAsync(house, PushedOn);
+        house.Time.Advance(TimeSpan.FromMinutes(30));
+        await walk.SucceedsAsync(
+            "province-jilin", "return-to-county", new { reasonCode = "front-line-unclear", reason = "请核实现岗位" });
+        house.Time.Advance(TimeSpan.FromMinutes(30));
+
+        var (original, answer) = (Original("单位档案室"), Answer("已到单位核实在岗。"));
+        await walk.SucceedsAsync("county-dunhua", "originals", original);
+        await walk.SucceedsAsync("county-dunhua", "answers", answer);
+        var state = await walk.StateAsync();
+        Assert.Equal(PushedOn, new Moment(state.ArrivedAt!.Value).On);
+        Assert.Equal(["revision.reason"], (await walk.ActAsync("county-dunhua", "originals", Original("县政务大厅"))).Codes);
+        Assert.Equal(["revision.reason"], (await walk.ActAsync("county-dunhua", "answers", Answer("已再次核实在岗。"))).Codes);
+
+        static object Original(string where) => new { item = "identity", seen = "original", matches = true, note = "", where };
+
+        static object Answer(string grounds) => new { condition = "gate", isMet = true, grounds, proofs = new[] { "identity" } };
+    }
+
+    [Fact]
     [Trait("Example", "M35-5")]
     public async Task Certify_AfterARetirement_IsRefused()
     {
