@@ -58,7 +58,7 @@ public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> 
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(matter);
         var rules = new QuotaRules(pack, matter, on);
-        return matter.Regime == QuotaRules.Combined ? rules.ByFreePosts() : rules.ByPlusOne();
+        return matter.Regime == QuotaRules.Combined && !rules.HasFormula() ? rules.ByFreePosts() : rules.ByPlusOne();
     }
 }
 
@@ -69,7 +69,15 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
 
     private const int Whole = 100;
 
-    /// <summary>Units that tie titles to posts recommend no more than they have free posts (M14).</summary>
+    /// <summary>
+    /// Whether the notice prints a formula for the series and level. It names no regime, so it goes before the general rule for
+    /// combined units: what decides then is who reviews.
+    /// </summary>
+    public bool HasFormula() =>
+        pack.Choices(PackKeys.QuotaPlusOneSeries, on) is { IsLoaded: true } series && series.Value.Any(choice => choice.Code == matter.Series)
+        && pack.Texts(PackKeys.QuotaPlusOneLevels, on) is { IsLoaded: true } levels && levels.Value.Contains(matter.Level);
+
+    /// <summary>Units that tie titles to posts recommend no more than they have free posts, where no notice prints a formula (M14).</summary>
     public Quota ByFreePosts()
     {
         var rule = pack.Flag(PackKeys.QuotaCombinedByFreePosts, on);

@@ -89,6 +89,40 @@ public sealed class QuotaTests
         Assert.Equal("NAT-16", Assert.Single(quota.Steps).Clause.Clause);
     }
 
+    [Fact]
+    [Trait("Example", "M16-5")]
+    public void Quota_OfACombinedSchoolWithItsOwnCommittee_IsNone()
+    {
+        var quota = CombinedSchool(vacancies: 1, retirements: 0, form: "own-unit");
+
+        Assert.Equal((QuotaKind.Unlimited, null, "JL23-1.5-e"), (quota.Kind, quota.Limit, Assert.Single(quota.Told).Clause!.Clause));
+    }
+
+    [Theory]
+    [InlineData(7, 0, "alliance", 4)]
+    [InlineData(7, 0, "entrusted", 4)]
+    [InlineData(0, 2, "alliance", 2)]
+    [InlineData(0, 1, "alliance", 0)]
+    [InlineData(1, 0, "entrusted", 0)]
+    public void Quota_OfACombinedSchoolThatAnotherReviews_GoesByPlusOne(int vacancies, int retirements, string form, int limit)
+    {
+        var quota = CombinedSchool(vacancies, retirements, form);
+
+        Assert.Equal((QuotaKind.PlusOne, limit), (quota.Kind, quota.Limit));
+    }
+
+    [Theory]
+    [InlineData("school", "senior")]
+    [InlineData("school", "junior")]
+    [InlineData("health", "deputy-senior")]
+    public void Quota_OfACombinedUnitWithoutAPrintedFormula_IsTheFreePosts(string series, string level)
+    {
+        var matter = Matter(7, 0, "alliance") with { Regime = "combined", Series = series, Level = level };
+
+        var quota = Quota.Of(Packs.Jilin2023, matter, March2023);
+        Assert.Equal((QuotaKind.FreePosts, 7), (quota.Kind, quota.Limit));
+    }
+
     [Theory]
     [InlineData("separate")]
     [InlineData("combined")]
@@ -132,6 +166,9 @@ public sealed class QuotaTests
 
     private static Quota School(int vacancies, int retirements = 0, string? form = "alliance") =>
         Quota.Of(Packs.Jilin2023, Matter(vacancies, retirements, form), March2023);
+
+    private static Quota CombinedSchool(int vacancies, int retirements, string form) =>
+        Quota.Of(Packs.Jilin2023, Matter(vacancies, retirements, form) with { Regime = "combined" }, March2023);
 
     private static QuotaMatter Matter(int vacancies, int retirements, string? form) => new(
         "school", "deputy-senior", "separate", form, new QuotaPosts(vacancies, retirements));
