@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
@@ -18,11 +20,12 @@ public static class SlateActs
     /// </summary>
     public static async Task<IResult> Enter(
         UnitCode code, SlateId slateId, Sent<CandidateToEnter> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases,
-        Successions successions, TimeProvider time, CancellationToken stop)
+        Successions successions, Func<Law> law, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(successions);
+        ArgumentNullException.ThrowIfNull(law);
         ArgumentNullException.ThrowIfNull(time);
         if (await HeadAsync(code, slateId, actor, slates, stop) is not { } head)
         {
@@ -30,7 +33,8 @@ public static class SlateActs
         }
         var body = sent.Body;
         var read = await cases.ReadAsync(body.CaseId.Stream, actor, Clerk, stop);
-        var own = await successions.WithHeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
+        var today = new Moment(time.GetUtcNow()).On;
+        var own = await successions.WithHeldAsync(code, today, stop);
         IReadOnlyList<Finding> found = [.. CaseFaults(read?.State, head, own)];
         if (read?.State.Dossier.Cover is not { } cover)
         {
@@ -38,7 +42,14 @@ public static class SlateActs
         }
         var candidate = new Candidate(
             cover.CaseId, cover.PersonId, cover.PersonName, body.Appraisal ?? [], body.Votes, body.Score, body.Preferences ?? [], body.FreeGround);
-        return await slates.ActAsync(slateId.Stream, sent, actor, new EnterCandidate(candidate) { Revision = body.Revision }, Clerk, stop, found);
+        var command = new EnterCandidate(candidate)
+        {
+            Revision = body.Revision,
+            Shown = CaseView.HasPath(read.Value.State) && CaseModel.PackOf(cover, law()) is { } pack
+                ? SlateProofs.Of(read.Value.State, pack, today)
+                : null,
+        };
+        return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop, found);
     }
 
     /// <summary>POST /api/units/{code}/slates/{slateId}/verdicts: says whether the unit recommends a candidate.</summary>

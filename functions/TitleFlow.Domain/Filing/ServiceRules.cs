@@ -14,27 +14,34 @@ public static class ServiceRules
     /// <param name="appointment">What counts as appointment.</param>
     /// <param name="stillAtFrontLine">Whether the applicant must be at the front line still.</param>
     /// <param name="on">The reference date.</param>
+    /// <param name="stillOn">The day on which the applicant must be there still; null for the reference date.</param>
     public static IEnumerable<Finding> Faults(
         DossierContent content,
         ServiceTerms service,
         AppointmentTerms appointment,
         Cited<bool> stillAtFrontLine,
-        DateOnly on) =>
+        DateOnly on,
+        DateOnly? stillOn = null) =>
     [
         .. service.NotLoaded() is { Count: > 0 } unknown
             ? unknown
-            : OfService(content.Form, ServiceLedger.Service(content.Spells, service, on), stillAtFrontLine),
+            : OfService(content, service, stillAtFrontLine, on, stillOn ?? on),
         .. appointment.NotLoaded() is { Count: > 0 } alsoUnknown
             ? alsoUnknown
             : OfAppointment(ServiceLedger.Appointments(content.Appointments, appointment, on), appointment),
     ];
 
-    private static IEnumerable<Finding> OfService(FilingForm? form, LedgerReport report, Cited<bool> stillAtFrontLine) =>
-    [
-        .. TooShort(report, "service.too-short", "一线专业技术工作年限", "spells"),
-        .. report.IsReached ? [] : NotCounted(report),
-        .. FrontLine(form, report, stillAtFrontLine),
-    ];
+    private static IEnumerable<Finding> OfService(
+        DossierContent content, ServiceTerms service, Cited<bool> stillAtFrontLine, DateOnly on, DateOnly stillOn)
+    {
+        var report = ServiceLedger.Service(content.Spells, service, on);
+        return
+        [
+            .. TooShort(report, "service.too-short", "一线专业技术工作年限", "spells"),
+            .. report.IsReached ? [] : NotCounted(report),
+            .. FrontLine(content.Form, ServiceLedger.Service(content.Spells, service, stillOn), stillAtFrontLine),
+        ];
+    }
 
     private static IEnumerable<Finding> OfAppointment(LedgerReport report, AppointmentTerms terms) =>
         TooShort(report, "appointment.too-short", $"{Words.Of(terms.Level.Value)}职称聘任年限", "appointments");

@@ -147,12 +147,10 @@ public static partial class PackKeys
     public static PackKey<int> TenureCountyYears { get; } = Whole("tenure.countyYears", "year", 0, 20);
 
     /// <summary>Years of appointment before an intermediate title in combined units (M06).</summary>
-    public static PackKey<int> TenureCombinedIntermediateYears { get; } =
-        Whole("tenure.combinedIntermediateYears", "year", 0, 20);
+    public static PackKey<int> TenureCombinedIntermediateYears { get; } = Whole("tenure.combinedIntermediateYears", "year", 0, 20);
 
     /// <summary>Years of appointment before a deputy senior or senior title in combined units (M06).</summary>
-    public static PackKey<int> TenureCombinedSeniorYears { get; } =
-        Whole("tenure.combinedSeniorYears", "year", 0, 20);
+    public static PackKey<int> TenureCombinedSeniorYears { get; } = Whole("tenure.combinedSeniorYears", "year", 0, 20);
 
     /// <summary>By how much the years are shortened near retirement; 0 once that has ended (M07).</summary>
     public static PackKey<int> ReliefNearRetirementYears { get; } = Whole("relief.nearRetirementYears", "year", 0, 20);
@@ -173,12 +171,10 @@ public static partial class PackKeys
     public static PackKey<int> ReliefPilotWithinYears { get; } = Whole("relief.pilotWithinYears", "year", 0, 20);
 
     /// <summary>By how much an engineering master's way to the intermediate title is shortened (M07).</summary>
-    public static PackKey<int> ReliefEngineeringMasterYears { get; } =
-        Whole("relief.engineeringMasterYears", "year", 0, 20);
+    public static PackKey<int> ReliefEngineeringMasterYears { get; } = Whole("relief.engineeringMasterYears", "year", 0, 20);
 
     /// <summary>By how much an engineering doctor's way to the deputy senior title is shortened (M07).</summary>
-    public static PackKey<int> ReliefEngineeringDoctorYears { get; } =
-        Whole("relief.engineeringDoctorYears", "year", 0, 20);
+    public static PackKey<int> ReliefEngineeringDoctorYears { get; } = Whole("relief.engineeringDoctorYears", "year", 0, 20);
 
     /// <summary>The series in which an engineering degree shortens the way (M07).</summary>
     public static PackKey<IReadOnlyList<Choice>> ReliefEngineeringSeries { get; } = Choices("relief.engineeringSeries");
@@ -190,8 +186,7 @@ public static partial class PackKeys
     public static PackKey<int> ReliefMoveMostYears { get; } = Whole("relief.grassrootsMoveMostYears", "year", 0, 20);
 
     /// <summary>How long they must have been there at the cut-off; exactly so many years are enough.</summary>
-    public static PackKey<int> ReliefMoveServedYears { get; } =
-        Whole("relief.grassrootsMoveServedYears", "year", 0, 20);
+    public static PackKey<int> ReliefMoveServedYears { get; } = Whole("relief.grassrootsMoveServedYears", "year", 0, 20);
 
     /// <summary>The levels of place that count as the grass roots for this relief.</summary>
     public static PackKey<IReadOnlyList<string>> ReliefMovePlaceLevels { get; } =
@@ -205,18 +200,13 @@ public static partial class PackKeys
     public static PackKey<int> Service3010Years { get; } = Whole("certification3010.serviceYears", "year", 1, 60);
 
     /// <summary>Years of appointment at <see cref="Appointment3010Level"/> that 3010 asks for (M08).</summary>
-    public static PackKey<int> Appointment3010Years { get; } =
-        Whole("certification3010.appointmentYears", "year", 1, 60);
+    public static PackKey<int> Appointment3010Years { get; } = Whole("certification3010.appointmentYears", "year", 1, 60);
 
     /// <summary>The title level at which the years of appointment are counted: <c>intermediate</c>.</summary>
     public static PackKey<string> Appointment3010Level { get; } = Mode("certification3010.appointmentLevel", Levels);
 
-    /// <summary>
-    /// <c>cumulative</c>: gaps are left out; <c>continuous</c>: the longest run without a gap must reach the
-    /// figure.
-    /// </summary>
-    public static PackKey<string> Service3010Mode { get; } =
-        Mode("certification3010.serviceMode", "cumulative", "continuous");
+    /// <summary><c>cumulative</c>: gaps are left out; <c>continuous</c>: the longest run without a gap must reach the figure.</summary>
+    public static PackKey<string> Service3010Mode { get; } = Mode("certification3010.serviceMode", "cumulative", "continuous");
 
     /// <summary>How many left-over days make a month when spells are added up (M08).</summary>
     /// <remarks>With fewer than 30 a sum could fall when left-over days turn into a full month.</remarks>
@@ -230,9 +220,7 @@ public static partial class PackKeys
     public static PackKey<IReadOnlyList<string>> Service3010PlaceLevels { get; } =
         Codes("certification3010.placeLevels", "province", "city", "county", "township");
 
-    /// <summary>
-    /// Spells in another county: <c>counted</c>, <c>when-confirmed</c> by that county, or <c>never</c>.
-    /// </summary>
+    /// <summary>Spells in another county: <c>counted</c>, <c>when-confirmed</c> by that county, or <c>never</c>.</summary>
     public static PackKey<string> Service3010OtherCounty { get; } =
         Mode("certification3010.otherCounty", "counted", "when-confirmed", "never");
 
@@ -246,12 +234,10 @@ public static partial class PackKeys
     public static PackKey<bool> Certification3010OriginalsSeen { get; } = Flag("certification3010.originalsSeen");
 
     /// <summary>How many times a month the province certifies (M35).</summary>
-    public static PackKey<int> Certification3010TimesAMonth { get; } =
-        Whole("certification3010.timesAMonth", "count", 1, 31);
+    public static PackKey<int> Certification3010TimesAMonth { get; } = Whole("certification3010.timesAMonth", "count", 1, 31);
 
     /// <summary>The day of the month on which the province certifies, before it is rolled (M35).</summary>
-    public static PackKey<int> Certification3010CycleDay { get; } =
-        Whole("certification3010.cycleDayOfMonth", "day-of-month", 1, 31);
+    public static PackKey<int> Certification3010CycleDay { get; } = Whole("certification3010.cycleDayOfMonth", "day-of-month", 1, 31);
 
     /// <summary>
     /// How the cycle day rolls from a rest day: <c>forward_same_month</c>, <c>forward</c>, <c>backward</c>,
@@ -268,16 +254,13 @@ public static partial class PackKeys
         Whole("certification3010.countyReviewWorkingDays", "working-day", 1, 250);
 
     /// <summary>Our own service level for the province's certificate after certification.</summary>
-    public static PackKey<int> CertificateWorkingDays { get; } =
-        Whole("certification3010.certificateWorkingDays", "working-day", 1, 250);
+    public static PackKey<int> CertificateWorkingDays { get; } = Whole("certification3010.certificateWorkingDays", "working-day", 1, 250);
 
     /// <summary>Our own service level for the unit's treatment tasks after the certificate.</summary>
-    public static PackKey<int> TreatmentWorkingDays { get; } =
-        Whole("certification3010.treatmentWorkingDays", "working-day", 1, 250);
+    public static PackKey<int> TreatmentWorkingDays { get; } = Whole("certification3010.treatmentWorkingDays", "working-day", 1, 250);
 
     /// <summary>The title level that 3010 grants: <c>deputy-senior</c>.</summary>
-    public static PackKey<string> Certification3010GrantedLevel { get; } =
-        Mode("certification3010.grantedLevel", Levels);
+    public static PackKey<string> Certification3010GrantedLevel { get; } = Mode("certification3010.grantedLevel", Levels);
 
     /// <summary>Whether a 3010 applicant may also take part in the year's ordinary review.</summary>
     public static PackKey<bool> Certification3010BesideAnnual { get; } = Flag("certification3010.besideAnnual");
@@ -310,12 +293,10 @@ public static partial class PackKeys
     public static PackKey<bool> PostingDailyProof { get; } = Flag("posting.dailyProof");
 
     /// <summary>The parts that a unit's recommendation report must have (M14).</summary>
-    public static PackKey<IReadOnlyList<Choice>> RecommendationReportParts { get; } =
-        Choices("recommendation.reportParts");
+    public static PackKey<IReadOnlyList<Choice>> RecommendationReportParts { get; } = Choices("recommendation.reportParts");
 
     /// <summary>The reasons for which a unit may decline to recommend (M14).</summary>
-    public static PackKey<IReadOnlyList<Choice>> RecommendationDeclineReasons { get; } =
-        Choices("recommendation.declineReasons");
+    public static PackKey<IReadOnlyList<Choice>> RecommendationDeclineReasons { get; } = Choices("recommendation.declineReasons");
 
     /// <summary>The share of vacancies that a school may recommend, before rounding and the one more (M16).</summary>
     public static PackKey<int> QuotaPlusOnePercent { get; } = Whole("quota.plusOneVacancyPercent", "percent", 0, 100);
@@ -347,6 +328,29 @@ public static partial class PackKeys
 
     /// <summary>The grounds on which somebody uses no place of the quota (M16).</summary>
     public static PackKey<IReadOnlyList<Choice>> QuotaFreeGrounds { get; } = Choices("quota.freeGrounds");
+
+    /// <summary>The series whose teachers of long standing in townships use no place (M08, M16).</summary>
+    public static PackKey<IReadOnlyList<Choice>> TownshipTeacherSeries { get; } = Choices("quota.townshipTeacherSeries");
+
+    /// <summary>The title level that they file for.</summary>
+    public static PackKey<string> TownshipTeacherLevel { get; } = Mode("quota.townshipTeacherLevel", Levels);
+
+    /// <summary>The years in a row that they have taught there; exactly so many are enough (M08).</summary>
+    public static PackKey<int> TownshipTeacherYears { get; } = Whole("quota.townshipTeacherYears", "year", 1, 60);
+
+    /// <summary>The levels of place whose schools count.</summary>
+    public static PackKey<IReadOnlyList<string>> TownshipTeacherPlaceLevels { get; } =
+        Codes("quota.townshipTeacherPlaceLevels", "province", "city", "county", "township");
+
+    /// <summary>The kinds of unit that schools are.</summary>
+    public static PackKey<IReadOnlyList<string>> TownshipTeacherUnitKinds { get; } =
+        Codes("quota.townshipTeacherUnitKinds", "enterprise", "institution", "social-organisation");
+
+    /// <summary>Their years of appointment at <see cref="TownshipTeacherAppointmentLevel"/>; exactly so many are enough.</summary>
+    public static PackKey<int> TownshipTeacherAppointmentYears { get; } = Whole("quota.townshipTeacherAppointmentYears", "year", 1, 60);
+
+    /// <summary>The title level at which the years of appointment are counted.</summary>
+    public static PackKey<string> TownshipTeacherAppointmentLevel { get; } = Mode("quota.townshipTeacherAppointmentLevel", Levels);
 
     /// <summary>What is preferred when otherwise equal, compared one by one in this order (M12).</summary>
     public static PackKey<IReadOnlyList<Choice>> RankingPreferences { get; } = Choices("ranking.preferences");
@@ -382,15 +386,13 @@ public static partial class PackKeys
     public static PackKey<int> NoticesPerTier { get; } = Whole("notice.perTier", "count", 1, 10);
 
     /// <summary>The shortest cure period that a tier may set.</summary>
-    public static PackKey<int> NoticeLeastWorkingDays { get; } =
-        Whole("notice.leastWorkingDays", "working-day", 1, 250);
+    public static PackKey<int> NoticeLeastWorkingDays { get; } = Whole("notice.leastWorkingDays", "working-day", 1, 250);
 
     /// <summary>The longest cure period that a tier may set.</summary>
     public static PackKey<int> NoticeMostWorkingDays { get; } = Whole("notice.mostWorkingDays", "working-day", 1, 250);
 
     /// <summary>The cure period that the form proposes.</summary>
-    public static PackKey<int> NoticeProposedWorkingDays { get; } =
-        Whole("notice.proposedWorkingDays", "working-day", 1, 250);
+    public static PackKey<int> NoticeProposedWorkingDays { get; } = Whole("notice.proposedWorkingDays", "working-day", 1, 250);
 
     /// <summary>Whether a case lapses when a notice is not answered in time.</summary>
     public static PackKey<bool> NoticeLapses { get; } = Flag("notice.lapses");
@@ -398,14 +400,11 @@ public static partial class PackKeys
     /// <summary>How many working days before a due date a reminder goes out, farthest first.</summary>
     public static PackKey<IReadOnlyList<int>> ReminderWorkingDaysBefore { get; } = Wholes("reminder.workingDaysBefore");
 
-    /// <summary>
-    /// How many working days after a due date the one who must act is reminded again, nearest first.
-    /// </summary>
+    /// <summary>How many working days after a due date the one who must act is reminded again, nearest first.</summary>
     public static PackKey<IReadOnlyList<int>> ReminderWorkingDaysAfter { get; } = Wholes("reminder.workingDaysAfter");
 
     /// <summary>How many working days after a due date the one above is told.</summary>
-    public static PackKey<int> EscalationWorkingDaysAfter { get; } =
-        Whole("reminder.escalationWorkingDaysAfter", "working-day", 0, 250);
+    public static PackKey<int> EscalationWorkingDaysAfter { get; } = Whole("reminder.escalationWorkingDaysAfter", "working-day", 0, 250);
 
     /// <summary>The last civil date on which a committee's vote may close; inclusive (M04).</summary>
     public static PackKey<DateOnly> EvaluationFinishedOn { get; } = Day("evaluation.finishedOn");
@@ -413,14 +412,11 @@ public static partial class PackKeys
     /// <summary>For how many years a committee that was late is not authorised again, besides losing the running one (M04).</summary>
     public static PackKey<int> EvaluationLateBarYears { get; } = Whole("evaluation.lateBarYears", "year", 1, 20);
 
-    /// <summary>
-    /// How many days after the vote the result is reported; the next calendar day, never rolled (K3).
-    /// </summary>
+    /// <summary>How many days after the vote the result is reported; the next calendar day, never rolled (K3).</summary>
     public static PackKey<int> ResultReportDays { get; } = Whole("publication.resultReportDays", "day", 0, 60);
 
     /// <summary>How long a result is published.</summary>
-    public static PackKey<int> PublicationWorkingDays { get; } =
-        Whole("publication.minimumWorkingDays", "working-day", 1, 60);
+    public static PackKey<int> PublicationWorkingDays { get; } = Whole("publication.minimumWorkingDays", "working-day", 1, 60);
 
     /// <summary>Whether the day of publication counts: <c>exclude_start</c> or <c>include_start</c> (K2).</summary>
     public static PackKey<string> PublicationStartDay { get; } = Mode("publication.startDay", StartDays);
@@ -428,9 +424,7 @@ public static partial class PackKeys
     /// <summary>Where a result is published; the period runs from the latest of them.</summary>
     public static PackKey<IReadOnlyList<Choice>> PublicationChannels { get; } = Choices("publication.channels");
 
-    /// <summary>
-    /// How many calendar days after publication the record is filed; rolled forward from a rest day (K3).
-    /// </summary>
+    /// <summary>How many calendar days after publication the record is filed; rolled forward from a rest day (K3).</summary>
     public static PackKey<int> RecordFilingDays { get; } = Whole("recordFiling.days", "day", 1, 60);
 
     /// <summary>Who issues certificates: <c>province</c> or <c>committee</c> (M31).</summary>
@@ -439,15 +433,10 @@ public static partial class PackKeys
     /// <summary>Whether certificates are electronic (M31).</summary>
     public static PackKey<bool> CertificateElectronic { get; } = Flag("certificate.electronic");
 
-    /// <summary>
-    /// The date of the title: <c>announced-on</c>, or <c>certified-on</c> where nothing is announced (M31).
-    /// </summary>
-    public static PackKey<string> CertificateTitleDate { get; } =
-        Mode("certificate.titleDate", "announced-on", "certified-on");
+    /// <summary>The date of the title: <c>announced-on</c>, or <c>certified-on</c> where nothing is announced (M31).</summary>
+    public static PackKey<string> CertificateTitleDate { get; } = Mode("certificate.titleDate", "announced-on", "certified-on");
 
-    /// <summary>
-    /// How many civil days a file stays in the bin that no submission froze; not loaded keeps it for good (I4).
-    /// </summary>
+    /// <summary>How many civil days a file stays in the bin that no submission froze; not loaded keeps it for good (I4).</summary>
     public static PackKey<int> RetentionRemovedFileDays { get; } = Whole("retention.removedFileDays", "day", 1, 36_500);
 
     /// <summary>

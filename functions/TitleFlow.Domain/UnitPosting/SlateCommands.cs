@@ -7,6 +7,15 @@ namespace TitleFlow.Domain.UnitPosting;
 [StoredAs("open-slate.v1")]
 public sealed record OpenSlate(SlateHead Head) : Command;
 
+/// <summary>A ground beside the quota that a case was looked into for.</summary>
+/// <param name="Code">The pack's code.</param>
+/// <param name="Faults">Every condition that the case does not meet; empty where it stands on the ground.</param>
+public sealed record GroundShown(string Code, IReadOnlyList<Finding> Faults);
+
+/// <summary>What the case itself shows of what a slate asks, read when somebody is entered (M12, M16).</summary>
+/// <param name="Grounds">The grounds beside the quota that it was looked into for.</param>
+public sealed record ShownByCase(IReadOnlyList<GroundShown> Grounds);
+
 /// <summary>The unit puts somebody on the slate, or enters the appraisal anew.</summary>
 /// <param name="Candidate">Who, with the appraisal.</param>
 [StoredAs("enter-candidate.v1")]
@@ -14,6 +23,9 @@ public sealed record EnterCandidate(Candidate Candidate) : Command
 {
     /// <summary>Why votes, score or what else ranks somebody is entered anew; null for the first entry.</summary>
     public Revision? Revision { get; init; }
+
+    /// <summary>What the case shows; null where nobody looked, which shows nothing.</summary>
+    public ShownByCase? Shown { get; init; }
 }
 
 /// <summary>The unit says whether it recommends a candidate.</summary>

@@ -121,6 +121,24 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         .. BadAppraisal(candidate.Appraisal),
     ];
 
+    /// <summary>Finds what keeps a candidate from a ground beside the quota: every condition that the case does not meet (M16).</summary>
+    internal IEnumerable<Finding> BadGround(Candidate candidate, ShownByCase? shown)
+    {
+        var grounds = pack.Choices(PackKeys.QuotaFreeGrounds, on);
+        if (!grounds.IsLoaded || grounds.Value.FirstOrDefault(choice => choice.Code == candidate.FreeGround) is not { } ground)
+        {
+            return [];
+        }
+        return shown?.Grounds.FirstOrDefault(one => one.Code == ground.Code) is { } looked
+            ? looked.Faults.Select(fault => fault with { Message = $"“{ground.Title}”:{fault.Message}", Where = "freeGround" })
+            : [grounds.Fault("slate.ground-unproven", $"“{ground.Title}”不能由申报材料核实,不能据此不占名额;请去掉。") with
+            {
+                Severity = Severity.Fail,
+                Threshold = null,
+                Where = "freeGround",
+            }];
+    }
+
     /// <summary>Finds every fault of a verdict: one against the candidate needs one of the pack's reasons, and words.</summary>
     internal IEnumerable<Finding> BadVerdict(JudgeCandidate judge) => judge.IsRecommended
         ? When(

@@ -143,6 +143,24 @@ public sealed class SlateTests
         Assert.Contains("slate.not-at-unit", (await walk.EnterAsync(Clerk, slate, 1)).Codes);
     }
 
+    /// <summary>Thirty years count at township schools only, and from the dossier, not at the clerk's word.</summary>
+    [Fact]
+    public async Task Enter_OnAGroundBesideTheQuota_IsTakenOnlyWhereTheCaseShowsIt()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var atTheCounty = await YearlyWalk.SubmittedAsync(house, "applicant-fusong-b1", TheSchool, "school");
+        var refused = await AskedAsync(house, SchoolClerk, School, atTheCounty);
+        Assert.Equal(["service.too-short", "service.spell-not-counted", "service.not-at-front-line"], refused.Codes);
+        Assert.Equal("JL21-1.5-c", (string?)refused.Findings[0]["clause"]!["clause"]);
+
+        var inTheTownship = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", TheClinic, "school");
+        Assert.Equal(["candidate-entered.v1"], (await AskedAsync(house, Clerk, Walk.Clinic, inTheTownship)).Happened);
+
+        static async Task<Answered> AskedAsync(TestHouse house, string clerk, string unit, YearlyWalk walk) => await house.As(clerk).ActAsync(
+            $"{await YearlyWalk.OpenSlateAsync(house, clerk, unit, "school")}/candidates",
+            new { caseId = walk.Id, score = 9_000, appraisal = YearlyWalk.Appraisal, freeGround = "township-teacher-30" });
+    }
+
     [Fact]
     public async Task Slate_OfAnotherUnitOrMatter_IsNotThere()
     {

@@ -12,6 +12,9 @@ public sealed class SlateTests
     private static readonly SlateHead Head = new(
         "s-1", new PostingUnit("u-1", "敦化市演示中学"), "222403", Packs.Jilin2023.Pin.ToString(), 2023, "school", "deputy-senior");
 
+    /// <summary>What a case shows that was looked into and shows nothing.</summary>
+    private static readonly ShownByCase Nothing = new([]);
+
     /// <summary>Five free posts: 5 × 40% = 2, and one more.</summary>
     private static readonly QuotaMatter ForThree = Matter(5);
 
@@ -59,8 +62,24 @@ public sealed class SlateTests
 
     [Fact]
     public void Fix_SomebodyOnAGroundBesideTheQuota_UsesNoPlace() =>
-        Ranked("A", "B", "C").With(Of("Z", 1) with { FreeGround = "township-teacher-30" })
+        Ranked("A", "B", "C").With(Of("Z", 1) with { FreeGround = "township-teacher-30" }, Nothing with
+            {
+                Grounds = [new("township-teacher-30", [])],
+            })
             .Recommending("A", "B", "C", "Z").When(new FixSlate(ForThree)).Happens<SlateFixed>();
+
+    [Fact]
+    public void Enter_OnAGroundThatTheCaseDoesNotShow_IsRefusedByEveryConditionThatIsMissing()
+    {
+        var asked = new EnterCandidate(Of("Z", 1) with { FreeGround = "township-teacher-30" });
+        Finding[] missing = [new("service.too-short", Severity.Fail, "年限不满,差 1 年。"), new("ground.level", Severity.Fail, "级别不符。")];
+
+        var refused = Ranked("A").When(asked with { Shown = Nothing with { Grounds = [new("township-teacher-30", missing)] } })
+            .IsRefused("service.too-short", "ground.level");
+        Assert.All(refused, finding => Assert.Equal("freeGround", finding.Where));
+        Assert.StartsWith("“乡镇及以下学校连续任教三十年”:", refused[0].Message, StringComparison.Ordinal);
+        Assert.Equal("JL21-1.5-c", Ranked("A").When(asked).IsRefused("slate.ground-unproven")[0].Clause!.Clause);
+    }
 
     [Fact]
     [Trait("Example", "M12-2")]
@@ -239,8 +258,8 @@ public sealed class SlateTests
 /// <summary>Short words for what a unit does with its slate.</summary>
 internal static class SlateScenes
 {
-    public static Scene<Slate> With(this Scene<Slate> scene, Candidate candidate) =>
-        scene.When(new EnterCandidate(candidate)).Stores(typeof(CandidateEntered));
+    public static Scene<Slate> With(this Scene<Slate> scene, Candidate candidate, ShownByCase? shown = null) =>
+        scene.When(new EnterCandidate(candidate) { Shown = shown }).Stores(typeof(CandidateEntered));
 
     public static Scene<Slate> Recommending(this Scene<Slate> scene, params string[] cases) => cases.Aggregate(
         scene, (at, one) => at.When(new JudgeCandidate(one, true, "", "")).Stores(typeof(CandidateJudged)));
