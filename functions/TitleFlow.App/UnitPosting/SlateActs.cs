@@ -16,15 +16,16 @@ public static class SlateActs
 
     /// <summary>
     /// POST /api/units/{code}/slates/{slateId}/candidates: puts a case on the slate with its appraisal, or enters that anew. Nothing
-    /// comes from the browser but which case it is and what the unit found.
+    /// comes from the browser but which case it is and what the unit found: what ranks before equals, and what uses no place, the case must show.
     /// </summary>
     public static async Task<IResult> Enter(
         UnitCode code, SlateId slateId, Sent<CandidateToEnter> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases,
-        Successions successions, Func<Law> law, TimeProvider time, CancellationToken stop)
+        Successions successions, ApplicantStanding registers, Func<Law> law, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(successions);
+        ArgumentNullException.ThrowIfNull(registers);
         ArgumentNullException.ThrowIfNull(law);
         ArgumentNullException.ThrowIfNull(time);
         if (await HeadAsync(code, slateId, actor, slates, stop) is not { } head)
@@ -41,12 +42,15 @@ public static class SlateActs
             return Problems.Refused(found);
         }
         var candidate = new Candidate(
-            cover.CaseId, cover.PersonId, cover.PersonName, body.Appraisal ?? [], body.Votes, body.Score, body.Preferences ?? [], body.FreeGround);
+            cover.CaseId, cover.PersonId, cover.PersonName, body.Appraisal ?? [], body.Votes, body.Score, body.Preferences ?? [], body.FreeGround)
+        {
+            PreferenceProofs = body.PreferenceProofs is { Count: > 0 } proofs ? proofs : null,
+        };
         var command = new EnterCandidate(candidate)
         {
             Revision = body.Revision,
             Shown = CaseView.HasPath(read.Value.State) && CaseModel.PackOf(cover, law()) is { } pack
-                ? SlateProofs.Of(read.Value.State, pack, today)
+                ? SlateProofs.Of(read.Value.State, await registers.GateFactsAsync(read.Value.State.Dossier, pack, stop), pack, today)
                 : null,
         };
         return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop, found);
@@ -152,12 +156,13 @@ public static class SlateActs
 /// <param name="Score">The score, in hundredths of a point.</param>
 /// <param name="Votes">Yes votes, where the unit voted.</param>
 /// <param name="Appraisal">The record of the appraisal, a text for each part.</param>
-/// <param name="Preferences">The codes of the preferences that are proven.</param>
+/// <param name="Preferences">The codes of preferences; those that the case proves are entered without being named.</param>
 /// <param name="FreeGround">The ground on which no place is used.</param>
 /// <param name="Revision">Why what ranks is entered anew; left out for the first entry.</param>
+/// <param name="PreferenceProofs">The list, by number or name, for each preference that no dossier shows.</param>
 public sealed record CandidateToEnter(
     CaseId CaseId, int Score, int Votes = 0, IReadOnlyList<ReportPart>? Appraisal = null, IReadOnlyList<string>? Preferences = null,
-    string? FreeGround = null, Revision? Revision = null);
+    string? FreeGround = null, Revision? Revision = null, IReadOnlyList<PreferenceProof>? PreferenceProofs = null);
 
 /// <summary>Whether the unit recommends a candidate.</summary>
 /// <param name="CaseId">The case.</param>

@@ -125,6 +125,12 @@ public sealed record HoursRequirement(
             : [.. Checked(entries, years).Select(finding => Mode.Value == "prefer" ? Preference(finding) : finding)];
     }
 
+    /// <summary>Whether these hours put somebody before equals: hours are but preferred, and every year that is due is full (M12).</summary>
+    /// <param name="entries">The certificates, in any order.</param>
+    public bool IsPreferredBy(IReadOnlyList<HoursEntry> entries) =>
+        Mode is { IsLoaded: true, Value: "prefer" } && FirstYear.IsLoaded && CutOff.IsLoaded
+        && CutOff.Value.Year - FirstYear.Value + 1 is >= 1 and var years && !Checked(entries, years).Any();
+
     private IEnumerable<Finding> Checked(IReadOnlyList<HoursEntry> entries, int years)
     {
         var excluded = Excluded.IsLoaded ? Excluded.Value.Select(source => source.Code).ToHashSet() : [];

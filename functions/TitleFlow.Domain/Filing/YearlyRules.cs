@@ -104,6 +104,26 @@ public static class YearlyRules
             : TenureRequirement.Of(pack, facts, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn));
     }
 
+    /// <summary>
+    /// The conditions by which the applicant goes before equals, because the pack prefers them and asks no more (M09, M10, M12).
+    /// </summary>
+    /// <param name="applicant">What the conditions look at.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="route">The route.</param>
+    public static IReadOnlyList<string> PreferredBy(YearlyApplicant applicant, Pack pack, Route route)
+    {
+        ArgumentNullException.ThrowIfNull(applicant);
+        var grassroots = GrassrootsRequirement.Of(pack, applicant.Series, applicant.ReviewYear)
+            .Check(applicant.TargetLevel, applicant.Grassroots);
+        var hours = HoursRequirement.Of(
+            pack, applicant.ReviewYear, CutOff.Of(pack, route, PackKeys.CutOffAchievements, applicant.FiledOn));
+        return
+        [
+            .. grassroots.PreferredBy is null ? Array.Empty<string>() : [GrassrootsCondition],
+            .. applicant.Hours is { } entries && hours.IsPreferredBy(entries) ? [HoursCondition] : Array.Empty<string>(),
+        ];
+    }
+
     private static IEnumerable<Finding> TenureFaults(YearlyApplicant applicant, Pack pack, Route route) =>
         applicant.Unit.Regime == "autonomous"
             ? [OwnCriteria()]

@@ -143,9 +143,10 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
 
     private Decision Enter(EnterCandidate enter)
     {
-        var (candidate, known) = (enter.Candidate, slate.Find(enter.Candidate.CaseId));
+        var (candidate, known) = (rules.Proven(enter.Candidate, enter.Shown), slate.Find(enter.Candidate.CaseId));
         var before = known?.Candidate;
-        if (before is not null && SlateRules.IsSame(before, candidate))
+        IReadOnlyList<Finding> unproven = [.. rules.BadPreferences(enter.Candidate, enter.Shown), .. rules.BadGround(candidate, enter.Shown)];
+        if (before is not null && unproven.Count == 0 && SlateRules.IsSame(before, candidate))
         {
             return Decision.Nothing;
         }
@@ -153,7 +154,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         return Decision.Unless(
             [
                 .. rules.Settled(candidate.CaseId), .. rules.OwnCase(candidate.PersonId), .. rules.BadCandidate(candidate),
-                .. rules.BadGround(candidate, enter.Shown), .. isRevised ? Revisions.Faults(enter.Revision, "票数、得分、优先项或名额依据") : [],
+                .. unproven, .. isRevised ? Revisions.Faults(enter.Revision, "票数、得分、优先项或名额依据") : [],
             ],
             new CandidateEntered(candidate, asking.By, asking.Moment.At)
             {

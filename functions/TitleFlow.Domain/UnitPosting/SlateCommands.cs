@@ -12,9 +12,15 @@ public sealed record OpenSlate(SlateHead Head) : Command;
 /// <param name="Faults">Every condition that the case does not meet; empty where it stands on the ground.</param>
 public sealed record GroundShown(string Code, IReadOnlyList<Finding> Faults);
 
+/// <summary>A preference that a case answers itself.</summary>
+/// <param name="Code">The pack's code.</param>
+/// <param name="IsProven">Whether the case has it.</param>
+public sealed record PreferenceShown(string Code, bool IsProven);
+
 /// <summary>What the case itself shows of what a slate asks, read when somebody is entered (M12, M16).</summary>
 /// <param name="Grounds">The grounds beside the quota that it was looked into for.</param>
-public sealed record ShownByCase(IReadOnlyList<GroundShown> Grounds);
+/// <param name="Preferences">The preferences that it answers; every other one is in a list of others and needs its document.</param>
+public sealed record ShownByCase(IReadOnlyList<GroundShown> Grounds, IReadOnlyList<PreferenceShown> Preferences);
 
 /// <summary>The unit puts somebody on the slate, or enters the appraisal anew.</summary>
 /// <param name="Candidate">Who, with the appraisal.</param>

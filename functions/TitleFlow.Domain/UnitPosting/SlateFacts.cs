@@ -20,7 +20,7 @@ public sealed record SlateHead(
 /// <param name="Appraisal">The record of the appraisal, one text for each part that the pack asks for.</param>
 /// <param name="Votes">Yes votes of the unit's own vote; 0 where nobody voted.</param>
 /// <param name="Score">The score, in hundredths of a point.</param>
-/// <param name="Preferences">The codes of the pack's preferences that are proven.</param>
+/// <param name="Preferences">The codes of the pack's preferences that are proven: by the case, or by a list.</param>
 /// <param name="FreeGround">The pack's ground on which no place is used; null for the ordinary candidate.</param>
 public sealed record Candidate(
     string CaseId,
@@ -30,7 +30,16 @@ public sealed record Candidate(
     int Votes,
     int Score,
     IReadOnlyList<string> Preferences,
-    string? FreeGround);
+    string? FreeGround)
+{
+    /// <summary>The lists by which preferences are proven that no dossier shows; null where there are none.</summary>
+    public IReadOnlyList<PreferenceProof>? PreferenceProofs { get; init; }
+}
+
+/// <summary>What proves a preference that no dossier shows, such as a place in a list that an authority has made.</summary>
+/// <param name="Code">The pack's code of the preference.</param>
+/// <param name="Document">The list, by number or name.</param>
+public sealed record PreferenceProof(string Code, string Document);
 
 /// <summary>A unit opened a slate for a year, a series and a level (M14).</summary>
 /// <param name="Head">What it is for.</param>

@@ -23,8 +23,9 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        return one with { Appraisal = other.Appraisal, Preferences = other.Preferences } == other
-            && one.Appraisal.SequenceEqual(other.Appraisal) && one.Preferences.SequenceEqual(other.Preferences);
+        return one with { Appraisal = other.Appraisal, Preferences = other.Preferences, PreferenceProofs = other.PreferenceProofs } == other
+            && one.Appraisal.SequenceEqual(other.Appraisal) && one.Preferences.SequenceEqual(other.Preferences)
+            && (one.PreferenceProofs ?? []).SequenceEqual(other.PreferenceProofs ?? []);
     }
 
     /// <summary>Whether two entries can rank differently, or use a place differently.</summary>
@@ -121,6 +122,61 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         .. BadAppraisal(candidate.Appraisal),
     ];
 
+    /// <summary>
+    /// The candidate with every preference that the case proves, stated or not, in the order of the pack: nobody is ranked by what a
+    /// clerk leaves out (M12).
+    /// </summary>
+    internal Candidate Proven(Candidate candidate, ShownByCase? shown)
+    {
+        var proven = candidate.Preferences.Concat(shown?.Preferences.Where(one => one.IsProven).Select(one => one.Code) ?? []).ToHashSet();
+        var known = Preferences();
+        return candidate with
+        {
+            Preferences = [.. known.Where(proven.Contains), .. candidate.Preferences.Where(code => !known.Contains(code)).Distinct()],
+        };
+    }
+
+    /// <summary>Finds every preference that is stated and not proven: what the case answers by the case, every other by its list.</summary>
+    internal IEnumerable<Finding> BadPreferences(Candidate candidate, ShownByCase? shown)
+    {
+        var (known, proofs) = (pack.Choices(PackKeys.RankingPreferences, on), candidate.PreferenceProofs ?? []);
+        foreach (var choice in known.IsLoaded ? known.Value.Where(choice => candidate.Preferences.Contains(choice.Code)) : [])
+        {
+            var answer = shown?.Preferences.FirstOrDefault(one => one.Code == choice.Code);
+            if (shown is null || answer is { IsProven: false })
+            {
+                yield return Unproven(
+                    known, "slate.preference-unproven", $"申报材料没有证明“{choice.Title}”,不能据此优先;请去掉,或由申报人补正材料后再录入。",
+                    "preferences");
+            }
+            else if (answer is null && !proofs.Any(one => one.Code == choice.Code && !string.IsNullOrWhiteSpace(one.Document)))
+            {
+                yield return Unproven(
+                    known, "slate.preference-document", $"“{choice.Title}”以名册为准;请写明名册的文号或名称。", "preferenceProofs");
+            }
+        }
+        foreach (var (index, proof) in proofs.Index())
+        {
+            if (proof.Document.Length > Revisions.DocumentCharacters)
+            {
+                yield return Wrong(
+                    "slate.text-too-long", $"名册的文号或名称至多{Revisions.DocumentCharacters}字;请精简。", $"preferenceProofs[{index}]");
+            }
+            if (!candidate.Preferences.Contains(proof.Code) || proofs.Count(one => one.Code == proof.Code) > 1)
+            {
+                yield return Wrong(
+                    "slate.preference-proof", $"“{proof.Code}”没有列为优先项,或名册写了两次;请核对。", $"preferenceProofs[{index}]");
+            }
+        }
+    }
+
+    private static Finding Unproven<T>(Cited<T> rule, string code, string message, string where) => rule.Fault(code, message) with
+    {
+        Severity = Severity.Fail,
+        Threshold = null,
+        Where = where,
+    };
+
     /// <summary>Finds what keeps a candidate from a ground beside the quota: every condition that the case does not meet (M16).</summary>
     internal IEnumerable<Finding> BadGround(Candidate candidate, ShownByCase? shown)
     {
@@ -131,12 +187,7 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         }
         return shown?.Grounds.FirstOrDefault(one => one.Code == ground.Code) is { } looked
             ? looked.Faults.Select(fault => fault with { Message = $"“{ground.Title}”:{fault.Message}", Where = "freeGround" })
-            : [grounds.Fault("slate.ground-unproven", $"“{ground.Title}”不能由申报材料核实,不能据此不占名额;请去掉。") with
-            {
-                Severity = Severity.Fail,
-                Threshold = null,
-                Where = "freeGround",
-            }];
+            : [Unproven(grounds, "slate.ground-unproven", $"“{ground.Title}”不能由申报材料核实,不能据此不占名额;请去掉。", "freeGround")];
     }
 
     /// <summary>Finds every fault of a verdict: one against the candidate needs one of the pack's reasons, and words.</summary>

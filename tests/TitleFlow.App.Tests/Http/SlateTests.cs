@@ -162,6 +162,29 @@ public sealed class SlateTests
     }
 
     [Fact]
+    [Trait("Example", "M12-1")]
+    public async Task Enter_APreference_IsTakenFromTheCaseAndNotFromTheClerk()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var without = await HealthAsync(house, "applicant-dunhua-a1");
+        var with = await YearlyWalk.SubmittedAsync(
+            house, "applicant-dunhua-a2", TheClinic, "health",
+            [new("敦化市演示镇卫生院", "township", new(2020, 1, 1), null, ["appointment-proof"])]);
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+
+        var stated = await house.As(Clerk).ActAsync(
+            $"{slate}/candidates",
+            new { caseId = without.Id, score = 9_000, appraisal = YearlyWalk.Appraisal, preferences = new[] { "grassroots-year" } });
+        Assert.Equal(["slate.preference-unproven"], stated.Codes);
+        Assert.Equal(["candidate-entered.v1"], (await without.EnterAsync(Clerk, slate, 9_000)).Happened);
+        Assert.Equal(["candidate-entered.v1"], (await with.EnterAsync(Clerk, slate, 9_000)).Happened);
+
+        var entries = (await house.As(Clerk).ViewAsync(slate)).Body["candidates"]!["entries"]!.AsArray();
+        Assert.Equal([with.Id.ToString(), without.Id.ToString()], entries.Select(entry => (string?)entry!["caseId"]));
+        Assert.Equal(["grassroots-year"], entries[0]!["preferences"]!.AsArray().Select(code => (string?)code));
+    }
+
+    [Fact]
     public async Task Slate_OfAnotherUnitOrMatter_IsNotThere()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);

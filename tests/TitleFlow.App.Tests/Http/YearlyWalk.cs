@@ -70,9 +70,10 @@ public sealed class YearlyWalk
         clerk, "unit-commitment", new { textVersion = "2023-1", readSeconds = 30, dossierHash = (await StateAsync()).Dossier.SubmittedHash });
 
     /// <summary>A case that was submitted in February 2023.</summary>
-    public static async Task<YearlyWalk> SubmittedAsync(TestHouse house, string applicant, UnitAsFiled unit, string series)
+    public static async Task<YearlyWalk> SubmittedAsync(
+        TestHouse house, string applicant, UnitAsFiled unit, string series, IReadOnlyList<GrassrootsSpell>? grassroots = null)
     {
-        var walk = await DraftedAsync(house, applicant, series, unit);
+        var walk = await DraftedAsync(house, applicant, series, unit, grassroots: grassroots);
         await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
         await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, []) { UnitAtCutOff = new(unit.Level, unit.Regime) }));
         return walk;
@@ -80,7 +81,8 @@ public sealed class YearlyWalk
 
     /// <summary>A case of the clinic, or another unit, that lacks nothing but the signature.</summary>
     public static async Task<YearlyWalk> DraftedAsync(
-        TestHouse house, string applicant, string series, UnitAsFiled? at = null, string key = "yearly")
+        TestHouse house, string applicant, string series, UnitAsFiled? at = null, string key = "yearly",
+        IReadOnlyList<GrassrootsSpell>? grassroots = null)
     {
         var unit = at ?? Clinic;
         var person = TestHouse.PersonOf(applicant);
@@ -99,6 +101,7 @@ public sealed class YearlyWalk
         {
             Degrees = [new("bachelor", "延边大学", "本专业", new(2003, 7, 1), null, ["education-certificate"])],
             Title = new("intermediate", series, "专业", new(2008, 9, 1), ["title-certificate"]),
+            Grassroots = grassroots ?? [],
         }));
         var list = chosen.Pack.FindChecklist(chosen.Route.Id, unit.Kind)!.For((await walk.StateAsync()).Dossier.Candidacy());
         foreach (var item in list.Items.Where(item => item.IsRequired))

@@ -13,7 +13,9 @@ public sealed class SlateTests
         "s-1", new PostingUnit("u-1", "敦化市演示中学"), "222403", Packs.Jilin2023.Pin.ToString(), 2023, "school", "deputy-senior");
 
     /// <summary>What a case shows that was looked into and shows nothing.</summary>
-    private static readonly ShownByCase Nothing = new([]);
+    private static readonly ShownByCase Nothing = new([], [new("grassroots-year", false), new("training-hours", false)]);
+
+    private static readonly ShownByCase AGrassrootsYear = Nothing with { Preferences = [new("grassroots-year", true)] };
 
     /// <summary>Five free posts: 5 × 40% = 2, and one more.</summary>
     private static readonly QuotaMatter ForThree = Matter(5);
@@ -97,8 +99,51 @@ public sealed class SlateTests
     public void Fix_TwoWhoAreEqualButForAPreference_TakesTheOneWithIt() =>
         Assert.Equal(
             ["A", "B", "D"],
-            Ranked("A", "B").With(Of("C", 10)).With(Of("D", 10) with { Preferences = ["grassroots-year"] })
+            Ranked("A", "B").With(Of("C", 10)).With(Of("D", 10), AGrassrootsYear)
                 .Recommending("A", "D", "B").When(new FixSlate(ForThree)).Happens<SlateFixed>().Recommended);
+
+    [Fact]
+    public void Enter_APreferenceThatTheCaseProves_IsTakenWhetherItIsNamedOrNot()
+    {
+        var (named, unnamed) = (Of("A", 10) with { Preferences = ["grassroots-year"] }, Of("A", 10));
+
+        Assert.Equal(["grassroots-year"], Entered(unnamed, AGrassrootsYear).Preferences);
+        Assert.Equal(["grassroots-year"], Entered(named, AGrassrootsYear).Preferences);
+        Assert.Empty(Entered(unnamed, Nothing).Preferences);
+
+        static Candidate Entered(Candidate candidate, ShownByCase shown) =>
+            Ranked().When(new EnterCandidate(candidate) { Shown = shown }).Happens<CandidateEntered>().Candidate;
+    }
+
+    [Fact]
+    public void Enter_APreferenceAtTheClerksWord_IsRefused()
+    {
+        var stated = new EnterCandidate(Of("A", 10) with { Preferences = ["grassroots-year"] });
+
+        var finding = Ranked().When(stated with { Shown = Nothing }).IsRefused("slate.preference-unproven")[0];
+        Assert.Equal(("JL23-1.8-c", "preferences"), (finding.Clause!.Clause, finding.Where));
+        Ranked().When(stated).IsRefused("slate.preference-unproven");
+        var papered = stated.Candidate with { PreferenceProofs = [new("grassroots-year", "单位证明")] };
+        Ranked().When(new EnterCandidate(papered) { Shown = Nothing }).IsRefused("slate.preference-unproven");
+    }
+
+    [Fact]
+    public void Enter_APreferenceOfAList_NeedsItsDocument()
+    {
+        var slate = TheSlate.Given().On("2022-03-01 09:00")
+            .When(new OpenSlate(Head with { PackPin = Packs.Jilin2021.Pin.ToString(), Year = 2022 })).Stores(typeof(SlateOpened));
+        var listed = Of("A", 10) with { Preferences = ["epidemic-front-line"] };
+
+        var finding = slate.When(new EnterCandidate(listed) { Shown = Nothing }).IsRefused("slate.preference-document")[0];
+        Assert.Equal("preferenceProofs", finding.Where);
+        var proven = listed with { PreferenceProofs = [new("epidemic-front-line", "省卫健委名册〔2021〕3号")] };
+        Assert.Equal(
+            "省卫健委名册〔2021〕3号",
+            Assert.Single(slate.When(new EnterCandidate(proven) { Shown = Nothing }).Happens<CandidateEntered>().Candidate.PreferenceProofs!).Document);
+        slate.When(new EnterCandidate(proven with { Preferences = [] }) { Shown = Nothing }).IsRefused("slate.preference-proof");
+        slate.When(new EnterCandidate(proven with { PreferenceProofs = [new("epidemic-front-line", new string('册', 201))] }) { Shown = Nothing })
+            .IsRefused("slate.text-too-long");
+    }
 
     [Fact]
     public void Fix_WithoutPartsOfTheAppraisal_NamesEachPartOfEach()
