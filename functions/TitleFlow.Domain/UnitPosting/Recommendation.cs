@@ -214,6 +214,7 @@ public sealed record Recommendation(
                     .. RecommendationRules.OwnCase(asking, pack, here),
                     .. RecommendationRules.BadReason(
                         decline, pack.Choices(PackKeys.RecommendationDeclineReasons, asking.Moment.On)),
+                    .. RecommendationRules.OutrankedOffSlate(decline, pack, asking.Moment.On, here),
                 ],
                 new CaseDeclined(
                     decline.ReasonCode, decline.Reason, pack.Pin.ToString(), asking.By, asking.Moment.At));

@@ -43,6 +43,25 @@ public static class RecommendationRules
         }
     }
 
+    /// <summary>The reason of who is behind in the ranking, by the code of the pack; it can be told on a slate only.</summary>
+    public const string Outranked = "outranked";
+
+    /// <summary>Finds that somebody is declined as outranked outside the slate, where no ranking shows it (M12, M14).</summary>
+    public static IEnumerable<Finding> OutrankedOffSlate(DeclineCase decline, Pack pack, DateOnly on, AtUnit here)
+    {
+        var needed = pack.Flag(PackKeys.SlateOfAnnual, on);
+        if (decline.ReasonCode == Outranked && here.Route.Family == Route.Annual && needed is { IsLoaded: true, Value: true })
+        {
+            yield return needed.Fault(
+                "recommendation.outranked-by-slate", "名额有限、排序靠后的,由推荐名单按排序确定;请在名单上填写意见,或改选其他理由。") with
+            {
+                Severity = Severity.Fail,
+                Threshold = null,
+                Where = "reasonCode",
+            };
+        }
+    }
+
     /// <summary>Finds that a case of the annual route is not among those whom the unit's slate recommends (M14, M16).</summary>
     public static IEnumerable<Finding> NotOnSlate(Recommendation state, Pack pack, DateOnly on, AtUnit here)
     {

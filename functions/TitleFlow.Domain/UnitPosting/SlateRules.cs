@@ -234,15 +234,18 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
 
     /// <summary>
     /// Whoever is better ranked goes first (M14); who is equal across the line stays outside together, and nobody votes again (M12).
+    /// Whoever is declined for want of a place is ranked with the others, so that a tie cannot be split by declining one of it.
     /// </summary>
     private IEnumerable<Finding> OutOfOrder(IReadOnlyList<CandidateOnSlate> news, Quota quota)
     {
-        var chosen = news.Where(one => one.UsesAPlace()).Select(one => one.Candidate).ToList();
-        var waiting = slate.Candidates
-            .Where(one => one.Standing == CandidateStanding.Waiting && one.Candidate.FreeGround is null).Select(one => one.Candidate).ToList();
+        var chosen = Compete(news, CandidateStanding.Recommended);
+        var waiting = Compete(slate.Candidates, CandidateStanding.Waiting);
+        var outranked = Compete(news, CandidateStanding.NotRecommended);
         var free = quota.Limit - slate.Candidates.Count(one => one.UsesAPlace() && one.IsFixed());
         var preferences = pack.Choices(PackKeys.RankingPreferences, on);
-        var ranking = Ranking.Of([.. chosen.Concat(waiting).Select(ContenderOf)], Preferences(), free is null ? null : Math.Max(0, free.Value));
+        var ranking = Ranking.Of(
+            [.. chosen.Concat(waiting).Concat(outranked).Concat(EqualsDeclinedBefore(chosen)).Select(ContenderOf)], Preferences(),
+            free is null ? null : Math.Max(0, free.Value));
         foreach (var one in chosen.Where(one => ranking.TiedAcross.Contains(one.CaseId)))
         {
             yield return preferences.Fault(
@@ -264,6 +267,47 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
                 Where = $"candidates.{passed.CaseId}",
             };
         }
+        foreach (var one in news.Where(one => IsForWantOfAPlace(one) && !IsOutranked(one.Candidate, ranking, quota)))
+        {
+            yield return ByQuota(
+                "slate.not-outranked",
+                quota,
+                $"“{one.Candidate.Name}”并不排在全部推荐人选之后,不能以名额有限、排序靠后为由不予推荐;请推荐,或写明其他理由。") with
+            {
+                Where = $"candidates.{one.Candidate.CaseId}",
+            };
+        }
+    }
+
+    /// <summary>Those of a standing who compete for a place; of those who are declined only who is so for want of one.</summary>
+    private static List<Candidate> Compete(IEnumerable<CandidateOnSlate> candidates, CandidateStanding standing) =>
+    [
+        .. candidates.Where(one => one.Standing == standing && one.Candidate.FreeGround is null
+            && (standing != CandidateStanding.NotRecommended || IsForWantOfAPlace(one))).Select(one => one.Candidate),
+    ];
+
+    private static bool IsForWantOfAPlace(CandidateOnSlate one) =>
+        one is { Standing: CandidateStanding.NotRecommended, ReasonCode: RecommendationRules.Outranked };
+
+    /// <summary>Who was declined for want of a place by an earlier fixing and is equal to somebody chosen now: they are one tie.</summary>
+    private IEnumerable<Candidate> EqualsDeclinedBefore(IReadOnlyList<Candidate> chosen)
+    {
+        var before = Compete(slate.Candidates.Where(one => one.IsFixed()), CandidateStanding.NotRecommended);
+        var places = Ranking.Of([.. chosen.Concat(before).Select(ContenderOf)], Preferences(), null);
+        return before.Where(one => chosen.Any(other => places.PlaceOf(other.CaseId) == places.PlaceOf(one.CaseId)));
+    }
+
+    /// <summary>
+    /// Whether somebody is behind everybody who has a place, or in a tie that crosses the line. Who uses no place lacks none, and where
+    /// nobody has one somebody is outranked only if there is none to have.
+    /// </summary>
+    private bool IsOutranked(Candidate candidate, Ranking ranking, Quota quota)
+    {
+        var holders = slate.Candidates.Where(one => one.UsesAPlace()).Select(one => one.Candidate).ToList();
+        var places = Ranking.Of([.. holders.Append(candidate).Select(ContenderOf)], Preferences(), null);
+        return candidate.FreeGround is null && (ranking.TiedAcross.Contains(candidate.CaseId) || (holders.Count == 0
+            ? quota.Limit == 0
+            : holders.All(one => places.PlaceOf(one.CaseId) < places.PlaceOf(candidate.CaseId))));
     }
 
     private IEnumerable<Finding> MissingAppraisal(CandidateOnSlate one)

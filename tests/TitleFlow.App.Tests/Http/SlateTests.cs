@@ -40,6 +40,24 @@ public sealed class SlateTests
     }
 
     [Fact]
+    [Trait("Example", "M12-2")]
+    public async Task Decline_AsOutranked_HoldsOnlyForWhoIsBehindInTheRanking()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (first, second) = (await HealthAsync(house, "applicant-dunhua-a1"), await HealthAsync(house, "applicant-dunhua-a2"));
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        await first.EnterAsync(Clerk, slate, 9_000);
+        await second.EnterAsync(Clerk, slate, 8_000);
+        await second.RecommendedAsync(Clerk, slate);
+        var outranked = new { reasonCode = "outranked", reason = "名额有限" };
+        Assert.Equal(200, (await house.As(Clerk).ActAsync(
+            $"{slate}/verdicts", new { caseId = first.Id, isRecommended = false, outranked.reasonCode, outranked.reason })).Status);
+
+        Assert.Equal(["slate.not-outranked"], (await house.As(Clerk).ActAsync($"{slate}/fix")).Codes);
+        Assert.Equal(["recommendation.outranked-by-slate"], (await first.ActAsync(Clerk, "decline", outranked)).Codes);
+    }
+
+    [Fact]
     public async Task Fix_WithADeclinedCandidate_ClosesTheCaseAndTellsTheReason()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);

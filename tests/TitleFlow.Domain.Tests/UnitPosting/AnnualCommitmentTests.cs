@@ -59,6 +59,17 @@ public sealed class AnnualCommitmentTests
     }
 
     [Fact]
+    public void Decline_AsOutrankedOutsideTheSlate_IsRefused()
+    {
+        var here = YearlyCase.Submitted().As("clerk-7");
+
+        var finding = Assert.Single(
+            here.When(new DeclineCase("outranked", "名额有限")).IsRefused("recommendation.outranked-by-slate"));
+        Assert.Equal(("JL23-4.2-a", "reasonCode"), (finding.Clause!.Clause, finding.Where));
+        here.When(new DeclineCase("conduct", "师德考察未通过")).Happens<CaseDeclined>();
+    }
+
+    [Fact]
     public void Decline_ByTheSlate_ClosesTheCaseUnderTheNameOfWhoFixedIt()
     {
         var declined = YearlyCase.Submitted().When(new DeclineBySlate("s-1", "outranked", "名额有限", "clerk-7"));

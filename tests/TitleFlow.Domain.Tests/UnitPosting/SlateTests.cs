@@ -95,6 +95,55 @@ public sealed class SlateTests
     }
 
     [Fact]
+    [Trait("Example", "M12-2")]
+    public void Fix_OneOfATieAfterDecliningTheOtherAsOutranked_IsRefusedStill()
+    {
+        var tied = Ranked("A", "B").With(Of("C", 10)).With(Of("D", 10));
+
+        var finding = Assert.Single(
+            tied.Recommending("A", "B", "C").Outranking("D").When(new FixSlate(ForThree)).IsRefused("slate.tied"));
+        Assert.Equal("candidates.C", finding.Where);
+        var both = tied.Recommending("A", "B").Outranking("C", "D").When(new FixSlate(ForThree)).Happens<SlateFixed>();
+        Assert.Equal(["C", "D"], both.NotRecommended);
+        Assert.Equal(
+            ["D"],
+            tied.Recommending("A", "B", "C").When(new JudgeCandidate("D", false, "conduct", "师德考察未通过")).After
+                .When(new FixSlate(ForThree)).Happens<SlateFixed>().NotRecommended);
+    }
+
+    [Fact]
+    [Trait("Example", "M12-2")]
+    public void Fix_OneOfATieByALaterFixing_IsRefusedAsLongAsOnePlaceIsFree()
+    {
+        var made = Ranked("A", "B").With(Of("C", 10)).With(Of("D", 10)).Recommending("A", "B").Outranking("D")
+            .When(new FixSlate(ForThree)).Stores(typeof(SlateFixed));
+
+        made.Recommending("C").When(new FixSlate(ForThree)).IsRefused("slate.tied");
+        var left = made.When(new LeaveSlate("B", "本人撤回")).Stores(typeof(CandidateLeft));
+        Assert.Equal(["C"], left.Recommending("C").When(new FixSlate(ForThree)).Happens<SlateFixed>().Recommended);
+    }
+
+    [Fact]
+    [Trait("Example", "M14-4")]
+    public void Fix_TheFirstDeclinedAsOutranked_IsRefused()
+    {
+        var finding = Assert.Single(
+            Ranked("A", "B", "C").Recommending("B", "C").Outranking("A").When(new FixSlate(ForThree)).IsRefused("slate.not-outranked"));
+        Assert.Equal("candidates.A", finding.Where);
+        Ranked("A", "B").Outranking("A").When(new FixSlate(ForThree)).IsRefused("slate.not-outranked");
+        Ranked("A").With(Of("B", 9_900)).Recommending("A").Outranking("B").When(new FixSlate(ForThree)).IsRefused("slate.not-outranked");
+        Ranked("A", "B").Outranking("A", "B").When(new FixSlate(Matter(0))).Happens<SlateFixed>();
+    }
+
+    [Fact]
+    public void Fix_WhoUsesNoPlaceDeclinedAsOutranked_IsRefused()
+    {
+        var beside = Nothing with { Grounds = [new("township-teacher-30", [])] };
+        Ranked("A").With(Of("Z", 1) with { FreeGround = "township-teacher-30" }, beside).Recommending("A").Outranking("Z")
+            .When(new FixSlate(ForThree)).IsRefused("slate.not-outranked");
+    }
+
+    [Fact]
     [Trait("Example", "M12-1")]
     public void Fix_TwoWhoAreEqualButForAPreference_TakesTheOneWithIt() =>
         Assert.Equal(
@@ -308,4 +357,7 @@ internal static class SlateScenes
 
     public static Scene<Slate> Recommending(this Scene<Slate> scene, params string[] cases) => cases.Aggregate(
         scene, (at, one) => at.When(new JudgeCandidate(one, true, "", "")).Stores(typeof(CandidateJudged)));
+
+    public static Scene<Slate> Outranking(this Scene<Slate> scene, params string[] cases) => cases.Aggregate(
+        scene, (at, one) => at.When(new JudgeCandidate(one, false, "outranked", "名额有限")).Stores(typeof(CandidateJudged)));
 }
