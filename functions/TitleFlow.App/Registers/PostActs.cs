@@ -10,7 +10,9 @@ namespace TitleFlow.App.Registers;
 /// <param name="AsOf">The day that the figures are of.</param>
 /// <param name="Figures">The figures.</param>
 /// <param name="Reason">Why figures that were agreed to for that day are stated anew; left out for the first statement.</param>
-public sealed record PostsGiven(string Series, string Level, DateOnly AsOf, PostFigures Figures, ChangeReason? Reason = null);
+/// <param name="Group">The group with posts of its own, by code; left out for all who are in none.</param>
+public sealed record PostsGiven(
+    string Series, string Level, DateOnly AsOf, PostFigures Figures, ChangeReason? Reason = null, string? Group = null);
 
 /// <summary>What the office says of the figures.</summary>
 /// <param name="IsAgreed">Whether they count.</param>
@@ -26,7 +28,11 @@ public static class PostActs
         UnitCode code, Sent<PostsGiven> sent, Actor actor, StreamDoor<Unit> units, CancellationToken stop) =>
         units.ActAsync(
             code.Stream, sent, actor,
-            new StatePosts(sent.Body.Series, sent.Body.Level, sent.Body.AsOf, sent.Body.Figures) { Reason = sent.Body.Reason },
+            new StatePosts(sent.Body.Series, sent.Body.Level, sent.Body.AsOf, sent.Body.Figures)
+            {
+                Group = sent.Body.Group,
+                Reason = sent.Body.Reason,
+            },
             [Role.UnitClerk], stop);
 
     /// <summary>Agrees to them or refuses them.</summary>

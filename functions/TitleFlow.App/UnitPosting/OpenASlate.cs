@@ -6,7 +6,7 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.UnitPosting;
 
-/// <summary>POST /api/units/{code}/slates: a unit opens its slate for a year, a series and a level.</summary>
+/// <summary>POST /api/units/{code}/slates: a unit opens its slate for a year, a series, a level and a group.</summary>
 /// <remarks>201 opened, now or before; 404 for a unit that is not the asker's; 422. Safe to retry.</remarks>
 public static class OpenASlate
 {
@@ -44,4 +44,5 @@ public static class OpenASlate
 /// <param name="Year">The review year.</param>
 /// <param name="Series">The series, by code.</param>
 /// <param name="Level">The title level.</param>
-public sealed record SlateToOpen(int Year, string Series, string Level);
+/// <param name="Group">The group with a quota of its own, by code; left out for all who are in none.</param>
+public sealed record SlateToOpen(int Year, string Series, string Level, string? Group = null);

@@ -16,7 +16,8 @@ public static class SlateActs
 
     /// <summary>
     /// POST /api/units/{code}/slates/{slateId}/candidates: puts a case on the slate with its appraisal, or enters that anew. Nothing
-    /// comes from the browser but which case it is and what the unit found: what ranks before equals, and what uses no place, the case must show.
+    /// comes from the browser but which case it is and what the unit found: what ranks before equals, and what uses no place, the case
+    /// must show.
     /// </summary>
     public static async Task<IResult> Enter(
         UnitCode code, SlateId slateId, Sent<CandidateToEnter> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases,
@@ -42,7 +43,8 @@ public static class SlateActs
             return Problems.Refused(found);
         }
         var candidate = new Candidate(
-            cover.CaseId, cover.PersonId, cover.PersonName, body.Appraisal ?? [], body.Votes, body.Score, body.Preferences ?? [], body.FreeGround)
+            cover.CaseId, cover.PersonId, cover.PersonName, body.Appraisal ?? [], body.Votes, body.Score, body.Preferences ?? [],
+            body.FreeGround)
         {
             PreferenceProofs = body.PreferenceProofs is { Count: > 0 } proofs ? proofs : null,
         };

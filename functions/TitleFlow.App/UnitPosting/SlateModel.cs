@@ -42,6 +42,7 @@ public sealed class SlateModel : IStreamModel<Slate>
                 head.Year,
                 head.Series,
                 head.Level,
+                head.Group,
                 state.Runs,
                 candidates = state.Candidates.Count(one => one.Standing != CandidateStanding.Left),
                 placesUsed = state.PlacesUsed(),

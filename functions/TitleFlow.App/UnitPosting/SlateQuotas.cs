@@ -32,8 +32,12 @@ public sealed class SlateQuotas(
         {
             PackChoice.Chosen chosen => (
                 new SlateHead(
-                    SlateId.From(code, asked.Year, asked.Series, asked.Level).ToString(), new PostingUnit(code.ToString(), unit.Name),
-                    unit.Place.ToString(), chosen.Pack.Pin.ToString(), asked.Year, asked.Series, asked.Level),
+                    SlateId.From(code, asked.Year, asked.Series, asked.Level, asked.Group).ToString(),
+                    new PostingUnit(code.ToString(), unit.Name), unit.Place.ToString(), chosen.Pack.Pin.ToString(),
+                    asked.Year, asked.Series, asked.Level)
+                {
+                    Group = asked.Group,
+                },
                 []),
             PackChoice.None none => (null, [none.Finding with { Where = "year" }]),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -48,10 +52,13 @@ public sealed class SlateQuotas(
         var unit = (await units.ReadAsync(code.Stream, stop))?.State;
         // The slate of a unit that was merged meanwhile runs to its end within the quota of its own posts.
         var regime = unit?.On(unit.LastDay < Today ? unit.LastDay.Value : Today)?.Regime ?? Regime.Separate;
-        var posts = unit?.PostsOn(head.Series, head.Level, Today) is { } figures
+        var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } figures
             ? new QuotaPosts(figures.Vacancies, figures.RetirementsByYearEnd)
             : null;
-        return new QuotaMatter(head.Series, head.Level, Written(regime), await FormAsync(head, code, stop), posts);
+        return new QuotaMatter(head.Series, head.Level, Written(regime), await FormAsync(head, code, stop), posts)
+        {
+            Group = head.Group,
+        };
     }
 
     /// <summary>The quota as it is today, with its working.</summary>

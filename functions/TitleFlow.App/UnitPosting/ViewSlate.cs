@@ -49,6 +49,7 @@ public static class ViewSlate
                 head.Year,
                 head.Series,
                 head.Level,
+                head.Group,
                 read.State.Runs,
                 placesUsed = read.State.PlacesUsed(),
                 quota = Shown(await reading.QuotaAsync(head, stop)),

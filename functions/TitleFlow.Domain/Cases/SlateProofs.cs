@@ -32,6 +32,11 @@ public static class SlateProofs
         var preferredBy = YearlyRules.PreferredBy(AnnualGate.ApplicantOf(standing, dossier, pack, on), pack, route);
         return new(
             [new(TownshipTeacher, Filing.TownshipTeacher.Faults(dossier, pack, on))],
-            [.. Preferences.Select(one => new PreferenceShown(one.Key, preferredBy.Contains(one.Value)))]);
+            [.. Preferences.Select(one => new PreferenceShown(one.Key, preferredBy.Contains(one.Value)))])
+        {
+            Group = dossier.Content.Form is { } form
+                ? QuotaGroups.OfCase(pack, form.Series, form.Specialty, dossier.Cover.Unit.Kind, standing.IsNonEstablished, on)
+                : null,
+        };
     }
 }

@@ -125,7 +125,7 @@ public sealed record HoursRequirement(
             : [.. Checked(entries, years).Select(finding => Mode.Value == "prefer" ? Preference(finding) : finding)];
     }
 
-    /// <summary>Whether these hours put somebody before equals: hours are but preferred, and every year that is due is full (M12).</summary>
+    /// <summary>Whether these hours put somebody before equals: they are but preferred, and full for every year due (M12).</summary>
     /// <param name="entries">The certificates, in any order.</param>
     public bool IsPreferredBy(IReadOnlyList<HoursEntry> entries) =>
         Mode is { IsLoaded: true, Value: "prefer" } && FirstYear.IsLoaded && CutOff.IsLoaded

@@ -239,10 +239,7 @@ public static partial class PackKeys
     /// <summary>The day of the month on which the province certifies, before it is rolled (M35).</summary>
     public static PackKey<int> Certification3010CycleDay { get; } = Whole("certification3010.cycleDayOfMonth", "day-of-month", 1, 31);
 
-    /// <summary>
-    /// How the cycle day rolls from a rest day: <c>forward_same_month</c>, <c>forward</c>, <c>backward</c>,
-    /// <c>none</c>.
-    /// </summary>
+    /// <summary>How the cycle day rolls from a rest day: <c>forward_same_month</c>, <c>forward</c>, <c>backward</c>, <c>none</c>.</summary>
     public static PackKey<string> Certification3010CycleRoll { get; } =
         Mode("certification3010.cycleRoll", "forward_same_month", "forward", "backward", "none");
 
@@ -250,8 +247,7 @@ public static partial class PackKeys
     public static PackKey<string> Certification3010Intake { get; } = Mode("certification3010.intake", "cycle-day");
 
     /// <summary>Our own service level for the county's review, which the notice wants prompt.</summary>
-    public static PackKey<int> CountyReviewWorkingDays { get; } =
-        Whole("certification3010.countyReviewWorkingDays", "working-day", 1, 250);
+    public static PackKey<int> CountyReviewWorkingDays { get; } = Whole("certification3010.countyReviewWorkingDays", "working-day", 1, 250);
 
     /// <summary>Our own service level for the province's certificate after certification.</summary>
     public static PackKey<int> CertificateWorkingDays { get; } = Whole("certification3010.certificateWorkingDays", "working-day", 1, 250);
@@ -351,6 +347,15 @@ public static partial class PackKeys
 
     /// <summary>The title level at which the years of appointment are counted.</summary>
     public static PackKey<string> TownshipTeacherAppointmentLevel { get; } = Mode("quota.townshipTeacherAppointmentLevel", Levels);
+
+    /// <summary>The series in which staff outside the establishment (编外) of institutions have a quota of their own (M16).</summary>
+    public static PackKey<IReadOnlyList<Choice>> QuotaNonEstablishedSeries { get; } = Choices("quota.nonEstablishedSeries");
+
+    /// <summary>The series in which specialties have a quota of their own (M16).</summary>
+    public static PackKey<IReadOnlyList<Choice>> QuotaSpecialtyGroupSeries { get; } = Choices("quota.specialtyGroupSeries");
+
+    /// <summary>The groups of those specialties, by how the specialties' names begin.</summary>
+    public static PackKey<IReadOnlyList<Choice>> QuotaSpecialtyGroups { get; } = Choices("quota.specialtyGroups");
 
     /// <summary>What is preferred when otherwise equal, compared one by one in this order (M12).</summary>
     public static PackKey<IReadOnlyList<Choice>> RankingPreferences { get; } = Choices("ranking.preferences");

@@ -30,7 +30,7 @@ internal static class PostRules
     private static Decision State(Unit unit, StatePosts state, Asking asking)
     {
         var newest = unit.Statements.FindLast(known =>
-            (known.Series, known.Level, known.AsOf) == (state.Series, state.Level, state.AsOf));
+            (known.Series, known.Level, known.AsOf, known.Group) == (state.Series, state.Level, state.AsOf, state.Group));
         var replaced = newest is { Counts: true } ? newest.Figures : null;
         // What was refused may be stated again: the office may have been wrong.
         return newest is { Check: null or { IsAgreed: true } } && newest.Figures == state.Figures
@@ -47,6 +47,7 @@ internal static class PostRules
                 new PostsStated(
                     Number(unit), state.Series, state.Level, state.AsOf, state.Figures, asking.By, asking.Moment.On)
                 {
+                    Group = state.Group,
                     Reason = replaced is null ? null : state.Reason,
                     Before = replaced,
                 });
@@ -84,6 +85,9 @@ internal static class PostRules
         .. Faults.When(
             !PackKeys.Levels.Contains(state.Level),
             "posts.level", $"不认识的级别“{state.Level}”;请填写:{string.Join('、', PackKeys.Levels)}。", "level"),
+        .. Faults.When(
+            state.Group is { } group && (string.IsNullOrWhiteSpace(group) || group.Length > TextCharacters),
+            "posts.group", $"单列名额的人员请填写代码(至多{TextCharacters}字),如non-established;不分组的请不填。", "group"),
         .. Faults.When(state.AsOf > today, "posts.as-of", "统计日期不能晚于今天,请核对。", "asOf"),
         .. Faults.When(
             unit.On(state.AsOf) is null, "posts.no-unit", "单位在统计日期尚未登记或已注销,请核对日期。", "asOf"),

@@ -12,6 +12,9 @@ namespace TitleFlow.Domain.Registers;
 public sealed record PostStatement(
     string StatementId, string Series, string Level, DateOnly AsOf, PostFigures Figures, string StatedBy)
 {
+    /// <summary>The group whose posts they are, by code; null for all who are in none.</summary>
+    public string? Group { get; init; }
+
     /// <summary>What the office said; null while it has not been checked.</summary>
     public PostsChecked? Check { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record PostStatement(
 [StoredAs("state-posts.v1")]
 public sealed record StatePosts(string Series, string Level, DateOnly AsOf, PostFigures Figures) : Command
 {
+    /// <summary>The group whose posts they are, by code, such as <c>non-established</c>; null for all who are in none.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Why figures that were agreed to for that day are stated anew; null for the first statement.</summary>
     public ChangeReason? Reason { get; init; }
 }
@@ -50,6 +56,9 @@ public sealed record CheckPosts(string StatementId, bool IsAgreed, string Reason
 public sealed record PostsStated(
     string StatementId, string Series, string Level, DateOnly AsOf, PostFigures Figures, string By, DateOnly On) : Fact
 {
+    /// <summary>The group whose posts they are, by code; null for all who are in none.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Why figures that were agreed to for that day were stated anew; null for the first statement.</summary>
     public ChangeReason? Reason { get; init; }
 

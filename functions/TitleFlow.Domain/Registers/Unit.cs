@@ -83,8 +83,13 @@ public sealed record Unit
     /// <remarks>
     /// The checked statement of the latest day up to that one, inclusive; of several of the same day the one stated last.
     /// </remarks>
-    public PostFigures? PostsOn(string series, string level, DateOnly day) => Statements
-        .Where(statement => statement.Counts && (statement.Series, statement.Level) == (series, level) && statement.AsOf <= day)
+    /// <param name="series">The series, by code.</param>
+    /// <param name="level">The title level.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="group">The group with posts of its own, by code; null for all who are in none.</param>
+    public PostFigures? PostsOn(string series, string level, DateOnly day, string? group = null) => Statements
+        .Where(statement => statement.Counts && (statement.Series, statement.Level, statement.Group) == (series, level, group)
+            && statement.AsOf <= day)
         .OrderBy(statement => statement.AsOf)
         .LastOrDefault()?.Figures;
 
@@ -122,7 +127,10 @@ public sealed record Unit
             PostsStated stated => unit with
             {
                 Statements = unit.Statements.Add(new PostStatement(
-                    stated.StatementId, stated.Series, stated.Level, stated.AsOf, stated.Figures, stated.By)),
+                    stated.StatementId, stated.Series, stated.Level, stated.AsOf, stated.Figures, stated.By)
+                {
+                    Group = stated.Group,
+                }),
             },
             PostsChecked check => unit with
             {

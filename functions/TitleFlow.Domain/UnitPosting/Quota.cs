@@ -32,7 +32,11 @@ public sealed record QuotaPosts(int Vacancies, int RetirementsByYearEnd);
 /// <param name="Form">How the review is organised: <c>regional</c>, <c>own-unit</c>, <c>alliance</c>, <c>entrusted</c>; null where no
 /// committee is known yet, which exempts nobody.</param>
 /// <param name="Figures">The posts of this series and level as the office has checked them; null where there are none.</param>
-public sealed record QuotaMatter(string Series, string Level, string Regime, string? Form, QuotaPosts? Figures);
+public sealed record QuotaMatter(string Series, string Level, string Regime, string? Form, QuotaPosts? Figures)
+{
+    /// <summary>The group whose posts they are, by code; null for all who are in none.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>One step of the working.</summary>
 /// <param name="Text">What is computed, with its figures, such as 空岗 7 × 40% = 2.8 → 四舍五入 3.</param>
@@ -58,7 +62,16 @@ public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> 
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(matter);
         var rules = new QuotaRules(pack, matter, on);
-        return matter.Regime == QuotaRules.Combined && !rules.HasFormula() ? rules.ByFreePosts() : rules.ByPlusOne();
+        var quota = matter.Regime == QuotaRules.Combined && !rules.HasFormula() ? rules.ByFreePosts() : rules.ByPlusOne();
+        return QuotaGroups.Find(pack, matter.Series, matter.Group, on) is not { } group ? quota : quota with
+        {
+            // What is missing or free is told first, as where there are no groups.
+            Told =
+            [
+                .. quota.Told, new Finding(
+                    "quota.own-line", Severity.Info, $"{group.Title}单列名额,按本组的岗位情况用同一办法核定,不占用其他人员的岗位。", group.Clause),
+            ],
+        };
     }
 }
 
@@ -74,10 +87,11 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
     /// combined units: what decides then is who reviews.
     /// </summary>
     public bool HasFormula() =>
-        pack.Choices(PackKeys.QuotaPlusOneSeries, on) is { IsLoaded: true } series && series.Value.Any(choice => choice.Code == matter.Series)
+        pack.Choices(PackKeys.QuotaPlusOneSeries, on) is { IsLoaded: true } series
+        && series.Value.Any(choice => choice.Code == matter.Series)
         && pack.Texts(PackKeys.QuotaPlusOneLevels, on) is { IsLoaded: true } levels && levels.Value.Contains(matter.Level);
 
-    /// <summary>Units that tie titles to posts recommend no more than they have free posts, where no notice prints a formula (M14).</summary>
+    /// <summary>Where no notice prints a formula, units that tie titles to posts recommend no more than are free (M14).</summary>
     public Quota ByFreePosts()
     {
         var rule = pack.Flag(PackKeys.QuotaCombinedByFreePosts, on);
@@ -164,7 +178,9 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
         new(QuotaKind.Unlimited, null, [], [rule.Fault("quota.unlimited", why) with { Severity = Severity.Info, Threshold = null }]);
 
     private Finding Missing<T>(Cited<T> rule) => rule.Fault(
-        "quota.figures-missing", $"没有经核对的岗位情况({matter.Series}系列、{matter.Level}级别),算不出可推荐人数;请单位填报岗位情况,并由属地人社部门核对。") with
+        "quota.figures-missing",
+        $"没有经核对的岗位情况({matter.Series}系列、{matter.Level}级别{(matter.Group is { } group ? $"、{group}组" : "")}),"
+        + $"算不出可推荐人数;请单位填报岗位情况,并由属地人社部门核对。") with
     {
         Severity = Severity.Fail,
         Threshold = null,

@@ -35,7 +35,7 @@ public sealed record CandidateOnSlate(
     public bool UsesAPlace() => Standing == CandidateStanding.Recommended && Candidate.FreeGround is null;
 }
 
-/// <summary>A unit's slate (推荐名单) for one year, series and level (M14, M16).</summary>
+/// <summary>A unit's slate (推荐名单) for one year, series, level and group (M14, M16).</summary>
 /// <param name="Head">What it is for; null until it is opened.</param>
 /// <param name="Candidates">The candidates in the order of entering, those who have left it too.</param>
 /// <param name="Runs">How many times it has been fixed.</param>
@@ -145,7 +145,11 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
     {
         var (candidate, known) = (rules.Proven(enter.Candidate, enter.Shown), slate.Find(enter.Candidate.CaseId));
         var before = known?.Candidate;
-        IReadOnlyList<Finding> unproven = [.. rules.BadPreferences(enter.Candidate, enter.Shown), .. rules.BadGround(candidate, enter.Shown)];
+        IReadOnlyList<Finding> unproven =
+        [
+            .. rules.OtherGroup(enter.Shown), .. rules.BadPreferences(enter.Candidate, enter.Shown),
+            .. rules.BadGround(candidate, enter.Shown),
+        ];
         if (before is not null && unproven.Count == 0 && SlateRules.IsSame(before, candidate))
         {
             return Decision.Nothing;

@@ -20,7 +20,11 @@ public sealed record PreferenceShown(string Code, bool IsProven);
 /// <summary>What the case itself shows of what a slate asks, read when somebody is entered (M12, M16).</summary>
 /// <param name="Grounds">The grounds beside the quota that it was looked into for.</param>
 /// <param name="Preferences">The preferences that it answers; every other one is in a list of others and needs its document.</param>
-public sealed record ShownByCase(IReadOnlyList<GroundShown> Grounds, IReadOnlyList<PreferenceShown> Preferences);
+public sealed record ShownByCase(IReadOnlyList<GroundShown> Grounds, IReadOnlyList<PreferenceShown> Preferences)
+{
+    /// <summary>The group with a quota of its own that the applicant belongs to, by code; null for none.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>The unit puts somebody on the slate, or enters the appraisal anew.</summary>
 /// <param name="Candidate">Who, with the appraisal.</param>

@@ -3,7 +3,7 @@ using TitleFlow.Domain.Cases;
 namespace TitleFlow.Domain.UnitPosting;
 
 /// <summary>What a slate is for. It never changes.</summary>
-/// <param name="SlateId">The slate's own id; it follows from unit, year, series and level.</param>
+/// <param name="SlateId">The slate's own id; it follows from unit, year, series, level and group.</param>
 /// <param name="Unit">The unit.</param>
 /// <param name="Place">The code of the place that administers the unit.</param>
 /// <param name="PackPin">The pack version that says how many may be recommended and how they are ranked.</param>
@@ -11,7 +11,11 @@ namespace TitleFlow.Domain.UnitPosting;
 /// <param name="Series">The series, by code.</param>
 /// <param name="Level">The title level, such as <c>deputy-senior</c>.</param>
 public sealed record SlateHead(
-    string SlateId, PostingUnit Unit, string Place, string PackPin, int Year, string Series, string Level);
+    string SlateId, PostingUnit Unit, string Place, string PackPin, int Year, string Series, string Level)
+{
+    /// <summary>The group whose quota it is, by code, such as <c>non-established</c>; null for all who are in none.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>Somebody on a slate, with the appraisal.</summary>
 /// <param name="CaseId">The case.</param>

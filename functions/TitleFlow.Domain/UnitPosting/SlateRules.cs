@@ -72,6 +72,13 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         {
             yield return Wrong("slate.level", $"不认识的级别“{head.Level}”;请填写:{string.Join('、', PackKeys.Levels)}。", "level");
         }
+
+        if (head.Group is { } group && QuotaGroups.Find(pack, head.Series, group, on) is null)
+        {
+            var known = string.Join('、', QuotaGroups.Of(pack, head.Series, on).Select(one => $"{one.Code}({one.Title})"));
+            yield return Wrong(
+                "slate.group", $"“{group}”不是本系列单列名额的人员;{(known.Length > 0 ? $"请改填{known},或不填" : "请不填")}。", "group");
+        }
     }
 
     /// <summary>Finds that a candidate's verdict has taken effect, or that the case is off the slate.</summary>
@@ -121,6 +128,22 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         .. Unknown(candidate.FreeGround is { } ground ? [ground] : [], PackKeys.QuotaFreeGrounds, "freeGround"),
         .. BadAppraisal(candidate.Appraisal),
     ];
+
+    /// <summary>Finds that somebody belongs to another group's slate: each has places of its own (M16).</summary>
+    internal IEnumerable<Finding> OtherGroup(ShownByCase? shown)
+    {
+        if (shown is not null && shown.Group != slate.Head?.Group)
+        {
+            var group = QuotaGroups.Find(pack, slate.Head!.Series, shown.Group ?? slate.Head.Group, on);
+            yield return new Finding(
+                "slate.other-group", Severity.Fail,
+                shown.Group is null
+                    ? $"本名单只列{group?.Title},申报人不在其列;请列入不分组的名单。"
+                    : $"申报人属于单列名额的{group?.Title},不占用其他人员的岗位;请列入“{shown.Group}”组的名单。",
+                group?.Clause)
+            { Where = "caseId" };
+        }
+    }
 
     /// <summary>
     /// The candidate with every preference that the case proves, stated or not, in the order of the pack: nobody is ranked by what a

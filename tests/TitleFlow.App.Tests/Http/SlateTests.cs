@@ -174,8 +174,8 @@ public sealed class SlateTests
         var inTheTownship = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", TheClinic, "school");
         Assert.Equal(["candidate-entered.v1"], (await AskedAsync(house, Clerk, Walk.Clinic, inTheTownship)).Happened);
 
-        static async Task<Answered> AskedAsync(TestHouse house, string clerk, string unit, YearlyWalk walk) => await house.As(clerk).ActAsync(
-            $"{await YearlyWalk.OpenSlateAsync(house, clerk, unit, "school")}/candidates",
+        static async Task<Answered> AskedAsync(TestHouse house, string clerk, string unit, YearlyWalk walk) =>
+            await house.As(clerk).ActAsync($"{await YearlyWalk.OpenSlateAsync(house, clerk, unit, "school")}/candidates",
             new { caseId = walk.Id, score = 9_000, appraisal = YearlyWalk.Appraisal, freeGround = "township-teacher-30" });
     }
 
@@ -200,6 +200,42 @@ public sealed class SlateTests
         var entries = (await house.As(Clerk).ViewAsync(slate)).Body["candidates"]!["entries"]!.AsArray();
         Assert.Equal([with.Id.ToString(), without.Id.ToString()], entries.Select(entry => (string?)entry!["caseId"]));
         Assert.Equal(["grassroots-year"], entries[0]!["preferences"]!.AsArray().Select(code => (string?)code));
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public async Task Fix_OfStaffOutsideTheEstablishment_GoesByTheirOwnPosts()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await Register.AskAsync(house, new StreamId("person", TestHouse.PersonOf("applicant-fusong-b1")), new StateEmployment(
+            new Employment(UnitCode.Parse(School), "一级教师", PostKind.Professional, new(2015, 1, 1)) { IsNonEstablished = true }));
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-fusong-b1", TheSchool, "school");
+        var others = await YearlyWalk.OpenSlateAsync(house, SchoolClerk, School, "school");
+        Assert.Equal(["slate.other-group"], (await walk.EnterAsync(SchoolClerk, others, 9_000)).Codes);
+        var own = await YearlyWalk.OpenSlateAsync(house, SchoolClerk, School, "school", "non-established");
+        Assert.Equal(["candidate-entered.v1"], (await walk.EnterAsync(SchoolClerk, own, 9_000)).Happened);
+        await walk.RecommendedAsync(SchoolClerk, own);
+
+        await StatedAsync(house, "1", new PostFigures(20, 13, 0, 7, 0, 0), new(2023, 2, 1));
+        Assert.Equal(["quota.figures-missing"], (await house.As(SchoolClerk).ActAsync($"{own}/fix")).Codes);
+        var figures = new { posts = 10, holders = 5, directedHolders = 0, vacancies = 5, retirementsByYearEnd = 0, exits = 0 };
+        Assert.Equal(200, (await house.As(SchoolClerk).ActAsync(
+            $"/api/units/{School}/posts",
+            new { series = "school", level = "deputy-senior", asOf = "2023-02-01", figures, group = "non-established" })).Status);
+        await Register.AskAsync(house, UnitCode.Parse(School).Stream, new CheckPosts("2", true, ""));
+        Assert.Equal(["slate-fixed.v1"], (await house.As(SchoolClerk).ActAsync($"{own}/fix")).Happened);
+
+        var shown = (await house.As(SchoolClerk).ViewAsync(own)).Body;
+        var told = shown["quota"]!["told"]![0]!;
+        Assert.Equal(
+            ("non-established", "空岗 5 × 40% = 2 → 四舍五入 2,加 1 = 3", "JL23-1.6-c"),
+            ((string?)shown["group"], (string?)shown["fixedQuota"]!["working"], (string?)told["clause"]!["clause"]));
+        Assert.Equal(
+            "空岗 7 × 40% = 2.8 → 四舍五入 3,加 1 = 4",
+            (string?)(await house.As(SchoolClerk).ViewAsync(others)).Body["quota"]!["working"]);
+        Assert.Equal(["slate.group"], (await house.As(SchoolClerk).ActAsync(
+            $"/api/units/{School}/slates",
+            new { year = 2023, series = "school", level = "deputy-senior", group = "public-health" })).Codes);
     }
 
     [Fact]

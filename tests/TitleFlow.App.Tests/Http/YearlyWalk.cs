@@ -170,9 +170,10 @@ public sealed class YearlyWalk
     }
 
     /// <summary>Opens a slate of the unit; gives its address.</summary>
-    public static async Task<string> OpenSlateAsync(TestHouse house, string clerk, string unit, string series)
+    public static async Task<string> OpenSlateAsync(TestHouse house, string clerk, string unit, string series, string? group = null)
     {
-        var opened = await house.As(clerk).ActAsync($"/api/units/{unit}/slates", new { year = 2023, series, level = "deputy-senior" });
+        var opened = await house.As(clerk).ActAsync(
+            $"/api/units/{unit}/slates", new { year = 2023, series, level = "deputy-senior", group });
         Assert.True(opened.Status == 201, opened.Body.ToJsonString());
         return $"/api/units/{unit}/slates/{opened.Id}";
     }

@@ -17,7 +17,8 @@ public sealed class TownshipTeacherTests
     public void Faults_OfThirtyYearsInARowAndTenAppointed_AreNone()
     {
         Assert.Empty(Faults(Teacher()));
-        Assert.Empty(Faults(Teacher() with { Spells = [School with { LastDay = new(2005, 8, 31) }, School with { From = new(2005, 9, 1) }] }));
+        var moved = new[] { School with { LastDay = new(2005, 8, 31) }, School with { From = new(2005, 9, 1) } };
+        Assert.Empty(Faults(Teacher() with { Spells = moved }));
         Assert.Empty(Faults(Teacher() with { Spells = [School with { From = new(1992, 12, 31) }] }));
     }
 
@@ -62,7 +63,10 @@ public sealed class TownshipTeacherTests
         };
 
         Assert.Equal(
-            ["ground.series", "ground.level", "service.too-short", "service.spell-not-counted", "service.not-at-front-line", "appointment.too-short"],
+            [
+                "ground.series", "ground.level", "service.too-short", "service.spell-not-counted", "service.not-at-front-line",
+                "appointment.too-short",
+            ],
             Faults(nobody, "senior").Select(finding => finding.Code));
     }
 

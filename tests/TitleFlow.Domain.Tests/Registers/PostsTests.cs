@@ -93,6 +93,21 @@ public sealed class PostsTests
         Story().Happens(State(January, new PostFigures(posts, holders, directed, vacancies, 0, 0)));
 
     [Fact]
+    public void State_FiguresOfAGroup_AreKeptApartFromThoseOfTheOthers()
+    {
+        var (story, few) = (Story().By("clerk"), Usual with { Posts = 8, Holders = 3, DirectedHolders = 0, Vacancies = 5 });
+        story.Happens(State(January, Usual));
+        story.Happens(State(January, few) with { Group = "non-established" });
+        story.By("officer").Happens(new CheckPosts("1", true, ""));
+        story.Happens(new CheckPosts("2", true, ""));
+
+        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July));
+        Assert.Equal(few, story.State.PostsOn("school", "senior", July, "non-established"));
+        Assert.Null(story.State.PostsOn("school", "senior", July, "public-health"));
+        story.By("clerk").IsRefused(State(January, few) with { Group = " " }, "posts.group");
+    }
+
+    [Fact]
     public void State_MoreExitsThanNormalHolders_IsRefused() =>
         Story().IsRefused(State(January, new PostFigures(25, 5, 3, 23, 0, 3)), "posts.exits");
 

@@ -15,6 +15,8 @@ public sealed class SlateTests
     /// <summary>What a case shows that was looked into and shows nothing.</summary>
     private static readonly ShownByCase Nothing = new([], [new("grassroots-year", false), new("training-hours", false)]);
 
+    private static readonly ShownByCase OnTheGround = Nothing with { Grounds = [new("township-teacher-30", [])] };
+
     private static readonly ShownByCase AGrassrootsYear = Nothing with { Preferences = [new("grassroots-year", true)] };
 
     /// <summary>Five free posts: 5 × 40% = 2, and one more.</summary>
@@ -64,10 +66,7 @@ public sealed class SlateTests
 
     [Fact]
     public void Fix_SomebodyOnAGroundBesideTheQuota_UsesNoPlace() =>
-        Ranked("A", "B", "C").With(Of("Z", 1) with { FreeGround = "township-teacher-30" }, Nothing with
-            {
-                Grounds = [new("township-teacher-30", [])],
-            })
+        Ranked("A", "B", "C").With(Of("Z", 1) with { FreeGround = "township-teacher-30" }, OnTheGround)
             .Recommending("A", "B", "C", "Z").When(new FixSlate(ForThree)).Happens<SlateFixed>();
 
     [Fact]
@@ -136,12 +135,9 @@ public sealed class SlateTests
     }
 
     [Fact]
-    public void Fix_WhoUsesNoPlaceDeclinedAsOutranked_IsRefused()
-    {
-        var beside = Nothing with { Grounds = [new("township-teacher-30", [])] };
-        Ranked("A").With(Of("Z", 1) with { FreeGround = "township-teacher-30" }, beside).Recommending("A").Outranking("Z")
+    public void Fix_WhoUsesNoPlaceDeclinedAsOutranked_IsRefused() =>
+        Ranked("A").With(Of("Z", 1) with { FreeGround = "township-teacher-30" }, OnTheGround).Recommending("A").Outranking("Z")
             .When(new FixSlate(ForThree)).IsRefused("slate.not-outranked");
-    }
 
     [Fact]
     [Trait("Example", "M12-1")]
@@ -186,12 +182,11 @@ public sealed class SlateTests
         var finding = slate.When(new EnterCandidate(listed) { Shown = Nothing }).IsRefused("slate.preference-document")[0];
         Assert.Equal("preferenceProofs", finding.Where);
         var proven = listed with { PreferenceProofs = [new("epidemic-front-line", "省卫健委名册〔2021〕3号")] };
-        Assert.Equal(
-            "省卫健委名册〔2021〕3号",
-            Assert.Single(slate.When(new EnterCandidate(proven) { Shown = Nothing }).Happens<CandidateEntered>().Candidate.PreferenceProofs!).Document);
+        var entered = slate.When(new EnterCandidate(proven) { Shown = Nothing }).Happens<CandidateEntered>().Candidate;
+        Assert.Equal("省卫健委名册〔2021〕3号", Assert.Single(entered.PreferenceProofs!).Document);
         slate.When(new EnterCandidate(proven with { Preferences = [] }) { Shown = Nothing }).IsRefused("slate.preference-proof");
-        slate.When(new EnterCandidate(proven with { PreferenceProofs = [new("epidemic-front-line", new string('册', 201))] }) { Shown = Nothing })
-            .IsRefused("slate.text-too-long");
+        var tooLong = proven with { PreferenceProofs = [new("epidemic-front-line", new string('册', 201))] };
+        slate.When(new EnterCandidate(tooLong) { Shown = Nothing }).IsRefused("slate.text-too-long");
     }
 
     [Fact]
@@ -304,6 +299,20 @@ public sealed class SlateTests
 
         Assert.Equal(2, again.State.Candidates.Count);
         Assert.Equal(1, again.State.Rank([]).PlaceOf("B"));
+    }
+
+    [Fact]
+    public void Enter_SomebodyOfAnotherGroup_IsRefusedByTheClauseOfTheGroup()
+    {
+        var outside = Nothing with { Group = "non-established" };
+        var own = TheSlate.Given().On("2023-03-01 09:00")
+            .When(new OpenSlate(Head with { Group = "non-established" })).Stores(typeof(SlateOpened));
+
+        var finding = Ranked().When(new EnterCandidate(Of("A", 1)) { Shown = outside }).IsRefused("slate.other-group")[0];
+        Assert.Equal(("JL23-1.6-c", "caseId"), (finding.Clause!.Clause, finding.Where));
+        own.When(new EnterCandidate(Of("A", 1)) { Shown = Nothing }).IsRefused("slate.other-group");
+        own.With(Of("A", 1), outside);
+        TheSlate.Given().On("2023-03-01 09:00").When(new OpenSlate(Head with { Group = "public-health" })).IsRefused("slate.group");
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public readonly record struct SampleId : IWritten<SampleId>
     public override string ToString() => text ?? "";
 }
 
-/// <summary>The id of a unit's slate for one year, series and level: the letter s, sixteen letters and a check letter.</summary>
+/// <summary>The id of a unit's slate for one year, series, level and group: the letter s, sixteen letters and a check letter.</summary>
 [JsonConverter(typeof(WrittenConverter<SlateId>))]
 public readonly record struct SlateId : IWritten<SlateId>
 {
@@ -136,8 +136,13 @@ public readonly record struct SlateId : IWritten<SlateId>
     public StreamId Stream => new("slate", ToString());
 
     /// <summary>The id that follows from what the slate is for: a unit has one for each.</summary>
-    public static SlateId From(UnitCode unit, int year, string series, string level) =>
-        new(CheckedId.From('s', "slate", unit.ToString(), $"{year} {series} {level}"));
+    /// <param name="unit">The unit.</param>
+    /// <param name="year">The review year.</param>
+    /// <param name="series">The series, by code.</param>
+    /// <param name="level">The title level.</param>
+    /// <param name="group">The group with a quota of its own, by code; null for all who are in none.</param>
+    public static SlateId From(UnitCode unit, int year, string series, string level, string? group = null) =>
+        new(CheckedId.From('s', "slate", unit.ToString(), group is null ? $"{year} {series} {level}" : $"{year} {series} {level} {group}"));
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, out SlateId id) => Read(text, out id).Count == 0;
