@@ -83,6 +83,12 @@ public sealed class ApplicantStanding(
         for (var mergers = 0; mergers <= Successions.MostMerged; mergers++)
         {
             var read = at is { } code && await units.ReadAsync(code.Stream, stop) is { State: var known } ? known : null;
+            // Another post that began after the merger is one at the unit that goes on.
+            if (read?.SuccessorOn(from) is { } goesOn)
+            {
+                at = goesOn;
+                continue;
+            }
             var unit = read?.On(from) ?? read?.On(Today);
             var mergedAfter = read is { LastDay: { } last, Successor: not null } && last >= from && last < Today && !(lastDay <= last)
                 ? last

@@ -64,10 +64,17 @@ public static class Employees
             .. When(
                 numberFaults.Count == 0 && employee.From <= number.BornOn(),
                 "employment.from", "入职日期应晚于出生日期,请核对。", "from"),
-            .. When(employee.Post.Length > TextCharacters, "employment.post", $"岗位名称至多{TextCharacters}字,请精简。", "post"),
+            .. PostFaults(employee.Post),
             .. When(
                 employee.EMail.Length > 0 && !IsAddress(employee.EMail), "person.e-mail", "邮箱应形如 name@example.cn,请核对。", "eMail"),
         ];
+    }
+
+    /// <summary>What is wrong with a post's name.</summary>
+    public static IEnumerable<Finding> PostFaults(string post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return When(post.Length > TextCharacters, "employment.post", $"岗位名称至多{TextCharacters}字,请精简。", "post");
     }
 
     /// <summary>The command that enters an employee without faults.</summary>

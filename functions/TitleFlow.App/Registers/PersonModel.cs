@@ -88,8 +88,8 @@ public sealed class PersonModel : IStreamModel<Person>
         return facts.SelectMany(fact => fact switch
         {
             RoleHandedOn handed => (IEnumerable<Effect>)[Handed(after, handed)],
-            EmploymentStated { Employment: var now } stated when before.Employments.On(now.From)?.Unit is { } left && left != now.Unit =>
-                [Left(left, stated), Moved(stream, stated)],
+            EmploymentStated stated when before.Employments.On(stated.Employment.From) is { } held =>
+                Changed(stream, held, stated, isReasoned: facts.Any(other => other is EntryReasoned)),
             EngagementRecorded { Engagement: var engagement } recorded => [Engaged(stream, engagement, recorded.On)],
             LoginBound bound when facts.Any(other => other is EntryReasoned entry && entry.By != stream.Id) =>
                 [AccountChanged(stream, "绑定了登录账号", bound.On)],
@@ -102,6 +102,26 @@ public sealed class PersonModel : IStreamModel<Person>
             _ => [],
         });
     }
+
+    private static IEnumerable<Effect> Changed(StreamId person, Employment held, EmploymentStated stated, bool isReasoned) =>
+        (held.Unit, stated.Employment.Unit) switch
+        {
+            ({ } left, { } now) when left != now => [Left(left, stated), Moved(person, stated)],
+            _ when !isReasoned => [],
+            (null, { }) => [Moved(person, stated)],
+            ({ }, null) => [Gone(person, stated)],
+            _ => [PostChanged(person, stated)],
+        };
+
+    private static Notify Gone(StreamId person, EmploymentStated stated) => new(
+        new Addressee(Addressee.Person, person.Id), "employment", "单位登记您已离开",
+        $"登记的在岗最后一天是{stated.Employment.From.AddDays(-1):yyyy年M月d日}。如果不是事实,请立即联系单位或当地人社部门。",
+        Moment.StartOf(stated.On), null, null);
+
+    private static Notify PostChanged(StreamId person, EmploymentStated stated) => new(
+        new Addressee(Addressee.Person, person.Id), "employment", "单位登记了您的岗位变动",
+        $"自{stated.Employment.From:yyyy年M月d日}起为“{stated.Employment.Post}”。如果不是事实,请立即联系单位或当地人社部门。",
+        Moment.StartOf(stated.On), null, null);
 
     private static Notify Left(UnitCode unit, EmploymentStated stated) => new(
         new Addressee(NameOf(Role.UnitClerk), unit.ToString()), "transfer", "一名职工已登记调往其他单位",

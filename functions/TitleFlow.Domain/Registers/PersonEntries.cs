@@ -85,26 +85,20 @@ internal static class PersonEntries
                 .. Faults.When(
                     newest?.Unit is { } same && same == move.Employment.Unit,
                     "transfer.same-unit", "该人员已在本单位任职;岗位变动请按岗位变动登记。"),
+                // Whoever has left a unit may begin at the next one on the first day without.
                 .. Faults.When(
-                    move.Employment.From <= newest?.From,
+                    newest is { Unit: null } ? move.Employment.From < newest.From : move.Employment.From <= newest?.From,
                     "transfer.earlier", $"该人员已有{newest?.From:yyyy-MM-dd}起的任职登记,调入日期应晚于此日,请核对。", "from"),
                 .. PersonRules.HoldsOffice(
                     person, asking.Moment.On, "transfer.office-role", "该人员还担任人社、主管部门或评委会等职责;请先由授权部门收回,再办理调入。"),
             ],
             [
                 .. made is Decision.Accepted accepted ? accepted.Facts : [],
-                .. person.Grants
-                    .Where(grant => grant.Role == Role.UnitClerk && grant.Unit is { } unit && unit == newest?.Unit)
-                    .Select(grant => (grant.GrantId, Held: PersonRules.LastHeld(grant), Last: LastDayOf(grant, move, asking)))
-                    .Where(grant => grant.Held > grant.Last)
-                    .Select(grant => new RoleWithdrawn(
-                        grant.GrantId, grant.Last, RegisterReasons.Written(move.Reason), asking.By)),
+                .. newest?.Unit is { } left
+                    ? EmploymentRules.RolesThatEnd(person, [left], move.Employment.From, move.Reason, asking)
+                    : [],
             ]);
     }
-
-    /// <summary>A move that is entered late takes nothing back that was held until then.</summary>
-    private static DateOnly LastDayOf(Grant grant, MoveEmployee move, Asking asking) =>
-        new[] { move.Employment.From, asking.Moment.On, grant.From }.Max().AddDays(-1);
 
     private static EntryMatter MatterOf(Command entry) => entry switch
     {

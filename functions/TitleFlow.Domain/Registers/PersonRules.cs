@@ -33,6 +33,8 @@ internal static class PersonRules
                 ? Decision.Nothing
                 : Decision.Refuse(Faults.Fail("person.known", "该人员编号已登记为他人,请刷新后重新登记。")),
             (_, { Entered: null }) => Decision.Refuse(Faults.Fail("person.unknown", "人员尚未登记,请先登记人员。")),
+            (ChangePost change, _) => EmploymentRules.Change(person, change, asking),
+            (LeaveUnit leave, _) => EmploymentRules.Leave(person, leave, asking),
             (GrantRole grant, _) => Grant(person, grant.Grant with { WithdrawnAfter = null }, asking),
             (WithdrawRole withdraw, _) => Withdraw(person, withdraw, asking),
             (HandOnRole hand, _) => DelegationRules.HandOn(person, hand, asking),

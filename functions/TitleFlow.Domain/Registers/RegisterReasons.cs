@@ -105,6 +105,7 @@ public static class RegisterReasons
         new("engaged", "签订协议或兼职", [EntryMatter.Employment]),
         new("transferred", "调入", [EntryMatter.Employment]),
         new("post-changed", "岗位变动", [EntryMatter.Employment]),
+        new("contract-ended", "辞职、解聘或合同终止", [EntryMatter.Employment]),
         new("retired-by-age", "到龄退休", [EntryMatter.Retirement]),
         new("retired-early", "提前退休", [EntryMatter.Retirement]),
         new("sanction-decided", "处分决定", [EntryMatter.Sanction]),
@@ -115,7 +116,7 @@ public static class RegisterReasons
         new("register-checked", "经主管登记系统核验", [EntryMatter.Record]),
         new("original-checked", "经核对原件", [EntryMatter.Record]),
         new("record-cancelled", "原登记系统已撤销或注销", [EntryMatter.Record]),
-        new("left-post", "离岗或调离", [EntryMatter.Role]),
+        new("left-post", "离岗或调离", [EntryMatter.Role, EntryMatter.Employment]),
         new("duties-divided", "分工调整", [EntryMatter.Role]),
         new("on-leave", "休假或外出", [EntryMatter.Role]),
         new("account-misused", "违规使用账号", [EntryMatter.Role, EntryMatter.Login]),
@@ -148,10 +149,14 @@ public static class RegisterReasons
     }
 
     /// <summary>What is wrong with a reason that is given for a matter.</summary>
-    public static IEnumerable<Finding> FaultsOf(ChangeReason reason, EntryMatter matter)
+    /// <param name="reason">The reason.</param>
+    /// <param name="matter">What it is given for.</param>
+    /// <param name="only">The codes that fit this one entry; none where every code of the matter does.</param>
+    public static IEnumerable<Finding> FaultsOf(ChangeReason reason, EntryMatter matter, params IReadOnlyList<string> only)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        var fitting = All.Where(known => known.Matters.Contains(matter)).ToList();
+        ArgumentNullException.ThrowIfNull(only);
+        var fitting = All.Where(known => known.Matters.Contains(matter) && (only.Count == 0 || only.Contains(known.Code))).ToList();
         return
         [
             .. Faults.When(

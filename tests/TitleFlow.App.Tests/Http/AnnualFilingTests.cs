@@ -111,8 +111,10 @@ public sealed class AnnualFilingTests
     {
         await using var house = await TestHouse.OpenAsync(February);
         var manager = new AnnualApplicant(house, "applicant-dunhua-a1");
-        var unit = UnitCode.Parse(Applicant.Hospital);
-        await manager.RegisterAsync(new StateEmployment(new Employment(unit, "副院长", PostKind.Management, new(2020, 1, 1))));
+        var promoted = new { post = "副院长", postKind = "management", from = "2020-01-01", reasonCode = "post-changed", document = "任字〔2020〕1号" };
+        Assert.Equal(
+            ["employment-stated.v1", "entry-reasoned.v1"],
+            (await house.As("clerk-dunhua-a").ActAsync(EmploymentOf("applicant-dunhua-a1"), promoted)).Happened);
         var id = await manager.CompleteAsync();
 
         var refused = await manager.SubmitAsync(id);
@@ -156,7 +158,8 @@ public sealed class AnnualFilingTests
         await using var house = await TestHouse.OpenAsync(February);
         var actor = new AnnualApplicant(house, "applicant-dunhua-a1");
         Assert.Equal(["filing.not-a-freelancer"], (await actor.StartAsync(freelanceField: "art-performance")).Codes);
-        await actor.RegisterAsync(new StateEmployment(new Employment(null, "演员", PostKind.Professional, new(2022, 1, 1))));
+        var left = new { lastDay = "2021-12-31", reasonCode = "contract-ended", document = "解字〔2021〕3号" };
+        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync(EmploymentOf("applicant-dunhua-a1"), left)).Status);
         Assert.Equal(["gate.freelancer-field"], (await actor.StartAsync(freelanceField: "farming")).Codes);
 
         var id = await actor.CompleteAsync(employment: "agency-contract", freelanceField: "art-performance");
@@ -199,6 +202,9 @@ public sealed class AnnualFilingTests
             ["merits.not-on-route"],
             (await house.As("applicant-dunhua-a2").ActAsync($"/api/cases/{of3010}/merits", AnnualApplicant.Merits())).Codes);
     }
+
+    private static string EmploymentOf(string subject) =>
+        $"/api/units/{Applicant.Hospital}/persons/{TestHouse.PersonOf(subject)}/employment";
 
     private static async Task<JsonNode> ShowAsync(AnnualApplicant applicant, string id) =>
         (await applicant.Client.ViewAsync($"/api/cases/{id}")).Body["dossier"]!;

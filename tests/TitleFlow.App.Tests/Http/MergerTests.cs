@@ -142,6 +142,25 @@ public sealed class MergerTests
     }
 
     [Fact]
+    public async Task Merger_OfAUnitWithAnEmployeeWhosePostChangesLater_IsAPostOfTheUnitThatGoesOn()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await EnterClerkAsync(house, New, Hospital);
+        await MergeAsync(house, Hospital, "2023-09-27");
+        await house.MoveToAsync(new DateOnly(2023, 9, 28));
+        const string subject = "applicant-dunhua-a1";
+        var changed = new { post = "科主任", postKind = "professional", from = "2023-09-28", reasonCode = "post-changed", document = "任字〔2023〕1号" };
+        var address = $"/api/units/{Hospital}/persons/{TestHouse.PersonOf(subject)}/employment";
+        Assert.Equal(403, (await house.As(Old).ActAsync(address, changed)).Status);
+        Assert.Equal(["employment-stated.v1", "entry-reasoned.v1"], (await house.As(New).ActAsync(address, changed)).Happened);
+
+        var started = await house.As(subject).ActAsync("/api/cases", new { unit = Hospital, family = "3010" });
+        var posts = (await house.As(subject).ViewAsync($"/api/cases/{started.Id}/prefill")).Body["posts"]!.AsArray();
+        Assert.Equal(("敦化市演示医院", "科主任", "2023-09-28"), (
+            (string?)posts[^1]!["unit"], (string?)posts[^1]!["post"], (string?)posts[^1]!["from"]));
+    }
+
+    [Fact]
     public async Task Merger_OfAUnitThatHadTakenOneIn_HandsBothOn()
     {
         await using var house = await TestHouse.OpenAsync();

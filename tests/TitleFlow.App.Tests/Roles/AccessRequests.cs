@@ -346,6 +346,14 @@ public static partial class AccessRequests
             reasonCode = "hired",
             document = "演示",
         },
+        ["/api/units/{code}/persons/{personId}/employment"] = _ => new
+        {
+            post = "副院长",
+            postKind = "management",
+            from = "2023-09-01",
+            reasonCode = "post-changed",
+            document = "演示",
+        },
         ["/api/units/{code}/engagements"] = _ => new
         {
             name = "辛测试",
