@@ -131,7 +131,10 @@ public sealed record EmployeeGiven(
     string Name, string IdentityNumber, DateOnly From, PostKind PostKind, string ReasonCode, string Document, string Post = "",
     string EMail = "", string Note = "", bool IsNonEstablished = false) : IGrounds;
 
-/// <summary>POST /api/units/{code}/persons: a clerk enters an employee of the own unit (M05).</summary>
+/// <summary>
+/// POST /api/units/{code}/persons: a clerk enters an employee of the own unit, or the office of its place does, such as the first one
+/// of a new unit, who then keeps its account (M05).
+/// </summary>
 /// <remarks>
 /// 201 with the opaque id; 404 for other units; 422 with everything that stands in the way, such as a number that is registered
 /// already. What is personal is in no answer. Safe to retry.
@@ -144,7 +147,7 @@ public static class EnterPerson
         TimeProvider time, CancellationToken stop)
     {
         var given = sent.Body;
-        if (await units.ReadAsync(code.Stream, actor, [Role.UnitClerk], stop) is not { } unit)
+        if (await units.ReadAsync(code.Stream, actor, Offices.Preparers, stop) is not { } unit)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
