@@ -14,7 +14,7 @@ public sealed class PersonModel : IStreamModel<Person>
     public string Kind => "person";
 
     /// <inheritdoc/>
-    public string FoldTag => "person-6";
+    public string FoldTag => "person-7";
 
     /// <inheritdoc/>
     public Person Empty => Person.None;

@@ -91,9 +91,24 @@ public sealed record InquiryEnd(DateOnly On, string ReasonCode, string Document,
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record DualPostEntry(DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "") : IGrounds;
 
+/// <summary>The end of a sanction.</summary>
+/// <param name="LastDay">The last day, inclusive.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record SanctionEnd(DateOnly LastDay, string ReasonCode, string Document, string Note = "") : IGrounds;
+
+/// <summary>The end of a dual post.</summary>
+/// <param name="From">The first day of the approval, inclusive.</param>
+/// <param name="LastDay">The last day, inclusive.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record DualPostEnd(DateOnly From, DateOnly LastDay, string ReasonCode, string Document, string Note = "") : IGrounds;
+
 /// <summary>
-/// POST /api/persons/{personId}/retirement, …/sanctions, …/inquiries, …/dual-posts, …/move-relief and …/exceptions: the office of the place of the
-/// person's unit enters what the gate asks for, with its reason.
+/// POST /api/persons/{personId}/retirement, …/sanctions, …/inquiries, …/dual-posts, …/move-relief and …/exceptions, and the ends of
+/// sanctions, inquiries and dual posts: the office of the place of the person's unit enters what the gate asks for, with its reason.
 /// </summary>
 /// <remarks>200; 404 for persons of other places; 422.</remarks>
 public static class PersonStatus
@@ -134,6 +149,16 @@ public static class PersonStatus
         persons.EnterAsync(
             personId, sent, actor,
             new RecordSanction(new Sanction(sent.Body.SanctionId, sent.Body.Kind, sent.Body.From, sent.Body.LastDay)), stop);
+
+    /// <summary>Enters the end of a sanction.</summary>
+    public static Task<IResult> EndSanction(
+        PersonId personId, string sanctionId, Sent<SanctionEnd> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.EnterAsync(personId, sent, actor, new EndSanction(sanctionId, sent.Body.LastDay), stop);
+
+    /// <summary>Enters the end of a dual post.</summary>
+    public static Task<IResult> EndDualPost(
+        PersonId personId, Sent<DualPostEnd> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
+        persons.EnterAsync(personId, sent, actor, new EndDualPost(sent.Body.From, sent.Body.LastDay), stop);
 }
 
 /// <summary>Lets the office of a place act on the persons who work at its units today, and on no others.</summary>

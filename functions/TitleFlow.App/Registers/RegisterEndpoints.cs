@@ -52,6 +52,8 @@ public static class RegisterEndpoints
         routes.MapAct("/api/persons/{personId}/hours/withdrawal", PersonRecordActs.WithdrawHours, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/insurance/withdrawal", PersonRecordActs.WithdrawInsurance, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/sanctions/{sanctionId}/end", PersonStatus.EndSanction, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/dual-posts/end", PersonStatus.EndDualPost, Access.For(Offices.Roles));
     }
 
     private static void MapUnits(IEndpointRouteBuilder routes)

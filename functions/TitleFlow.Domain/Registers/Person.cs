@@ -206,6 +206,7 @@ public sealed record Person
             },
             DualPostApproved approved => person with { DualPosts = person.DualPosts.Add(approved) },
             SanctionRecorded recorded => person with { Sanctions = person.Sanctions.Add(recorded.Sanction) },
+            SanctionEnded or DualPostEnded => PersonEndings.Evolve(person, fact),
             InquiryOpened opened => person with { Inquiries = person.Inquiries.Add(opened) },
             InquiryClosed closed => person with
             {

@@ -104,11 +104,11 @@ internal static class PersonEntries
     {
         StateEmployment or RecordEngagement => EntryMatter.Employment,
         RecordRetirement => EntryMatter.Retirement,
-        RecordSanction => EntryMatter.Sanction,
+        RecordSanction or EndSanction => EntryMatter.Sanction,
         DecideMoveRelief => EntryMatter.MoveRelief,
         DecideException => EntryMatter.Exception,
         OpenInquiry or CloseInquiry => EntryMatter.Inquiry,
-        ApproveDualPost => EntryMatter.DualPost,
+        ApproveDualPost or EndDualPost => EntryMatter.DualPost,
         RecordEntry => EntryMatter.Record,
         BindLogin or TieLogin or ReleaseLogin => EntryMatter.Login,
         _ => EntryMatter.Role,
@@ -127,6 +127,7 @@ internal static class PersonEntries
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {years}年"),
         DecideException decide when person.Exceptions.TryGetValue(decide.Year, out var waived) =>
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {string.Join(' ', waived)}"),
+        EndSanction or EndDualPost => PersonEndings.Before(person, entry),
         _ => PersonRecords.Before(person, entry),
     };
 }

@@ -210,6 +210,7 @@ internal static class PersonRules
             person.Sanctions.Find(known => known.SanctionId == record.Sanction.SanctionId), record.Sanction,
             Days(record.Sanction.From, record.Sanction.LastDay),
             new SanctionRecorded(record.Sanction, asking.By, asking.Moment.On)),
+        EndSanction or EndDualPost => PersonEndings.Decide(person, command, asking),
         RecordTitle record => person.Titles.Contains(record.Title) ? Decision.Nothing : Decision.Unless(
             TitleFaults(record.Title), new TitleHeld(record.Title, asking.By, asking.Moment.On)),
         RecordRetirement record => person.RetiredOn == record.On

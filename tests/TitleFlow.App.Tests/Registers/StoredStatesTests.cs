@@ -95,12 +95,15 @@ public sealed class StoredStatesTests
             new EmploymentStated(new(Hospital, "副院长", PostKind.Management, Day), "registrar", Day),
             new DualPostApproved(Day, null, "敦人社〔2023〕1号", "officer"),
             new SanctionRecorded(new("s-1", SanctionKind.Disciplinary, Day, null), "registrar", Day),
+            new SanctionEnded("s-1", Day.AddDays(3), "registrar", Day),
+            new DualPostEnded(Day, Day.AddDays(4), "registrar", Day),
             new InquiryOpened("q-1", Day, "registrar"),
             new InquiryClosed("q-1", Day.AddDays(1), "registrar"),
             new Retired(Day.AddYears(1), "registrar"),
             new TitleHeld(new(TitleLevel.Intermediate, "health", TitleKind.Normal, Day), "registrar", Day));
         Assert.True(person.MayActAs(Role.County, PlaceCode.Parse("222403"), Day.AddDays(1)));
         Assert.False(person.StandingOn(Day.AddDays(1)).IsUnderInquiry);
+        Assert.Equal((Day.AddDays(3), Day.AddDays(4)), (Assert.Single(person.Sanctions).LastDay, Assert.Single(person.DualPosts).LastDay));
         Assert.Equal([Day.AddDays(1), Day], person.Delegations.Select(known => known.LastHeld));
         Assert.True(person.MayActAs(Role.City, Yanbian, Day));
         Assert.Equal("k-2", person.Entered!.Identity.Number.KeyId);

@@ -393,6 +393,10 @@ public static partial class AccessRequests
             new { inquiryId = "i-1", on = "2030-01-01", reasonCode = "inquiry-opened", document = "演示" },
         ["/api/persons/{personId}/inquiries/{inquiry}/end"] = _ => new { on = "2030-01-01", reasonCode = "inquiry-closed", document = "演示" },
         ["/api/persons/{personId}/dual-posts"] = _ => new { from = "2023-01-01", reasonCode = "dual-post-approved", document = "演示" },
+        ["/api/persons/{personId}/dual-posts/end"] = _ =>
+            new { from = "2023-01-01", lastDay = "2023-12-31", reasonCode = "dual-post-ended", document = "演示" },
+        ["/api/persons/{personId}/sanctions/{sanctionId}/end"] = _ =>
+            new { lastDay = "2030-12-31", reasonCode = "sanction-lifted", document = "演示" },
         ["/api/persons/{personId}/exceptions"] = _ => new
         {
             year = 2024,
@@ -502,6 +506,7 @@ public static partial class AccessRequests
         "county" => known.County,
         "gapId" => "gap-1",
         "inquiry" => "i-1",
+        "sanctionId" => "s-1",
         "item" => "identity",
         "file" when route.StartsWith("/api/postings", StringComparison.Ordinal) => known.Proof,
         "place" when route.StartsWith("/api/postings", StringComparison.Ordinal) => "place-1",

@@ -1,0 +1,64 @@
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>Sanctions and dual posts as an office enters and ends them, and what they do to a filing (M05).</summary>
+public sealed class SanctionTests
+{
+    private const string Applicant = "applicant-dunhua-a1";
+    private static readonly DateTimeOffset February = new(2023, 2, 10, 1, 0, 0, TimeSpan.Zero);
+    private static readonly string Person = $"/api/persons/{TestHouse.PersonOf(Applicant)}";
+
+    [Theory]
+    [InlineData("disciplinary")]
+    [InlineData("integrity")]
+    public async Task Sanction_WithoutALastDay_BarsUntilItIsEnded(string kind)
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var (county, applicant) = (house.As("county-dunhua"), new AnnualApplicant(house, Applicant));
+        var sanction = new { sanctionId = "2022-5", kind, from = "2022-06-01", reasonCode = "sanction-decided", document = "纪决〔2022〕5号" };
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{Person}/sanctions", sanction)).Status);
+        Assert.Equal(["sanction-recorded.v1", "entry-reasoned.v1"], (await county.ActAsync($"{Person}/sanctions", sanction)).Happened);
+        var id = await applicant.CompleteAsync();
+        Assert.Equal(["gate.sanctioned"], (await applicant.SubmitAsync(id)).Codes);
+
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-09"))).Status);
+        Assert.Equal(["sanction.unknown"], (await county.ActAsync($"{Person}/sanctions/2022-6/end", End("2023-02-09"))).Codes);
+        Assert.Equal(
+            ["days.order", "reason.code"],
+            (await county.ActAsync($"{Person}/sanctions/2022-5/end", End("2022-05-31", "dual-post-ended"))).Codes);
+        Assert.Equal(
+            ["sanction-ended.v1", "entry-reasoned.v1"],
+            (await county.ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-10"))).Happened);
+        // The last day counts: on that day it still bars.
+        Assert.Equal(["gate.sanctioned"], (await applicant.SubmitAsync(id)).Codes);
+        Assert.Equal(200, (await county.ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-09", "entry-corrected"))).Status);
+
+        var submitted = await applicant.SubmitAsync(id);
+        Assert.True(submitted.Status == 200, submitted.Body.ToJsonString());
+        var shown = (await county.ViewAsync(Person)).Body;
+        Assert.Equal("2023-02-09", (string?)Assert.Single(shown["sanctions"]!.AsArray())!["lastDay"]);
+        Assert.EndsWith("2022-06-01 2023-02-10", (string?)shown["changes"]![0]!["before"], StringComparison.Ordinal);
+        Assert.EndsWith("2022-06-01", (string?)shown["changes"]![1]!["before"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DualPost_ThatHasEnded_NoLongerAdmits()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var (county, applicant) = (house.As("county-dunhua"), new AnnualApplicant(house, Applicant));
+        var promoted = new { post = "副院长", postKind = "management", from = "2020-01-01", reasonCode = "post-changed", document = "任字〔2020〕1号" };
+        var employment = $"/api/units/{Http.Applicant.Hospital}/persons/{TestHouse.PersonOf(Applicant)}/employment";
+        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync(employment, promoted)).Status);
+        var approved = new { from = "2022-01-01", reasonCode = "dual-post-approved", document = "演示〔2022〕1号" };
+        Assert.Equal(200, (await county.ActAsync($"{Person}/dual-posts", approved)).Status);
+
+        var ended = new { from = "2022-01-01", lastDay = "2023-01-31", reasonCode = "dual-post-ended", document = "演示〔2023〕2号" };
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{Person}/dual-posts/end", ended)).Status);
+        Assert.Equal(["dual-post.unknown"], (await county.ActAsync($"{Person}/dual-posts/end", ended with { from = "2022-01-02" })).Codes);
+        Assert.Equal(["dual-post-ended.v1", "entry-reasoned.v1"], (await county.ActAsync($"{Person}/dual-posts/end", ended)).Happened);
+        Assert.Equal("演示〔2022〕1号 2022-01-01", (string?)(await county.ViewAsync(Person)).Body["changes"]![0]!["before"]);
+        Assert.Contains("gate.management-post", (await applicant.SubmitAsync(await applicant.CompleteAsync())).Codes);
+    }
+
+    private static object End(string lastDay, string reasonCode = "sanction-lifted") =>
+        new { lastDay, reasonCode, document = "纪解〔2023〕5号" };
+}
