@@ -57,6 +57,7 @@ public static class Composition
         services.AddSingleton<IEffectHandler, EnterRowsHandler>();
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<UnitSheet>();
+        services.AddSingleton<KnownNumbers>();
         services.AddSingleton<DeskDirectory>();
         services.AddSingleton<Sowing>();
         services.AddSingleton(at => new StreamDoor<Case>(at.GetRequiredService<Desk<Case>>(), Scopes.Of));

@@ -81,11 +81,12 @@ public static class ImportActs
 {
     /// <summary>Employees: reads the whole table first, keeps its rows sealed, and starts.</summary>
     public static async Task<IResult> Start(
-        UnitCode code, SentTable sent, Actor actor, StreamDoor<Unit> units, Desk<Import> imports, ImportShelf shelf,
+        UnitCode code, SentTable sent, Actor actor, StreamDoor<Unit> units, KnownNumbers known, Desk<Import> imports, ImportShelf shelf,
         TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(known);
         if (await units.ReadAsync(code.Stream, actor, [Role.UnitClerk], stop) is not { } unit)
         {
             return Problems.Of(ProblemKind.NotFound);
@@ -95,6 +96,7 @@ public static class ImportActs
         IReadOnlyList<Finding> found =
         [
             .. EnterPerson.UnitFaults(unit.State, today), .. RegisterReasons.FaultsOf(sent.Reason, EntryMatter.Employment), .. faults,
+            .. await known.FaultsAsync(rows, ImportId.From(actor.PersonId, sent.RawKey), stop),
         ];
         return await StartAsync(new ImportHead(code, rows.Count, sent.FileHash, sent.Reason), rows, found, sent, actor, imports, shelf, stop);
     }

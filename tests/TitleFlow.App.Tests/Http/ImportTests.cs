@@ -51,12 +51,53 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Import_NumbersThatAreRegistered_AreToldByRowAndTheOthersEntered()
+    public async Task Import_NumbersThatAreRegistered_AreToldByRowWithAllOtherFaultsAndNothingIsEntered()
     {
         await using var house = await TestHouse.OpenAsync();
         await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(1), Tables.Row(2)));
         await SweepAsync(house);
+        var refused = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(
+            Tables.Row(2), Tables.Row(3), $",{Numbers.Of(1980, 1)},2010-08-01,管理岗位,", "癸测试,1,2010-08-01,管理岗位,"));
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(["person.name", "identity.length", "import.number-known", "import.number-known"], refused.Codes);
+        Assert.Equal(["rows[2].身份证号", "rows[4].身份证号"], refused.Findings.TakeLast(2).Select(finding => (string)finding["where"]!));
+        Assert.DoesNotContain(Numbers.Of(1980, 2), refused.Body.ToJsonString(), StringComparison.Ordinal);
+        await SweepAsync(house);
+        Assert.Equal(201, (await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(3)))).Status);
+    }
+
+    /// <summary>Sent once more while its rows are entered, a table does not find its own rows registered.</summary>
+    [Fact]
+    public async Task Import_SentAgainUnderItsKey_IsTheSameAnswer()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var table = Tables.Text([Tables.Row(1), Tables.Row(2)]);
+        var first = await house.As("clerk-dunhua-a").ActAsync(Imports, new ByteArrayContent(Encoding.UTF8.GetBytes(table)), "i-again");
+        await SweepAsync(house);
+        var again = await house.As("clerk-dunhua-a").ActAsync(Imports, new ByteArrayContent(Encoding.UTF8.GetBytes(table)), "i-again");
+        Assert.Equal((201, first.Body.ToJsonString()), (again.Status, again.Body.ToJsonString()));
+        var other = await house.As("clerk-dunhua-a").ActAsync(Imports, new ByteArrayContent(Encoding.UTF8.GetBytes(table)), "i-other");
+        Assert.Equal(["import.number-known", "import.number-known"], other.Codes);
+    }
+
+    /// <summary>A number that is registered between the sending and the step is told with the rows that were not taken.</summary>
+    [Fact]
+    public async Task Import_NumbersRegisteredMeanwhile_AreToldByRowAndTheOthersEntered()
+    {
+        await using var house = await TestHouse.OpenAsync();
         var sent = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(2), Tables.Row(3), Tables.Row(1)));
+        foreach (var order in (int[])[1, 2])
+        {
+            Assert.Equal(201, (await house.As("clerk-dunhua-a").ActAsync($"/api/units/{Walk.Clinic}/persons", new
+            {
+                name = "壬测试",
+                identityNumber = Numbers.Of(1980, order),
+                from = "2010-08-01",
+                postKind = "professional",
+                reasonCode = "hired",
+                document = "聘字〔2010〕5号",
+            })).Status);
+        }
         await SweepAsync(house);
         var page = (await house.As("county-dunhua").ViewAsync($"/api/imports/{sent.Id}?size=1")).Body;
         Assert.Equal((1, 2), ((int)page["entered"]!, (int)page["refused"]!));
