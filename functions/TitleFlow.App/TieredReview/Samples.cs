@@ -106,7 +106,7 @@ public static class Samples
                 IsKnown = office is { } place
                     ? places.On(place, on) is not null
                     : await committees.ReadAsync(Committees.StreamOf(sampled), stop) is { State.ById: var byId }
-                        && byId.Values.Any(committee => committee.Office.ToString() == desk.At),
+                        && byId.Values.Any(committee => committee.IsOpenOn(on) && committee.On(on).Office.ToString() == desk.At),
                 IsOnChain = office is { } own && (IsAbove(places, own, sampled, on) || IsAbove(places, sampled, own, on)),
                 OnWays = await OnWaysAsync(drawn.Cases, desk, cases, stop),
             };
