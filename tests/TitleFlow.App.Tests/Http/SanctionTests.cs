@@ -18,7 +18,7 @@ public sealed class SanctionTests
         Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{Person}/sanctions", sanction)).Status);
         Assert.Equal(["sanction-recorded.v1", "entry-reasoned.v1"], (await county.ActAsync($"{Person}/sanctions", sanction)).Happened);
         var id = await applicant.CompleteAsync();
-        Assert.Equal(["gate.sanctioned"], (await applicant.SubmitAsync(id)).Codes);
+        await IsBarredAsync(applicant, id);
 
         Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-09"))).Status);
         Assert.Equal(["sanction.unknown"], (await county.ActAsync($"{Person}/sanctions/2022-6/end", End("2023-02-09"))).Codes);
@@ -29,7 +29,7 @@ public sealed class SanctionTests
             ["sanction-ended.v1", "entry-reasoned.v1"],
             (await county.ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-10"))).Happened);
         // The last day counts: on that day it still bars.
-        Assert.Equal(["gate.sanctioned"], (await applicant.SubmitAsync(id)).Codes);
+        await IsBarredAsync(applicant, id);
         Assert.Equal(200, (await county.ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-09", "entry-corrected"))).Status);
 
         var submitted = await applicant.SubmitAsync(id);
@@ -57,6 +57,15 @@ public sealed class SanctionTests
         Assert.Equal(["dual-post-ended.v1", "entry-reasoned.v1"], (await county.ActAsync($"{Person}/dual-posts/end", ended)).Happened);
         Assert.Equal("演示〔2022〕1号 2022-01-01", (string?)(await county.ViewAsync(Person)).Body["changes"]![0]!["before"]);
         Assert.Contains("gate.management-post", (await applicant.SubmitAsync(await applicant.CompleteAsync())).Codes);
+    }
+
+    private static async Task IsBarredAsync(AnnualApplicant applicant, string id)
+    {
+        var refused = await applicant.SubmitAsync(id);
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(
+            ["gate.sanctioned"],
+            refused.Findings.Where(finding => (string?)finding["severity"] == "fail").Select(finding => (string)finding["code"]!));
     }
 
     private static object End(string lastDay, string reasonCode = "sanction-lifted") =>
