@@ -44,6 +44,7 @@ public static class ShowPrefill
                     new { degree.Level, degree.School, degree.Field, degree.ConferredOn, professional = (string?)null, proofs = None }),
                 hours = record.Hours,
                 spells = record.Posts.Where(post => post.Unit is not null).Select(SpellOf),
+                appointments = record.Appointments.Select(held => new { held.Level, held.Unit, held.From, held.LastDay, proofs = None }),
                 title = record.Titles is [.., var held] ? new { held.Level, held.Series, held.Specialty, obtainedOn = held.From, proofs = None } : null,
                 earlier = earlier is null ? null : EarlierOf(earlier),
             },

@@ -67,6 +67,8 @@ public sealed class ApplicantStanding(
             new RegisteredTitle(CodeOf(title.Level), title.Series, title.Specialty, title.From, title.Certificate));
         return new RegisterRecord(posts, [.. titles])
         {
+            Appointments = [.. person.Appointments.OrderBy(held => held.From).Select(held =>
+                new RegisteredAppointment(CodeOf(held.Level), held.Series, held.Unit, held.Post, held.From, held.LastDay))],
             Degrees = [.. person.Degrees.OrderBy(degree => degree.ConferredOn).Select(degree =>
                 new RegisteredDegree(degree.Level, degree.School, degree.Field, degree.ConferredOn, degree.Certificate))],
             Hours = [.. person.HoursOfYears.OrderBy(hours => hours.Year).Select(hours =>

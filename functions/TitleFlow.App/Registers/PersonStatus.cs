@@ -165,13 +165,14 @@ public static class PersonStatus
 public sealed class PersonDoor(Desk<Person> persons, Successions successions, TimeProvider time)
 {
     /// <summary>Asks for an entry about a person on the grounds that came with it, if the person works at a unit of the asker's place.</summary>
-    public async Task<IResult> EnterAsync<T>(PersonId personId, Sent<T> sent, Actor actor, Command entry, CancellationToken stop)
+    public async Task<IResult> EnterAsync<T>(
+        PersonId personId, Sent<T> sent, Actor actor, Command entry, CancellationToken stop, IReadOnlyList<Finding>? found = null)
         where T : class, IGrounds
     {
         var command = new Grounded(entry, sent.Body.Reason());
         var unit = await UnitAsync(personId, stop);
         var door = new StreamDoor<Person>(persons, _ => unit is null ? new Scope(null, null, null) : Offices.ScopeOf(unit));
-        return await door.ActAsync(personId.Stream, sent, actor, command, Offices.Roles, stop);
+        return await door.ActAsync(personId.Stream, sent, actor, command, Offices.Roles, stop, found);
     }
 
     private async Task<Unit?> UnitAsync(PersonId personId, CancellationToken stop)

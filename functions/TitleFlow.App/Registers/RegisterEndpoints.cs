@@ -51,6 +51,10 @@ public static class RegisterEndpoints
         routes.MapAct("/api/persons/{personId}/degrees/withdrawal", PersonRecordActs.WithdrawDegree, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/hours/withdrawal", PersonRecordActs.WithdrawHours, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/insurance/withdrawal", PersonRecordActs.WithdrawInsurance, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/titles", PersonAppointmentActs.Title, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/titles/withdrawal", PersonAppointmentActs.WithdrawTitle, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/appointments", PersonAppointmentActs.Appoint, Access.For(Offices.Roles));
+        routes.MapAct("/api/persons/{personId}/appointments/withdrawal", PersonAppointmentActs.WithdrawAppointment, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions", PersonStatus.Sanction, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/sanctions/{sanctionId}/end", PersonStatus.EndSanction, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/dual-posts/end", PersonStatus.EndDualPost, Access.For(Offices.Roles));

@@ -54,6 +54,7 @@ public static class ShowPerson
                 }),
                 engagements = person.Engagements.OrderBy(engagement => engagement.From),
                 titles = person.Titles.OrderBy(title => title.From),
+                appointments = person.Appointments.OrderBy(held => held.From),
                 degrees = person.Degrees.OrderBy(degree => degree.ConferredOn),
                 hours = person.HoursOfYears.OrderBy(hours => hours.Year),
                 insurance = person.Insured.OrderBy(time => time.From),

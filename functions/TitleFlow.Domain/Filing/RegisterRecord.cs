@@ -22,6 +22,15 @@ public sealed record RegisteredPost(
 /// <param name="Certificate">The certificate's number; null where none is entered.</param>
 public sealed record RegisteredTitle(string Level, string Series, string? Specialty, DateOnly From, string? Certificate);
 
+/// <summary>An appointment as the register of persons has it.</summary>
+/// <param name="Level">The title level.</param>
+/// <param name="Series">The code of the series; null where none is entered.</param>
+/// <param name="Unit">The unit's name.</param>
+/// <param name="Post">The post's name.</param>
+/// <param name="From">The first civil date, inclusive.</param>
+/// <param name="LastDay">The last civil date, inclusive; null while it goes on.</param>
+public sealed record RegisteredAppointment(string Level, string? Series, string Unit, string Post, DateOnly From, DateOnly? LastDay);
+
 /// <summary>A degree or diploma as it was checked.</summary>
 /// <param name="Level">The level, one of <see cref="MeritWords.DegreeLevels"/>.</param>
 /// <param name="School">The school.</param>
@@ -57,6 +66,9 @@ public sealed record RegisteredInsurance(string Payer, DateOnly From, DateOnly? 
 /// <param name="Titles">The titles, by their date.</param>
 public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOnlyList<RegisteredTitle> Titles)
 {
+    /// <summary>The appointments, by their first day; none where nobody entered any, which says nothing of what was stated.</summary>
+    public IReadOnlyList<RegisteredAppointment> Appointments { get; init; } = [];
+
     /// <summary>The checked degrees, by their date; none where nobody entered any, which says nothing of what was stated.</summary>
     public IReadOnlyList<RegisteredDegree> Degrees { get; init; } = [];
 
@@ -78,6 +90,7 @@ public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOn
             .. content.Merits?.Degrees.SelectMany((degree, index) => OfDegree(degree, $"merits.degrees[{index}]")) ?? [],
             .. content.Merits is { } merits ? OfHours(merits.Hours) : [],
             .. content.Merits?.Move is { } move ? OfMove(move, on) : [],
+            .. content.Appointments.SelectMany((spell, index) => OfAppointment(spell, on, $"appointments[{index}]")),
             .. content.Appointments.SelectMany((spell, index) =>
                 OfInsurance(spell.Unit, spell.From, spell.LastDay ?? on, $"appointments[{index}]")),
             .. content.Appointments.SelectMany((spell, index) => OfUnit(spell.Unit, spell.From, spell.LastDay ?? on, $"appointments[{index}]")),
@@ -139,6 +152,34 @@ public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOn
                 $"{where}.originLevel");
         }
     }
+
+    /// <summary>Level and days are compared; a last day that is still to come goes on.</summary>
+    private IEnumerable<Finding> OfAppointment(AppointmentSpell stated, DateOnly on, string where)
+    {
+        var asked = (stated.Level, stated.From, Ended(stated.LastDay));
+        if (Appointments.Count == 0 || Appointments.Any(known => (known.Level, known.From, Ended(known.LastDay)) == asked))
+        {
+            yield break;
+        }
+        var meanwhile = Appointments
+            .Where(known => known.Level == stated.Level && known.From <= (stated.LastDay ?? on) && !(known.LastDay < stated.From)).ToList();
+        var registered = string.Join('、', meanwhile.Select(known => Shown(known.From, known.LastDay)));
+        var (level, days) = (Words.Of(stated.Level), Shown(stated.From, stated.LastDay));
+        yield return meanwhile.Count == 0
+            ? Differs(
+                "register.appointment-unknown", $"所填{level}聘任({days}),聘任登记中同期没有;请审核人员核对聘书或聘任文件。", where)
+                with
+            { Values = Stated(days) }
+            : Differs(
+                "register.appointment-days", $"所填{level}聘任({days}),聘任登记为:{registered};请审核人员核对聘书或聘任文件。", where)
+                with
+            { Values = Stated(days), Threshold = registered };
+
+        DateOnly? Ended(DateOnly? lastDay) => lastDay < on ? lastDay : null;
+    }
+
+    private static string Shown(DateOnly from, DateOnly? lastDay) =>
+        lastDay is { } last ? $"{from:yyyy-MM-dd} 至 {last:yyyy-MM-dd}" : $"{from:yyyy-MM-dd} 起";
 
     private IEnumerable<Finding> OfDegree(Degree stated, string where)
     {

@@ -73,6 +73,12 @@ public sealed record Person
     /// <summary>The titles.</summary>
     public ImmutableList<Title> Titles { get; init; } = [];
 
+    /// <summary>The numbers of the certificates that cases have led to: no office enters those.</summary>
+    public ImmutableHashSet<string> IssuedCertificates { get; init; } = [];
+
+    /// <summary>The appointments to posts of a title level, one for each unit and first date.</summary>
+    public ImmutableList<HeldAppointment> Appointments { get; init; } = [];
+
     /// <summary>The checked degrees and diplomas, one for each certificate.</summary>
     public ImmutableList<CheckedDegree> Degrees { get; init; } = [];
 
@@ -230,7 +236,7 @@ public sealed record Person
                 Grants = person.Grants.Add(over.Grant),
                 TakenOver = person.TakenOver.SetItem(over.Grant.GrantId, over.Holder),
             },
-            TitleHeld held => person with { Titles = person.Titles.Add(held.Title) },
+            TitleHeld or TitleWithdrawn or AppointmentRecorded or AppointmentWithdrawn => PersonAppointments.Evolve(person, fact),
             _ => PersonRecords.Evolve(person, fact),
         };
     }

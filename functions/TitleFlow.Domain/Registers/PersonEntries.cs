@@ -109,7 +109,7 @@ internal static class PersonEntries
         DecideException => EntryMatter.Exception,
         OpenInquiry or CloseInquiry => EntryMatter.Inquiry,
         ApproveDualPost or EndDualPost => EntryMatter.DualPost,
-        RecordEntry => EntryMatter.Record,
+        RecordEntry or CareerEntry => EntryMatter.Record,
         BindLogin or TieLogin or ReleaseLogin => EntryMatter.Login,
         _ => EntryMatter.Role,
     };
@@ -127,6 +127,7 @@ internal static class PersonEntries
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {years}年"),
         DecideException decide when person.Exceptions.TryGetValue(decide.Year, out var waived) =>
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {string.Join(' ', waived)}"),
+        CareerEntry => PersonAppointments.Before(person, entry),
         EndSanction or EndDualPost => PersonEndings.Before(person, entry),
         _ => PersonRecords.Before(person, entry),
     };

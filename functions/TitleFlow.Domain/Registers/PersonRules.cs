@@ -210,6 +210,7 @@ internal static class PersonRules
             person.Sanctions.Find(known => known.SanctionId == record.Sanction.SanctionId), record.Sanction,
             Days(record.Sanction.From, record.Sanction.LastDay),
             new SanctionRecorded(record.Sanction, asking.By, asking.Moment.On)),
+        CareerEntry => PersonAppointments.Decide(person, command, asking),
         EndSanction or EndDualPost => PersonEndings.Decide(person, command, asking),
         RecordTitle record => person.Titles.Contains(record.Title) ? Decision.Nothing : Decision.Unless(
             TitleFaults(record.Title), new TitleHeld(record.Title, asking.By, asking.Moment.On)),
@@ -273,7 +274,7 @@ internal static class PersonRules
         _ => throw new UnreachableException($"{command} cannot reach an inquiry."),
     };
 
-    private static IEnumerable<Finding> TitleFaults(Title title) => Faults.When(
+    public static IEnumerable<Finding> TitleFaults(Title title) => Faults.When(
         (title.Kind is TitleKind.Directed) != (title.County is { Level: PlaceLevel.County }),
         "title.county", "定向职称必须填写有效的县(市、区),普通职称不填。", "county");
 

@@ -100,12 +100,19 @@ public sealed class StoredStatesTests
             new InquiryOpened("q-1", Day, "registrar"),
             new InquiryClosed("q-1", Day.AddDays(1), "registrar"),
             new Retired(Day.AddYears(1), "registrar"),
+            new TitleWithdrawn(new(TitleLevel.Intermediate, "health", TitleKind.Normal, Day), "officer", Day),
+            new AppointmentRecorded(
+                new(TitleLevel.Intermediate, "主治医师", "敦化市演示镇卫生院", Day, null) { Series = "health", UnitCode = Hospital }, "officer", Day),
+            new TitleHeld(
+                new(TitleLevel.Junior, "health", TitleKind.Normal, Day) { Certificate = "22-1" }, $"{new StreamId("case", "c-1")}", Day),
             new TitleHeld(new(TitleLevel.Intermediate, "health", TitleKind.Normal, Day), "registrar", Day));
         Assert.True(person.MayActAs(Role.County, PlaceCode.Parse("222403"), Day.AddDays(1)));
         Assert.False(person.StandingOn(Day.AddDays(1)).IsUnderInquiry);
         Assert.Equal((Day.AddDays(3), Day.AddDays(4)), (Assert.Single(person.Sanctions).LastDay, Assert.Single(person.DualPosts).LastDay));
         Assert.Equal([Day.AddDays(1), Day], person.Delegations.Select(known => known.LastHeld));
         Assert.True(person.MayActAs(Role.City, Yanbian, Day));
+        Assert.Equal(Hospital, Assert.Single(person.Appointments).UnitCode);
+        Assert.Equal(["22-1"], person.IssuedCertificates);
         Assert.Equal("k-2", person.Entered!.Identity.Number.KeyId);
     }
 

@@ -156,6 +156,38 @@ public static partial class AccessRequests
         ["/api/persons/{personId}/hours/withdrawal"] = _ => new { year = 2022, reasonCode = "entry-corrected", document = "演示" },
         ["/api/persons/{personId}/insurance/withdrawal"] = _ =>
             new { payer = "敦化市演示镇卫生院", from = "1990-08-01", reasonCode = "entry-corrected", document = "演示" },
+        ["/api/persons/{personId}/titles"] = _ => new
+        {
+            level = "junior",
+            series = "health",
+            from = "2003-09-01",
+            reasonCode = "original-checked",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/titles/withdrawal"] = _ => new
+        {
+            level = "junior",
+            series = "health",
+            from = "2003-09-01",
+            reasonCode = "entry-corrected",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/appointments/withdrawal"] = _ => new
+        {
+            unit = "敦化市演示镇卫生院",
+            from = "2008-09-01",
+            reasonCode = "entry-corrected",
+            document = "演示",
+        },
+        ["/api/persons/{personId}/appointments"] = _ => new
+        {
+            level = "intermediate",
+            post = "主治医师",
+            unit = "敦化市演示镇卫生院",
+            from = "2008-09-01",
+            reasonCode = "original-checked",
+            document = "演示",
+        },
         ["/api/persons/{personId}/move-relief"] = _ => new
         {
             year = 2024,

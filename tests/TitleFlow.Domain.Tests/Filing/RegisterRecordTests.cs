@@ -75,6 +75,34 @@ public sealed class RegisterRecordTests
     }
 
     [Fact]
+    public void Differences_OfAppointments_CompareLevelAndDaysWithWhatIsEntered()
+    {
+        var record = Record with
+        {
+            Appointments =
+            [
+                new("junior", "school", "第一中学", "教师", new(2010, 9, 1), new(2012, 12, 31)),
+                new("intermediate", "school", "第一中学", "教师", new(2013, 1, 1), new(2018, 8, 31)),
+                new("intermediate", "school", "第二中学", "教师", new(2018, 9, 1), new(2023, 8, 31)),
+            ],
+        };
+        // The last one goes on beyond the day of asking: open and to come are the same.
+        Assert.Empty(record.Differences(
+            With(null, Appointed("第一中学", "2013-01-01", "2018-08-31"), Appointed("第二中学", "2018-09-01", null)), On));
+
+        var told = record.Differences(
+            With(null, Appointed("第一中学", "2012-12-01", "2018-08-31"), Appointed("第一中学", "2010-09-01", "2011-12-31")), On).ToList();
+        Assert.Equal(
+            [
+                ("register.appointment-days", "appointments[0]", "2012-12-01 至 2018-08-31"),
+                ("register.appointment-unknown", "appointments[1]", "2010-09-01 至 2011-12-31"),
+            ],
+            told.Select(finding => (finding.Code, finding.Where!, finding.Values["stated"])));
+        Assert.Equal("2013-01-01 至 2018-08-31", told[0].Threshold);
+        Assert.All(told, finding => Assert.Equal(Severity.Info, finding.Severity));
+    }
+
+    [Fact]
     public void Differences_WhereTheOtherRegistersSayNothing_AreNone() => Assert.Empty(Record.Differences(
         With(null, Appointed("第二中学", "2018-09-01", null)) with
         {
