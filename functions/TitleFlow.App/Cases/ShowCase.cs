@@ -131,6 +131,7 @@ public static class ShowCase
     {
         answer.Condition,
         answer.IsMet,
+        answer.ReasonCode,
         answer.Grounds,
         answer.Proofs,
         answer.Round,

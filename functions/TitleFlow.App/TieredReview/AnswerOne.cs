@@ -24,8 +24,10 @@ public static class AnswerOne
 /// <param name="Grounds">What the answer rests on, in words; required.</param>
 /// <param name="Proofs">The evidence that was looked at: <c>code</c> or <c>code/blob</c>.</param>
 /// <param name="Revision">Why an answer of this round is given anew; left out for the first one.</param>
-public sealed record AnswerGiven(string Condition, bool IsMet, string Grounds, IReadOnlyList<string> Proofs, Revision? Revision = null)
+/// <param name="ReasonCode">Why it is not met: a code of the pack's reasons to return or to refuse; left out where it is met.</param>
+public sealed record AnswerGiven(
+    string Condition, bool IsMet, string Grounds, IReadOnlyList<string> Proofs, Revision? Revision = null, string? ReasonCode = null)
 {
     /// <summary>The command of a tier: the address says which, the body does not.</summary>
-    public AnswerCondition At(string tier) => new(tier, Condition, IsMet, Grounds, Proofs) { Revision = Revision };
+    public AnswerCondition At(string tier) => new(tier, Condition, IsMet, Grounds, Proofs) { Revision = Revision, ReasonCode = ReasonCode };
 }

@@ -56,6 +56,9 @@ public sealed record AnswerCondition(
     /// <summary>What the officer has looked at by now, from the record of readings; null where nobody asked it.</summary>
     public Conduct? Conduct { get; init; }
 
+    /// <summary>Why the condition is not met: a code of the pack's reasons; null where it is met.</summary>
+    public string? ReasonCode { get; init; }
+
     /// <summary>Why an answer of this round is given anew; null for the first one.</summary>
     public Revision? Revision { get; init; }
 }

@@ -73,6 +73,9 @@ public sealed record ConditionAnswered(
     /// <summary>What the officer had looked at by then; null where nobody recorded it.</summary>
     public Conduct? Conduct { get; init; }
 
+    /// <summary>Why it is not met: a code of the pack's reasons; null where it is met, and in answers of before it was asked for.</summary>
+    public string? ReasonCode { get; init; }
+
     /// <summary>Why an answer of this round was given anew; null for the first one.</summary>
     public Revision? Revision { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record ConditionAnswer(
 {
     /// <summary>What the officer had looked at by then; null where nobody recorded it.</summary>
     public Conduct? Conduct { get; init; }
+
+    /// <summary>Why it is not met: a code of the pack's reasons; null where it is met.</summary>
+    public string? ReasonCode { get; init; }
 }
 
 /// <summary>The latest comparison with an original.</summary>
@@ -246,7 +249,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 new(
                     answered.Condition, answered.IsMet, answered.Grounds, answered.Proofs, answered.Round, answered.By,
                     answered.AnsweredAt, tier.FindAnswer(answered.Condition) is { } before ? before.Earlier + 1 : 0)
-                { Conduct = answered.Conduct },
+                { Conduct = answered.Conduct, ReasonCode = answered.ReasonCode },
             ],
         }),
         FaultsNotified { Notice: var notice } => review.With(
@@ -364,7 +367,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
 
         var before = ask.Tier.FindAnswer(answer.Condition);
         if (before is not null && before.Round == ask.Here.Round && before.By == ask.By
-            && before.IsMet == answer.IsMet && before.Grounds == answer.Grounds
+            && before.IsMet == answer.IsMet && before.Grounds == answer.Grounds && before.ReasonCode == answer.ReasonCode
             && before.Proofs.SequenceEqual(answer.Proofs) && !ReviewRules.IsOutdated(before, condition, ask.Here))
         {
             return Decision.Nothing;
@@ -378,6 +381,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 .. ask.Standing(),
                 .. ReviewRules.SameOfficer(ask.Review, ask.Asking, ask.Here),
                 .. ReviewFaults.BadAnswer(answer, condition, ask.Review, ask.Here),
+                .. ReviewFaults.BadAnswerReason(answer, ask.Pack, ask.On),
                 .. replaced is null ? [] : Revisions.Faults(answer.Revision, $"“{condition.Question}”的审核结论"),
             ],
             new ConditionAnswered(
@@ -385,6 +389,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 condition.Source, ask.Pin, ask.By, ask.At)
             {
                 Conduct = answer.Conduct,
+                ReasonCode = answer.ReasonCode,
                 Revision = replaced is null ? null : answer.Revision,
                 Before = replaced is null ? null : new(replaced.IsMet, replaced.Grounds, replaced.Proofs, replaced.By),
             });

@@ -144,6 +144,23 @@ public static class ReviewFaults
         }
     }
 
+    /// <summary>Finds that a negative answer names none of the pack's reasons, or a positive one names one.</summary>
+    internal static IEnumerable<Finding> BadAnswerReason(AnswerCondition answer, Pack pack, DateOnly on)
+    {
+        if (answer.IsMet)
+        {
+            return answer.ReasonCode is null ? []
+                : [Wrong("review.answer-reason-idle", "结论是符合的,不填不符合的理由;请把理由代码留空。", "reasonCode")];
+        }
+        var (returns, refusals) = (pack.Choices(PackKeys.ReviewReturnReasons, on), pack.Choices(PackKeys.ReviewRefusalReasons, on));
+        // A notice that lists no reasons asks for none.
+        return !returns.IsLoaded || !refusals.IsLoaded || returns.Value.Concat(refusals.Value).Any(reason => reason.Code == answer.ReasonCode)
+            ? []
+            : [refusals.Fault(
+                "review.answer-reason", $"结论是不符合的,须从以下理由中选择一项:{refusals.Shown}、{returns.Shown};请选择。") with
+            { Where = "reasonCode" }];
+    }
+
     /// <summary>Finds every fault of a reason: not one of the pack's, or without words.</summary>
     internal static IEnumerable<Finding> BadReason(
         Cited<IReadOnlyList<Choice>> reasons, string code, string words, string act)

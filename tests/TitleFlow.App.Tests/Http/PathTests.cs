@@ -286,6 +286,7 @@ public sealed class PathTests
         {
             condition,
             isMet = false,
+            reasonCode = "not-qualified",
             grounds = "与系列标准不符",
             proofs,
             revision = new { code = "looked-again", document = "业绩材料原件" },

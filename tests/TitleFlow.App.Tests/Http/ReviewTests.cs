@@ -108,6 +108,7 @@ public sealed class ReviewTests
         {
             condition = "unit-in-scope",
             isMet = false,
+            reasonCode = "out-of-scope",
             grounds = "单位不属县乡",
             proofs = new[] { "employment" },
         });

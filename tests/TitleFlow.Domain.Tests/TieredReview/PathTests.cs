@@ -181,7 +181,7 @@ public sealed class PathTests
     public void Answer_ChangedInItsRound_NeedsAReasonAndKeepsTheOldOne()
     {
         var scene = Answered(Forwarded());
-        var changed = new AnswerCondition("department", "education", false, "学历证书查询无此证", ["education-certificate"]);
+        var changed = new AnswerCondition("department", "education", false, "学历证书查询无此证", ["education-certificate"]) { ReasonCode = "false-material" };
         scene = scene.As("officer-department");
         scene.When(changed).IsRefused("revision.reason");
         scene.When(changed with { Revision = new("looked-again", " ") }).IsRefused("revision.document");
@@ -196,7 +196,7 @@ public sealed class PathTests
     {
         var back = After(Passed(Forwarded()), "officer-county", new SendBackReview("county", "proof-unclear", "聘任文件看不清"));
         var answer = back.As("officer-department").When(
-            new AnswerCondition("department", "education", false, "学历证书查询无此证", ["education-certificate"]));
+            new AnswerCondition("department", "education", false, "学历证书查询无此证", ["education-certificate"]) { ReasonCode = "false-material" });
 
         Assert.Null(Assert.IsType<ConditionAnswered>(Assert.Single(answer.Facts)).Revision);
     }

@@ -77,11 +77,33 @@ public sealed class ReviewTests
         var reviewed = Review().Given().AfterAll(WholeReview()).AfterAll(
         [
             See("identity") with { Matches = false, Note = "姓名不同", Revision = new("looked-again", "户口簿") },
-            new AnswerCondition(County, "service-years", false, "合计二十九年", ["service-proof"]) { Revision = new("looked-again", "人事档案") },
+            new AnswerCondition(County, "service-years", false, "合计二十九年", ["service-proof"])
+            {
+                ReasonCode = "not-qualified",
+                Revision = new("looked-again", "人事档案"),
+            },
         ]);
 
         Assert.Equal(["review.condition-not-met", "review.original-differs"], Missing(reviewed));
         Assert.Equal(1, reviewed.State.Of(County).FindAnswer("service-years")!.Earlier);
+    }
+
+    [Theory]
+    [InlineData(false, null, "review.answer-reason")]
+    [InlineData(false, "looks-bad", "review.answer-reason")]
+    [InlineData(true, "not-qualified", "review.answer-reason-idle")]
+    [InlineData(false, "not-qualified", null)]
+    [InlineData(false, "proof-unclear", null)]
+    public void Answer_ThatIsNegative_NamesAReasonOfThePack(bool isMet, string? reason, string? code)
+    {
+        var answer = Review().Given().When(
+            new AnswerCondition(County, "service-years", isMet, "合计二十九年", ["service-proof"]) { ReasonCode = reason });
+        if (code is null)
+        {
+            Assert.Equal(reason, answer.Happens<ConditionAnswered>().ReasonCode);
+            return;
+        }
+        answer.IsRefused(code);
     }
 
     [Fact]

@@ -106,7 +106,11 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
             {
                 // A colleague found the condition met before the notice went out; what was never proven is not.
                 var years = Street.PackOf(state).Conditions(state.Dossier.Cover!.RouteId, Tier).First(condition => condition.Code == "service-years");
-                await AskAsync(id, new AnswerCondition(Tier, years.Code, false, "逾期未补正。", Papers.Proofs(years)) { Revision = Again });
+                await AskAsync(id, new AnswerCondition(Tier, years.Code, false, "逾期未补正。", Papers.Proofs(years))
+                {
+                    ReasonCode = "proof-missing",
+                    Revision = Again,
+                });
                 await AskAsync(id, refuse);
             }
         }
@@ -131,7 +135,7 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
         var pushed = await street.AskInformedAsync(visit, id, me, new Domain.Certification3010.ReviewByCounty(), cover.PersonId);
         if (pushed.IsRefusedFor("gate."))
         {
-            await AskAsync(id, new AnswerCondition(Tier, "gate", false, "登记为已退休。", ["identity"]) { Revision = Again });
+            await AskAsync(id, new AnswerCondition(Tier, "gate", false, "登记为已退休。", ["identity"]) { ReasonCode = "out-of-scope", Revision = Again });
             await RefuseAsync(id, "gate", "out-of-scope");
         }
     }

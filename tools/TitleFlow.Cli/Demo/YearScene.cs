@@ -99,6 +99,7 @@ public sealed class YearScene(Play play)
         {
             condition = "performance",
             isMet = false,
+            reasonCode = "false-material",
             grounds = "所报手术业绩经核对病案,主刀为他人。",
             proofs = Only("achievements"),
         })
