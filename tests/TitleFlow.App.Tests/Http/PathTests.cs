@@ -5,7 +5,6 @@ using DocumentFormat.OpenXml.Validation;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.Tests.Http;
 
@@ -86,95 +85,6 @@ public sealed class PathTests
         var id = (await walk.StateAsync()).Review.Of("county").OpenQueries().Single().QueryId;
         await walk.SucceedsAsync("province-jilin", "query-answer", new { queryId = id, answer = "计入。" });
         Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
-    }
-
-    [Fact]
-    public async Task Transfer_AfterTheRegisterHasChanged_GoesToTheCompetentCommittee()
-    {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        var walk = await YearlyWalk.ForwardedAsync(house);
-        var prepared = TestHouse.PersonOf("county-dunhua");
-        Assert.Equal(["review.transfer-same"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "专业不符" })).Codes);
-        var end = new { lastDay = "2023-02-27", reasonCode = "authority-devolved", reason = "权限调整", document = "演示〔2023〕1号", preparedBy = prepared };
-        Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", end)).Status);
-        var row = new
-        {
-            id = "yanbian-deputy",
-            series = new[] { "health" },
-            levels = new[] { "deputy-senior" },
-            regions = new[] { "222400" },
-            from = "2023-02-01",
-            document = "演示〔2023〕2号",
-            preparedBy = prepared,
-        };
-        Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/committees/health-yanbian/authorities", row)).Status);
-
-        await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "本系列副高级已下放州评委会" });
-
-        var path = (await walk.StateAsync()).Review.Path;
-        Assert.Equal("health-yanbian", path.Committee!.Id);
-        Assert.Equal(["department", "county", "city", ReviewSeat.CommitteeOffice], path.Seats.Select(seat => seat.Tier));
-        Assert.Equal("11222400DEM000020K", path.Find(ReviewSeat.CommitteeOffice)!.At);
-    }
-
-    [Fact]
-    public async Task Transfer_OfACaseWhoseCommitteeWentIntoAnother_GoesToThatOneUnderItsNewName()
-    {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        var walk = await YearlyWalk.ForwardedAsync(house);
-        var (province, at) = (house.As("province-jilin"), "/api/provinces/220000/committees");
-        var grounds = new { document = "演示〔2023〕6号", preparedBy = TestHouse.PersonOf("county-dunhua") };
-        var end = new { lastDay = "2023-02-28", into = "health-yanbian", reasonCode = "merger-approved", grounds.document, grounds.preparedBy };
-        Assert.Equal(["committee.into-not-competent"], (await province.ActAsync($"{at}/health-jilin/end", end)).Codes);
-        var row = new
-        {
-            id = "yanbian-all",
-            series = new[] { "health" },
-            levels = new[] { "deputy-senior", "senior" },
-            regions = new[] { "220000" },
-            from = "2023-02-01",
-            grounds.document,
-            grounds.preparedBy,
-        };
-        Assert.Equal(201, (await province.ActAsync($"{at}/health-yanbian/authorities", row)).Status);
-        Assert.Equal(201, (await province.ActAsync($"{at}/health-jilin/end", end)).Status);
-        const string Renamed = "延边州卫生系列第二评委会";
-        var name = new { name = Renamed, from = "2023-03-01", reasonCode = "renaming-approved", grounds.document, grounds.preparedBy };
-        Assert.Equal(201, (await province.ActAsync($"{at}/health-yanbian/name", name)).Status);
-        var office = new
-        {
-            office = "11222403DEM0000401",
-            from = "2023-03-01",
-            reasonCode = "office-reassigned",
-            grounds.document,
-            grounds.preparedBy,
-        };
-        Assert.Equal(201, (await province.ActAsync($"{at}/health-yanbian/office", office)).Status);
-        var unknown = await province.ActAsync($"{at}/health-yanbian/office", office with { office = "12222403DEM000099Y" });
-        Assert.Equal(["committee.office-unknown"], unknown.Codes);
-
-        await house.MoveToAsync(new DateOnly(2023, 3, 1));
-        await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "原评委会已并入延边州评委会" });
-        var path = (await walk.StateAsync()).Review.Path;
-        Assert.Equal(("health-yanbian", Renamed), (path.Committee!.Id, path.Committee.Name));
-        Assert.Equal("11222403DEM0000401", path.Find(ReviewSeat.CommitteeOffice)!.At);
-        var listed = (await house.Anonymous().ViewAsync(at)).Body["items"]!.AsArray();
-        var ended = Assert.Single(listed, one => (string?)one!["id"] == "health-jilin")!;
-        Assert.Equal(("2023-02-28", "health-yanbian"), ((string?)ended["lastDay"], (string?)ended["into"]));
-        var renamed = Assert.Single(listed, one => (string?)one!["id"] == "health-yanbian")!;
-        Assert.Equal((Renamed, "延边州卫生系列中级职称评审委员会(演示)"), ((string?)renamed["name"], (string?)renamed["enteredAs"]));
-    }
-
-    [Fact]
-    public async Task Register_ByThePersonWhoPreparedTheEntry_IsRefused()
-    {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        var preparedBy = TestHouse.PersonOf("province-jilin");
-        var alone = new { lastDay = "2023-02-27", reasonCode = "authority-devolved", reason = "权限调整", document = "演示", preparedBy };
-
-        Assert.Equal(
-            ["register.own-entry"],
-            (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", alone)).Codes);
     }
 
     /// <summary>A changed attachment after the unit's posting needs a new one (M13, M15); what a notice asked for in addition does not.</summary>
