@@ -26,8 +26,11 @@ public sealed record OpenedCase(Case State, long Version, Pack Pack, ActorGrant 
     /// <summary>Whether the reader is the applicant, who sees the dossier as it is being written.</summary>
     public bool IsOwn => As == Role.Applicant;
 
+    /// <summary>Whether the reader is an officer who takes no part in the case (M18).</summary>
+    public bool IsRecused { get; init; }
+
     /// <summary>Whether the reader sees the dossier; of 3010 cases a city's office only sees that they move.</summary>
-    public bool SeesDossier => As != Role.City || CaseView.HasPath(State);
+    public bool SeesDossier => !IsRecused && (As != Role.City || CaseView.HasPath(State));
 
     /// <summary>Whether the reader sees how the tiers answered each condition; the unit has no part in it.</summary>
     public bool SeesReview => As != Role.UnitClerk && SeesDossier;
@@ -37,9 +40,9 @@ public sealed record OpenedCase(Case State, long Version, Pack Pack, ActorGrant 
     /// is done with a case, or has not come to it yet, has no business with its papers.
     /// </summary>
     public bool TakesFiles(Law law) =>
-        As is Role.Applicant or Role.Supervisor or Role.Auditor
+        !IsRecused && (As is Role.Applicant or Role.Supervisor or Role.Auditor
         || (As is Role.UnitClerk && CaseView.IsAtUnit(State))
-        || CaseView.Duties(State, Pack, law).Any(duty => duty.Role == PersonModel.NameOf(As));
+        || CaseView.Duties(State, Pack, law).Any(duty => duty.Role == PersonModel.NameOf(As)));
 
     /// <summary>What the dossier holds for this reader: for all others than the applicant what was last handed in.</summary>
     public DossierContent Content => IsOwn ? State.Dossier.Content : State.Dossier.Snapshot ?? State.Dossier.Content;
@@ -85,6 +88,9 @@ public sealed class CaseReading(Desk<Case> desk, ReadLog log, Func<Law> law, Tim
         }
         var pack = CaseModel.PackOf(cover, law())
             ?? throw new InvalidOperationException($"The pack {cover.PackPin} is not on the shelf.");
-        return new OpenedCase(state, version, pack, by, new Moment(time.GetUtcNow()).On);
+        return new OpenedCase(state, version, pack, by, new Moment(time.GetUtcNow()).On)
+        {
+            IsRecused = state.Review.Recused.Contains(actor.PersonId),
+        };
     }
 }

@@ -23,6 +23,7 @@ public static class TieredReviewEndpoints
         routes.MapAct("/api/cases/{caseId}/review-back", MoveReview.Back, tier);
         routes.MapAct("/api/cases/{caseId}/hold", MoveReview.Hold, tier);
         routes.MapAct("/api/cases/{caseId}/resume", MoveReview.Resume, tier);
+        routes.MapAct("/api/cases/{caseId}/recusal", MoveReview.Recuse, tier);
         routes.MapAct("/api/cases/{caseId}/transfer", MoveReview.Transfer, tier);
         var drawers = Access.For(Samples.Drawers);
         routes.MapAct("/api/samples", Samples.Draw, drawers);

@@ -82,7 +82,12 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         var about = CaseView.ToCertify(state, pack);
         return informed is null || command is not (ReviewByCounty or CertifyTitle) ? about : about with
         {
-            Review = command is ReviewByCounty ? state.Review.Missing(pack, CaseView.UnderReview(state, pack, CountyTier, on), on) : [],
+            Review = command is ReviewByCounty
+                ? [
+                    .. state.Review.Missing(pack, CaseView.UnderReview(state, pack, CountyTier, on), on),
+                    .. ReviewRules.Recused(state.Review, asking, pack),
+                ]
+                : [],
             Ledger = [.. ServiceRules.Faults(
                 state.Dossier.Content,
                 ServiceTerms.Of(pack, on, cover.County, state.Dossier.Confirmed),

@@ -381,6 +381,9 @@ public static partial class PackKeys
     /// <summary>Whether the province has checked cases sampled by the staff of another body (M18).</summary>
     public static PackKey<bool> ReviewCrossSampled { get; } = Flag("review.crossSampled");
 
+    /// <summary>The relations to an applicant for which an officer takes no part in the case (M18).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReviewRecusalRelations { get; } = Choices("review.recusalRelations");
+
     /// <summary>The reasons for which a tier may send a case back (M18).</summary>
     public static PackKey<IReadOnlyList<Choice>> ReviewReturnReasons { get; } = Choices("review.returnReasons");
 

@@ -105,6 +105,9 @@ public sealed record ReviewEntrusted(Entrustment Entrustment, Entry Entry) : Fac
 {
     /// <summary>The coded reason; null in entrustments of before it was asked for.</summary>
     public string? ReasonCode { get; init; }
+
+    /// <summary>The entrustment of the same committee and year that it takes the place of; null for none.</summary>
+    public Entrustment? Before { get; init; }
 }
 
 /// <summary>A committee was given another name.</summary>

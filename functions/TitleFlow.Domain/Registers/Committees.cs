@@ -80,7 +80,9 @@ public sealed record Committees
             },
             ReviewEntrusted entrusted => committees with
             {
-                Entrustments = committees.Entrustments.Add(entrusted.Entrustment),
+                Entrustments = committees.Entrustments
+                    .RemoveAll(known => (known.From, known.Year) == (entrusted.Entrustment.From, entrusted.Entrustment.Year))
+                    .Add(entrusted.Entrustment),
             },
             _ => committees,
         };
@@ -138,7 +140,11 @@ public sealed record Committees
                     .. CommitteeRules.EntrustmentFaults(this, entrust.Entrustment, asking.Moment.On),
                     .. CommitteeRules.CodeFaults(entrust.ReasonCode, entrust.Entrustment.Document),
                 ],
-                new ReviewEntrusted(entrust.Entrustment, By(entrust.RegisteredBy, asking)) { ReasonCode = entrust.ReasonCode });
+                new ReviewEntrusted(entrust.Entrustment, By(entrust.RegisteredBy, asking))
+                {
+                    ReasonCode = entrust.ReasonCode,
+                    Before = Entrustments.Find(known => (known.From, known.Year) == (entrust.Entrustment.From, entrust.Entrustment.Year)),
+                });
 
     private Decision Rename(RenameCommittee rename, Asking asking)
     {

@@ -14,7 +14,10 @@ internal sealed record Ask(Review Review, TierReview Tier, Asking Asking, Pack P
 
     public string Pin => Pack.Pin.ToString();
 
-    /// <summary>What stands in the way of every act: the case is elsewhere, or it is the asker's own.</summary>
-    public IEnumerable<Finding> Standing() =>
-        [.. ReviewRules.NotHere(Review, Here), .. ReviewRules.OwnCase(Asking, Here)];
+    /// <summary>What stands in the way of every act: the case is elsewhere, it is the asker's own, or that of somebody close.</summary>
+    public IEnumerable<Finding> Standing() => [.. ReviewRules.NotHere(Review, Here), .. NotTheirs()];
+
+    /// <summary>That the case is the asker's own, or that of somebody close.</summary>
+    public IEnumerable<Finding> NotTheirs() =>
+        [.. ReviewRules.OwnCase(Asking, Here), .. ReviewRules.Recused(Review, Asking, Pack)];
 }

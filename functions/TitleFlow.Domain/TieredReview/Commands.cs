@@ -63,6 +63,13 @@ public sealed record AnswerCondition(
     public Revision? Revision { get; init; }
 }
 
+/// <summary>The officer takes no part in the case, being close to the applicant (M18).</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Relation">A code of the pack's relations.</param>
+/// <param name="Note">What there is to say beyond; may be empty.</param>
+[StoredAs("recuse-oneself.v1")]
+public sealed record RecuseOneself(string Tier, string Relation, string Note) : TierCommand(Tier);
+
 /// <summary>The officer sends the one-time notice.</summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="Items">Every fault at once, at least one.</param>

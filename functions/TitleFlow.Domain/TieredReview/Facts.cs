@@ -83,6 +83,15 @@ public sealed record ConditionAnswered(
     public EarlierAnswer? Before { get; init; }
 }
 
+/// <summary>An officer takes no part in the case; what the officer had answered counts no more.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Relation">A code of the pack's relations.</param>
+/// <param name="Note">What there is to say beyond; may be empty.</param>
+/// <param name="By">Who: an opaque id.</param>
+/// <param name="RecusedAt">When.</param>
+[StoredAs("officer-recused.v1")]
+public sealed record OfficerRecused(string Tier, string Relation, string Note, string By, DateTimeOffset RecusedAt) : Fact;
+
 /// <summary>
 /// A tier has sent its one-time notice. The dossier is open for its points; the tier's clock stands still (M19).
 /// </summary>

@@ -90,7 +90,7 @@ internal static class PathActs
         }
         IReadOnlyList<Finding> findings =
         [
-            .. ask.Here.IsAtCommittee ? ReviewRules.OwnCase(ask.Asking, ask.Here) : ask.Standing(),
+            .. ask.Here.IsAtCommittee ? ask.NotTheirs() : ask.Standing(),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
             .. ReviewFaults.BadText(transfer.Reason, "review.transfer-reason", "移送的理由", "reason"),
             .. path.Committee is null ? [NoPath()] : Array.Empty<Finding>(),

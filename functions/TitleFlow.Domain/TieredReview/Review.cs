@@ -140,72 +140,14 @@ public sealed record TierReview(
         new(new Moment(from).On, until is { } at ? new Moment(at).On : null);
 }
 
-/// <summary>
-/// What the other rooms' facts mean for a tier; the corridor puts it together for the command's tier.
-/// </summary>
-/// <param name="Tier">The tier, such as <c>county</c>.</param>
-/// <param name="PersonId">The applicant's opaque id; nobody reviews his own case (M18).</param>
-/// <param name="Route">The route of the case.</param>
-/// <param name="Category">The applicant's category, which chooses the checklist, such as <c>institution</c>.</param>
-/// <param name="Candidacy">What is filed for, which chooses among the items and the conditions.</param>
-/// <param name="Round">1 for the first time at this tier, one more with every return to it.</param>
-/// <param name="ArrivedAt">When it came to this tier in this round; null where it has never come.</param>
-/// <param name="IsHere">Whether the case stands at this tier now.</param>
-/// <param name="StandsAt">Where the case stands, in Chinese as a reader sees it.</param>
-/// <param name="SeesOriginals">Whether the tier must see the originals; for 3010 the county must.</param>
-/// <param name="Material">Every part of the dossier that is attached now, with the instant of its supply.</param>
-/// <param name="Cured">The notices that have been answered, with the instant of the answer.</param>
-public sealed record UnderReview(
-    string Tier,
-    string PersonId,
-    Route Route,
-    string Category,
-    Candidacy Candidacy,
-    int Round,
-    DateTimeOffset? ArrivedAt,
-    bool IsHere,
-    string StandsAt,
-    bool SeesOriginals,
-    IReadOnlyList<SuppliedMaterial> Material,
-    IReadOnlyDictionary<string, DateTimeOffset> Cured)
-{
-    /// <summary>
-    /// What was posted and is another thing now, or gone, as it was then: it needs a new posting. What a notice asked for and was added is no
-    /// change of what was posted (M13, M15).
-    /// </summary>
-    public IReadOnlyList<string> ChangedSincePosting { get; init; } = [];
-
-    /// <summary>Whether the asking tier is the office of the committee whose meeting the case waits for.</summary>
-    public bool IsAtCommittee { get; init; }
-
-    /// <summary>What else stands in the way of letting the case go on here: the gate, at the committee's office (M05).</summary>
-    public IReadOnlyList<Finding> Intake { get; init; } = [];
-
-    /// <summary>The way as the registers have it today; null where nobody asked them.</summary>
-    public PathFound? PathToday { get; init; }
-
-    /// <summary>The stage of the route that the tier works; null where the route has none for it.</summary>
-    public RouteStage? Stage() => Tier switch
-    {
-        "unit" => Route.Find("recommendation"),
-        "department" => Route.Find("department-review"),
-        ReviewSeat.CommitteeOffice => Route.Find("committee-office-review"),
-        _ => Route.Find("territory-review") ?? Route.Find("county-review"),
-    };
-
-    /// <summary>The applicant's checklist; null where the pack has none for the category.</summary>
-    public Checklist? Checklist(Pack pack)
-    {
-        ArgumentNullException.ThrowIfNull(pack);
-        return pack.FindChecklist(Route.Id, Category)?.For(Candidacy);
-    }
-}
-
 /// <summary>What the tiers have done about one case, each for itself (M18).</summary>
 /// <param name="Tiers">Each tier's own work by the tier's name.</param>
 /// <param name="Refused">The refusal that closed the case; null where none did.</param>
 public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refusal? Refused)
 {
+    /// <summary>The officers who take no part in the case, by opaque id.</summary>
+    public IReadOnlyList<string> Recused { get; init; } = [];
+
     /// <summary>The way to the committee, of a yearly case.</summary>
     public ReviewPath Path { get; init; } = ReviewPath.None;
 
@@ -252,6 +194,14 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 { Conduct = answered.Conduct, ReasonCode = answered.ReasonCode },
             ],
         }),
+        OfficerRecused recused => review.With(recused.Tier, tier => tier with
+        {
+            Answers = [.. tier.Answers.Where(answer => answer.By != recused.By)],
+            Originals = [.. tier.Originals.Where(check => check.By != recused.By)],
+        }) with
+        {
+            Recused = [.. review.Recused, recused.By],
+        },
         FaultsNotified { Notice: var notice } => review.With(
             notice.Tier, tier => tier with { Notices = [.. tier.Notices, notice] }),
         QueryAsked asked => review.With(asked.Tier, tier => tier with
@@ -315,6 +265,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         {
             SeeOriginal see => See(ask, see),
             AnswerCondition answer => Answer(ask, answer),
+            RecuseOneself recuse => Recuse(ask, recuse),
             NotifyFaults notify => Notify(ask, notify),
             AskAbove above => AskHigher(ask, above),
             AnswerQuery answer => AnswerHigher(ask, answer),
@@ -328,6 +279,15 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             _ => throw new ArgumentException($"{command} is no command of this room.", nameof(command)),
         };
     }
+
+    private static Decision Recuse(Ask ask, RecuseOneself recuse) => ask.Review.Recused.Contains(ask.By)
+        ? Decision.Nothing
+        : Decision.Unless(
+            [
+                .. ask.Standing(),
+                .. ReviewFaults.BadRelation(recuse, ask.Pack.Choices(PackKeys.ReviewRecusalRelations, ask.On)),
+            ],
+            new OfficerRecused(recuse.Tier, recuse.Relation, recuse.Note, ask.By, ask.At));
 
     private static Decision See(Ask ask, SeeOriginal see)
     {
@@ -441,7 +401,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         return query?.Answer == answer.Answer && query is not null
             ? Decision.Nothing
             : Decision.Unless(
-                [.. ReviewRules.OwnCase(ask.Asking, ask.Here), .. ReviewFaults.BadQueryAnswer(answer, query)],
+                [.. ask.NotTheirs(), .. ReviewFaults.BadQueryAnswer(answer, query)],
                 new QueryAnswered(answer.Tier, answer.QueryId, answer.Answer, ask.By, ask.At));
     }
 

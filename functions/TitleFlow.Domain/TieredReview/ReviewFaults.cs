@@ -144,6 +144,19 @@ public static class ReviewFaults
         }
     }
 
+    /// <summary>Finds that a recusal names none of the pack's relations, or says too much; where none are loaded, words must do.</summary>
+    internal static IEnumerable<Finding> BadRelation(RecuseOneself recuse, Cited<IReadOnlyList<Choice>> relations)
+    {
+        if (relations.IsLoaded && relations.Value.All(relation => relation.Code != recuse.Relation))
+        {
+            yield return relations.Fault("review.relation", $"应回避的关系有:{relations.Shown};请选择。") with { Where = "relation" };
+        }
+        if (recuse.Note.Length > TextCharacters || recuse.Relation.Length > TextCharacters || (!relations.IsLoaded && IsBad(recuse.Note)))
+        {
+            yield return Wrong("review.recusal-note", $"请写明回避的情形(至多{TextCharacters}字)。", "note");
+        }
+    }
+
     /// <summary>Finds that a negative answer names none of the pack's reasons, or a positive one names one.</summary>
     internal static IEnumerable<Finding> BadAnswerReason(AnswerCondition answer, Pack pack, DateOnly on)
     {

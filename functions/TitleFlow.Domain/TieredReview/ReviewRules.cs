@@ -62,6 +62,12 @@ public static class ReviewRules
         }
     }
 
+    /// <summary>Finds that the officer takes no part in the case (M18).</summary>
+    public static IEnumerable<Finding> Recused(Review review, Asking asking, Pack pack) => review.Recused.Contains(asking.By)
+        ? [pack.Choices(PackKeys.ReviewRecusalRelations, asking.Moment.On).Fault("review.recused", "您已对本申报声明回避,不能再办理;请由本级其他经办人办理。") with
+            { Threshold = null }]
+        : [];
+
     /// <summary>Finds that the officer has answered for another tier: each tier checks with people of its own (JL23-6.3-a).</summary>
     internal static IEnumerable<Finding> SameOfficer(Review review, Asking asking, UnderReview here)
     {

@@ -301,6 +301,24 @@ public sealed class PathTests
         Assert.Equal(0, (int)(await house.As("county-dunhua").ViewAsync("/api/board?place=222403&year=2023")).Body["withoutLastDay"]!);
     }
 
+    /// <summary>Whoever is close to the applicant has no part in the case, and no sight of the dossier (M18, JL21-5.3-b).</summary>
+    [Fact]
+    [Trait("Mechanism", "M18")]
+    public async Task Recusal_OfAnOfficer_EndsActsAndSight()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var officer = house.As("department-dunhua");
+        Assert.NotNull((await officer.ViewAsync($"/api/cases/{walk.Id}")).Body["dossier"]);
+        Assert.Equal(["review.relation"], (await officer.ActAsync($"/api/cases/{walk.Id}/recusal", new { relation = "neighbour" })).Codes);
+
+        await walk.SucceedsAsync("department-dunhua", "recusal", new { relation = "in-law" });
+
+        Assert.Null((await officer.ViewAsync($"/api/cases/{walk.Id}")).Body["dossier"]);
+        Assert.Equal(404, (await officer.ViewAsync($"/api/cases/{walk.Id}/form")).Status);
+        Assert.Contains("review.recused", (await walk.ActAsync("department-dunhua", "review-forward")).Codes);
+    }
+
     /// <summary>The yearly case's own notice, cure and return, through the endpoints.</summary>
     [Fact]
     [Trait("Mechanism", "M19")]

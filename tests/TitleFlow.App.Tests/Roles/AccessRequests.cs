@@ -152,6 +152,7 @@ public static partial class AccessRequests
         ["/api/samples/{sampleId}/checkers"] = _ => new { place = "220621" },
         ["/api/samples/{sampleId}/notes"] = known => new { caseId = known.CaseId, isInOrder = true, note = "属实" },
         ["/api/cases/{caseId}/review-back"] = _ => new { reasonCode = "other", note = "请补充" },
+        ["/api/cases/{caseId}/recusal"] = _ => new { relation = "spouse" },
         ["/api/cases/{caseId}/hold"] = _ => new { reason = "待核查" },
         ["/api/cases/{caseId}/resume"] = _ => new { reason = "已核查" },
         ["/api/cases/{caseId}/transfer"] = _ => new { reason = "不在权限内" },

@@ -81,6 +81,22 @@ public sealed class CommitteesTests
     }
 
     [Fact]
+    public void Entrust_TheSameYearToAnother_TakesThePlaceOfTheFirstAndKeepsIt()
+    {
+        var story = Story();
+        Enter(story, Row("city-1", "city", "school", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
+        var first = new Entrustment("city", "province", 2023, "无法独立评审", "演示〔2023〕3号");
+        story.Happens(new EntrustReview(first, "registrar") { ReasonCode = "cannot-review-alone" });
+
+        var second = first with { To = "firm", Document = "演示〔2023〕6号" };
+        var facts = story.Happens(new EntrustReview(second, "registrar") { ReasonCode = "cannot-review-alone" });
+
+        Assert.Equal([second], story.State.Entrustments);
+        Assert.Equal("firm", Asked(story.State, "school", "intermediate").Reviewer!.Id);
+        Assert.Equal(first, Assert.IsType<ReviewEntrusted>(Assert.Single(facts)).Before);
+    }
+
+    [Fact]
     public void Entrust_InAChain_IsRefused()
     {
         var story = Story();

@@ -259,6 +259,22 @@ public sealed class PathTests
         Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(on.State));
     }
 
+    /// <summary>Whoever is close to the applicant has no part in the case; a colleague answers everything anew (M18).</summary>
+    [Fact]
+    public void Recuse_ByAnOfficerWhoIsClose_EndsTheOfficersPart()
+    {
+        var answered = Answered(Forwarded());
+        answered.As("officer-department").When(new RecuseOneself("department", "neighbour", "")).IsRefused("review.relation");
+
+        var recused = After(answered, "officer-department", new RecuseOneself("department", "in-law", ""));
+
+        Assert.Contains("review.recused", Codes(recused.As("officer-department").When(new ForwardReview("department"))));
+        recused.As("officer-department").When(YearlyCase.Answers("department").First()).IsRefused("review.recused");
+        Assert.Contains("review.condition-unanswered", Codes(recused.As("colleague").When(new ForwardReview("department"))));
+        var anew = YearlyCase.Answers("department").Aggregate(recused, (scene, answer) => After(scene, "colleague", answer));
+        Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(After(anew, "colleague", new ForwardReview("department")).State));
+    }
+
     [Fact]
     public void Transfer_ToTheCommitteeThatHasIt_IsRefused() =>
         Assert.Equal(

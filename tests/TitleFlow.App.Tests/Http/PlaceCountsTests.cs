@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Orchestration;
+using TitleFlow.App.Portal;
+using TitleFlow.Domain.Registers;
+
+namespace TitleFlow.App.Tests.Http;
+
+/// <summary>A province with more cases than one list may hold is counted all the same, and a board shows the most pressing of them.</summary>
+public sealed class PlaceCountsTests
+{
+    private const int Cases = PlaceCases.MostSaved + 50;
+    private static readonly DateOnly Today = new(2023, 9, 25);
+
+    [Fact]
+    public async Task Board_OfMoreCasesThanAListHolds_CountsThemAllAndShowsTheEarliestDue()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await PutAsync(house);
+
+        var board = (await house.As("province-jilin").ViewAsync("/api/board?place=220000&year=2023")).Body;
+        Assert.Equal((Cases / 2, Cases / 2), ((int)board["late"]!["count"]!, (int)board["withoutLastDay"]!));
+        var shown = board["late"]!["cases"]!.AsArray().Select(one => (string)one!["dueOn"]!).ToList();
+        Assert.Equal(PlaceCases.MostOnBoard, shown.Count);
+        Assert.Equal(shown.Order(), shown);
+        Assert.Equal($"{Today.AddDays(-Cases / 2):yyyy-MM-dd}", shown[0]);
+
+        var counted = (await house.As("province-jilin").ViewAsync("/api/statistics?place=220000&year=2023")).Body;
+        Assert.Equal(Cases, (int)counted["total"]!);
+        var list = await house.As("province-jilin").ViewAsync("/api/place-cases/list?place=220000&year=2023");
+        Assert.Equal((422, "list.too-many"), (list.Status, Assert.Single(list.Codes)));
+    }
+
+    [Fact]
+    public async Task Page_CutByCounty_HoldsThatCountysCases()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await PutAsync(house);
+
+        var page = (await house.As("province-jilin").ViewAsync("/api/place-cases?place=220000&year=2023&county=220621")).Body;
+        Assert.All(page["entries"]!.AsArray(), one => Assert.Equal("220621", (string?)one!["county"]));
+        Assert.NotEmpty(page["entries"]!.AsArray());
+    }
+
+    /// <summary>Every second case is late, each by one day more; the others have no last day.</summary>
+    private static async Task PutAsync(TestHouse house)
+    {
+        var (lists, places) = (house.Services.GetRequiredService<IListStore>(), new[] { "222403", "220621" });
+        var list = CaseModel.PlaceList(PlaceCode.Parse("220000"), 2023);
+        for (var number = 0; number < Cases; number++)
+        {
+            var county = places[number % 2];
+            var id = string.Create(CultureInfo.InvariantCulture, $"c-{number:D6}");
+            var body = JsonSerializer.Serialize(new
+            {
+                caseId = id,
+                county,
+                stage = "atCountyOffice",
+                duty = "审核",
+                dueOn = number % 2 == 0 ? $"{Today.AddDays(-1 - (number / 2)):yyyy-MM-dd}" : null,
+            });
+            await lists.PutAsync(new ListRow(list, $"{county}-{id}", 1, null, body), CancellationToken.None);
+        }
+    }
+}
