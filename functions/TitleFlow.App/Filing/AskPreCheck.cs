@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
 using TitleFlow.App.Registers;
@@ -235,7 +234,7 @@ public static class AskPreCheck
         HasDualPost = standing.HasDualPost,
         IsNonEstablished = standing.IsNonEstablished,
         Engagements = standing.Engagement is { } engagement
-            ? [new Engaged("", JsonNamingPolicy.KebabCaseLower.ConvertName(engagement.Kind.ToString()), engagement.Field)]
+            ? [new Engaged("", WordCodes.CodeOf(engagement.Kind), engagement.Field)]
             : [],
     };
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
@@ -129,9 +128,6 @@ public sealed class Covers(
     { Where = "unit" };
 
     private static UnitAsFiled AsFiled(UnitOnDay unit, NewCase asked) => new(
-        unit.Code.ToString(), unit.Name, unit.Place.ToString(), Code(unit.Level),
-        asked.FreelanceField is null ? Code(unit.Kind) : "freelancer", Code(unit.Regime));
-
-    private static string Code<T>(T word)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+        unit.Code.ToString(), unit.Name, unit.Place.ToString(), WordCodes.CodeOf(unit.Level),
+        asked.FreelanceField is null ? WordCodes.CodeOf(unit.Kind) : "freelancer", WordCodes.CodeOf(unit.Regime));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
@@ -64,11 +63,11 @@ public sealed class ApplicantStanding(
             await AddPostsAsync(posts, employment, from, lastDay, stop);
         }
         var titles = person.Titles.OrderBy(title => title.From).Select(title =>
-            new RegisteredTitle(CodeOf(title.Level), title.Series, title.Specialty, title.From, title.Certificate));
+            new RegisteredTitle(WordCodes.CodeOf(title.Level), title.Series, title.Specialty, title.From, title.Certificate));
         return new RegisterRecord(posts, [.. titles])
         {
             Appointments = [.. person.Appointments.OrderBy(held => held.From).Select(held =>
-                new RegisteredAppointment(CodeOf(held.Level), held.Series, held.Unit, held.Post, held.From, held.LastDay))],
+                new RegisteredAppointment(WordCodes.CodeOf(held.Level), held.Series, held.Unit, held.Post, held.From, held.LastDay))],
             Degrees = [.. person.Degrees.OrderBy(degree => degree.ConferredOn).Select(degree =>
                 new RegisteredDegree(degree.Level, degree.School, degree.Field, degree.ConferredOn, degree.Certificate))],
             Hours = [.. person.HoursOfYears.OrderBy(hours => hours.Year).Select(hours =>
@@ -96,7 +95,7 @@ public sealed class ApplicantStanding(
                 ? last
                 : (DateOnly?)null;
             posts.Add(new RegisteredPost(
-                unit?.Name, unit is null ? null : CodeOf(unit.Kind), unit is null ? null : CodeOf(unit.Level), unit?.Place.ToString(),
+                unit?.Name, unit is null ? null : WordCodes.CodeOf(unit.Kind), unit is null ? null : WordCodes.CodeOf(unit.Level), unit?.Place.ToString(),
                 employment.Post, employment.PostKind is PostKind.Professional, from, mergedAfter ?? lastDay));
             if (mergedAfter is null)
             {
@@ -120,7 +119,7 @@ public sealed class ApplicantStanding(
         {
             return null;
         }
-        return new UnitAtCutOff(CodeOf(unit.Level), CodeOf(unit.Regime)) { CombinedSince = CombinedSince(read, on) };
+        return new UnitAtCutOff(WordCodes.CodeOf(unit.Level), WordCodes.CodeOf(unit.Regime)) { CombinedSince = CombinedSince(read, on) };
     }
 
     /// <summary>The later last day that a province published for a route and a series; null for none.</summary>
@@ -149,7 +148,7 @@ public sealed class ApplicantStanding(
         {
             var today = await successions.OnAsync(engagement.Unit, Today, stop);
             var places = new[] { engagement.Unit, today?.Entered?.Code ?? engagement.Unit }.Distinct();
-            engaged.AddRange(places.Select(unit => new Engaged(unit.ToString(), CodeOf(engagement.Kind), engagement.Field)));
+            engaged.AddRange(places.Select(unit => new Engaged(unit.ToString(), WordCodes.CodeOf(engagement.Kind), engagement.Field)));
         }
         return engaged;
     }
@@ -184,9 +183,6 @@ public sealed class ApplicantStanding(
             RetiresOn = person.RetiredOn,
         };
     }
-
-    private static string CodeOf<T>(T word)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 
     private static string TitleOf(SanctionKind kind) => kind is SanctionKind.Integrity ? "失信惩戒" : "处分";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
@@ -55,7 +54,7 @@ public sealed class SlateQuotas(
         var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } figures
             ? new QuotaPosts(figures.Vacancies, figures.RetirementsByYearEnd)
             : null;
-        return new QuotaMatter(head.Series, head.Level, Written(regime), await FormAsync(head, code, stop), posts)
+        return new QuotaMatter(head.Series, head.Level, WordCodes.CodeOf(regime), await FormAsync(head, code, stop), posts)
         {
             Group = head.Group,
         };
@@ -77,9 +76,6 @@ public sealed class SlateQuotas(
         var register = await committees.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
         var matter = new ReviewMatter(
             head.Series, "", head.Level, code, [.. places.ChainOn(place, Today).Select(one => one.Code)], head.Year);
-        return Competence.Of(register, matter, Today).Form is { } form ? Written(form) : null;
+        return Competence.Of(register, matter, Today).Form is { } form ? WordCodes.CodeOf(form) : null;
     }
-
-    private static string Written<T>(T word)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }

@@ -62,7 +62,11 @@ public sealed record AuthorityRow(
 /// <param name="Year">The review year.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Document">The number of the consenting document.</param>
-public sealed record Entrustment(string From, string To, int Year, string Reason, string Document);
+public sealed record Entrustment(string From, string To, int Year, string Reason, string Document)
+{
+    /// <summary>Whether it is about the same committee and year: one takes the place of the other.</summary>
+    public bool IsOfTheSameYear(Entrustment other) => (From, Year) == (other.From, other.Year);
+}
 
 /// <summary>The end of a committee.</summary>
 /// <param name="LastDay">The last day on which it takes new cases, inclusive.</param>

@@ -81,7 +81,7 @@ public sealed record Committees
             ReviewEntrusted entrusted => committees with
             {
                 Entrustments = committees.Entrustments
-                    .RemoveAll(known => (known.From, known.Year) == (entrusted.Entrustment.From, entrusted.Entrustment.Year))
+                    .RemoveAll(entrusted.Entrustment.IsOfTheSameYear)
                     .Add(entrusted.Entrustment),
             },
             _ => committees,
@@ -143,7 +143,7 @@ public sealed record Committees
                 new ReviewEntrusted(entrust.Entrustment, By(entrust.RegisteredBy, asking))
                 {
                     ReasonCode = entrust.ReasonCode,
-                    Before = Entrustments.Find(known => (known.From, known.Year) == (entrust.Entrustment.From, entrust.Entrustment.Year)),
+                    Before = Entrustments.Find(entrust.Entrustment.IsOfTheSameYear),
                 });
 
     private Decision Rename(RenameCommittee rename, Asking asking)

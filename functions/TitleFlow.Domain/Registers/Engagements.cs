@@ -20,6 +20,9 @@ public enum EngagementKind
 /// <param name="LastDay">The last civil date, inclusive; null while it goes on.</param>
 public sealed record Engagement(UnitCode Unit, EngagementKind Kind, string? Field, DateOnly From, DateOnly? LastDay)
 {
+    /// <summary>Whether it is an entry of the same unit and first date: one takes the place of the other.</summary>
+    public bool IsSameEntry(Engagement other) => (Unit, From) == (other.Unit, other.From);
+
     /// <summary>Whether it holds on a day.</summary>
     public bool HoldsOn(DateOnly day) => From <= day && !(LastDay < day);
 }
@@ -68,5 +71,5 @@ internal static class EngagementRules
 
     /// <summary>The entry that one takes the place of; null for none.</summary>
     public static Engagement? Known(Person person, Engagement asked) =>
-        person.Engagements.Find(known => (known.Unit, known.From) == (asked.Unit, asked.From));
+        person.Engagements.Find(asked.IsSameEntry);
 }

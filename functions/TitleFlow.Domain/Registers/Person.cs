@@ -207,8 +207,7 @@ public sealed record Person
             },
             EngagementRecorded { Engagement: var engagement } => person with
             {
-                Engagements = person.Engagements
-                    .RemoveAll(known => (known.Unit, known.From) == (engagement.Unit, engagement.From)).Add(engagement),
+                Engagements = person.Engagements.RemoveAll(engagement.IsSameEntry).Add(engagement),
             },
             DualPostApproved approved => person with { DualPosts = person.DualPosts.Add(approved) },
             SanctionRecorded recorded => person with { Sanctions = person.Sanctions.Add(recorded.Sanction) },
