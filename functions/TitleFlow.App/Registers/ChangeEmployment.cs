@@ -46,7 +46,7 @@ public static class ChangeEmployment
                 (new LeaveUnit(goesOn.Entered!.Code, lastDay, given.Reason()), []),
             { LastDay: null, From: { } from, PostKind: { } kind } => (
                 new ChangePost(Employees.PostOf(given.Post, kind), kind, from, given.Reason()) { IsNonEstablished = given.IsNonEstablished },
-                [.. EnterPerson.UnitFaults(goesOn, today), .. Employees.PostFaults(given.Post)]),
+                [.. StaffFaults.OfUnitOn(goesOn, today), .. Employees.PostFaults(given.Post)]),
             _ => (new Look(), Unclear(given)),
         };
         var answer = await persons.DecideAsync(personId.Stream, new Request<Person>(asked.Command, actor.PersonId)

@@ -116,6 +116,25 @@ public static class Employees
         faulty ? [new Finding(code, Severity.Fail, message) { Where = where }] : [];
 }
 
+/// <summary>What is wrong with an entry about somebody of a unit, before the register is asked who it is.</summary>
+/// <param name="OfUnit">What keeps the unit from entering anybody; told together with what the register refuses.</param>
+/// <param name="OfEntry">What is wrong with the entry itself: with any of it, nobody is looked for.</param>
+internal sealed record StaffFaults(IReadOnlyList<Finding> OfUnit, IReadOnlyList<Finding> OfEntry)
+{
+    /// <summary>All of it.</summary>
+    public IReadOnlyList<Finding> All => [.. OfUnit, .. OfEntry];
+
+    /// <summary>Finds it on a day.</summary>
+    public static StaffFaults Of(Unit unit, NewEmployee someone, ChangeReason reason, DateOnly today) => new(
+        OfUnitOn(unit, today),
+        [.. Employees.FaultsOf(someone, today), .. RegisterReasons.FaultsOf(reason, EntryMatter.Employment)]);
+
+    /// <summary>What keeps a unit from entering anybody on a day.</summary>
+    public static IReadOnlyList<Finding> OfUnitOn(Unit unit, DateOnly today) => unit.On(today) is null
+        ? [new Finding("employment.unit", Severity.Fail, "单位尚未审核通过或已注销,不能登记人员。")]
+        : [];
+}
+
 /// <summary>An employee as a clerk enters one.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="IdentityNumber">The identity number.</param>
@@ -156,13 +175,10 @@ public static class EnterPerson
             IsNonEstablished = given.IsNonEstablished,
         };
         var reason = given.Reason();
-        var today = new Moment(time.GetUtcNow()).On;
-        var unitFaults = UnitFaults(unit.State, today);
-        IReadOnlyList<Finding> faults =
-            [.. Employees.FaultsOf(employee, today), .. RegisterReasons.FaultsOf(reason, EntryMatter.Employment)];
-        if (faults.Count > 0)
+        var faults = StaffFaults.Of(unit.State, employee, reason, new Moment(time.GetUtcNow()).On);
+        if (faults.OfEntry.Count > 0)
         {
-            return Problems.Refused([.. unitFaults, .. faults]);
+            return Problems.Refused(faults.All);
         }
         var id = PersonId.From(actor.PersonId, sent.RawKey);
         var command = Employees.Sealed(id, employee, code, reason, vault);
@@ -171,14 +187,9 @@ public static class EnterPerson
             Key = sent.Key,
             SeenVersion = sent.SeenVersion,
             MayBeNew = true,
-            Found = unitFaults,
+            Found = faults.OfUnit,
         }, stop)), StatusCodes.Status201Created);
     }
-
-    /// <summary>What keeps a unit from entering employees.</summary>
-    internal static IReadOnlyList<Finding> UnitFaults(Unit unit, DateOnly today) => unit.On(today) is null
-        ? [new Finding("employment.unit", Severity.Fail, "单位尚未审核通过或已注销,不能登记人员。")]
-        : [];
 
     /// <summary>The person's own entry holds what is sealed: it stays inside.</summary>
     internal static Answer<Person> Inside(Answer<Person> answer) => answer is Answer<Person>.Done done

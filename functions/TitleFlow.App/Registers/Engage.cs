@@ -40,14 +40,12 @@ public static class Engage
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var (today, reason) = (new Moment(time.GetUtcNow()).On, given.Reason());
+        var reason = given.Reason();
         var someone = new NewEmployee(given.Name, given.IdentityNumber, given.From, PostKind.Professional, "", "");
-        var unitFaults = EnterPerson.UnitFaults(unit.State, today);
-        IReadOnlyList<Finding> faults =
-            [.. Employees.FaultsOf(someone, today), .. RegisterReasons.FaultsOf(reason, EntryMatter.Employment)];
-        if (faults.Count > 0 || !IdentityNumber.TryParse(given.IdentityNumber, out var number))
+        var faults = StaffFaults.Of(unit.State, someone, reason, new Moment(time.GetUtcNow()).On);
+        if (faults.OfEntry.Count > 0 || !IdentityNumber.TryParse(given.IdentityNumber, out var number))
         {
-            return Problems.Refused([.. unitFaults, .. faults]);
+            return Problems.Refused(faults.All);
         }
         var entry = new RecordEngagement(new(code, given.Kind, given.Field, given.From, given.LastDay));
         var newId = PersonId.From(actor.PersonId, sent.RawKey);
@@ -71,7 +69,7 @@ public static class Engage
                 Key = sent.Key,
                 SeenVersion = sent.SeenVersion,
                 MayBeNew = isNew,
-                Found = unitFaults,
+                Found = faults.OfUnit,
             }, stop)));
     }
 }

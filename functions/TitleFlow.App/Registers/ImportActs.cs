@@ -95,7 +95,7 @@ public static class ImportActs
         var (rows, faults) = EmployeeSheet.On(today).Read(sent.Bytes);
         IReadOnlyList<Finding> found =
         [
-            .. EnterPerson.UnitFaults(unit.State, today), .. RegisterReasons.FaultsOf(sent.Reason, EntryMatter.Employment), .. faults,
+            .. StaffFaults.OfUnitOn(unit.State, today), .. RegisterReasons.FaultsOf(sent.Reason, EntryMatter.Employment), .. faults,
             .. await known.FaultsAsync(rows, ImportId.From(actor.PersonId, sent.RawKey), stop),
         ];
         return await StartAsync(new ImportHead(code, rows.Count, sent.FileHash, sent.Reason), rows, found, sent, actor, imports, shelf, stop);

@@ -40,20 +40,14 @@ public static class Transfer
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var today = new Moment(time.GetUtcNow()).On;
         var (reason, employee) = (given.Reason(), new NewEmployee(given.Name, given.IdentityNumber, given.From, given.PostKind, given.Post, "")
         {
             IsNonEstablished = given.IsNonEstablished,
         });
-        var unitFaults = EnterPerson.UnitFaults(unit.State, today);
-        IReadOnlyList<Finding> faults =
-        [
-            .. Employees.FaultsOf(employee, today),
-            .. RegisterReasons.FaultsOf(reason, EntryMatter.Employment),
-        ];
-        if (faults.Count > 0 || !IdentityNumber.TryParse(given.IdentityNumber, out var number))
+        var faults = StaffFaults.Of(unit.State, employee, reason, new Moment(time.GetUtcNow()).On);
+        if (faults.OfEntry.Count > 0 || !IdentityNumber.TryParse(given.IdentityNumber, out var number))
         {
-            return Problems.Refused([.. unitFaults, .. faults]);
+            return Problems.Refused(faults.All);
         }
         if (await claims.HolderAsync(Person.IdentityClaim(vault.LookupOf(number)), stop) is not { } stream
             || await persons.ReadAsync(stream, stop) is not { } person
@@ -69,7 +63,7 @@ public static class Transfer
         {
             Key = sent.Key,
             SeenVersion = sent.SeenVersion,
-            Found = unitFaults,
+            Found = faults.OfUnit,
         }, stop));
     }
 }
