@@ -9,6 +9,7 @@ public static class PostSheet
 {
     private const string Series = "系列代码";
     private const string Level = "级别";
+    private const string Group = "单列名额人员代码";
     private const string AsOf = "统计日期";
     private const string Posts = "岗位数";
     private const string Holders = "持证人数";
@@ -21,6 +22,7 @@ public static class PostSheet
     {
         ["series"] = Series,
         ["level"] = Level,
+        ["group"] = Group,
         ["asOf"] = AsOf,
         ["figures.posts"] = Posts,
         ["figures.holders"] = Holders,
@@ -32,16 +34,16 @@ public static class PostSheet
 
     private static readonly Dictionary<string, string> Levels = Words.TitleLevels.ToDictionary(level => Words.Of(level));
 
-    private static readonly string[] Columns = [Series, Level, AsOf, Posts, Holders, Directed, Vacancies, Retirements, Exits];
+    private static readonly string[] Required = [Series, Level, AsOf, Posts, Holders, Directed, Vacancies, Retirements, Exits];
 
     /// <summary>How the table is read.</summary>
-    public static SheetForm<PostsGiven> Form { get; } = new("单位岗位情况导入表", Columns, Series)
+    public static SheetForm<PostsGiven> Form { get; } = new("单位岗位情况导入表", [.. Required, Group], Series)
     {
-        Required = Columns,
+        Required = Required,
         MostRows = Import.MostRowsOf(ImportMatter.Posts),
         ReadLine = ReadLine,
-        KeyOf = given => given.Series.Length > 0 && given.Level.Length > 0 ? $"{given.Series}\n{given.Level}\n{given.AsOf:O}" : "",
-        Twice = first => new Finding("import.posts-twice", Severity.Fail, $"与第{first}行是同一系列、级别和统计日期;请只保留一行。"),
+        KeyOf = given => given.Series.Length > 0 && given.Level.Length > 0 ? $"{given.Series}\n{given.Level}\n{given.Group}\n{given.AsOf:O}" : "",
+        Twice = first => new Finding("import.posts-twice", Severity.Fail, $"与第{first}行是同一系列、级别、人员和统计日期;请只保留一行。"),
     };
 
     /// <summary>The command that states a row.</summary>
@@ -49,7 +51,11 @@ public static class PostSheet
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(reason);
-        return new StatePosts(given.Series, given.Level, given.AsOf, given.Figures) { Reason = reason.Code.Length > 0 ? reason : null };
+        return new StatePosts(given.Series, given.Level, given.AsOf, given.Figures)
+        {
+            Group = given.Group,
+            Reason = reason.Code.Length > 0 ? reason : null,
+        };
     }
 
     /// <summary>What the register would refuse of every row, stated one after the other; what is said of no row is told once.</summary>
@@ -78,6 +84,7 @@ public static class PostSheet
         // A figure that was not read is out of range: then the register compares no sums.
         var figures = new PostFigures(
             line.Whole(Posts), line.Whole(Holders), line.Whole(Directed), line.Whole(Vacancies), line.Whole(Retirements), line.Whole(Exits));
-        return new PostsGiven(line.Text(Series), level, day ?? DateOnly.MinValue, figures);
+        var group = line.Text(Group);
+        return new PostsGiven(line.Text(Series), level, day ?? DateOnly.MinValue, figures, Group: group.Length > 0 ? group : null);
     }
 }

@@ -157,6 +157,17 @@ public sealed class RegisterImportTests
     }
 
     [Fact]
+    public async Task Posts_OfAGroupWithAQuotaOfItsOwn_AreStatedBesideThoseOfTheOthers()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var sent = await house.As("clerk-dunhua-a").ActAsync(Posts, Tables.Of(
+            Tables.PostHeading, Tables.Post("school", "中级"), $"{Tables.Post("school", "中级")},non-established"));
+        Assert.Equal(201, sent.Status);
+        await SweepAsync(house);
+        Assert.Equal([null, "non-established"], (await StatementsAsync(house)).Select(one => one.Group));
+    }
+
+    [Fact]
     public async Task Posts_ThatReplaceAgreedFigures_AskForTheReasonOnce()
     {
         await using var house = await TestHouse.OpenAsync();

@@ -129,7 +129,8 @@ public sealed class TestHouse : IAsyncDisposable
 
     private static async Task<TestHouse> StartAsync(Site site)
     {
-        var builder = WebApplication.CreateBuilder();
+        // Many houses stand at once: none watches files, since a machine lends few watchers to one user.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         AddMachine(builder.Services, site);
