@@ -66,6 +66,7 @@ public static class Composition
         services.AddSingleton(at => new StreamDoor<Cycle>(at.GetRequiredService<Desk<Cycle>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Slate>(at.GetRequiredService<Desk<Slate>>(), Scopes.Of));
         services.AddSingleton(at => new StreamDoor<Unit>(at.GetRequiredService<Desk<Unit>>(), Offices.ScopeOf));
+        services.AddSingleton<AllianceMembers>();
         services.AddSingleton<Neighbours>();
         services.AddSingleton<Successions>();
         services.AddSingleton<CasesToPost>();

@@ -1,3 +1,4 @@
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Registers;
@@ -37,11 +38,11 @@ public static class Scopes
         return new Scope(null, state.Head?.Unit.Code, state.Head?.Place);
     }
 
-    /// <summary>A slate belongs to its unit, and that unit's place.</summary>
+    /// <summary>A slate belongs to its unit, and to the office of that unit's place, never to one above it.</summary>
     public static Scope Of(Slate state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new Scope(null, state.Head?.Unit.Code, state.Head?.Place);
+        return state.Head is { } head ? Offices.ScopeOf(PlaceCode.Parse(head.Place), head.Unit.Code) : new Scope(null, null, null);
     }
 
     /// <summary>A month belongs to its province.</summary>

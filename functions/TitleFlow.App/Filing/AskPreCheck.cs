@@ -13,7 +13,7 @@ namespace TitleFlow.App.Filing;
 public sealed record AskedUnit(string Place, string Kind, string Level, string Regime, DateOnly? CombinedSince = null);
 
 /// <summary>A sanction that runs or ran.</summary>
-public sealed record AskedSanction(DateOnly From, DateOnly? LastDay = null);
+public sealed record AskedSanction(DateOnly From, DateOnly? LastDay = null, SanctionGrade? Grade = null);
 
 /// <summary>How somebody stands; what is left out does not apply.</summary>
 public sealed record AskedStanding(
@@ -227,7 +227,12 @@ public static class AskPreCheck
         standing.IsEmployed,
         standing.IsRetired,
         standing.IsUnderInquiry,
-        [.. (standing.Sanctions ?? []).Select(sanction => new Bar(sanction.From, sanction.LastDay, "处分"))])
+        [
+            .. (standing.Sanctions ?? []).Select(sanction => new Bar(sanction.From, sanction.LastDay, "处分")
+            {
+                Grade = sanction.Grade is { } grade ? WordCodes.CodeOf(grade) : null,
+            }),
+        ])
     {
         IsCivilServant = standing.IsCivilServant,
         IsOnManagementPost = standing.IsOnManagementPost,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
@@ -26,7 +27,7 @@ public static class PaperEndpoints
         routes.MapView("/api/cases/{caseId}/form", Form, readers);
         routes.MapView("/api/cases/{caseId}/review-form", ReviewForm, Access.For([.. Scopes.CaseReaders.Except([Role.UnitClerk])]));
         routes.MapView("/api/postings/{postingId}/sheet", PostingSheet, Access.Public).Limited(RateLimit.Public, misses: RateLimit.Guess);
-        routes.MapView("/api/units/{code}/slates/{slateId}/sheet", SlateSheet, Access.For(Role.UnitClerk));
+        routes.MapView("/api/units/{code}/slates/{slateId}/sheet", SlateSheet, Access.For(Offices.Readers));
     }
 
     private static async Task<IResult> Form(

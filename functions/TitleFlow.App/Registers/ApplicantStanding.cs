@@ -174,7 +174,7 @@ public sealed class ApplicantStanding(
             standing.Employment?.Unit is not null,
             standing.IsRetired,
             standing.IsUnderInquiry,
-            [.. standing.Sanctions.Select(sanction => new Bar(sanction.From, sanction.LastDay, TitleOf(sanction.Kind)))])
+            [.. standing.Sanctions.Select(BarOf)])
         {
             IsCivilServant = standing.Employment?.PostKind is PostKind.CivilServant,
             IsOnManagementPost = standing.Employment?.PostKind is PostKind.Management,
@@ -184,5 +184,13 @@ public sealed class ApplicantStanding(
         };
     }
 
-    private static string TitleOf(SanctionKind kind) => kind is SanctionKind.Integrity ? "失信惩戒" : "处分";
+    private static Bar BarOf(Sanction sanction)
+    {
+        var grade = sanction.Grade is { } known ? WordCodes.CodeOf(known) : null;
+        return new(sanction.From, sanction.LastDay, sanction.Kind is SanctionKind.Integrity ? "失信惩戒" : $"{Words.Of(grade ?? "")}处分")
+        {
+            Grade = grade,
+            IsIntegrity = sanction.Kind is SanctionKind.Integrity,
+        };
+    }
 }

@@ -103,8 +103,9 @@ public static class CommitteeActs
     }
 
     /// <summary>Makes a committee competent.</summary>
-    public static Task<IResult> Grant(
-        PlaceCode place, string committee, Sent<AuthorityGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop)
+    public static async Task<IResult> Grant(
+        PlaceCode place, string committee, Sent<AuthorityGiven> sent, Actor actor, Desk<Committees> desk, AllianceMembers alliances,
+        CancellationToken stop)
     {
         var given = sent.Body;
         var row = new AuthorityRow(given.Id, committee, given.Series, given.Levels)
@@ -116,7 +117,9 @@ public static class CommitteeActs
             LastDay = given.LastDay,
             Document = given.Document,
         };
-        return ActAsync(place, sent, actor, desk, new GrantAuthority(row, given.PreparedBy), given.PreparedBy, stop);
+        return await ActAsync(
+            place, sent, actor, desk, new GrantAuthority(row, given.PreparedBy), given.PreparedBy, stop,
+            await alliances.FaultsAsync(place, row, stop));
     }
 
     /// <summary>Ends an authority.</summary>

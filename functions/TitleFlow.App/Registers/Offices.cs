@@ -31,12 +31,13 @@ public static class Offices
     public static Scope ScopeOf(Unit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return unit.Entered is { } entered
-            ? ScopeOf(entered.Place) with
-            {
-                Unit = entered.Code.ToString(),
-                Reached = [Role.UnitClerk, Of(entered.Place), Role.Supervisor, Role.Auditor],
-            }
-            : new Scope(null, null, null);
+        return unit.Entered is { } entered ? ScopeOf(entered.Place, entered.Code.ToString()) : new Scope(null, null, null);
+    }
+
+    /// <summary>What belongs to a unit and to the office of its place.</summary>
+    public static Scope ScopeOf(PlaceCode place, string unit)
+    {
+        var kept = ScopeOf(place);
+        return kept with { Unit = unit, Reached = [Role.UnitClerk, .. kept.Reached!] };
     }
 }

@@ -48,8 +48,10 @@ public sealed record RetirementEntry(DateOnly On, string ReasonCode, string Docu
 /// <param name="Document">The document's number.</param>
 /// <param name="LastDay">The last day, inclusive; left out while it is open.</param>
 /// <param name="Note">What there is to say beyond.</param>
+/// <param name="Grade">How heavy a disciplinary one is; left out for dishonesty.</param>
 public sealed record SanctionEntry(
-    string SanctionId, SanctionKind Kind, DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "") : IGrounds;
+    string SanctionId, SanctionKind Kind, DateOnly From, string ReasonCode, string Document, DateOnly? LastDay = null, string Note = "",
+    SanctionGrade? Grade = null) : IGrounds;
 
 /// <summary>By how much a move to the grass roots shortens the way to the next title.</summary>
 /// <param name="Year">The review year.</param>
@@ -148,7 +150,10 @@ public static class PersonStatus
         PersonId personId, Sent<SanctionEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
         persons.EnterAsync(
             personId, sent, actor,
-            new RecordSanction(new Sanction(sent.Body.SanctionId, sent.Body.Kind, sent.Body.From, sent.Body.LastDay)), stop);
+            new RecordSanction(new Sanction(sent.Body.SanctionId, sent.Body.Kind, sent.Body.From, sent.Body.LastDay)
+            {
+                Grade = sent.Body.Grade,
+            }), stop);
 
     /// <summary>Enters the end of a sanction.</summary>
     public static Task<IResult> EndSanction(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
@@ -28,13 +29,13 @@ public static class OpenASlate
             : await slates.CreateAsync(new Domain.Cases.StreamId("slate", head.SlateId), sent, actor, new OpenSlate(head), stop);
     }
 
-    /// <summary>GET /api/units/{code}/slates: a unit's slates, for its clerks; 200 a page; 400; 404.</summary>
+    /// <summary>GET /api/units/{code}/slates: a unit's slates, for who may read them; 200 a page; 400; 404.</summary>
     public static async Task<IResult> List(
-        UnitCode code, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+        UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, IListStore lists, Paging paging, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(paging);
-        return actor.MayActOn(new Scope(null, code.ToString(), null), Role.UnitClerk)
+        return await units.ReadAsync(code.Stream, actor, Offices.Readers, stop) is not null
             ? await paging.AnswerAsync(request, actor, lists, SlateModel.ListOf(code.ToString()), stop)
             : Problems.Of(ProblemKind.NotFound);
     }

@@ -29,7 +29,7 @@ public static class SlateActs
         ArgumentNullException.ThrowIfNull(registers);
         ArgumentNullException.ThrowIfNull(law);
         ArgumentNullException.ThrowIfNull(time);
-        if (await HeadAsync(code, slateId, actor, slates, stop) is not { } head)
+        if (await HeadAsync(code, slateId, actor, Clerk, slates, stop) is not { } head)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -66,7 +66,7 @@ public static class SlateActs
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(time);
-        if (await HeadAsync(code, slateId, actor, slates, stop) is null)
+        if (await HeadAsync(code, slateId, actor, Clerk, slates, stop) is null)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -101,12 +101,33 @@ public static class SlateActs
         return await slates.ActAsync(slateId.Stream, sent, actor, new FixSlate(await quotas.MatterAsync(head, stop)), Clerk, stop, found);
     }
 
+    /// <summary>
+    /// POST /api/units/{code}/slates/{slateId}/overrun: the office of the unit's place records that the departments in charge agree to
+    /// more than the quota, where the notice only asks to take it as a guide.
+    /// </summary>
+    public static async Task<IResult> Agree(
+        UnitCode code, SlateId slateId, Sent<OverrunToAgree> sent, Actor actor, StreamDoor<Slate> slates, SlateQuotas quotas,
+        CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(quotas);
+        if (await HeadAsync(code, slateId, actor, Offices.Roles, slates, stop) is not { } head)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var command = new AgreeToOverrun(sent.Body.More, sent.Body.Document, await quotas.MatterAsync(head, stop))
+        {
+            Revision = sent.Body.Revision,
+        };
+        return await slates.ActAsync(slateId.Stream, sent, actor, command, Offices.Roles, stop);
+    }
+
     /// <summary>What the slate is for; null for one of another unit, as for one that does not exist.</summary>
-    internal static async Task<SlateHead?> HeadAsync(
-        UnitCode code, SlateId slateId, Actor actor, StreamDoor<Slate> slates, CancellationToken stop)
+    private static async Task<SlateHead?> HeadAsync(
+        UnitCode code, SlateId slateId, Actor actor, IReadOnlyList<Role> roles, StreamDoor<Slate> slates, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(slates);
-        return await slates.ReadAsync(slateId.Stream, actor, Clerk, stop) is { State.Head: { } head } && head.Unit.Code == code.ToString()
+        return await slates.ReadAsync(slateId.Stream, actor, roles, stop) is { State.Head: { } head } && head.Unit.Code == code.ToString()
             ? head
             : null;
     }
@@ -173,3 +194,9 @@ public sealed record CandidateToEnter(
 /// <param name="Reason">Why not, in words that the applicant reads.</param>
 /// <param name="Revision">Why it takes the place of another verdict; left out for the first one.</param>
 public sealed record Verdict(CaseId CaseId, bool IsRecommended, string? ReasonCode = null, string? Reason = null, Revision? Revision = null);
+
+/// <summary>How many more than the quota may be recommended.</summary>
+/// <param name="More">How many, from 0.</param>
+/// <param name="Document">The consent of the departments in charge, by number.</param>
+/// <param name="Revision">Why it takes the place of an earlier consent; left out for the first one.</param>
+public sealed record OverrunToAgree(int More, string Document, Revision? Revision = null);

@@ -50,22 +50,24 @@ public sealed class SlateQuotas(
         var code = UnitCode.Parse(head.Unit.Code);
         var unit = (await units.ReadAsync(code.Stream, stop))?.State;
         // The slate of a unit that was merged meanwhile runs to its end within the quota of its own posts.
-        var regime = unit?.On(unit.LastDay < Today ? unit.LastDay.Value : Today)?.Regime ?? Regime.Separate;
+        var entry = unit?.On(unit.LastDay < Today ? unit.LastDay.Value : Today);
         var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } figures
             ? new QuotaPosts(figures.Vacancies, figures.RetirementsByYearEnd)
             : null;
-        return new QuotaMatter(head.Series, head.Level, WordCodes.CodeOf(regime), await FormAsync(head, code, stop), posts)
+        return new QuotaMatter(
+            head.Series, head.Level, WordCodes.CodeOf(entry?.Regime ?? Regime.Separate), await FormAsync(head, code, stop), posts)
         {
             Group = head.Group,
+            UnitKind = entry is null ? "" : WordCodes.CodeOf(entry.Kind),
         };
     }
 
-    /// <summary>The quota as it is today, with its working.</summary>
-    public async Task<Quota?> QuotaAsync(SlateHead head, CancellationToken stop)
+    /// <summary>The quota of a slate as it is today, with its working; null for one that is not open.</summary>
+    public async Task<Quota?> QuotaAsync(Slate slate, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(head);
-        return PackPin.TryParse(head.PackPin, out var pin) && law().Packs.Find(pin) is { } pack
-            ? Quota.Of(pack, await MatterAsync(head, stop), Today)
+        ArgumentNullException.ThrowIfNull(slate);
+        return slate.Head is { } head && PackPin.TryParse(head.PackPin, out var pin) && law().Packs.Find(pin) is { } pack
+            ? Quota.Of(pack, await MatterAsync(head, stop), Today).With(slate.Overrun)
             : null;
     }
 

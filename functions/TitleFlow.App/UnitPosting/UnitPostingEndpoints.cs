@@ -18,11 +18,12 @@ public static class UnitPostingEndpoints
         routes.MapAct("/api/cases/{caseId}/unit-notice", UnitNotify.Handle, clerk);
         routes.MapAct("/api/cases/{caseId}/forward", Forward.Handle, clerk);
         routes.MapAct("/api/units/{code}/slates", OpenASlate.Handle, clerk);
-        routes.MapView("/api/units/{code}/slates", OpenASlate.List, clerk);
-        routes.MapView("/api/units/{code}/slates/{slateId}", ViewSlate.Handle, clerk);
+        routes.MapView("/api/units/{code}/slates", OpenASlate.List, Access.For(Offices.Readers));
+        routes.MapView("/api/units/{code}/slates/{slateId}", ViewSlate.Handle, Access.For(Offices.Readers));
         routes.MapAct("/api/units/{code}/slates/{slateId}/candidates", SlateActs.Enter, clerk);
         routes.MapAct("/api/units/{code}/slates/{slateId}/verdicts", SlateActs.Judge, clerk);
         routes.MapAct("/api/units/{code}/slates/{slateId}/fix", SlateActs.Fix, clerk);
+        routes.MapAct("/api/units/{code}/slates/{slateId}/overrun", SlateActs.Agree, Access.For(Offices.Roles));
         routes.MapAct("/api/postings", PutUp.Handle, clerk);
         routes.MapView("/api/postings", ListPostings.Handle, clerk);
         routes.MapView("/api/postings/{postingId}", ViewPosting.Handle, Access.Public)

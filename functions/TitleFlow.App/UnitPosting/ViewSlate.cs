@@ -5,6 +5,7 @@ using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
@@ -12,7 +13,8 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.UnitPosting;
 
-/// <summary>GET /api/units/{code}/slates/{slateId}: the slate in the order of the ranking, with the working of its quota.</summary>
+/// <summary>GET /api/units/{code}/slates/{slateId}: the slate in the order of the ranking, with the working of its quota, for the unit,
+/// the office of its place, and overseers.</summary>
 /// <remarks>200 a page; 400; 404 for a slate of another unit. The reading is put on record in the case of each candidate shown.</remarks>
 public static class ViewSlate
 {
@@ -52,8 +54,9 @@ public static class ViewSlate
                 head.Group,
                 read.State.Runs,
                 placesUsed = read.State.PlacesUsed(),
-                quota = Shown(await reading.QuotaAsync(head, stop)),
+                quota = Shown(await reading.QuotaAsync(read.State, stop)),
                 fixedQuota = Shown(read.State.Quota),
+                overrun = read.State.Overrun is { } agreed ? new { agreed.More, agreed.Document, agreed.AgreedAt } : null,
                 candidates = paging.Shown(actor.PersonId, list, page),
             },
             Codec.Json);
@@ -79,11 +82,11 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, F
     /// <summary>The slate; null for one of another unit, as for one that does not exist.</summary>
     public async Task<(Slate State, long Version, ActorGrant By)?> FindAsync(
         UnitCode code, SlateId slateId, Actor actor, CancellationToken stop) =>
-        await slates.OpenAsync(slateId.Stream, actor, [Role.UnitClerk], stop) is { State.Head: { } head } read
+        await slates.OpenAsync(slateId.Stream, actor, Offices.Readers, stop) is { State.Head: { } head } read
             && head.Unit.Code == code.ToString() ? read : null;
 
     /// <summary>The quota today.</summary>
-    public Task<Quota?> QuotaAsync(SlateHead head, CancellationToken stop) => quotas.QuotaAsync(head, stop);
+    public Task<Quota?> QuotaAsync(Slate slate, CancellationToken stop) => quotas.QuotaAsync(slate, stop);
 
     /// <summary>The candidates with their places from 1, best first; those who are no longer ranked have place 0 and come last.</summary>
     public IEnumerable<(CandidateOnSlate One, int Place)> Ranked(Slate slate)

@@ -3,12 +3,18 @@ using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Domain.Filing;
 
-/// <summary>A sanction that bars a person while it lasts.</summary>
+/// <summary>A sanction, or an entry of dishonesty, that may bar a person while it lasts.</summary>
 /// <param name="From">The first civil date, inclusive.</param>
 /// <param name="LastDay">The last civil date, inclusive; null while it is open.</param>
 /// <param name="Title">What it is, in Chinese, such as 警告处分.</param>
 public sealed record Bar(DateOnly From, DateOnly? LastDay, string Title)
 {
+    /// <summary>How heavy a sanction is, one of the grades that packs know; null where it is not told, which is never too light.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Whether it is for dishonesty in titles (失信) and no sanction (处分).</summary>
+    public bool IsIntegrity { get; init; }
+
     /// <summary>Whether it holds on a day.</summary>
     public bool Holds(DateOnly on) => From <= on && (LastDay is not { } lastDay || on <= lastDay);
 }
@@ -135,7 +141,8 @@ public static class EligibilityGate
         .. RetiredSince(facts, filedOn) ? SinceFiling(pack, on) : Retired(facts, pack, on),
         .. CivilServant(facts, pack, on),
         .. ManagementPost(facts, pack, on),
-        .. facts.Sanctions.Where(bar => bar.Holds(on)).SelectMany(bar => Sanctioned(bar, pack, on)),
+        .. facts.Sanctions.Where(bar => bar.Holds(on))
+            .SelectMany(bar => bar.IsIntegrity ? Distrusted(bar, pack, on) : Sanctioned(bar, facts, pack, on)),
         .. Investigated(facts, pack, on),
         .. facts.Freelance is { } freelance ? Freelancer(freelance, pack, on)
             : RetiredSince(facts, filedOn) ? []
@@ -201,11 +208,33 @@ public static class EligibilityGate
             "现聘在事业单位管理岗位,不能申报;经组织批准“双肩挑”的,请单位登记批准文件后再报。");
     }
 
-    private static IEnumerable<Finding> Sanctioned(Bar sanction, Pack pack, DateOnly on) =>
+    private static IEnumerable<Finding> Distrusted(Bar bar, Pack pack, DateOnly on) =>
         Excluded(
-            pack.Flag(PackKeys.GateSanctionedExcluded, on), "gate.sanctioned",
-            $"{sanction.Title}影响期内({Shown(sanction)}),不能申报;请在影响期满后申报。")
-        .Select(finding => finding with { MetOn = sanction.LastDay?.AddDays(1) });
+            pack.Flag(PackKeys.GateIntegrityExcluded, on), "gate.integrity",
+            $"{bar.Title}期内({Shown(bar)}),不能申报;请在期满后申报,认定有误的请向作出认定的部门申请更正。")
+        .Select(finding => finding with { MetOn = bar.LastDay?.AddDays(1) });
+
+    // A rule that names no grade, or no kind of unit, holds for all of them.
+    private static IEnumerable<Finding> Sanctioned(Bar sanction, GateFacts facts, Pack pack, DateOnly on)
+    {
+        var rule = pack.Flag(PackKeys.GateSanctionedExcluded, on);
+        var (least, kinds) = (pack.Text(PackKeys.GateSanctionLeastGrade, on), pack.Texts(PackKeys.GateSanctionUnitKinds, on));
+        return rule switch
+        {
+            { IsLoaded: true, Value: true } when least.IsLoaded && sanction.Grade is { } grade && IsLighter(grade, least.Value) =>
+                [Admitted(sanction, $"只限{Words.Of(least.Value)}及以上处分", least.Source)],
+            { IsLoaded: true, Value: true } when kinds.IsLoaded && facts.Filing is { UnitKind: var kind, By: null } && !kinds.Value.Contains(kind) =>
+                [Admitted(sanction, $"只限{Words.Of(kinds.Value)}人员", kinds.Source)],
+            _ => Excluded(rule, "gate.sanctioned", $"{sanction.Title}影响期内({Shown(sanction)}),不能申报;请在影响期满后申报。")
+                .Select(finding => finding with { MetOn = sanction.LastDay?.AddDays(1) }),
+        };
+    }
+
+    private static bool IsLighter(string grade, string least) =>
+        PackKeys.SanctionGrades.TakeWhile(known => known != least).Contains(grade);
+
+    private static Finding Admitted(Bar sanction, string only, Citation clause) => new(
+        "gate.sanction-admitted", Severity.Info, $"{sanction.Title}影响期内({Shown(sanction)});规定不得申报的{only},可以申报。", clause);
 
     private static IEnumerable<Finding> Investigated(GateFacts facts, Pack pack, DateOnly on) =>
         facts.IsUnderInquiry

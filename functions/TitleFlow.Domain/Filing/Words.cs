@@ -41,6 +41,12 @@ public static class Words
         ["tenure"] = "聘任年限",
         ["hours"] = "继续教育学时",
         ["grassroots"] = "基层服务经历",
+        ["warning"] = "警告",
+        ["demerit"] = "记过",
+        ["great-demerit"] = "记大过",
+        ["demotion"] = "降低岗位等级",
+        ["removal"] = "撤职",
+        ["dismissal"] = "开除",
         ["yes"] = "是",
         ["no"] = "否",
     };

@@ -10,6 +10,9 @@ public static partial class PackKeys
     /// <summary>The levels of degrees and diplomas as registers and dossiers write them, lowest first.</summary>
     internal static IReadOnlyList<string> DegreeLevels => ["secondary", "college", "bachelor", "master", "doctor"];
 
+    /// <summary>The grades of sanctions (处分) as registers and packs write them, lightest first.</summary>
+    internal static IReadOnlyList<string> SanctionGrades => ["warning", "demerit", "great-demerit", "demotion", "removal", "dismissal"];
+
     /// <summary>The title levels as packs, routes and dossiers write them, lowest first.</summary>
     internal static IReadOnlyList<string> Levels => ["junior", "intermediate", "deputy-senior", "senior"];
 

@@ -41,6 +41,16 @@ public static partial class PackKeys
     /// <summary>Whether people under a sanction are kept out while it lasts (M05).</summary>
     public static PackKey<bool> GateSanctionedExcluded { get; } = Flag("gate.sanctionedExcluded");
 
+    /// <summary>The lightest sanction that keeps somebody out, inclusive; where none is loaded every one does (M05).</summary>
+    public static PackKey<string> GateSanctionLeastGrade { get; } = Mode("gate.sanctionLeastGrade", SanctionGrades);
+
+    /// <summary>The kinds of unit whose staff sanctions keep out; where none are loaded, all (M05).</summary>
+    public static PackKey<IReadOnlyList<string>> GateSanctionUnitKinds { get; } =
+        Codes("gate.sanctionUnitKinds", "enterprise", "institution", "social-organisation");
+
+    /// <summary>Whether an entry of dishonesty in titles (失信) keeps out while it lasts (M05, M34).</summary>
+    public static PackKey<bool> GateIntegrityExcluded { get; } = Flag("gate.integrityExcluded");
+
     /// <summary>Whether people under investigation are kept out while it lasts (M05).</summary>
     public static PackKey<bool> GateInvestigatedExcluded { get; } = Flag("gate.investigatedExcluded");
 
@@ -322,6 +332,10 @@ public static partial class PackKeys
     /// <summary>Whether units under the combined regime recommend no more than they have free posts (M14, M16).</summary>
     public static PackKey<bool> QuotaCombinedByFreePosts { get; } = Flag("quota.combinedByFreePosts");
 
+    /// <summary>The kinds of unit that the formula binds only softly: the offices in charge may agree to more (M16).</summary>
+    public static PackKey<IReadOnlyList<string>> QuotaSoftUnitKinds { get; } =
+        Codes("quota.softUnitKinds", "enterprise", "institution", "social-organisation");
+
     /// <summary>The grounds on which somebody uses no place of the quota (M16).</summary>
     public static PackKey<IReadOnlyList<Choice>> QuotaFreeGrounds { get; } = Choices("quota.freeGrounds");
 
@@ -356,6 +370,9 @@ public static partial class PackKeys
 
     /// <summary>The groups of those specialties, by how the specialties' names begin.</summary>
     public static PackKey<IReadOnlyList<Choice>> QuotaSpecialtyGroups { get; } = Choices("quota.specialtyGroups");
+
+    /// <summary>The series whose alliances are of one territory (M20).</summary>
+    public static PackKey<IReadOnlyList<Choice>> CommitteeOneTerritorySeries { get; } = Choices("committee.oneTerritorySeries");
 
     /// <summary>What is preferred when otherwise equal, compared one by one in this order (M12).</summary>
     public static PackKey<IReadOnlyList<Choice>> RankingPreferences { get; } = Choices("ranking.preferences");

@@ -18,7 +18,7 @@ internal static class CommitteeRules
     public const int MostEntrustments = 2_000;
 
     /// <summary>Series, levels, specialties, units or regions of one row.</summary>
-    public const int MostOfOne = 200;
+    public const int MostOfOne = Committees.MostOfOneRow;
 
     /// <summary>Characters of an id.</summary>
     public const int IdCharacters = 40;
@@ -53,6 +53,7 @@ internal static class CommitteeRules
             "authority.level", $"不认识的级别“{level}”;请填写:{string.Join('、', PackKeys.Levels)}。", "levels")),
         .. CountFaults(row.Specialties.Count, 0, "专业", "specialties"),
         .. CountFaults(row.Units.Count + row.Regions.Count, 1, "单位或地区", "units"),
+        .. Alliances.RowFaults(committees.Find(row.Committee), row),
         .. Faults.When(
             row.LastDay < row.From, "authority.days", "终止日期早于起始日期;请核对两个日期。", "lastDay"),
         .. TextFaults(row.Document, "authority.document", "授权文件编号", "document"),

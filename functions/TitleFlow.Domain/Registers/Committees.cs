@@ -7,6 +7,9 @@ namespace TitleFlow.Domain.Registers;
 /// <summary>All committees of one province with what they are competent for, as one stream (M20).</summary>
 public sealed record Committees
 {
+    /// <summary>Series, levels, specialties, units or regions that one authority may name.</summary>
+    public const int MostOfOneRow = 200;
+
     /// <summary>No committee yet.</summary>
     public static Committees Empty { get; } = new();
 

@@ -141,12 +141,38 @@ public sealed record EmploymentStated(Employment Employment, string By, DateOnly
 [StoredAs("dual-post-approved.v1")]
 public sealed record DualPostApproved(DateOnly From, DateOnly? LastDay, string Document, string ApprovedBy) : Fact;
 
+/// <summary>How heavy a disciplinary sanction is, lightest first; the notices bar from a grade on (M05).</summary>
+public enum SanctionGrade
+{
+    /// <summary>警告.</summary>
+    Warning,
+
+    /// <summary>记过.</summary>
+    Demerit,
+
+    /// <summary>记大过.</summary>
+    GreatDemerit,
+
+    /// <summary>降低岗位等级, or 降级.</summary>
+    Demotion,
+
+    /// <summary>撤职.</summary>
+    Removal,
+
+    /// <summary>开除.</summary>
+    Dismissal,
+}
+
 /// <summary>A sanction with its days.</summary>
 /// <param name="SanctionId">The id, unique for the person.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="From">The first day, inclusive.</param>
 /// <param name="LastDay">The last day, inclusive; null where it has none.</param>
-public sealed record Sanction(string SanctionId, SanctionKind Kind, DateOnly From, DateOnly? LastDay);
+public sealed record Sanction(string SanctionId, SanctionKind Kind, DateOnly From, DateOnly? LastDay)
+{
+    /// <summary>How heavy a disciplinary one is; null for dishonesty, and in entries of before it was asked for.</summary>
+    public SanctionGrade? Grade { get; init; }
+}
 
 /// <summary>A sanction was entered.</summary>
 /// <param name="Sanction">The sanction.</param>

@@ -208,7 +208,7 @@ internal static class PersonRules
                 new DualPostApproved(approve.From, approve.LastDay, approve.Document, asking.By)),
         RecordSanction record => Once(
             person.Sanctions.Find(known => known.SanctionId == record.Sanction.SanctionId), record.Sanction,
-            Days(record.Sanction.From, record.Sanction.LastDay),
+            [.. Days(record.Sanction.From, record.Sanction.LastDay), .. GradeFaults(record.Sanction)],
             new SanctionRecorded(record.Sanction, asking.By, asking.Moment.On)),
         CareerEntry => PersonAppointments.Decide(person, command, asking),
         EndSanction or EndDualPost => PersonEndings.Decide(person, command, asking),
@@ -280,6 +280,15 @@ internal static class PersonRules
 
     private static IEnumerable<Finding> Days(DateOnly from, DateOnly? lastDay) =>
         Faults.When(lastDay < from, "days.order", "最后一天不能早于第一天,请核对日期。", "lastDay");
+
+    private static IEnumerable<Finding> GradeFaults(Sanction sanction) =>
+    [
+        .. Faults.When(
+            sanction is { Kind: SanctionKind.Disciplinary, Grade: null },
+            "sanction.grade", "请填写处分种类(grade):warning警告、demerit记过、greatDemerit记大过、demotion降低岗位等级、removal撤职、dismissal开除。", "grade"),
+        .. Faults.When(
+            sanction is { Kind: SanctionKind.Integrity, Grade: not null }, "sanction.grade", "失信惩戒没有处分种类;请不填,或把类别改为处分。", "grade"),
+    ];
 
     private static Decision Once<T>(T? known, T asked, IEnumerable<Finding> faults, Fact fact) => known switch
     {

@@ -36,6 +36,9 @@ public sealed record QuotaMatter(string Series, string Level, string Regime, str
 {
     /// <summary>The group whose posts they are, by code; null for all who are in none.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The kind of unit, such as <c>institution</c>; empty where it is not known, which softens nothing.</summary>
+    public string UnitKind { get; init; } = "";
 }
 
 /// <summary>One step of the working.</summary>
@@ -51,6 +54,22 @@ public sealed record QuotaStep(string Text, int Value, Citation Clause);
 /// <param name="Told">Why there is no limit, or what is missing.</param>
 public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> Steps, IReadOnlyList<Finding> Told)
 {
+    /// <summary>The clause under which the offices in charge may agree to more than the limit; null where it binds.</summary>
+    public Citation? MayBeExceeded { get; init; }
+
+    /// <summary>The same with what the offices in charge have agreed to beyond it; a limit that binds stays as it is.</summary>
+    public Quota With(OverrunAgreed? agreed) => agreed is { More: > 0 } && (Limit, MayBeExceeded) is ({ } limit, { } clause)
+        ? this with
+        {
+            Limit = limit + agreed.More,
+            Steps =
+            [
+                .. Steps,
+                new($"属地人社、教育部门同意超出 {agreed.More}({agreed.Document})= {limit + agreed.More}", limit + agreed.More, clause),
+            ],
+        }
+        : this;
+
     /// <summary>The working as one line, such as 空岗 7 × 40% = 2.8 → 四舍五入 3,加 1 = 4.</summary>
     public string ToText() => Steps.Count > 0
         ? string.Join(',', Steps.Select(step => step.Text))
@@ -144,7 +163,11 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
         var last = first.Value == 0 && needsBase.Value
             ? Step("核定不出职数,不加 1,可推荐 0", 0, needsBase)
             : Step($"加 {more.Value} = {first.Value + more.Value}", first.Value + more.Value, more);
-        return new Quota(QuotaKind.PlusOne, last.Value, [first, last], []);
+        var soft = pack.Texts(PackKeys.QuotaSoftUnitKinds, on);
+        return new Quota(QuotaKind.PlusOne, last.Value, [first, last], [])
+        {
+            MayBeExceeded = soft is { IsLoaded: true } && soft.Value.Contains(matter.UnitKind) ? soft.Source : null,
+        };
     }
 
     private static QuotaStep OfVacancies(int vacancies, Cited<int> share)

@@ -42,6 +42,9 @@ public sealed record CandidateOnSlate(
 /// <param name="Quota">The quota of the latest fixing; null before.</param>
 public sealed record Slate(SlateHead? Head, IReadOnlyList<CandidateOnSlate> Candidates, int Runs, Quota? Quota)
 {
+    /// <summary>What the offices in charge have agreed to beyond the quota; null where nothing.</summary>
+    public OverrunAgreed? Overrun { get; init; }
+
     /// <summary>Nothing is opened yet.</summary>
     public static Slate Empty { get; } = new(null, [], 0, null);
 
@@ -91,6 +94,7 @@ public sealed record Slate(SlateHead? Head, IReadOnlyList<CandidateOnSlate> Cand
                         : one),
             ],
         },
+        OverrunAgreed agreed => slate with { Overrun = agreed },
         _ => slate,
     };
 
@@ -134,6 +138,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         EnterCandidate enter => Enter(enter),
         JudgeCandidate judge => Judge(judge),
         FixSlate fix => Fix(fix.Matter),
+        AgreeToOverrun agree => Agree(agree),
         LeaveSlate leave => slate.Find(leave.CaseId) is { } known && known.Standing != CandidateStanding.Left
                 && !(known.IsFixed() && known.Standing == CandidateStanding.NotRecommended)
             ? Decision.Happens(new CandidateLeft(leave.CaseId, leave.Reason, asking.Moment.At))
@@ -190,6 +195,19 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
                 });
     }
 
+    private Decision Agree(AgreeToOverrun agree) => (slate.Overrun?.More ?? 0, slate.Overrun?.Document ?? agree.Document) == (agree.More, agree.Document)
+        ? Decision.Nothing
+        : Decision.Unless(
+            [
+                .. rules.OwnSlate(), .. rules.BadOverrun(agree, rules.QuotaOf(agree.Matter)),
+                .. slate.Overrun is null ? [] : Revisions.Faults(agree.Revision, "同意超出的人数"),
+            ],
+            new OverrunAgreed(agree.More, agree.Document, asking.By, asking.Moment.At)
+            {
+                Revision = slate.Overrun is null ? null : agree.Revision,
+                Before = slate.Overrun?.More,
+            });
+
     private Decision Fix(QuotaMatter matter)
     {
         IReadOnlyList<CandidateOnSlate> news =
@@ -201,7 +219,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         {
             return slate.Runs > 0 ? Decision.Nothing : Decision.Refuse(SlateRules.NothingJudged());
         }
-        var quota = rules.QuotaOf(matter);
+        var quota = rules.QuotaOf(matter).With(slate.Overrun);
         var ranking = slate.Rank(rules.Preferences());
         return Decision.Unless(
             [.. rules.OwnSlate(), .. rules.BeforeFixing(news, quota)],

@@ -55,6 +55,20 @@ public sealed record JudgeCandidate(string CaseId, bool IsRecommended, string Re
 [StoredAs("fix-slate.v1")]
 public sealed record FixSlate(QuotaMatter Matter) : Command;
 
+/// <summary>
+/// The office of the unit's place records that the departments in charge agree to more than the quota, where the notice only asks to
+/// take it as a guide.
+/// </summary>
+/// <param name="More">How many more may be recommended; 0 takes an earlier consent back.</param>
+/// <param name="Document">The consent, by number.</param>
+/// <param name="Matter">What the registers say of the unit's posts and of its committee.</param>
+[StoredAs("agree-to-overrun.v1")]
+public sealed record AgreeToOverrun(int More, string Document, QuotaMatter Matter) : Command
+{
+    /// <summary>Why it takes the place of an earlier consent; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+}
+
 /// <summary>Told by a case that was withdrawn or closed: it stands on the slate no longer.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Reason">Why.</param>

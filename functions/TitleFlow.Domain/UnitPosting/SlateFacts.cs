@@ -117,6 +117,21 @@ public sealed record SlateFixed(
     public IReadOnlyList<SlatePlace>? Places { get; init; }
 }
 
+/// <summary>The departments in charge agreed to more than the quota, where a notice only asks to take it as a guide (M16).</summary>
+/// <param name="More">How many more may be recommended, from 0.</param>
+/// <param name="Document">The consent, by number.</param>
+/// <param name="By">Who recorded it: an opaque id.</param>
+/// <param name="AgreedAt">When it was recorded.</param>
+[StoredAs("overrun-agreed.v1")]
+public sealed record OverrunAgreed(int More, string Document, string By, DateTimeOffset AgreedAt) : Fact
+{
+    /// <summary>Why it took the place of an earlier consent; null for the first one.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>How many more had been agreed to; null for the first consent.</summary>
+    public int? Before { get; init; }
+}
+
 /// <summary>A candidate's place when a slate was fixed.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Place">The place from 1; equals share the best of their group.</param>

@@ -242,12 +242,36 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         .. OutOfOrder(news, quota),
     ];
 
+    /// <summary>Finds what is wrong with a consent to more than the quota: where the limit binds, nobody can agree to more (M16).</summary>
+    internal IEnumerable<Finding> BadOverrun(AgreeToOverrun agree, Quota quota)
+    {
+        var soft = pack.Texts(PackKeys.QuotaSoftUnitKinds, on);
+        if (quota.MayBeExceeded is null)
+        {
+            yield return soft.Fault(
+                "slate.limit-binds", "只有参照公办学校岗位比例评审的民办学校,属地人社、教育部门才能同意超出;本名单按核定的人数推荐。") with
+            {
+                Severity = Severity.Fail,
+                Threshold = null,
+            };
+        }
+        if (agree.More is < 0 or > UnitPostingLimits.Candidates)
+        {
+            yield return Wrong("slate.overrun", $"同意超出的人数应为0到{UnitPostingLimits.Candidates}之间的整数;撤回原来的同意请填0。", "more");
+        }
+        if (string.IsNullOrWhiteSpace(agree.Document) || agree.Document.Length > Revisions.DocumentCharacters)
+        {
+            yield return Wrong("slate.overrun-document", $"请写明属地人社、教育部门同意的文号(至多{Revisions.DocumentCharacters}字)。", "document");
+        }
+    }
+
     private IEnumerable<Finding> TooMany(Quota quota)
     {
         if (quota.Limit is { } limit && slate.PlacesUsed() is var used && used > limit)
         {
+            var way = quota.MayBeExceeded is null ? "" : ";确需超出的,请先报属地人社、教育部门同意并由人社部门登记";
             yield return ByQuota(
-                "slate.over-quota", quota, $"可推荐{limit}人({quota.ToText()}),名单中推荐了{used}人;请按排序减少{used - limit}人。") with
+                "slate.over-quota", quota, $"可推荐{limit}人({quota.ToText()}),名单中推荐了{used}人;请按排序减少{used - limit}人{way}。") with
             {
                 Threshold = $"{limit}人",
                 Shortfall = $"{used - limit}人",

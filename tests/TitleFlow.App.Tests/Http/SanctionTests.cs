@@ -8,17 +8,17 @@ public sealed class SanctionTests
     private static readonly string Person = $"/api/persons/{TestHouse.PersonOf(Applicant)}";
 
     [Theory]
-    [InlineData("disciplinary")]
-    [InlineData("integrity")]
-    public async Task Sanction_WithoutALastDay_BarsUntilItIsEnded(string kind)
+    [InlineData("disciplinary", "demerit", "gate.sanctioned")]
+    [InlineData("integrity", null, "gate.integrity")]
+    public async Task Sanction_WithoutALastDay_BarsUntilItIsEnded(string kind, string? grade, string code)
     {
         await using var house = await TestHouse.OpenAsync(February);
         var (county, applicant) = (house.As("county-dunhua"), new AnnualApplicant(house, Applicant));
-        var sanction = new { sanctionId = "2022-5", kind, from = "2022-06-01", reasonCode = "sanction-decided", document = "纪决〔2022〕5号" };
+        var sanction = new { sanctionId = "2022-5", kind, grade, from = "2022-06-01", reasonCode = "sanction-decided", document = "纪决〔2022〕5号" };
         Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{Person}/sanctions", sanction)).Status);
         Assert.Equal(["sanction-recorded.v1", "entry-reasoned.v1"], (await county.ActAsync($"{Person}/sanctions", sanction)).Happened);
         var id = await applicant.CompleteAsync();
-        await IsBarredAsync(applicant, id);
+        await IsBarredAsync(applicant, id, code);
 
         Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-09"))).Status);
         Assert.Equal(["sanction.unknown"], (await county.ActAsync($"{Person}/sanctions/2022-6/end", End("2023-02-09"))).Codes);
@@ -29,7 +29,7 @@ public sealed class SanctionTests
             ["sanction-ended.v1", "entry-reasoned.v1"],
             (await county.ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-10"))).Happened);
         // The last day counts: on that day it still bars.
-        await IsBarredAsync(applicant, id);
+        await IsBarredAsync(applicant, id, code);
         Assert.Equal(200, (await county.ActAsync($"{Person}/sanctions/2022-5/end", End("2023-02-09", "entry-corrected"))).Status);
 
         var submitted = await applicant.SubmitAsync(id);
@@ -59,12 +59,12 @@ public sealed class SanctionTests
         Assert.Contains("gate.management-post", (await applicant.SubmitAsync(await applicant.CompleteAsync())).Codes);
     }
 
-    private static async Task IsBarredAsync(AnnualApplicant applicant, string id)
+    private static async Task IsBarredAsync(AnnualApplicant applicant, string id, string code)
     {
         var refused = await applicant.SubmitAsync(id);
         Assert.Equal(422, refused.Status);
         Assert.Equal(
-            ["gate.sanctioned"],
+            [code],
             refused.Findings.Where(finding => (string?)finding["severity"] == "fail").Select(finding => (string)finding["code"]!));
     }
 

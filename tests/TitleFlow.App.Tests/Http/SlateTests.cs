@@ -239,6 +239,30 @@ public sealed class SlateTests
     }
 
     [Fact]
+    public async Task Overrun_OfAPrivateSchool_IsAgreedToByTheOfficeOfItsPlaceAlone()
+    {
+        const string Private = "91222403DEM000111E";
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var stream = UnitCode.Parse(Private).Stream;
+        await Register.AskAsync(house, stream, new StatePosts("school", "deputy-senior", new(2023, 2, 1), new PostFigures(20, 15, 0, 5, 0, 0)));
+        await Register.AskAsync(house, stream, new CheckPosts("1", true, ""));
+        var slate = await YearlyWalk.OpenSlateAsync(house, "clerk-dunhua-b", Private, "school");
+        var (county, asked) = (house.As("county-dunhua"), new { more = 2, document = "敦教人联〔2023〕3号" });
+        foreach (var (other, status) in new[] { ("county-fusong", 404), ("city-yanbian", 404), ("clerk-dunhua-b", 403) })
+        {
+            Assert.Equal(status, (await house.As(other).ActAsync($"{slate}/overrun", asked)).Status);
+        }
+
+        Assert.Equal(["overrun-agreed.v1"], (await county.ActAsync($"{slate}/overrun", asked)).Happened);
+        var shown = (await county.ViewAsync(slate)).Body;
+        Assert.Equal(
+            (5, "JL23-1.6-b", 2),
+            ((int)shown["quota"]!["limit"]!, (string?)shown["quota"]!["steps"]![2]!["clause"]!["clause"], (int)shown["overrun"]!["more"]!));
+        var ofTheState = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "school");
+        Assert.Equal(["slate.limit-binds"], (await county.ActAsync($"{ofTheState}/overrun", asked)).Codes);
+    }
+
+    [Fact]
     public async Task Slate_OfAnotherUnitOrMatter_IsNotThere()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);

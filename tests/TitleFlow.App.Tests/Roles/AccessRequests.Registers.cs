@@ -205,6 +205,7 @@ public static partial class AccessRequests
         {
             sanctionId = "s-1",
             kind = "disciplinary",
+            grade = "demerit",
             from = "2030-01-01",
             reasonCode = "sanction-decided",
             document = "演示",

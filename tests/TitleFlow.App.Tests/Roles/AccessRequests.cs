@@ -108,6 +108,7 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/treatment/{taskId}"] = _ => new { note = "已兑现" },
         ["/api/units/{code}/slates"] = _ => new { year = 2023, series = "health", level = "deputy-senior" },
         ["/api/units/{code}/slates/{slateId}/candidates"] = known => new { caseId = known.ToPost, score = 9_000 },
+        ["/api/units/{code}/slates/{slateId}/overrun"] = _ => new { more = 0, document = "演示〔2023〕3号" },
         ["/api/units/{code}/slates/{slateId}/verdicts"] = known => new { caseId = known.ToPost, isRecommended = true },
         ["/api/postings"] = known => new
         {

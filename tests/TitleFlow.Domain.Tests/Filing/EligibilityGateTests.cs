@@ -40,12 +40,37 @@ public sealed class EligibilityGateTests
     public void File_LastDayOfASanction_M05_2_IsRefusedAndTheNextDayAdmitted()
     {
         var lastDay = new DateOnly(2024, 5, 31);
-        var warned = InService with { Sanctions = [new Bar(new(2023, 12, 1), lastDay, "警告处分")] };
+        var warned = InService with { Sanctions = [new Bar(new(2023, 12, 1), lastDay, "警告处分") { Grade = "warning" }] };
+        // A notice that names every sanction, where the national layer names those from a demerit on.
+        var every = Packs.ShelfOf(Packs.With("national/gate.json", text => text.Replace("\"demerit\"", "\"warning\"", StringComparison.Ordinal)))
+            .FindCurrent("jilin-2023")!;
 
-        var refused = Assert.Single(EligibilityGate.Faults(warned, Packs.Jilin2023, lastDay));
+        var refused = Assert.Single(EligibilityGate.Faults(warned, every, lastDay));
         Assert.Equal(("gate.sanctioned", new DateOnly(2024, 6, 1)), (refused.Code, refused.MetOn));
-        Assert.Empty(EligibilityGate.Faults(warned, Packs.Jilin2023, lastDay.AddDays(1)));
-        Assert.Empty(EligibilityGate.Faults(warned, Packs.Jilin2023, new(2023, 11, 30)));
+        Assert.Empty(EligibilityGate.Faults(warned, every, lastDay.AddDays(1)));
+        Assert.Empty(EligibilityGate.Faults(warned, every, new(2023, 11, 30)));
+    }
+
+    [Theory]
+    [InlineData("warning", "institution", "gate.sanction-admitted", "NAT-14", Severity.Info)]
+    [InlineData("demerit", "institution", "gate.sanctioned", "NAT-14", Severity.Fail)]
+    [InlineData("removal", "institution", "gate.sanctioned", "NAT-14", Severity.Fail)]
+    [InlineData("removal", "enterprise", "gate.sanction-admitted", "NAT-14", Severity.Info)]
+    [InlineData(null, "institution", "gate.sanctioned", "NAT-14", Severity.Fail)]
+    public void File_UnderASanction_IsRefusedFromADemeritOnAndAtInstitutions(
+        string? grade, string kind, string code, string clause, Severity severity)
+    {
+        var sanctioned = InService with { Sanctions = [new Bar(On, null, $"{Words.Of(grade ?? "")}处分") { Grade = grade }] };
+        var found = Assert.Single(EligibilityGate.Faults(sanctioned.At("unit", "", kind, "health"), Packs.Jilin2023, On));
+        Assert.Equal((code, clause, severity), (found.Code, found.Clause!.Clause, found.Severity));
+    }
+
+    [Fact]
+    public void File_WithAnEntryOfDishonesty_IsRefusedWhateverTheUnitByTheClauseOfTheNotice()
+    {
+        var barred = InService with { Sanctions = [new Bar(On, On.AddYears(3), "失信惩戒") { IsIntegrity = true }] };
+        var found = Assert.Single(EligibilityGate.Faults(barred.At("unit", "", "enterprise", "engineering"), Packs.Jilin2023, On));
+        Assert.Equal(("gate.integrity", "JL21-3.7-b", On.AddYears(3).AddDays(1)), (found.Code, found.Clause!.Clause, found.MetOn));
     }
 
     [Fact]

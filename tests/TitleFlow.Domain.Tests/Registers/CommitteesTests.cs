@@ -1,5 +1,6 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.Tests.Policies;
 
 namespace TitleFlow.Domain.Tests.Registers;
 
@@ -119,6 +120,41 @@ public sealed class CommitteesTests
             new AuthorityRow("X", "nobody", [], ["master"]) { From = Today, LastDay = Today.AddDays(-1), Document = " " }, "registrar"),
         "authority.id", "authority.no-committee", "authority.series", "authority.level", "authority.units", "authority.days",
         "authority.document");
+
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Grant_ToAnAlliance_NamesItsMembersAndOnlyTheyHostIt()
+    {
+        var other = UnitCode.Parse("12220621DEM000180B");
+        var story = Story();
+        story.Happens(new RegisterCommittee(
+            new("alliance", "敦化市中小学联盟评委会", CommitteeKind.Alliance, Firm, PlacesTests.Dunhua), "registrar"));
+        var row = Row("alliance-1", "alliance", "school", ["intermediate"]);
+        story.IsRefused(new GrantAuthority(row with { Units = [Firm, Firm] }, "registrar"), "authority.alliance");
+        story.IsRefused(new GrantAuthority(row with { Units = [Firm, other], Regions = [PlacesTests.Dunhua] }, "registrar"), "authority.alliance");
+        Enter(story, row with { Units = [Firm, other] });
+
+        Assert.Equal(CommitteeKind.Alliance, Asked(story.State, "school", "intermediate").Form);
+        var moved = new MoveCommitteeOffice("alliance", Office, Today, Because("office-reassigned"), "registrar");
+        story.IsRefused(moved, "committee.host");
+        story.Happens(moved with { Office = other });
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Members_OfAnAllianceOfSchools_AreOfOneTerritory()
+    {
+        var other = UnitCode.Parse("12220621DEM000180B");
+        var row = Row("alliance-1", "alliance", "school", ["intermediate"]) with { Units = [Firm, other], From = Today };
+        IReadOnlyList<Finding> Faults(AuthorityRow asked, PlaceCode? first, PlaceCode? second) => [.. Alliances.MemberFaults(
+            Packs.Jilin2023, asked, new Dictionary<UnitCode, PlaceCode?> { [Firm] = first, [other] = second })];
+
+        Assert.Empty(Faults(row, PlacesTests.Dunhua, PlacesTests.Dunhua));
+        var apart = Assert.Single(Faults(row, PlacesTests.Dunhua, PlacesTests.Yanbian));
+        Assert.Equal(("authority.alliance-territory", "JL23-1.5-c"), (apart.Code, apart.Clause!.Clause));
+        Assert.Empty(Faults(row with { Series = ["engineering"] }, PlacesTests.Dunhua, PlacesTests.Yanbian));
+        Assert.Equal("authority.alliance-member", Assert.Single(Faults(row, PlacesTests.Dunhua, null)).Code);
+    }
 
     [Fact]
     public void Register_AKnownCommittee_DoesNothingAndAnotherUnderItsIdIsRefused()

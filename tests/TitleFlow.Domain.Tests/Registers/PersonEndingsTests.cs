@@ -11,7 +11,7 @@ public sealed class PersonEndingsTests
     public void End_ASanction_HoldsToItsLastDayAndKeepsWhatWasBefore()
     {
         var story = Registered();
-        story.Happens(new RecordSanction(new Sanction("s-1", SanctionKind.Disciplinary, Today.AddDays(-90), null)));
+        story.Happens(new RecordSanction(new Sanction("s-1", SanctionKind.Disciplinary, Today.AddDays(-90), null) { Grade = SanctionGrade.Demerit }));
         story.Happens(new RecordSanction(new Sanction("s-2", SanctionKind.Integrity, Today.AddDays(-90), null)));
         story.Happens(new Grounded(new EndSanction("s-1", Today), Lifted));
         Assert.Equal(["s-1", "s-2"], Running(Today));

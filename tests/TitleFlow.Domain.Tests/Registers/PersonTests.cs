@@ -193,12 +193,18 @@ public sealed class PersonTests
     {
         var story = Registered().On(new DateOnly(2024, 6, 1));
         var (from, lastDay) = (new DateOnly(2023, 12, 1), new DateOnly(2024, 5, 31));
-        story.Happens(new RecordSanction(new Sanction("s-1", SanctionKind.Disciplinary, from, lastDay)));
+        story.Happens(new RecordSanction(new Sanction("s-1", SanctionKind.Disciplinary, from, lastDay) { Grade = SanctionGrade.Warning }));
         Assert.Single(story.State.StandingOn(lastDay).Sanctions);
         Assert.Empty(story.State.StandingOn(lastDay.AddDays(1)).Sanctions);
         story.IsRefused(
             new RecordSanction(new Sanction("s-1", SanctionKind.Integrity, from, lastDay)), "entry.known");
     }
+
+    [Theory]
+    [InlineData(SanctionKind.Disciplinary, null)]
+    [InlineData(SanctionKind.Integrity, SanctionGrade.Demerit)]
+    public void Sanction_WithoutItsGradeOrDishonestyWithOne_IsRefused(SanctionKind kind, SanctionGrade? grade) =>
+        Registered().IsRefused(new RecordSanction(new Sanction("s-1", kind, Day, null) { Grade = grade }), "sanction.grade");
 
     [Fact]
     public void StandingOn_DuringAnInquiry_ShowsItUntilTheDayOfClosing()

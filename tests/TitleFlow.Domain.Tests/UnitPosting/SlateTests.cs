@@ -65,6 +65,37 @@ public sealed class SlateTests
     }
 
     [Fact]
+    [Trait("Mechanism", "M16")]
+    public void Fix_OfAPrivateSchoolBeyondTheQuota_NeedsTheConsentOfTheOffices()
+    {
+        var asked = new AgreeToOverrun(1, "敦教人联〔2023〕3号", AsPrivate(5));
+        var judged = Ranked("A", "B", "C", "D").Recommending("A", "B", "C", "D");
+        Assert.Contains("确需超出的", Assert.Single(judged.When(new FixSlate(AsPrivate(5))).IsRefused("slate.over-quota")).Message);
+
+        var agreed = judged.When(asked).Stores(typeof(OverrunAgreed));
+        var made = agreed.When(new FixSlate(AsPrivate(5))).Happens<SlateFixed>();
+        Assert.Equal(4, made.Quota.Limit);
+        Assert.Equal(
+            ("属地人社、教育部门同意超出 1(敦教人联〔2023〕3号)= 4", "JL23-1.6-b"), (made.Quota.Steps[^1].Text, made.Quota.Steps[^1].Clause.Clause));
+
+        agreed.When(asked).DoesNothing();
+        agreed.When(asked with { More = 2 }).IsRefused("revision.reason");
+        var less = agreed.When(asked with { More = 0, Revision = new("told-from-above", "敦教人联〔2023〕4号") });
+        Assert.Equal(1, less.Happens<OverrunAgreed>().Before);
+        less.After.When(new FixSlate(AsPrivate(5))).IsRefused("slate.over-quota");
+    }
+
+    [Fact]
+    public void Agree_WhereTheQuotaBinds_IsRefusedByTheClause()
+    {
+        var refused = Ranked("A").When(new AgreeToOverrun(-1, " ", ForThree)).IsRefused(
+            "slate.limit-binds", "slate.overrun", "slate.overrun-document");
+        Assert.Equal("JL23-1.6-b", refused[0].Clause!.Clause);
+        Ranked("A").As("person-A").When(new AgreeToOverrun(1, "敦教人联〔2023〕3号", AsPrivate(5))).IsRefused("slate.own-case");
+        Assert.Null(Quota.Of(Packs.Jilin2021, AsPrivate(5), At.Day("2021-10-08")).MayBeExceeded);
+    }
+
+    [Fact]
     public void Fix_SomebodyOnAGroundBesideTheQuota_UsesNoPlace() =>
         Ranked("A", "B", "C").With(Of("Z", 1) with { FreeGround = "township-teacher-30" }, OnTheGround)
             .Recommending("A", "B", "C", "Z").When(new FixSlate(ForThree)).Happens<SlateFixed>();
@@ -353,6 +384,8 @@ public sealed class SlateTests
     private static Candidate Of(string caseId, int score) => new(
         caseId, $"person-{caseId}", $"李{caseId}",
         [new("conduct", "良好"), new("annual", "近五年合格"), new("rating", "优秀票占九成")], 0, score, [], null);
+
+    private static QuotaMatter AsPrivate(int vacancies) => Matter(vacancies) with { UnitKind = "social-organisation" };
 
     private static QuotaMatter Matter(int vacancies) =>
         new("school", "deputy-senior", "separate", "alliance", new QuotaPosts(vacancies, 0));
