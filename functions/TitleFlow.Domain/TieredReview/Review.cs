@@ -94,6 +94,21 @@ public sealed record TierReview(
     /// <summary>The tier has done nothing yet.</summary>
     public static TierReview Empty { get; } = new([], [], [], [], 0, null);
 
+    /// <summary>How many notices other bodies have sent from this tier before: numbers are given once.</summary>
+    public int EarlierNotices { get; init; }
+
+    /// <summary>
+    /// The tier once another body keeps it: that one has answered nothing and notified nobody yet. Numbers, returns to the unit and what
+    /// the higher body was asked stay.
+    /// </summary>
+    public TierReview Anew() => this with
+    {
+        Answers = [],
+        Originals = [],
+        Notices = [],
+        EarlierNotices = EarlierNotices + Notices.Count,
+    };
+
     /// <summary>The answer to a condition; null where there is none.</summary>
     public ConditionAnswer? FindAnswer(string condition) =>
         Answers.FirstOrDefault(answer => answer.Condition == condition);
@@ -223,7 +238,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             LastReturn = new(returned.Round, returned.ReasonCode, returned.Note),
         }),
         ReviewRefused refused => review with { Refused = new(refused.Condition, refused.Clause, refused.Reason) },
-        ReviewPathSet set => review with { Path = review.Path.Along(set.Seats, set.Committee, isFresh: true) },
+        ReviewPathSet set => review.WithoutReplaced(set.Seats) with { Path = review.Path.Along(set.Seats, set.Committee, isFresh: true) },
         ReviewForwarded forwarded => review with { Path = review.Path.After(forwarded.Seat.Key()) },
         ReviewSentBack back => review.With(
             back.Seat.Tier, tier => tier with { LastReturn = new(back.Round, back.ReasonCode, back.Note) }) with
@@ -242,8 +257,10 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     /// <summary>Another body at the same tier begins anew: nobody's answers are another's (M18).</summary>
     private Review WithoutReplaced(IReadOnlyList<ReviewSeat> seats) => this with
     {
-        Tiers = Tiers.Where(tier => Path.Find(tier.Key) is not { } seat || seats.Contains(seat))
-            .ToDictionary(tier => tier.Key, tier => tier.Value, StringComparer.Ordinal),
+        Tiers = Tiers.ToDictionary(
+            tier => tier.Key,
+            tier => Path.Find(tier.Key) is { } seat && !seats.Any(other => other.Key() == seat.Key()) ? tier.Value.Anew() : tier.Value,
+            StringComparer.Ordinal),
     };
 
     /// <summary>Decides what an officer of a tier asks for.</summary>
@@ -376,7 +393,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         return findings.Any(finding => finding.Blocks)
             ? Decision.Refuse(findings)
             : Decision.Happens(new FaultsNotified(
-                OneTimeNoticeRules.Number(ask.Pack, notify.Tier, draft, ask.Tier.Notices.Count, ask.At),
+                OneTimeNoticeRules.Number(ask.Pack, notify.Tier, draft, ask.Tier.EarlierNotices + ask.Tier.Notices.Count, ask.At),
                 ask.Here.Round,
                 ask.Pin,
                 ask.By));

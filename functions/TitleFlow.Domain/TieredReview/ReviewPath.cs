@@ -79,12 +79,12 @@ public sealed record ReviewPath
     internal ReviewPath BackAt(string key) =>
         (this with { Passed = [.. Passed.Where(passed => passed != key)], SentBack = SentBack + 1 }).Arrived();
 
-    /// <summary>The path with other seats; those that were passed and stay need not look again.</summary>
+    /// <summary>The path with other seats; those that were passed and stay need not look again, one that comes back later must.</summary>
     internal ReviewPath Along(IReadOnlyList<ReviewSeat> seats, CommitteeSeat committee, bool isFresh) => (this with
     {
         Seats = seats,
         Committee = committee,
-        Passed = isFresh ? [] : Passed,
+        Passed = isFresh ? [] : [.. Passed.Where(key => seats.Any(seat => seat.Key() == key))],
         Hold = null,
     }).Arrived();
 

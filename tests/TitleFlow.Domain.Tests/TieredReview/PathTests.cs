@@ -246,6 +246,50 @@ public sealed class PathTests
         Assert.Equal(CaseStage.AtCommittee, CaseStages.Of(Passed(moved).State));
     }
 
+    /// <summary>Another office has its own one-time notice, whatever the office before had sent; numbers are given once (M19, M20).</summary>
+    [Fact]
+    public void Notify_AfterATransfer_IsOpenThoughTheOfficeBeforeHadItsNoticeAnswered()
+    {
+        var notify = new NotifyFaults(
+            ReviewSeat.CommitteeOffice, [new("JL23-6.1-c", "看不清", "重新上传", "employment")], At.Day("2023-03-31"));
+        var atOffice = Enumerable.Range(0, 4).Aggregate(Forwarded(), (scene, _) => Passed(scene));
+        var cured = After(
+            After(atOffice, "officer-office", notify), Doctor, new CureFaults("committee-office-1", [new(1, "已重新上传", ["employment"])]));
+        cured.As("officer-office").When(notify with { DueOn = At.Day("2023-03-30") }).IsRefused("notice.old-point");
+        var moved = After(cured with { Room = Room(OtherWay) }, "officer-office", new TransferReview(ReviewSeat.CommitteeOffice, "授权已取消"));
+
+        var noticed = After(moved, "officer-other", notify);
+
+        Assert.Equal("committee-office-2", CaseView.OpenNotice(noticed.State)!.NoticeId);
+        Assert.Contains("review.notice-open", Codes(noticed.As("officer-other").When(new ForwardReview(ReviewSeat.CommitteeOffice))));
+    }
+
+    /// <summary>What a replaced body sent back to the unit stays counted: the next return reaches the unit too (M18).</summary>
+    [Fact]
+    public void Return_AfterTheDepartmentHasChanged_ComesToTheUnitAgain()
+    {
+        var first = After(Forwarded(), "officer-department", new ReturnToUnit("department", "proof-unclear", "看不清"));
+        Assert.True(CaseView.IsAtUnit(first.State));
+        ReviewSeat[] seats = [new("department", "11222403DEM0000603", "主管部门"), .. Seats.Skip(1)];
+        var other = new PathFound(seats, Way.Committee, []);
+        var anew = Forward(Posted(first with { Room = Room(other) }).On("2023-03-20 09:00"));
+        Assert.Equal(("department@11222403DEM0000603", false), (anew.State.Review.Path.Current()!.Key(), CaseView.IsAtUnit(anew.State)));
+
+        Assert.True(CaseView.IsAtUnit(After(anew, "officer-other", new ReturnToUnit("department", "proof-unclear", "仍看不清")).State));
+    }
+
+    /// <summary>A committee's office that gets a case back, once it was replaced, looks at it again (M18, M20).</summary>
+    [Fact]
+    public void Transfer_ThereAndBack_AsksTheFirstOfficeAgain()
+    {
+        var waiting = Enumerable.Range(0, 5).Aggregate(Forwarded(), (scene, _) => Passed(scene));
+        var transfer = new TransferReview(ReviewSeat.CommitteeOffice, "授权已取消");
+        var there = After(waiting with { Room = Room(OtherWay) }, "officer-office", transfer);
+        var back = After(there with { Room = Room() }, "officer-other", transfer with { Reason = "授权已恢复" });
+
+        Assert.Equal(Seats[4], back.State.Review.Path.Current());
+    }
+
     /// <summary>Nobody is kept waiting by an applicant who does not answer: after the last day the tier goes by what there is (M19).</summary>
     [Fact]
     public void Forward_WithANoticeThatIsOverdue_GoesByWhatThereIs()
