@@ -41,7 +41,7 @@ public static class PackFolders
     private static List<Pack> ReadArchived(string folder, List<SourceProblem> problems)
     {
         var name = Path.GetFileName(folder);
-        var packs = Read(folder, $"{Archive}/{name}/", problems);
+        var packs = Read(folder, $"{Archive}/{name}/", problems, isArchived: true);
         if (PackPin.TryParse(name, out var pin)
             && packs.Where(pack => pack.Pin == pin).ToList() is { Count: > 0 } found)
         {
@@ -56,7 +56,7 @@ public static class PackFolders
         return [];
     }
 
-    private static IReadOnlyList<Pack> Read(string root, string shownAs, List<SourceProblem> problems)
+    private static IReadOnlyList<Pack> Read(string root, string shownAs, List<SourceProblem> problems, bool isArchived = false)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var folder in Folders(root).Where(folder => File.Exists(Path.Combine(folder, "pack.json"))))
@@ -67,7 +67,7 @@ public static class PackFolders
             }
         }
 
-        var reading = PackReader.Read(files);
+        var reading = PackReader.Read(files, isArchived);
         problems.AddRange(reading.Problems.Select(problem => problem with { File = shownAs + problem.File }));
         return reading.Packs;
     }

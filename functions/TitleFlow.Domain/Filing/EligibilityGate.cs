@@ -208,9 +208,11 @@ public static class EligibilityGate
             "现聘在事业单位管理岗位,不能申报;经组织批准“双肩挑”的,请单位登记批准文件后再报。");
     }
 
+    // A version of before the two were told apart bars dishonesty as it bars sanctions.
     private static IEnumerable<Finding> Distrusted(Bar bar, Pack pack, DateOnly on) =>
         Excluded(
-            pack.Flag(PackKeys.GateIntegrityExcluded, on), "gate.integrity",
+            pack.Flag(PackKeys.GateIntegrityExcluded, on) is { IsLoaded: true } own ? own : pack.Flag(PackKeys.GateSanctionedExcluded, on),
+            "gate.integrity",
             $"{bar.Title}期内({Shown(bar)}),不能申报;请在期满后申报,认定有误的请向作出认定的部门申请更正。")
         .Select(finding => finding with { MetOn = bar.LastDay?.AddDays(1) });
 

@@ -110,7 +110,7 @@ public sealed class Pack
 
     // A layer whose first figure is later than the day says nothing about the day; if no layer does, the
     // first one that
-    // knows the key answers that nothing is loaded.
+    // knows the key answers that nothing is loaded. An archived version knows nothing of keys that are newer than it.
     private Cited<T> Look<T>(PackKey<T> key, DateOnly on)
     {
         (PackLayer Layer, PackValue<T> Value)? later = null;
@@ -129,10 +129,14 @@ public sealed class Pack
             later ??= (layer, value);
         }
 
-        return later is var (first, known)
-            ? Cite(first, key.Name, known.Standing, key.Unit, new Dated<T>(on, default!, IsLoaded: false))
+        var nothing = new Dated<T>(on, default!, IsLoaded: false);
+        return later is var (first, known) ? Cite(first, key.Name, known.Standing, key.Unit, nothing)
+            : PackKeys.ByName.ContainsKey(key.Name) ? Cite(Layers[0], key.Name, NewerThanThis(key), key.Unit, nothing)
             : throw new InvalidOperationException($"No layer of {Id} defines '{key.Name}'.");
     }
+
+    private Standing NewerThanThis(PackKey key) => new(
+        key.Name, Hardness.Info, Origin.Assumed, null, new Citation(Pin.ToString(), "存档版本", "这一版政策存档时还没有这一项", Id));
 
     private Cited<T> Cite<T>(PackLayer layer, string name, Standing standing, string unit, Dated<T> dated)
     {

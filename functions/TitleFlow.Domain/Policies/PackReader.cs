@@ -11,7 +11,8 @@ public sealed record PackReading(IReadOnlyList<Pack> Packs, IReadOnlyList<Source
 /// <remarks>
 /// A pack loads only if every value is known, has its unit, type, dates and a clause of a clause index (M01),
 /// if every
-/// route makes sense, and if every key that code may ask for is defined by one of its layers.
+/// route makes sense, and if every key that code may ask for is defined by one of its layers; in a version of before, keys that are
+/// newer are not loaded.
 /// </remarks>
 public static class PackReader
 {
@@ -24,7 +25,8 @@ public static class PackReader
     /// <summary>Reads the packs of one place; the layers that a pack extends must be among them.</summary>
     /// <param name="files">Names such as <c>jilin-2023/pack.json</c>, with a slash on every system, and their
     /// texts.</param>
-    public static PackReading Read(IReadOnlyDictionary<string, string> files)
+    /// <param name="isArchived">Whether it is a version of before: what code has come to ask for since, it need not define.</param>
+    public static PackReading Read(IReadOnlyDictionary<string, string> files, bool isArchived = false)
     {
         var problems = new List<SourceProblem>();
         var folders = Folders(files, problems);
@@ -41,7 +43,7 @@ public static class PackReader
         var layers = folders.ToDictionary(pair => pair.Key, pair => Layer(pair.Value), StringComparer.Ordinal);
         foreach (var folder in folders.Values)
         {
-            CheckWhole(folder, layers);
+            CheckWhole(folder, layers, isArchived);
         }
 
         problems.AddRange(folders.Values.SelectMany(folder => folder.Problems));
@@ -106,7 +108,7 @@ public static class PackReader
     }
 
     // The national layer is no pack to file under, so it need not define everything.
-    private static void CheckWhole(PackFolder folder, Dictionary<string, PackLayer?> layers)
+    private static void CheckWhole(PackFolder folder, Dictionary<string, PackLayer?> layers, bool isArchived)
     {
         var known = folder.Layers.Select(layer => layers[layer.Name]).OfType<PackLayer>().ToList();
         if (folder.Header is not { IsNational: false } || known.Count != folder.Layers.Count)
@@ -114,7 +116,7 @@ public static class PackReader
             return;
         }
 
-        foreach (var key in PackKeys.All.Where(key => !folder.Layers.Any(layer => layer.Mentions(key.Name))))
+        foreach (var key in isArchived ? [] : PackKeys.All.Where(key => !folder.Layers.Any(layer => layer.Mentions(key.Name))))
         {
             folder.Refuse($"缺少“{key.Name}”:本包和下层都没有写;通知未定的也要写上依据,值写 null。");
         }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using TitleFlow.App.Policies;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Tests;
 
 namespace TitleFlow.App.Tests.Policies;
@@ -33,6 +35,28 @@ public sealed class PackFoldersTests : IDisposable
 
         Assert.NotNull(shelf.Find(old));
         Assert.NotEqual(old, shelf.FindCurrent("jilin-2023")!.Pin);
+    }
+
+    [Fact]
+    [Anomaly("pack-changed")]
+    public void Load_ArchiveOfBeforeAKeyWasKnown_IsReadAndAnswersThatItIsNotLoaded()
+    {
+        Copy(Shipped, _root);
+        var before = Path.Combine(_root, "archive", "before");
+        Copy(Shipped, before);
+        Forget(Path.Combine(before, "jilin-2021", "quota.json"), "quota.softUnitKinds");
+        Forget(Path.Combine(before, "jilin-2023", "quota.json"), "quota.softUnitKinds");
+        var files = Directory.EnumerateFiles(before, "*.json", SearchOption.AllDirectories)
+            .Where(file => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "pack.json")))
+            .ToDictionary(file => Path.GetRelativePath(before, file).Replace('\\', '/'), File.ReadAllText);
+        Assert.NotEmpty(PackReader.Read(files).Problems);
+        var old = PackReader.Read(files, isArchived: true).Packs.Single(pack => pack.Id == "jilin-2023").Pin;
+        Directory.Move(before, Path.Combine(_root, "archive", old.ToString()));
+
+        var pack = PackFolders.Load(_root).Shelf!.Find(old)!;
+        var newer = pack.Texts(PackKeys.QuotaSoftUnitKinds, new(2023, 3, 1));
+        Assert.Equal((false, old.ToString()), (newer.IsLoaded, newer.Source.Clause));
+        Assert.Equal(40, pack.Whole(PackKeys.QuotaPlusOnePercent, new(2023, 3, 1)).Value);
     }
 
     [Fact]
@@ -78,6 +102,13 @@ public sealed class PackFoldersTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target, overwrite: true);
         }
+    }
+
+    private static void Forget(string file, string key)
+    {
+        var values = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        Assert.True(values.Remove(key));
+        File.WriteAllText(file, values.ToJsonString());
     }
 
     private static void Change(string file, string from, string to)
