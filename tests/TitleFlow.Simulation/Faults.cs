@@ -24,5 +24,33 @@ public sealed record Faults(double Before, double After, double Late, double Dis
     }
 }
 
+/// <summary>What goes wrong at calls, by the names that a run counts it under.</summary>
+public static class WireFaults
+{
+    /// <summary>A call failed and had no effect.</summary>
+    public const string Failed = "call-failed";
+
+    /// <summary>A call took effect and its answer was lost.</summary>
+    public const string AnswerLost = "answer-lost";
+
+    /// <summary>A call failed, and took effect later all the same.</summary>
+    public const string Late = "late-write";
+
+    /// <summary>A commit looked like a lost race.</summary>
+    public const string Disguised = "commit-disguised";
+
+    /// <summary>A process stood still for minutes.</summary>
+    public const string Stalled = "stall";
+
+    /// <summary>Somebody else's decision came first.</summary>
+    public const string RaceLost = "race-lost";
+
+    /// <summary>A request came a second time under its key.</summary>
+    public const string KeyRepeated = "key-repeated";
+
+    /// <summary>All of them: a run of many seeds sees every one.</summary>
+    public static IReadOnlyList<string> All { get; } = [Failed, AnswerLost, Late, Disguised, Stalled, RaceLost, KeyRepeated];
+}
+
 /// <summary>What a call to a broken store throws.</summary>
 public sealed class StoreFault(string what) : IOException(what);

@@ -170,6 +170,7 @@ public sealed class Simulation : IDisposable
         var wire = new Wire(stage, chance, life, trace, name)
         {
             Weather = town.Weather,
+            Befalls = what => town.Befalls(what),
             Faults = isOver ? Faults.None : workload.Faults,
             Slow = workload.Slow,
         };

@@ -20,6 +20,9 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
     /// <summary>How likely a call takes many seconds.</summary>
     public double Slow { get; init; } = 0.02;
 
+    /// <summary>Counts what goes wrong at calls, by name.</summary>
+    public required Action<string> Befalls { get; init; }
+
     /// <summary>Over when the process has called a store since this was asked.</summary>
     public Task UsedAsync() => (used = new TaskCompletionSource()).Task;
 
@@ -33,26 +36,38 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
         await life.GoOnAsync();
         if (chance.Is(Math.Max(Faults.Before, Weather.Likelihood)))
         {
+            Befalls(WireFaults.Failed);
             trace.Add(stage.Now, process, name, () => "fails");
             throw new StoreFault($"{name} failed.");
         }
         if (chance.Is(Faults.Late))
         {
+            Befalls(WireFaults.Late);
             trace.Add(stage.Now, process, name, () => "fails and will be late");
             _ = LandLateAsync(name, call);
             throw new StoreFault($"{name} timed out.");
         }
         var answer = await call();
+        if (answer is Appended { Outcome: AppendOutcome.HeadMoved })
+        {
+            Befalls(WireFaults.RaceLost);
+        }
+        if (answer is KeyRow or Appended { Outcome: AppendOutcome.KeyTaken })
+        {
+            Befalls(WireFaults.KeyRepeated);
+        }
         trace.Add(stage.Now, process, name, () => $"-> {Short(answer)}");
         DieNowAndThen(name, "after");
         await life.GoOnAsync();
         if (chance.Is(Faults.After))
         {
+            Befalls(WireFaults.AnswerLost);
             trace.Add(stage.Now, process, name, () => "loses its answer");
             throw new StoreFault($"The answer to {name} was lost.");
         }
         if (disguise is not null && chance.Is(Faults.Disguised))
         {
+            Befalls(WireFaults.Disguised);
             answer = disguise(answer);
             trace.Add(stage.Now, process, name, () => $"looks like {Short(answer)}");
         }
@@ -75,6 +90,7 @@ public sealed class Wire(Stage stage, Chance chance, Life life, Trace trace, str
         await stage.TurnAsync();
         if (chance.Is(Faults.Stalled))
         {
+            Befalls(WireFaults.Stalled);
             await stage.SleepAsync(chance.UpTo(LongestStall));
         }
         else if (chance.Is(Slow))
