@@ -34,6 +34,9 @@ public sealed record AuthorityGiven(
     /// <summary>The places whose units it reviews; left out where units are named.</summary>
     public IReadOnlyList<PlaceCode> Regions { get; init; } = [];
 
+    /// <summary>Whose cases it reviews, <c>established</c> or <c>non-established</c>; left out for all staff.</summary>
+    public IReadOnlyList<string> Populations { get; init; } = [];
+
     /// <summary>The last day, inclusive; left out while it is open.</summary>
     public DateOnly? LastDay { get; init; }
 }
@@ -113,6 +116,7 @@ public static class CommitteeActs
             Specialties = given.Specialties,
             Units = given.Units,
             Regions = given.Regions,
+            Populations = given.Populations,
             From = given.From,
             LastDay = given.LastDay,
             Document = given.Document,

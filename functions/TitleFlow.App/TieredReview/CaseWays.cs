@@ -7,14 +7,17 @@ using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.TieredReview;
 
-/// <summary>Asks the registers for the way of a yearly case to its committee, as it is today (M18, M20).</summary>
+/// <summary>Asks the registers for the way of a yearly case to its committee, as it is today; the unit's regime is that of the round's cut-off
+/// (M18, M20, JL23-1.1-a).</summary>
 /// <param name="successions">The register of units: a merged one's cases go the way of the unit that goes on, its department's too.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="committees">The registers of committees.</param>
 /// <param name="specialties">The registers of series: a committee's row may call a specialty by an earlier name.</param>
+/// <param name="persons">The register of persons: some committees review staff outside the establishment alone.</param>
 /// <param name="time">Says what today is.</param>
 public sealed class CaseWays(
-    Successions successions, Gazetteer gazetteer, Desk<Committees> committees, Desk<Specialties> specialties, TimeProvider time)
+    Successions successions, Gazetteer gazetteer, Desk<Committees> committees, Desk<Specialties> specialties, Desk<Person> persons,
+    TimeProvider time)
 {
     /// <summary>Finds the way, or why it cannot be told.</summary>
     /// <param name="state">A case that was submitted.</param>
@@ -24,7 +27,8 @@ public sealed class CaseWays(
     {
         ArgumentNullException.ThrowIfNull(state);
         var (cover, form, on) = (state.Dossier.Cover!, state.Dossier.Content.Form, new Moment(time.GetUtcNow()).On);
-        if (!UnitCode.TryParse(cover.Unit.Code, out var code) || (await successions.OnAsync(code, on, stop))?.On(on) is not { } unit)
+        if (!UnitCode.TryParse(cover.Unit.Code, out var code) || await successions.OnAsync(code, on, stop) is not { } standing
+            || standing.On(on) is not { } unit)
         {
             return new PathFound([], null, [new Finding(
                 "review.unit-gone", Severity.ReferUp, $"单位“{cover.Unit.Name}”已不在登记簿中(注销);请示省级人社部门确定审核环节。")]);
@@ -35,14 +39,26 @@ public sealed class CaseWays(
             form?.Series ?? "", form?.Specialty ?? "", cover.TargetLevel, unit.Code,
             [.. places.ChainOn(unit.Place, on).Select(place => place.Code)], cover.Year)
         {
+            Population = await PopulationAsync(cover.PersonId, on, stop),
             AlsoCalled = form is { Series: { } series, Specialty: { } specialty }
                 && await specialties.ReadAsync(Specialties.StreamOf(unit.Place), stop) is { } offered
                     ? offered.State.NamesOf(series, specialty)
                     : [],
         };
         var inCharge = unit.Superior is { } superior ? await InChargeAsync(superior, state.Review.Path, on, stop) : default(UnitCode?);
-        return PathFinder.Of(pack, new PathRegisters(unit with { Superior = inCharge }, places, register, matter), on);
+        var cutOff = pack.Day(PackKeys.CutOffAppointmentYears, state.Dossier.FiledOn(on));
+        var asItCounts = unit with
+        {
+            Superior = inCharge,
+            Regime = cutOff.IsLoaded ? standing.RegimeAt(cutOff.Value) : unit.Regime,
+        };
+        return PathFinder.Of(pack, new PathRegisters(asItCounts, places, register, matter), on);
     }
+
+    private async Task<string?> PopulationAsync(string personId, DateOnly on, CancellationToken stop) =>
+        (await persons.ReadAsync(new StreamId("person", personId), stop))?.State.StandingOn(on).Employment is { } employment
+            ? Populations.Of(employment.IsNonEstablished)
+            : null;
 
     /// <summary>
     /// The department in charge today, that is the one that goes on where it was merged; where the case has a desk of one that was

@@ -93,7 +93,10 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Succes
             cover.PersonName,
             form?.Specialty ?? "",
             cover.TargetLevel,
-            dossier.SubmittedHash ?? dossier.Hash());
+            dossier.SubmittedHash ?? dossier.Hash())
+        {
+            PersonId = cover.PersonId,
+        };
     }
 
     private static Finding WrongCount(int count) => Fault(

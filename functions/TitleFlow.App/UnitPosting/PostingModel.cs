@@ -20,7 +20,7 @@ public sealed class PostingModel : IStreamModel<Posting>
     public string Kind => "posting";
 
     /// <inheritdoc/>
-    public string FoldTag => "posting-3";
+    public string FoldTag => "posting-4";
 
     /// <inheritdoc/>
     public Posting Empty => Posting.Empty;

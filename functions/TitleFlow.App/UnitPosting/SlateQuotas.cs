@@ -7,7 +7,8 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.UnitPosting;
 
-/// <summary>Asks the registers how many a unit may recommend: its regime, its posts, and who reviews (M16, M20).</summary>
+/// <summary>Asks the registers how many a unit may recommend: its regime at the round's cut-off, its posts, and who reviews (M16, M20,
+/// JL23-1.1-a).</summary>
 /// <param name="units">The register of units.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="committees">The registers of committees.</param>
@@ -51,13 +52,15 @@ public sealed class SlateQuotas(
         var unit = (await units.ReadAsync(code.Stream, stop))?.State;
         // The slate of a unit that was merged meanwhile runs to its end within the quota of its own posts.
         var entry = unit?.On(unit.LastDay < Today ? unit.LastDay.Value : Today);
-        var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } figures
-            ? new QuotaPosts(figures.Vacancies, figures.RetirementsByYearEnd)
+        var cutOff = PackOf(head)?.Day(PackKeys.CutOffAppointmentYears, Today);
+        var regime = unit is not null && cutOff is { IsLoaded: true } ? unit.RegimeAt(cutOff.Value) : entry?.Regime ?? Regime.Separate;
+        var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } stated
+            ? new QuotaPosts(stated.Figures.Vacancies, stated.Figures.RetirementsByYearEnd) { AsOf = stated.AsOf }
             : null;
-        return new QuotaMatter(
-            head.Series, head.Level, WordCodes.CodeOf(entry?.Regime ?? Regime.Separate), await FormAsync(head, code, stop), posts)
+        return new QuotaMatter(head.Series, head.Level, WordCodes.CodeOf(regime), await FormAsync(head, code, stop), posts)
         {
             Group = head.Group,
+            Year = head.Year,
             UnitKind = entry is null ? "" : WordCodes.CodeOf(entry.Kind),
         };
     }
@@ -66,18 +69,24 @@ public sealed class SlateQuotas(
     public async Task<Quota?> QuotaAsync(Slate slate, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(slate);
-        return slate.Head is { } head && PackPin.TryParse(head.PackPin, out var pin) && law().Packs.Find(pin) is { } pack
+        return slate.Head is { } head && PackOf(head) is { } pack
             ? Quota.Of(pack, await MatterAsync(head, stop), Today).With(slate.Overrun)
             : null;
     }
 
+    private Pack? PackOf(SlateHead head) => PackPin.TryParse(head.PackPin, out var pin) ? law().Packs.Find(pin) : null;
+
+    // Which committee reviews may follow from the specialty, of which a slate has several: the form is the same for all of one committee.
     private async Task<string?> FormAsync(SlateHead head, UnitCode code, CancellationToken stop)
     {
         var place = PlaceCode.Parse(head.Place);
         var places = await gazetteer.AroundAsync(place, stop);
         var register = await committees.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
         var matter = new ReviewMatter(
-            head.Series, "", head.Level, code, [.. places.ChainOn(place, Today).Select(one => one.Code)], head.Year);
+            head.Series, "", head.Level, code, [.. places.ChainOn(place, Today).Select(one => one.Code)], head.Year)
+        {
+            Population = head.Group == QuotaGroups.NonEstablished ? Populations.NonEstablished : Populations.Established,
+        };
         return Competence.Of(register, matter, Today).Form is { } form ? WordCodes.CodeOf(form) : null;
     }
 }

@@ -95,12 +95,15 @@ internal static class CommitteeChangeRules
     private static bool IsTakenOver(AuthorityRow row, IReadOnlyList<AuthorityRow> others) =>
         row.Series.Distinct().All(series => row.Levels.Distinct().All(level =>
         {
-            var fitting = others.Where(other => other.Series.Contains(series) && other.Levels.Contains(level)).ToList();
+            var fitting = others.Where(other => other.Series.Contains(series) && other.Levels.Contains(level) && HasAllOf(other, row)).ToList();
             return row.Specialties.Count == 0
                 ? Places(row, [.. fitting.Where(other => other.Specialties.Count == 0)])
                 : row.Specialties.All(name => Places(
                     row, [.. fitting.Where(other => other.Specialties.Count == 0 || other.Specialties.Contains(name))]));
         }));
+
+    private static bool HasAllOf(AuthorityRow other, AuthorityRow row) => other.Populations.Count == 0
+        || (row.Populations.Count > 0 && row.Populations.All(other.Populations.Contains));
 
     /// <summary>
     /// Whether others hold for every unit and region of an authority. Where a unit stands the register of committees does not know;

@@ -43,6 +43,9 @@ public sealed record AuthorityRow(
     /// <summary>The places whose units it reviews, each with all below it; empty where units are named.</summary>
     public IReadOnlyList<PlaceCode> Regions { get; init; } = [];
 
+    /// <summary>Whose cases it reviews, of <see cref="Registers.Populations"/>; empty for all staff.</summary>
+    public IReadOnlyList<string> Populations { get; init; } = [];
+
     /// <summary>The first day, inclusive.</summary>
     public required DateOnly From { get; init; }
 

@@ -52,6 +52,8 @@ internal static class CommitteeRules
         .. row.Levels.Except(PackKeys.Levels).Select(level => Faults.Fail(
             "authority.level", $"不认识的级别“{level}”;请填写:{string.Join('、', PackKeys.Levels)}。", "levels")),
         .. CountFaults(row.Specialties.Count, 0, "专业", "specialties"),
+        .. row.Populations.Except(Populations.All).Select(one => Faults.Fail(
+            "authority.population", $"不认识的人员范围“{one}”;请填写established(在编)或non-established(编外),不分的请不填。", "populations")),
         .. CountFaults(row.Units.Count + row.Regions.Count, 1, "单位或地区", "units"),
         .. Alliances.RowFaults(committees.Find(row.Committee), row),
         .. Faults.When(
@@ -106,11 +108,11 @@ internal static class CommitteeRules
     ];
 
     public static bool IsSame(AuthorityRow one, AuthorityRow other) =>
-        one with { Series = [], Levels = [], Specialties = [], Units = [], Regions = [] }
-            == other with { Series = [], Levels = [], Specialties = [], Units = [], Regions = [] }
+        one with { Series = [], Levels = [], Specialties = [], Units = [], Regions = [], Populations = [] }
+            == other with { Series = [], Levels = [], Specialties = [], Units = [], Regions = [], Populations = [] }
         && one.Series.SequenceEqual(other.Series) && one.Levels.SequenceEqual(other.Levels)
         && one.Specialties.SequenceEqual(other.Specialties) && one.Units.SequenceEqual(other.Units)
-        && one.Regions.SequenceEqual(other.Regions);
+        && one.Regions.SequenceEqual(other.Regions) && one.Populations.SequenceEqual(other.Populations);
 
     /// <summary>Finds that a committee has ended, or will have before the year begins: it neither entrusts nor is entrusted then.</summary>
     private static IEnumerable<Finding> EndedFaults(CommitteeRow? known, int year, DateOnly today, string who, string where) => Faults.When(

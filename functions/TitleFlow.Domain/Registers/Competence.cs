@@ -4,7 +4,7 @@ namespace TitleFlow.Domain.Registers;
 
 /// <summary>What is asked of the committees: who reviews this?</summary>
 /// <param name="Series">The series, by code.</param>
-/// <param name="Specialty">The specialty, by name.</param>
+/// <param name="Specialty">The specialty, by name; empty for any of the series, as a slate asks that has several.</param>
 /// <param name="Level">The title level.</param>
 /// <param name="Unit">The unit that the applicant files at.</param>
 /// <param name="Places">The unit's place and those above it.</param>
@@ -14,6 +14,25 @@ public sealed record ReviewMatter(
 {
     /// <summary>Every name that the specialty, or one that it went into, has or had; a committee's row may be older than a name.</summary>
     public IReadOnlyList<string> AlsoCalled { get; init; } = [];
+
+    /// <summary>Which staff it is, one of <see cref="Populations"/>; null where that is not known, which no row asks about.</summary>
+    public string? Population { get; init; }
+}
+
+/// <summary>The staff of institutions by establishment (编制), as rows of authority name them.</summary>
+public static class Populations
+{
+    /// <summary>Staff within the establishment.</summary>
+    public const string Established = "established";
+
+    /// <summary>Staff outside it (编外).</summary>
+    public const string NonEstablished = "non-established";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Established, NonEstablished];
+
+    /// <summary>Which of them somebody belongs to.</summary>
+    public static string Of(bool isNonEstablished) => isNonEstablished ? NonEstablished : Established;
 }
 
 /// <summary>Who reviews, or why it cannot be told (M20).</summary>
@@ -71,7 +90,9 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
 
     private static bool Fits(AuthorityRow row, ReviewMatter matter, DateOnly on) =>
         row.HoldsOn(on) && row.Series.Contains(matter.Series) && row.Levels.Contains(matter.Level)
-        && (row.Specialties.Count == 0 || row.Specialties.Contains(matter.Specialty) || row.Specialties.Any(matter.AlsoCalled.Contains))
+        && (row.Specialties.Count == 0 || matter.Specialty.Length == 0 || row.Specialties.Contains(matter.Specialty)
+            || row.Specialties.Any(matter.AlsoCalled.Contains))
+        && (row.Populations.Count == 0 || matter.Population is null || row.Populations.Contains(matter.Population))
         && (row.Units.Contains(matter.Unit) || row.Regions.Any(matter.Places.Contains));
 
     /// <summary>A named unit is nearest of all, then the county's regions, the city's, the province's.</summary>

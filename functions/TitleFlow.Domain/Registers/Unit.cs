@@ -76,6 +76,13 @@ public sealed record Unit
         }
         : null;
 
+    /// <summary>
+    /// The regime that counts for a review round (JL23-1.1-a): that of its cut-off, inclusive; of a unit that is younger, that of its first
+    /// day.
+    /// </summary>
+    /// <param name="cutOff">The cut-off.</param>
+    public Regime RegimeAt(DateOnly cutOff) => Regimes.On(Entered is { From: var from } && from > cutOff ? from : cutOff);
+
     /// <summary>The unit that goes on for this one on a day; null while this one exists, and where none goes on.</summary>
     public UnitCode? SuccessorOn(DateOnly day) => LastDay < day ? Successor : null;
 
@@ -87,11 +94,11 @@ public sealed record Unit
     /// <param name="level">The title level.</param>
     /// <param name="day">The day.</param>
     /// <param name="group">The group with posts of its own, by code; null for all who are in none.</param>
-    public PostFigures? PostsOn(string series, string level, DateOnly day, string? group = null) => Statements
+    public PostStatement? PostsOn(string series, string level, DateOnly day, string? group = null) => Statements
         .Where(statement => statement.Counts && (statement.Series, statement.Level, statement.Group) == (series, level, group)
             && statement.AsOf <= day)
         .OrderBy(statement => statement.AsOf)
-        .LastOrDefault()?.Figures;
+        .LastOrDefault();
 
     /// <summary>What must be unique among all streams: nothing beyond the code, which names the stream.</summary>
     public static IReadOnlyList<string> Claims(Unit unit)

@@ -58,7 +58,14 @@ public static class UnitPostingLimits
 /// <param name="Specialty">The specialty.</param>
 /// <param name="Level">The title level that is asked for, such as <c>deputy-senior</c>.</param>
 /// <param name="DossierHash">The dossier as it was when it was posted; only this dossier can be forwarded.</param>
-public sealed record PostedCase(string CaseId, string Name, string Specialty, string Level, string DossierHash);
+public sealed record PostedCase(string CaseId, string Name, string Specialty, string Level, string DossierHash)
+{
+    /// <summary>
+    /// The applicant's opaque id, never shown to the public: nobody decides on the list that he stands on. Null in lists of before it was
+    /// kept.
+    /// </summary>
+    public string? PersonId { get; init; }
+}
 
 /// <summary>The unit that posts.</summary>
 /// <param name="Code">The unit's code in the register.</param>

@@ -256,6 +256,7 @@ public sealed record Posting(
         return Decision.Unless(
             [
                 .. posting.MayRunAnew() ? [] : PostingRules.Over(posting, asking.Moment.At),
+                .. PostingRules.OwnList(posting, null, asking),
                 .. PostingRules.NoWords(restart.Reason, "reason"),
                 .. Revisions.Faults(restart.Revision, "公示"),
                 .. PostingRules.BadList(posting, restart.Cases),
@@ -271,6 +272,7 @@ public sealed record Posting(
         _ => Decision.Unless(
             [
                 .. PostingRules.Over(posting, asking.Moment.At),
+                .. PostingRules.OwnList(posting, null, asking),
                 .. PostingRules.NoWords(takeDown.Reason, "reason"),
                 .. Revisions.Faults(takeDown.Revision, "公示"),
             ],
@@ -319,7 +321,8 @@ public sealed record Posting(
         var settled = new ObjectionSettled(
             settle.ObjectionId, settle.IsFounded, settle.Reason, asking.By, asking.Moment.At);
         return Decision.Unless(
-            PostingRules.NoWords(settle.Reason, "reason"), [settled, .. Following(posting, objection, settled, asking)]);
+            [.. PostingRules.OwnList(posting, objection.CaseId, asking), .. PostingRules.NoWords(settle.Reason, "reason")],
+            [settled, .. Following(posting, objection, settled, asking)]);
     }
 
     // What a settled objection brings with it: a cancelled list, the close of a term that is over, or free cases.

@@ -27,6 +27,19 @@ public static class PostingRules
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())));
     }
 
+    /// <summary>Finds that somebody decides for the unit on the list, or the row, that is his own.</summary>
+    /// <param name="posting">The posting.</param>
+    /// <param name="caseId">The row; null for the whole list.</param>
+    /// <param name="asking">Who asks.</param>
+    public static IEnumerable<Finding> OwnList(Posting posting, string? caseId, Asking asking)
+    {
+        if (posting.Cases.Any(one => one.Case.PersonId == asking.By && (caseId is null || one.Case.CaseId == caseId)))
+        {
+            yield return new Finding(
+                "posting.own-case", Severity.Fail, "公示名单中有本人,不能由本人撤下、重新公示或处理异议;请由单位其他经办人办理。");
+        }
+    }
+
     /// <summary>The term of a run that starts now, or every reason why there is none.</summary>
     /// <param name="packPin">The posting's pin.</param>
     /// <param name="run">The number of the run.</param>

@@ -23,7 +23,11 @@ public enum QuotaKind
 /// <summary>What the formulas need to know of a unit's posts of one series and level, as the office has checked them.</summary>
 /// <param name="Vacancies">Free posts.</param>
 /// <param name="RetirementsByYearEnd">Holders of this level who retire up to 31 December of the year, inclusive.</param>
-public sealed record QuotaPosts(int Vacancies, int RetirementsByYearEnd);
+public sealed record QuotaPosts(int Vacancies, int RetirementsByYearEnd)
+{
+    /// <summary>The day that the figures are of; null where that was not kept.</summary>
+    public DateOnly? AsOf { get; init; }
+}
 
 /// <summary>What a quota is asked for; the registers answer it.</summary>
 /// <param name="Series">The series, by code, such as <c>school</c>.</param>
@@ -36,6 +40,9 @@ public sealed record QuotaMatter(string Series, string Level, string Regime, str
 {
     /// <summary>The group whose posts they are, by code; null for all who are in none.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The review year; null where that was not kept.</summary>
+    public int? Year { get; init; }
 
     /// <summary>The kind of unit, such as <c>institution</c>; empty where it is not known, which softens nothing.</summary>
     public string UnitKind { get; init; } = "";
@@ -157,6 +164,11 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
         {
             return Unknown(missing.Length > 0 ? missing : [Missing(share)]);
         }
+        // Who retires by the end of another year says nothing of this one.
+        if (matter.Figures is { Vacancies: 0, AsOf: { } asOf } && matter.Year is { } year && asOf.Year != year)
+        {
+            return Unknown(OfAnotherYear(one, asOf, year));
+        }
         var first = matter.Figures.Vacancies > 0
             ? OfVacancies(matter.Figures.Vacancies, share)
             : OfRetirements(matter.Figures.RetirementsByYearEnd, one, two);
@@ -164,7 +176,7 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
             ? Step("核定不出职数,不加 1,可推荐 0", 0, needsBase)
             : Step($"加 {more.Value} = {first.Value + more.Value}", first.Value + more.Value, more);
         var soft = pack.Texts(PackKeys.QuotaSoftUnitKinds, on);
-        return new Quota(QuotaKind.PlusOne, last.Value, [first, last], [])
+        return new Quota(QuotaKind.PlusOne, last.Value, [first, last], matter.Figures.AsOf is { } day ? [AsOf(share, day)] : [])
         {
             MayBeExceeded = soft is { IsLoaded: true } && soft.Value.Contains(matter.UnitKind) ? soft.Source : null,
         };
@@ -199,6 +211,17 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
 
     private static Quota Free<T>(Cited<T> rule, string why) =>
         new(QuotaKind.Unlimited, null, [], [rule.Fault("quota.unlimited", why) with { Severity = Severity.Info, Threshold = null }]);
+
+    private static Finding AsOf<T>(Cited<T> rule, DateOnly day) =>
+        rule.Fault("quota.as-of", $"按{day:yyyy-MM-dd}经核对的岗位情况核定。") with { Severity = Severity.Info, Threshold = null };
+
+    private static Finding OfAnotherYear<T>(Cited<T> rule, DateOnly asOf, int year) => rule.Fault(
+        "quota.figures-of-another-year",
+        $"没有空岗,按{year}年底前退休人数核定,而经核对的岗位情况是{asOf:yyyy-MM-dd}的;请单位填报{year}年的岗位情况,并由属地人社部门核对。") with
+    {
+        Severity = Severity.Fail,
+        Threshold = null,
+    };
 
     private Finding Missing<T>(Cited<T> rule) => rule.Fault(
         "quota.figures-missing",

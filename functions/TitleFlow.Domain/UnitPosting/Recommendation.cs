@@ -174,6 +174,7 @@ public sealed record Recommendation(
             : Decision.Unless(
                 [
                     .. RecommendationRules.NotHere(state, here),
+                    .. RecommendationRules.OwnCase(asking, pack, here),
                     .. RecommendationRules.BadCommitment(
                         sign, pack.Commitment(CommitmentKind.Unit, asking.Moment.On), here),
                 ],

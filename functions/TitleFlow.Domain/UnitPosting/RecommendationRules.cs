@@ -38,7 +38,7 @@ public static class RecommendationRules
             yield return new Finding(
                 "recommendation.own-case",
                 Severity.Fail,
-                "申报人不能办理本人的推荐;请由单位其他经办人办理。",
+                "申报人不能代单位办理本人的申报(承诺、推荐、公示、上报);请由单位其他经办人办理。",
                 StageClause(pack, here.Route));
         }
     }
@@ -212,6 +212,7 @@ public static class RecommendationRules
     public static IEnumerable<Finding> BeforePosting(Recommendation state, Asking asking, Pack pack, AtUnit here) =>
     [
         .. NotHere(state, here),
+        .. OwnCase(asking, pack, here),
         .. NotCommitted(state, pack, asking.Moment.On, here),
         .. NotRecommended(state, pack, asking.Moment.On, here),
         .. AlreadyPosted(state, pack, asking.Moment.On),
@@ -232,6 +233,7 @@ public static class RecommendationRules
     public static IEnumerable<Finding> BeforeForwarding(Recommendation state, Asking asking, Pack pack, AtUnit here) =>
     [
         .. NotHere(state, here),
+        .. OwnCase(asking, pack, here),
         .. NotCommitted(state, pack, asking.Moment.On, here),
         .. NotRecommended(state, pack, asking.Moment.On, here),
         .. NotPosted(state, asking, pack, here),

@@ -226,7 +226,7 @@ public sealed class SlateTests
         Assert.Equal(["slate-fixed.v1"], (await house.As(SchoolClerk).ActAsync($"{own}/fix")).Happened);
 
         var shown = (await house.As(SchoolClerk).ViewAsync(own)).Body;
-        var told = shown["quota"]!["told"]![0]!;
+        var told = Assert.Single(shown["quota"]!["told"]!.AsArray(), one => (string?)one!["code"] == "quota.own-line")!;
         Assert.Equal(
             ("non-established", "空岗 5 × 40% = 2 → 四舍五入 2,加 1 = 3", "JL23-1.6-c"),
             ((string?)shown["group"], (string?)shown["fixedQuota"]!["working"], (string?)told["clause"]!["clause"]));

@@ -65,7 +65,7 @@ public sealed class StoredStatesTests
             new UnitChangeApproved("1", null, "officer", Day),
             new UnitChangeProposed("2", merger, new ChangeReason("merger-approved", "文号", ""), "clerk", Day),
             new UnitChangeRefused("2", "已合并", "officer", Day));
-        Assert.Equal(figures, changed.PostsOn("health", "senior", Day));
+        Assert.Equal(figures, changed.PostsOn("health", "senior", Day)?.Figures);
         Assert.Equal((Day.AddDays(4), merger.Into), (changed.LastDay, changed.Successor));
         Assert.Equal("敦化市中心医院", unit.On(Day.AddDays(9))!.Name);
         Assert.Null(unit.On(Day.AddDays(10)));

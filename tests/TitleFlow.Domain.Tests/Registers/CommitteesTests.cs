@@ -54,6 +54,38 @@ public sealed class CommitteesTests
         Assert.Equal("committee.none", ReferredUp(Asked(register, "health", "intermediate")));
     }
 
+    /// <summary>A slate has several specialties: whose committee it is does not hang on one of them (JL23-1.5-e).</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Of_AnySpecialty_IsTheUnitsOwnCommitteeThoughItsRowsNameThem()
+    {
+        var register = Registered(
+            Row("firm-1", "firm", "school", ["intermediate"]) with { Units = [Firm], Specialties = ["语文"] },
+            Row("firm-2", "firm", "school", ["intermediate"]) with { Units = [Firm], Specialties = ["数学"] },
+            Row("city-1", "city", "school", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
+
+        var asked = Competence.Of(register, Matter("school", "intermediate") with { Specialty = "" }, Today);
+        Assert.Equal(("firm", CommitteeKind.OwnUnit), (asked.Own!.Id, asked.Form));
+    }
+
+    /// <summary>A pilot committee for staff outside the establishment leaves the others where they were (JL21-1.13-a).</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Of_AnAuthorityForSomeStaff_LeavesTheOthersToTheRegionsCommittee()
+    {
+        var register = Registered(
+            Row("firm-1", "firm", "health", ["intermediate"]) with { Units = [Firm], Populations = [Populations.NonEstablished] },
+            Row("city-1", "city", "health", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
+
+        string Own(string population) =>
+            Competence.Of(register, Matter("health", "intermediate") with { Population = population }, Today).Own!.Id;
+        Assert.Equal(("firm", "city"), (Own(Populations.NonEstablished), Own(Populations.Established)));
+        Story().IsRefused(
+            new GrantAuthority(
+                Row("city-2", "city", "health", ["junior"]) with { Regions = [PlacesTests.Yanbian], Populations = ["retired"] }, "registrar"),
+            "authority.population");
+    }
+
     [Fact]
     public void Of_AnAuthorityThatHasEnded_HoldsToItsLastDay()
     {

@@ -17,7 +17,7 @@ public sealed class PostsTests
         Assert.Null(story.State.PostsOn("school", "senior", July));
         story.IsRefused(new CheckPosts("1", true, ""), "posts.own-check");
         story.By("officer").Happens(new CheckPosts("1", true, ""));
-        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July));
+        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July)?.Figures);
         Assert.Null(story.State.PostsOn("school", "senior", January.AddDays(-1)));
         Assert.Null(story.State.PostsOn("school", "deputy-senior", July));
         Assert.Null(story.State.PostsOn("health", "senior", July));
@@ -32,8 +32,8 @@ public sealed class PostsTests
         story.Happens(State(January, Usual));
         story.By("officer").Happens(new CheckPosts("1", true, ""));
         story.Happens(new CheckPosts("2", true, ""));
-        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July.AddDays(-1)));
-        Assert.Equal(later, story.State.PostsOn("school", "senior", July));
+        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July.AddDays(-1))?.Figures);
+        Assert.Equal(later, story.State.PostsOn("school", "senior", July)?.Figures);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PostsTests
         story.By("officer").IsRefused(new CheckPosts("2", false, " "), "posts.reason");
         story.Happens(new CheckPosts("2", false, "核准岗位数为25"));
         story.IsRefused(new CheckPosts("2", true, ""), "posts.checked");
-        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July));
+        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July)?.Figures);
         story.By("clerk").Happens(State(July, Usual with { Posts = 30, Vacancies = 12 }));
         Assert.Equal("3", story.State.Statements[^1].StatementId);
     }
@@ -101,8 +101,8 @@ public sealed class PostsTests
         story.By("officer").Happens(new CheckPosts("1", true, ""));
         story.Happens(new CheckPosts("2", true, ""));
 
-        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July));
-        Assert.Equal(few, story.State.PostsOn("school", "senior", July, "non-established"));
+        Assert.Equal(Usual, story.State.PostsOn("school", "senior", July)?.Figures);
+        Assert.Equal(few, story.State.PostsOn("school", "senior", July, "non-established")?.Figures);
         Assert.Null(story.State.PostsOn("school", "senior", July, "public-health"));
         story.By("clerk").IsRefused(State(January, few) with { Group = " " }, "posts.group");
     }

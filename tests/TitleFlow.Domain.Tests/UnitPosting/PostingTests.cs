@@ -159,6 +159,23 @@ public sealed class PostingTests
             .When(new SettleObjection("o-1", false, "档案核实年限无误"))
             .Stores(typeof(ObjectionSettled), typeof(PostingCasesCleared));
 
+    /// <summary>Nobody decides on the objection against himself, nor takes down the list that he stands on (M15).</summary>
+    [Fact]
+    public void Decide_OnTheOwnRow_IsRefused()
+    {
+        var open = Open("1", "2");
+        var listed = TheList.Given().On("2023-01-18 10:00")
+            .When(open with { Cases = [open.Cases[0] with { PersonId = "clerk-1" }, open.Cases[1]] }).Stores(typeof(PostingOpened))
+            .When(Objection("o-1", "1")).Stores(typeof(ObjectionLodged)).When(Objection("o-2", "2")).Stores(typeof(ObjectionLodged))
+            .As("clerk-1");
+
+        listed.When(new SettleObjection("o-1", false, "不实")).IsRefused("posting.own-case");
+        listed.When(new TakeDownPosting("内容有误") { Revision = new("list-changed", "纪要1号") }).IsRefused("posting.own-case");
+        listed.When(new RestartPosting([open.Cases[1]], "内容有误") { Revision = new("list-changed", "纪要1号") }).IsRefused("posting.own-case");
+        listed.When(new SettleObjection("o-2", false, "不实")).Stores(typeof(ObjectionSettled));
+        listed.As("clerk-2").When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
+    }
+
     [Fact]
     public void Settle_OneOfTwoAfterTheTerm_ClearsNobodyYet() =>
         Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", "c-1")).After.When(Objection("o-2", null)).After

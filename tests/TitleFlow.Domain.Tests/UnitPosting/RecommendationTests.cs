@@ -1,5 +1,8 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Support;
+using TitleFlow.Domain.Tests.Time;
 using TitleFlow.Domain.UnitPosting;
 using static TitleFlow.Domain.Tests.UnitPosting.Lists;
 
@@ -54,6 +57,21 @@ public sealed class RecommendationTests
     public void Recommend_ByTheApplicant_IsRefused() =>
         TheUnit().Given(Recommended()[0]).As("person-1").When(new RecommendCase(WholeReport))
             .IsRefused("recommendation.own-case");
+
+    /// <summary>Whoever keeps the unit's account does nothing of the unit's about the own case (M13, M15).</summary>
+    [Fact]
+    public void Act_OfTheUnitByTheApplicant_IsRefused()
+    {
+        Assert.Contains("recommendation.own-case", Codes(TheUnit().Given(), new SignUnitCommitment("2023-1", 30, "h-1")));
+        Assert.Contains("recommendation.own-case", Codes(TheUnit().Given([.. Recommended(), Finished("2023-01-30")]), new ForwardToCounty()));
+        var asking = new Asking(new Moment(At.Instant("2023-01-17 12:00")), "person-1", new Law(Packs.Shelf, Calendars.Shipped));
+        Assert.Contains(
+            "recommendation.own-case",
+            RecommendationRules.BeforePosting(TheUnit().Given(Recommended()).State, asking, Packs.Jilin2023, AtUnit()).Select(fault => fault.Code));
+
+        static IEnumerable<string> Codes(Scene<Recommendation> scene, Command command) =>
+            scene.As("person-1").When(command).Findings.Select(finding => finding.Code);
+    }
 
     [Fact]
     public void Recommend_WithUnknownOrDoubleParts_IsRefused() =>
