@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -46,11 +47,11 @@ internal sealed class FrontDoor(int port, HttpMode mode, bool hasEdge) : IAsyncD
 
     public int Port => new Uri(app.Urls.First()).Port;
 
-    /// <param name="route">The route of the one public function.</param>
-    public static async Task<FrontDoor> OpenAsync(int port, HttpMode mode, bool hasEdge, string route)
+    /// <param name="function">The one public function.</param>
+    public static async Task<FrontDoor> OpenAsync(int port, HttpMode mode, bool hasEdge, PublicFunction function)
     {
         var door = new FrontDoor(port, mode, hasEdge);
-        await door.ListenAsync(route);
+        await door.ListenAsync(function);
         return door;
     }
 
@@ -60,7 +61,7 @@ internal sealed class FrontDoor(int port, HttpMode mode, bool hasEdge) : IAsyncD
         client.Dispose();
     }
 
-    private async Task ListenAsync(string route)
+    private async Task ListenAsync(PublicFunction function)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -68,10 +69,18 @@ internal sealed class FrontDoor(int port, HttpMode mode, bool hasEdge) : IAsyncD
         app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
-        // The host routes as ASP.NET Core did before endpoints: templates in the order of names, the first that matches.
+        // The host routes as ASP.NET Core did before endpoints: templates in the order of names, the first that matches. A
+        // method that is not listed is no match.
         var found = new Route(
-            new RouteHandler(http => mode == HttpMode.Forward ? ForwardAsync(http) : ProxyAsync(http, forwarder)),
-            route,
+            new RouteHandler(http => !function.IsOpen ? UnauthorizedAsync(http)
+                : mode == HttpMode.Forward ? ForwardAsync(http)
+                : ProxyAsync(http, forwarder)),
+            function.Template,
+            defaults: null,
+            constraints: function.Methods is { } methods
+                ? new Dictionary<string, object> { ["httpMethod"] = new HttpMethodRouteConstraint([.. methods]) }
+                : null,
+            dataTokens: null,
             app.Services.GetRequiredService<IInlineConstraintResolver>());
         app.Run(async http =>
         {
@@ -86,9 +95,14 @@ internal sealed class FrontDoor(int port, HttpMode mode, bool hasEdge) : IAsyncD
         await app.StartAsync();
     }
 
-    private static Task NotFoundAsync(HttpContext http)
+    private static Task NotFoundAsync(HttpContext http) => RefuseAsync(http, StatusCodes.Status404NotFound);
+
+    /// <summary>Nobody here has a key of the function.</summary>
+    private static Task UnauthorizedAsync(HttpContext http) => RefuseAsync(http, StatusCodes.Status401Unauthorized);
+
+    private static Task RefuseAsync(HttpContext http, int status)
     {
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        http.Response.StatusCode = status;
         return Task.CompletedTask;
     }
 

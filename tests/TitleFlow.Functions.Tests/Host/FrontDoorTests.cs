@@ -71,8 +71,26 @@ public sealed class FrontDoorTests : IAsyncLifetime
     public async Task Hand_BodyWithoutLength_PassesThroughTheProxyOnly(HttpMode mode, int status)
     {
         const string request = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
-        await using var door = await FrontDoor.OpenAsync(EchoPort, mode, hasEdge: false, "{*path}");
+        await using var door = await FrontDoor.OpenAsync(EchoPort, mode, hasEdge: false, PublicFunction.At("{*path}"));
         Assert.Equal(status, Assert.Single(await new RawClient(door.Port).SendAsync([Encoding.ASCII.GetBytes(request)])).Status);
+    }
+
+    [Theory]
+    [InlineData("""{"route":"{*path}"}""", "{}", "GET", "/a", 404)]
+    [InlineData("""{"route":"{*path}"}""", "{}", "GET", "/api/a", 401)]
+    [InlineData("""{"authLevel":"Anonymous"}""", "{}", "GET", "/api/web", 200)]
+    [InlineData("""{"authLevel":"anonymous","route":"{*path}"}""", """{"extensions":{"http":{"routePrefix":"p"}}}""", "POST", "/p/a", 200)]
+    [InlineData("""{"authLevel":"anonymous","route":"{*path}"}""", """{"extensions":{"http":{"routePrefix":"p"}}}""", "GET", "/api/a", 404)]
+    [InlineData("""{"authLevel":"anonymous","methods":["get","head"],"route":"{*path}"}""", "{}", "GET", "/api/a", 200)]
+    [InlineData("""{"authLevel":"anonymous","methods":["get","head"],"route":"{*path}"}""", "{}", "PUT", "/api/a", 404)]
+    [InlineData("""{"authLevel":"admin","methods":["get"],"route":"{*path}"}""", "{}", "PUT", "/api/a", 404)]
+    [InlineData("""{"authLevel":"function","methods":["get"],"route":"{*path}"}""", "{}", "GET", "/api/a", 401)]
+    public async Task Open_AsTheFilesSay_LetsInWhomTheHostLetsIn(string trigger, string host, string method, string path, int status)
+    {
+        var function = PublicFunction.Read(JsonNode.Parse(host)!, JsonNode.Parse($$"""{"bindings":[{{trigger}}]}""")!);
+        await using var door = await FrontDoor.OpenAsync(EchoPort, HttpMode.Proxy, hasEdge: false, function);
+        var request = Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+        Assert.Equal(status, Assert.Single(await new RawClient(door.Port).SendAsync([request])).Status);
     }
 
     private const string Spoofed =
@@ -83,7 +101,7 @@ public sealed class FrontDoorTests : IAsyncLifetime
 
     private async Task<JsonNode> AskAsync(HttpMode mode, string request)
     {
-        await using var door = await FrontDoor.OpenAsync(EchoPort, mode, hasEdge: false, "{*path}");
+        await using var door = await FrontDoor.OpenAsync(EchoPort, mode, hasEdge: false, PublicFunction.At("{*path}"));
         var (status, body) = Assert.Single(await new RawClient(door.Port).SendAsync([Encoding.ASCII.GetBytes(request)]));
         Assert.Equal(200, status);
         return JsonNode.Parse(body)!;

@@ -28,9 +28,8 @@ public sealed class HostFixture : IAsyncLifetime
         ["TitleFlow__Keys"] = KeyRing.New(new DateOnly(2026, 11, 1)).Written(),
     };
 
-    /// <summary>The public route as the published folder has it.</summary>
-    internal string Route => System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Folder.Root, "Web/function.json")))!
-        ["bindings"]![0]!["route"]!.GetValue<string>();
+    /// <summary>The public function as the published folder has it.</summary>
+    internal PublicFunction Web => PublicFunction.Read(Folder.Json("host.json"), Folder.Json("Web/function.json"));
 
     public async ValueTask InitializeAsync()
     {

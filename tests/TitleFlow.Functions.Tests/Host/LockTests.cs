@@ -28,7 +28,7 @@ public sealed class LockTests(HostFixture fixture)
     {
         var host = fixture.Host;
         var before = Runs(host);
-        await using var door = await FrontDoor.OpenAsync(host.Port, mode, hasEdge, fixture.Route);
+        await using var door = await FrontDoor.OpenAsync(host.Port, mode, hasEdge, fixture.Web);
         var answers = await SendAllAsync(door.Port, host.Port, one: 1);
 
         Assert.All(answers, answer => Assert.True(IsHarmless(answer), $"{answer.Status} {answer.Body}"));
@@ -42,20 +42,20 @@ public sealed class LockTests(HostFixture fixture)
     [InlineData(HttpMode.Forward)]
     [InlineData(HttpMode.Proxy)]
     public async Task Knock_FirstLockAlone_NothingOpens(HttpMode mode) =>
-        Assert.Equal(0, await LeaksAsync(mode, hasEdge: false, fixture.Route, hasGate: false, one: 1));
+        Assert.Equal(0, await LeaksAsync(mode, hasEdge: false, fixture.Web, hasGate: false, one: 1));
 
     [Theory]
     [InlineData(HttpMode.Forward, true)]
     [InlineData(HttpMode.Proxy, false)]
     public async Task Knock_SecondLockAlone_NothingOpens(HttpMode mode, bool hasEdge) =>
-        Assert.Equal(0, await LeaksAsync(mode, hasEdge, NoLock, hasGate: true, one: 1));
+        Assert.Equal(0, await LeaksAsync(mode, hasEdge, PublicFunction.At(NoLock), hasGate: true, one: 1));
 
     [Theory]
     [InlineData(HttpMode.Forward, LiteralNames)]
     [InlineData(HttpMode.Forward, NoLock)]
     [InlineData(HttpMode.Proxy, NoLock)]
     public async Task Knock_WeakOrNoLock_Opens(HttpMode mode, string route) =>
-        Assert.InRange(await LeaksAsync(mode, hasEdge: false, route, hasGate: false, one: 5), 1, int.MaxValue);
+        Assert.InRange(await LeaksAsync(mode, hasEdge: false, PublicFunction.At(route), hasGate: false, one: 5), 1, int.MaxValue);
 
     /// <summary>The public start page may answer; whatever else is said is that there is nothing, or that the request is none.</summary>
     private static bool IsHarmless((int Status, string Body) answer) => answer.Status switch
@@ -80,13 +80,13 @@ public sealed class LockTests(HostFixture fixture)
     }
 
     /// <summary>How many requests come to an internal endpoint of a handler in this process.</summary>
-    private static async Task<int> LeaksAsync(HttpMode mode, bool hasEdge, string route, bool hasGate, int one)
+    private static async Task<int> LeaksAsync(HttpMode mode, bool hasEdge, PublicFunction function, bool hasGate, int one)
     {
         var leaks = 0;
         var port = FunctionsHost.FreePort();
         await using var handler = BuildHandler(port, hasGate, () => Interlocked.Increment(ref leaks));
         await handler.StartAsync(TestContext.Current.CancellationToken);
-        await using var door = await FrontDoor.OpenAsync(port, mode, hasEdge, route);
+        await using var door = await FrontDoor.OpenAsync(port, mode, hasEdge, function);
         await SendAllAsync(door.Port, port, one);
         TestContext.Current.TestOutputHelper?.WriteLine($"{leaks} leaks");
         return leaks;

@@ -10,6 +10,8 @@ public sealed partial class PublishTests(HostFixture fixture)
 {
     private string Root => fixture.Folder.Root;
 
+    private JsonNode HostFile => fixture.Folder.Json("host.json");
+
     [Fact]
     public void Functions_OneLevelBelowTheRoot_AreTheFourAndNothingElseLiesBesideThem()
     {
@@ -28,17 +30,63 @@ public sealed partial class PublishTests(HostFixture fixture)
             .Select(folder => $"/{Path.GetFileName(folder)}").Where(name => name != "/Web").ToList();
         Assert.Equal(3, inner.Count);
         Assert.All(inner, name => Assert.StartsWith(HostGate.Prefix, name, StringComparison.OrdinalIgnoreCase));
-        Assert.Contains($"(?!{HostGate.Prefix[1..]})", fixture.Route, StringComparison.Ordinal);
+        Assert.Contains($"(?!{HostGate.Prefix[1..]})", fixture.Web.Template, StringComparison.Ordinal);
     }
 
     [Fact]
     public void HostFile_NamesAnExecutableAndBothWaysOfHandingOn()
     {
-        var handler = JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "host.json")))!["customHandler"]!;
+        var handler = HostFile["customHandler"]!;
         Assert.True(handler["enableForwardingHttpRequest"]!.GetValue<bool>());
         Assert.True(handler["enableProxyingHttpRequest"]!.GetValue<bool>());
+        Assert.Equal("00:01:00", $"{handler["initializationTimeout"]}");
         var executable = Path.Combine(Root, handler["description"]!["defaultExecutablePath"]!.GetValue<string>());
         Assert.True(File.GetUnixFileMode(executable).HasFlag(UnixFileMode.UserExecute));
+    }
+
+    /// <summary>Without the bundle the host knows no trigger of a queue and registers none.</summary>
+    [Fact]
+    public void HostFile_BringsTheBundleThatKnowsQueues() => Assert.Equal(
+        ("2.0", "Microsoft.Azure.Functions.ExtensionBundle", "[4.*, 5.0.0)"),
+        ($"{HostFile["version"]}", $"{HostFile["extensionBundle"]!["id"]}", $"{HostFile["extensionBundle"]!["version"]}"));
+
+    [Theory]
+    [InlineData("messageEncoding", "base64")]
+    [InlineData("maxDequeueCount", "5")]
+    [InlineData("visibilityTimeout", "00:00:30")]
+    [InlineData("maxPollingInterval", "00:00:10")]
+    [InlineData("batchSize", "8")]
+    [InlineData("newBatchThreshold", "4")]
+    public void HostFile_OfQueues_SaysHowMessagesAreTakenAndTried(string setting, string value) =>
+        Assert.Equal(value, $"{HostFile["extensions"]!["queues"]![setting]}");
+
+    [Fact]
+    public void Web_ForEverybody_IsOneRequestInAndOneAnswerOutAtTheRootByEveryMethod()
+    {
+        Assert.Equal(["httpTrigger in", "http out"], Bindings("Web").Select(binding => $"{binding["type"]} {binding["direction"]}"));
+        Assert.True(fixture.Web.IsOpen);
+        Assert.Equal(["delete", "get", "head", "options", "patch", "post", "put"], fixture.Web.Methods!.Order(StringComparer.Ordinal));
+        Assert.StartsWith("{*path", fixture.Web.Template, StringComparison.Ordinal);
+    }
+
+    /// <summary>In UTC: a quarter past two at night in Beijing. Nothing else is asked of them, such as a run at the start.</summary>
+    [Theory]
+    [InlineData("TfJobMinute", "0 * * * * *")]
+    [InlineData("TfJobDaily", "0 15 18 * * *")]
+    public void Timers_ByTheirFiles_RunEveryMinuteAndEveryNight(string function, string schedule)
+    {
+        var timer = Assert.Single(Bindings(function));
+        Assert.Equal(("timerTrigger", "in", schedule), ($"{timer["type"]}", $"{timer["direction"]}", $"{timer["schedule"]}"));
+        Assert.Equal(4, timer.AsObject().Count);
+    }
+
+    [Fact]
+    public void Queue_ByItsFile_IsThatOfTheStorageThatTheServiceOpens()
+    {
+        var queue = Assert.Single(Bindings("TfJobQueue"));
+        Assert.Equal(
+            ("queueTrigger", "in", "titleflow-jobs", "AzureWebJobsStorage"),
+            ($"{queue["type"]}", $"{queue["direction"]}", $"{queue["queueName"]}", $"{queue["connection"]}"));
     }
 
     [Fact]
@@ -68,6 +116,9 @@ public sealed partial class PublishTests(HostFixture fixture)
             Assert.True(assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, file);
         });
     }
+
+    private IEnumerable<JsonNode> Bindings(string function) =>
+        fixture.Folder.Json($"{function}/function.json")["bindings"]!.AsArray().Select(binding => binding!);
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]{0,127}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FunctionName();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 
 namespace TitleFlow.Functions.Tests.Host;
 
@@ -34,6 +35,9 @@ internal sealed class PublishedFolder : IDisposable
 
     /// <summary>What the handler is told is its home; nobody makes it.</summary>
     public string Home => Path.Combine(scratch, "home");
+
+    /// <summary>One of the files by which the host is told what to do.</summary>
+    public JsonNode Json(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Root, file)))!;
 
     /// <summary>Names, sizes and times of everything at the root, in one hash. Root may write in spite of the modes: this tells.</summary>
     public string State() => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n',

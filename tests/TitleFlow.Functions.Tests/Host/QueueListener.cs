@@ -12,8 +12,8 @@ internal sealed class QueueListener(FunctionsHost host, PublishedFolder folder, 
 {
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
 
-    private readonly JsonNode rules = Read(folder, "host.json")["extensions"]!["queues"]!;
-    private readonly JsonNode trigger = Read(folder, "TfJobQueue/function.json")["bindings"]![0]!;
+    private readonly JsonNode rules = folder.Json("host.json")["extensions"]!["queues"]!;
+    private readonly JsonNode trigger = folder.Json("TfJobQueue/function.json")["bindings"]![0]!;
 
     public QueueClient Queue => Client("");
 
@@ -27,8 +27,6 @@ internal sealed class QueueListener(FunctionsHost host, PublishedFolder folder, 
         QueueMessage[] messages = await Queue.ReceiveMessagesAsync(rules["batchSize"]!.GetValue<int>(), Hidden);
         return await Task.WhenAll(messages.Select(WorkOffAsync));
     }
-
-    private static JsonNode Read(PublishedFolder folder, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Root, file)))!;
 
     private QueueClient Client(string suffix)
     {

@@ -45,7 +45,7 @@ public sealed class SignedInTests(HostFixture fixture) : IAsyncLifetime
         var ids = new List<string>();
         foreach (var mode in Enum.GetValues<HttpMode>())
         {
-            await using var door = await FrontDoor.OpenAsync(host.Port, mode, hasEdge: true, fixture.Route);
+            await using var door = await FrontDoor.OpenAsync(host.Port, mode, hasEdge: true, fixture.Web);
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{door.Port}") };
             await NobodyIsSentToLogIn(client);
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
