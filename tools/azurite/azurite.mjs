@@ -1,13 +1,14 @@
 // Starts and stops the storage emulator for the targets of the Makefile.
 //
 //   node tools/azurite/azurite.mjs install
+//   node tools/azurite/azurite.mjs address --ports BLOB,QUEUE,TABLE
 //   node tools/azurite/azurite.mjs start NAME [--keep] [--ports BLOB,QUEUE,TABLE] [--owner PID]
 //   node tools/azurite/azurite.mjs stop NAME
 //   node tools/azurite/azurite.mjs run NAME [--keep] [--ports BLOB,QUEUE,TABLE] -- COMMAND ARGUMENTS…
 //
 // A store lives in .data/NAME/: storage.json (process, ports, connection string), azurite.log, and with --keep its
 // tables, blobs and queues. Without --keep everything is held in memory and gone at the stop. Ports default to free
-// ones. `start` prints the connection string; `run` hands it to the command as TITLEFLOW_TEST_STORAGE and
+// ones. `start` prints the connection string, `address` that of an emulator at other ports; `run` hands it to the command as TITLEFLOW_TEST_STORAGE and
 // AzureWebJobsStorage, and stops the store when the command is done.
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -211,7 +212,9 @@ async function run(name, options, command) {
 function parse(words) {
   const cut = words.indexOf('--');
   const own = cut < 0 ? words : words.slice(0, cut);
-  const [verb, name, ...rest] = own;
+  const [verb, ...rest] = own;
+  const isNamed = !['install', 'address'].includes(verb);
+  const name = isNamed ? rest.shift() : undefined;
   const options = {};
   while (rest.length > 0) {
     const word = rest.shift();
@@ -221,7 +224,7 @@ function parse(words) {
     else throw new Failure(`Unknown option ${word}.`);
   }
   if (options.ports && options.ports.length !== 3) throw new Failure('--ports takes three: BLOB,QUEUE,TABLE.');
-  if (verb !== 'install' && !/^[a-z0-9][a-z0-9-]*$/.test(name ?? '')) {
+  if (isNamed && !/^[a-z0-9][a-z0-9-]*$/.test(name ?? '')) {
     throw new Failure('A store needs a name of small letters, digits and hyphens.');
   }
   return { verb, name, options, command: cut < 0 ? [] : words.slice(cut + 1) };
@@ -239,6 +242,10 @@ async function main(words) {
     case 'install':
       install();
       return 0;
+    case 'address':
+      if (!options.ports) throw new Failure('address needs --ports.');
+      console.log(connectionString(options.ports));
+      return 0;
     case 'start':
       console.log((await start(name, options)).connectionString);
       return 0;
@@ -249,7 +256,7 @@ async function main(words) {
       if (command.length === 0) throw new Failure('run needs a command after --.');
       return run(name, options, command);
     default:
-      throw new Failure('Say install, start, stop or run.');
+      throw new Failure('Say install, address, start, stop or run.');
   }
 }
 
