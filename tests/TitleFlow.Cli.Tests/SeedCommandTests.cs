@@ -55,6 +55,18 @@ public sealed class SeedCommandTests : IDisposable
                 .HolderAsync(Person.IdentityClaim(vault.LookupOf(number)), Stop));
     }
 
+    /// <summary>The invented units and people, as the operations page offers them to whoever wants to look around.</summary>
+    [Fact]
+    public async Task Seed_FromTheFolderThatIsHere_EntersAll()
+    {
+        await using var branch = new Branch();
+        var keys = scratch.Write("ring.json", KeyRing.New(new DateOnly(2026, 11, 1)).Written());
+        var said = branch.Run("seed", Path.Combine(Repository.Policies, SeedFolder.Name), "--keys", keys, "--issuer", Issuer);
+        Assert.Equal((ExitCode.Ok, ""), (said.Code, said.Errors));
+        Assert.NotNull(await new App.Desk.Claims(branch.Stores.Claims, branch.Stores.Streams)
+            .HolderAsync(Person.LoginClaim(Issuer, "county-dunhua"), Stop));
+    }
+
     [Fact]
     public async Task Seed_WithWhatTheRegistersRefuse_NamesItAndEndsWithFindings()
     {
