@@ -47,7 +47,7 @@ internal static class CommitteeChangeRules
     /// <summary>The one that goes on takes cases the day after, does not lead back, and is competent for all that is left to it.</summary>
     private static IEnumerable<Finding> IntoFaults(Committees committees, EndCommittee asked, string into)
     {
-        var from = asked.End.LastDay == DateOnly.MaxValue ? asked.End.LastDay : asked.End.LastDay.AddDays(1);
+        var from = DayRules.After(asked.End.LastDay);
         if (into == asked.Committee || committees.Find(into) is not { } goesOn || !goesOn.IsOpenOn(from))
         {
             return [Faults.Fail("committee.into", "并入的评委会应是本省另一个届时存续的评委会;请核对编号,或留空。", "into")];

@@ -124,8 +124,8 @@ internal static class CommitteeRules
             || !id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'),
         code, $"{name}只能用小写字母、数字和连字符,1至{IdCharacters}位;请改写。", where);
 
-    public static IEnumerable<Finding> TextFaults(string text, string code, string name, string where) => Faults.When(
-        string.IsNullOrWhiteSpace(text) || text.Length > TextCharacters, code, $"请填写{name}(至多{TextCharacters}字)。", where);
+    public static IEnumerable<Finding> TextFaults(string text, string code, string name, string where) =>
+        Faults.Text(text, TextCharacters, code, name, where);
 
     private static IEnumerable<Finding> CountFaults(int count, int least, string name, string where) => Faults.When(
         count < least || count > MostOfOne, $"authority.{where}", $"{name}应有{least}至{MostOfOne}个;请核对。", where);

@@ -52,8 +52,7 @@ internal static class EngagementRules
         var (asked, known) = (record.Engagement, Known(person, record.Engagement));
         return known == asked ? Decision.Nothing : Decision.Unless(
             [
-                .. Faults.When(
-                    asked.LastDay < asked.From, "days.order", "最后一天不能早于第一天,请核对日期。", "lastDay"),
+                .. DayRules.Order(asked.From, asked.LastDay),
                 .. Faults.When(
                     asked.Kind is EngagementKind.PartTime && (string.IsNullOrWhiteSpace(asked.Field) || asked.Field.Length > FieldCharacters),
                     "engagement.field", "登记兼职须填写从事的领域。", "field"),

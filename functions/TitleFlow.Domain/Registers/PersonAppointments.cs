@@ -63,19 +63,14 @@ public sealed record AppointmentRecorded(HeldAppointment Appointment, string By,
 /// <summary>Titles and appointments as an office enters them; the newest entry of each stands until it is taken back.</summary>
 internal static class PersonAppointments
 {
-    /// <summary>Entries of each kind; nobody has more.</summary>
-    private const int MostEntries = 100;
-
-    private const int TextCharacters = 100;
-
     /// <summary>Decides about one entry.</summary>
     public static Decision Decide(Person person, Command command, Asking asking) => command switch
     {
         EnterTitle { Title: var title } => person.Titles.Contains(title) ? Decision.Nothing : Decision.Unless(
-            [.. Faulty(person, title, asking.Moment.On), .. TooMany(person.Titles.Count, Before(person, command))],
+            [.. Faulty(person, title, asking.Moment.On), .. RecordRules.TooMany(person.Titles.Count, Before(person, command))],
             new TitleHeld(title, asking.By, asking.Moment.On)),
         RecordAppointment { Appointment: var held } => person.Appointments.Contains(held) ? Decision.Nothing : Decision.Unless(
-            [.. Faulty(held, asking.Moment.On), .. TooMany(person.Appointments.Count, Before(person, command))],
+            [.. Faulty(held, asking.Moment.On), .. RecordRules.TooMany(person.Appointments.Count, Before(person, command))],
             new AppointmentRecorded(held, asking.By, asking.Moment.On)),
         WithdrawTitle withdraw => Known(person, withdraw) is { } title
             ? Decision.Unless(Issued(person, title), new TitleWithdrawn(title, asking.By, asking.Moment.On))
@@ -131,7 +126,7 @@ internal static class PersonAppointments
     private static IEnumerable<Finding> Faulty(Person person, Title title, DateOnly today) =>
     [
         .. PersonRules.TitleFaults(title),
-        .. Text(title.Series, "title.series", "系列代码", "series"),
+        .. RecordRules.Text(title.Series, "title.series", "系列代码", "series"),
         .. Optional(title.Specialty, "title.specialty", "专业", "specialty"),
         .. Optional(title.Certificate, "title.certificate", "证书编号", "certificate"),
         .. Faults.When(
@@ -145,21 +140,15 @@ internal static class PersonAppointments
 
     private static IEnumerable<Finding> Faulty(HeldAppointment held, DateOnly today) =>
     [
-        .. Text(held.Post, "appointment.post", "聘任岗位", "post"),
-        .. Text(held.Unit, "appointment.unit", "聘任单位", "unit"),
+        .. RecordRules.Text(held.Post, "appointment.post", "聘任岗位", "post"),
+        .. RecordRules.Text(held.Unit, "appointment.unit", "聘任单位", "unit"),
         .. Optional(held.Series, "appointment.series", "系列代码", "series"),
         .. Faults.When(
             held.LastDay < held.From || held.From > today, "appointment.days", "聘任起止日期先后有误,或开始日期晚于今天,请核对。", "from"),
     ];
 
-    private static IEnumerable<Finding> Text(string text, string code, string name, string where) => Faults.When(
-        string.IsNullOrWhiteSpace(text) || text.Length > TextCharacters, code, $"请填写{name}(至多{TextCharacters}字)。", where);
-
     private static IEnumerable<Finding> Optional(string? text, string code, string name, string where) =>
-        text is null ? [] : Text(text, code, name, where);
-
-    private static IEnumerable<Finding> TooMany(int count, string? replaced) => Faults.When(
-        count >= MostEntries && replaced is null, "record.too-many", $"每类登记至多{MostEntries}条;请更正已有的登记。");
+        text is null ? [] : RecordRules.Text(text, code, name, where);
 
     private static string? Written(Title? title) => title is null ? null : Joined(
         title.Level, title.Series, title.Specialty, $"{title.From:yyyy-MM-dd}", title.Certificate, title.Kind, title.County);

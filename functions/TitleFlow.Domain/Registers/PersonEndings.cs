@@ -39,13 +39,13 @@ internal static class PersonEndings
             null => Decision.Refuse(Faults.Fail("sanction.unknown", "没有这项处分或失信记录,请核对编号。", "sanctionId")),
             { } known when known.LastDay == end.LastDay => Decision.Nothing,
             { } known => Decision.Unless(
-                Order(known.From, end.LastDay), new SanctionEnded(end.SanctionId, end.LastDay, asking.By, asking.Moment.On)),
+                DayRules.Order(known.From, end.LastDay), new SanctionEnded(end.SanctionId, end.LastDay, asking.By, asking.Moment.On)),
         },
         EndDualPost end => person.DualPosts.FindAll(known => known.From == end.From) switch
         {
             [] => Decision.Refuse(Faults.Fail("dual-post.unknown", "没有自此日起的双肩挑批准,请核对起始日期。", "from")),
             var known when known.TrueForAll(one => one.LastDay == end.LastDay) => Decision.Nothing,
-            _ => Decision.Unless(Order(end.From, end.LastDay), new DualPostEnded(end.From, end.LastDay, asking.By, asking.Moment.On)),
+            _ => Decision.Unless(DayRules.Order(end.From, end.LastDay), new DualPostEnded(end.From, end.LastDay, asking.By, asking.Moment.On)),
         },
         _ => throw new ArgumentException($"{command.GetType().Name} is no end.", nameof(command)),
     };
@@ -76,7 +76,4 @@ internal static class PersonEndings
         },
         _ => person,
     };
-
-    private static IEnumerable<Finding> Order(DateOnly from, DateOnly lastDay) =>
-        Faults.When(lastDay < from, "days.order", "最后一天不能早于第一天,请核对日期。", "lastDay");
 }

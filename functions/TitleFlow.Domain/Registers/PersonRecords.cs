@@ -106,25 +106,20 @@ public sealed record InsuranceWithdrawn(string Payer, DateOnly From, string By, 
 /// </summary>
 internal static class PersonRecords
 {
-    /// <summary>Entries of each kind; nobody has more.</summary>
-    private const int MostEntries = 100;
-
     /// <summary>Hours of one category in a year: no year has more.</summary>
     private const int MostHours = 8_784;
-
-    private const int TextCharacters = 100;
 
     /// <summary>Decides about one entry.</summary>
     public static Decision Decide(Person person, Command command, Asking asking) => command switch
     {
         RecordDegree { Degree: var degree } => person.Degrees.Contains(degree) ? Decision.Nothing : Decision.Unless(
-            [.. Faulty(degree, asking.Moment.On), .. TooMany(person.Degrees.Count, Before(person, command))],
+            [.. Faulty(degree, asking.Moment.On), .. RecordRules.TooMany(person.Degrees.Count, Before(person, command))],
             new DegreeRecorded(degree, asking.By, asking.Moment.On)),
         RecordHours { Hours: var hours } => person.HoursOfYears.Contains(hours) ? Decision.Nothing : Decision.Unless(
-            [.. Faulty(hours, asking.Moment.On), .. TooMany(person.HoursOfYears.Count, Before(person, command))],
+            [.. Faulty(hours, asking.Moment.On), .. RecordRules.TooMany(person.HoursOfYears.Count, Before(person, command))],
             new HoursRecorded(hours, asking.By, asking.Moment.On)),
         RecordInsurance { Time: var time } => person.Insured.Contains(time) ? Decision.Nothing : Decision.Unless(
-            [.. Faulty(time, asking.Moment.On), .. TooMany(person.Insured.Count, Before(person, command))],
+            [.. Faulty(time, asking.Moment.On), .. RecordRules.TooMany(person.Insured.Count, Before(person, command))],
             new InsuranceRecorded(time, asking.By, asking.Moment.On)),
         WithdrawDegree { Certificate: var certificate } => Decision.Unless(
             Unknown(Before(person, command), "certificate"), new DegreeWithdrawn(certificate, asking.By, asking.Moment.On)),
@@ -185,9 +180,9 @@ internal static class PersonRecords
 
     private static IEnumerable<Finding> Faulty(CheckedDegree degree, DateOnly today) =>
     [
-        .. Text(degree.Certificate, "degree.certificate", "证书编号", "certificate"),
-        .. Text(degree.School, "degree.school", "学校", "school"),
-        .. Text(degree.Field, "degree.field", "所学专业", "field"),
+        .. RecordRules.Text(degree.Certificate, "degree.certificate", "证书编号", "certificate"),
+        .. RecordRules.Text(degree.School, "degree.school", "学校", "school"),
+        .. RecordRules.Text(degree.Field, "degree.field", "所学专业", "field"),
         .. Faults.When(
             !PackKeys.DegreeLevels.Contains(degree.Level), "degree.level",
             $"学历学位层次应为:{string.Join('、', PackKeys.DegreeLevels)}。", "level"),
@@ -197,21 +192,15 @@ internal static class PersonRecords
     private static IEnumerable<Finding> Faulty(YearOfHours hours, DateOnly today) =>
     [
         .. Faults.When(
-            hours.Year < today.Year - MostEntries || hours.Year > today.Year, "hours.year", "年度不能晚于今年,请核对。", "year"),
+            hours.Year < today.Year - RecordRules.MostEntries || hours.Year > today.Year, "hours.year", "年度不能晚于今年,请核对。", "year"),
         .. new[] { ("public", hours.Public), ("professional", hours.Professional), ("other", hours.Other) }.SelectMany(one => Faults.When(
             one.Item2 is < 0 or > MostHours, "hours.amount", $"学时应为0至{MostHours}的整数,请核对。", one.Item1)),
     ];
 
     private static IEnumerable<Finding> Faulty(InsuredTime time, DateOnly today) =>
     [
-        .. Text(time.Payer, "insurance.payer", "缴费单位", "payer"),
+        .. RecordRules.Text(time.Payer, "insurance.payer", "缴费单位", "payer"),
         .. Faults.When(
             time.LastDay < time.From || time.From > today, "insurance.days", "缴费起止日期先后有误,或开始日期晚于今天,请核对。", "from"),
     ];
-
-    private static IEnumerable<Finding> Text(string text, string code, string name, string where) => Faults.When(
-        string.IsNullOrWhiteSpace(text) || text.Length > TextCharacters, code, $"请填写{name}(至多{TextCharacters}字)。", where);
-
-    private static IEnumerable<Finding> TooMany(int count, string? replaced) => Faults.When(
-        count >= MostEntries && replaced is null, "record.too-many", $"每类登记至多{MostEntries}条;请更正已有的登记。");
 }

@@ -201,14 +201,14 @@ internal static class PersonRules
             ? Decision.Nothing
             : Decision.Unless(
                 [
-                    .. Days(approve.From, approve.LastDay),
+                    .. DayRules.Order(approve.From, approve.LastDay),
                     .. Faults.When(
                         string.IsNullOrWhiteSpace(approve.Document), "dual-post.document", "请填写双肩挑批准文件文号。", "document"),
                 ],
                 new DualPostApproved(approve.From, approve.LastDay, approve.Document, asking.By)),
         RecordSanction record => Once(
             person.Sanctions.Find(known => known.SanctionId == record.Sanction.SanctionId), record.Sanction,
-            [.. Days(record.Sanction.From, record.Sanction.LastDay), .. GradeFaults(record.Sanction)],
+            [.. DayRules.Order(record.Sanction.From, record.Sanction.LastDay), .. GradeFaults(record.Sanction)],
             new SanctionRecorded(record.Sanction, asking.By, asking.Moment.On)),
         CareerEntry => PersonAppointments.Decide(person, command, asking),
         EndSanction or EndDualPost => PersonEndings.Decide(person, command, asking),
@@ -277,9 +277,6 @@ internal static class PersonRules
     public static IEnumerable<Finding> TitleFaults(Title title) => Faults.When(
         (title.Kind is TitleKind.Directed) != (title.County is { Level: PlaceLevel.County }),
         "title.county", "定向职称必须填写有效的县(市、区),普通职称不填。", "county");
-
-    private static IEnumerable<Finding> Days(DateOnly from, DateOnly? lastDay) =>
-        Faults.When(lastDay < from, "days.order", "最后一天不能早于第一天,请核对日期。", "lastDay");
 
     private static IEnumerable<Finding> GradeFaults(Sanction sanction) =>
     [

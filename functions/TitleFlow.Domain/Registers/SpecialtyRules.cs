@@ -77,7 +77,7 @@ internal static class SpecialtyRules
         .. Faults.When(known is null, "specialty.unknown", "没有这个专业;请核对专业代码。", "specialty"),
         .. EndDayFaults(asked.LastDay, today, "专业"),
         .. Faults.When(
-            asked.Into is { } into && (into == asked.Code || register.Find(asked.Series, into)?.IsOfferedOn(DayAfter(asked.LastDay)) != true),
+            asked.Into is { } into && (into == asked.Code || register.Find(asked.Series, into)?.IsOfferedOn(DayRules.After(asked.LastDay)) != true),
             "specialty.into", "并入的专业应是本系列另一个届时可申报的专业;请核对代码,或留空。", "into"),
         .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
     ];
@@ -101,8 +101,6 @@ internal static class SpecialtyRules
     private static IEnumerable<Finding> EndDayFaults(DateOnly lastDay, DateOnly today, string what) => Faults.When(
         lastDay < today, "specialty.day", $"{what}的最后一天不能早于今天:已申报的按当时的目录办理。", "lastDay");
 
-    private static DateOnly DayAfter(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
-
     public static bool IsSame(SeriesEntry one, SeriesEntry other) =>
         (one.Code, one.Title, one.Award) == (other.Code, other.Title, other.Award) && one.Levels.SequenceEqual(other.Levels);
 
@@ -111,6 +109,6 @@ internal static class SpecialtyRules
             || !code.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'),
         finding, $"{name}只能用小写字母、数字和连字符,1至{CodeCharacters}位;请改写。", "code");
 
-    private static IEnumerable<Finding> TitleFaults(string title, string finding, string name) => Faults.When(
-        string.IsNullOrWhiteSpace(title) || title.Length > TitleCharacters, finding, $"请填写{name}(至多{TitleCharacters}字)。", "title");
+    private static IEnumerable<Finding> TitleFaults(string title, string finding, string name) =>
+        Faults.Text(title, TitleCharacters, finding, name, "title");
 }

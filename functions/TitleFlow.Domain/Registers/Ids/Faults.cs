@@ -11,4 +11,8 @@ internal static class Faults
     /// <summary>The finding when the condition holds, else none.</summary>
     public static IEnumerable<Finding> When(bool faulty, string code, string message, string? where = null) =>
         faulty ? [Fail(code, message, where)] : [];
+
+    /// <summary>The finding when a text is missing, or longer than so many characters.</summary>
+    public static IEnumerable<Finding> Text(string text, int most, string code, string name, string where) => When(
+        string.IsNullOrWhiteSpace(text) || text.Length > most, code, $"请填写{name}(至多{most}字)。", where);
 }
