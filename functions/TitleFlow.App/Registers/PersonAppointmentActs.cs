@@ -41,9 +41,11 @@ public sealed record AppointmentEntry(
 /// <param name="From">The title's date, as it was entered.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">What shows it.</param>
+/// <param name="Certificate">The certificate's number, as it was entered; left out where the entry has none, or is the only one.</param>
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record TitleWithdrawal(
-    TitleLevel Level, string Series, DateOnly From, string ReasonCode, string Document, string Note = "") : IGrounds;
+    TitleLevel Level, string Series, DateOnly From, string ReasonCode, string Document, string? Certificate = null,
+    string Note = "") : IGrounds;
 
 /// <summary>An appointment that is taken back.</summary>
 /// <param name="Unit">The unit's name, as it was entered.</param>
@@ -97,7 +99,9 @@ public static class PersonAppointmentActs
     /// <summary>Takes a title back.</summary>
     public static Task<IResult> WithdrawTitle(
         PersonId personId, Sent<TitleWithdrawal> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
-        persons.EnterAsync(personId, sent, actor, new WithdrawTitle(sent.Body.Level, sent.Body.Series, sent.Body.From), stop);
+        persons.EnterAsync(
+            personId, sent, actor,
+            new WithdrawTitle(sent.Body.Level, sent.Body.Series, sent.Body.From) { Certificate = sent.Body.Certificate }, stop);
 
     /// <summary>Takes an appointment back.</summary>
     public static Task<IResult> WithdrawAppointment(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Registers;
@@ -28,7 +29,11 @@ public sealed record EnterTitle(Title Title) : CareerEntry;
 /// <param name="Level">The level, as it was entered.</param>
 /// <param name="Series">The code of the series, as it was entered.</param>
 /// <param name="From">The title's date, as it was entered.</param>
-public sealed record WithdrawTitle(TitleLevel Level, string Series, DateOnly From) : CareerEntry;
+public sealed record WithdrawTitle(TitleLevel Level, string Series, DateOnly From) : CareerEntry
+{
+    /// <summary>The certificate's number, as it was entered; null where the entry has none, or where it is the only one.</summary>
+    public string? Certificate { get; init; }
+}
 
 /// <summary>Enters an appointment that an office has checked; one of the same unit and first date is replaced (A7).</summary>
 /// <param name="Appointment">The appointment.</param>
@@ -72,9 +77,9 @@ internal static class PersonAppointments
         RecordAppointment { Appointment: var held } => person.Appointments.Contains(held) ? Decision.Nothing : Decision.Unless(
             [.. Faulty(held, asking.Moment.On), .. RecordRules.TooMany(person.Appointments.Count, Before(person, command))],
             new AppointmentRecorded(held, asking.By, asking.Moment.On)),
-        WithdrawTitle withdraw => Known(person, withdraw) is { } title
-            ? Decision.Unless(Issued(person, title), new TitleWithdrawn(title, asking.By, asking.Moment.On))
-            : Decision.Refuse(Faults.Fail("record.unknown", "没有这项登记,请核对级别、系列和取得日期。", "from")),
+        WithdrawTitle withdraw => Meant(person, withdraw) is [var title, ..] meant
+            ? Decision.Unless(Untouchable(person, meant), new TitleWithdrawn(title, asking.By, asking.Moment.On))
+            : Decision.Refuse(Faults.Fail("record.unknown", "没有这项登记,请核对级别、系列、取得日期和证书编号。", "from")),
         WithdrawAppointment withdraw => Known(person, withdraw) is { } held
             ? Decision.Unless([], new AppointmentWithdrawn(held, asking.By, asking.Moment.On))
             : Decision.Refuse(Faults.Fail("record.unknown", "没有这项登记,请核对聘任单位和开始日期。", "from")),
@@ -84,8 +89,8 @@ internal static class PersonAppointments
     /// <summary>What stood before an entry takes its place; null for nothing.</summary>
     public static string? Before(Person person, Command entry) => entry switch
     {
-        EnterTitle { Title: var title } => Written(person.Titles.Find(known => IsSame(known, title))),
-        WithdrawTitle withdraw => Written(Known(person, withdraw)),
+        EnterTitle { Title: var title } => Written(Replaced(person, title)),
+        WithdrawTitle withdraw => Written(Meant(person, withdraw)),
         RecordAppointment { Appointment: var held } => Written(person.Appointments.Find(known => IsSame(known, held))),
         WithdrawAppointment withdraw => Written(Known(person, withdraw)),
         _ => null,
@@ -96,7 +101,7 @@ internal static class PersonAppointments
     {
         TitleHeld held => person with
         {
-            Titles = person.Titles.RemoveAll(known => IsSame(known, held.Title)).Add(held.Title),
+            Titles = person.Titles.RemoveRange(Replaced(person, held.Title)).Add(held.Title),
             IssuedCertificates = held.Title.Certificate is { } number && held.By.StartsWith("case/", StringComparison.Ordinal)
                 ? person.IssuedCertificates.Add(number)
                 : person.IssuedCertificates,
@@ -110,8 +115,15 @@ internal static class PersonAppointments
         _ => person,
     };
 
-    private static Title? Known(Person person, WithdrawTitle withdraw) =>
-        person.Titles.Find(known => (known.Level, known.Series, known.From) == (withdraw.Level, withdraw.Series, withdraw.From));
+    /// <summary>The titles that a withdrawal may mean: of its certificate; where it names none, those without one before any other.</summary>
+    private static ImmutableList<Title> Meant(Person person, WithdrawTitle withdraw)
+    {
+        var alike = person.Titles.FindAll(known => (known.Level, known.Series, known.From) == (withdraw.Level, withdraw.Series, withdraw.From));
+        var exact = alike.FindAll(known => known.Certificate == withdraw.Certificate);
+        return exact.IsEmpty && withdraw.Certificate is null ? alike : exact;
+    }
+
+    private static ImmutableList<Title> Replaced(Person person, Title title) => person.Titles.FindAll(known => IsSame(known, title));
 
     private static HeldAppointment? Known(Person person, WithdrawAppointment withdraw) =>
         person.Appointments.Find(known => (known.Unit, known.From) == (withdraw.Unit, withdraw.From));
@@ -131,11 +143,16 @@ internal static class PersonAppointments
         .. Optional(title.Certificate, "title.certificate", "证书编号", "certificate"),
         .. Faults.When(
             title.From > today || title.From <= person.Entered!.BirthOn, "title.day", "取得日期应晚于出生日期,且不晚于今天,请核对。", "from"),
-        .. Issued(person, person.Titles.Find(known => IsSame(known, title))),
+        .. title.Certificate is null ? Untouchable(person, Replaced(person, title)) : Issued(person, Replaced(person, title)),
     ];
 
-    private static IEnumerable<Finding> Issued(Person person, Title? known) => Faults.When(
-        known?.Certificate is { } number && person.IssuedCertificates.Contains(number),
+    /// <summary>Finds that nobody can tell which of several titles is meant, or that it is one that was issued here.</summary>
+    private static IEnumerable<Finding> Untouchable(Person person, ImmutableList<Title> meant) => meant.Count > 1
+        ? [Faults.Fail("title.several", "有多项登记的级别、系列和取得日期相同;请填写所指那一项的证书编号。", "certificate")]
+        : Issued(person, meant);
+
+    private static IEnumerable<Finding> Issued(Person person, ImmutableList<Title> meant) => Faults.When(
+        meant.Exists(known => known.Certificate is { } number && person.IssuedCertificates.Contains(number)),
         "title.issued", "该职称由本系统颁发证书,登记随证书产生,不能另行登记或撤销;内容有误的,请办理证书更正。", "certificate");
 
     private static IEnumerable<Finding> Faulty(HeldAppointment held, DateOnly today) =>
@@ -150,8 +167,8 @@ internal static class PersonAppointments
     private static IEnumerable<Finding> Optional(string? text, string code, string name, string where) =>
         text is null ? [] : RecordRules.Text(text, code, name, where);
 
-    private static string? Written(Title? title) => title is null ? null : Joined(
-        title.Level, title.Series, title.Specialty, $"{title.From:yyyy-MM-dd}", title.Certificate, title.Kind, title.County);
+    private static string? Written(ImmutableList<Title> titles) => titles.IsEmpty ? null : string.Join(';', titles.Select(title => Joined(
+        title.Level, title.Series, title.Specialty, $"{title.From:yyyy-MM-dd}", title.Certificate, title.Kind, title.County)));
 
     private static string? Written(HeldAppointment? held) => held is null ? null : Joined(
         held.Level, held.Series, held.Post, held.Unit, $"{held.From:yyyy-MM-dd}", $"{held.LastDay:yyyy-MM-dd}");

@@ -69,6 +69,16 @@ public sealed class AppointmentRecordTests
             document = "演示",
         };
         Assert.Equal(["title.issued"], (await house.As("county-dunhua").ActAsync($"{Person}/titles/withdrawal", back)).Codes);
+
+        // The same title entered by hand with another number is taken back by that number; the one that was issued stays.
+        var mistyped = new { back.level, back.series, back.from, certificate = "B-7", reasonCode = "original-checked", back.document };
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{Person}/titles", mistyped)).Status);
+        Assert.Equal(["title.several"], (await house.As("county-dunhua").ActAsync($"{Person}/titles/withdrawal", back)).Codes);
+        var wrong = mistyped with { reasonCode = "entry-corrected" };
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{Person}/titles/withdrawal", wrong)).Status);
+        var left = (await house.As("county-dunhua").ViewAsync(Person)).Body["titles"]!.AsArray();
+        Assert.Contains(number, left.Select(one => (string?)one!["certificate"]));
+        Assert.DoesNotContain("B-7", left.Select(one => (string?)one!["certificate"]));
     }
 
     [Fact]

@@ -43,6 +43,39 @@ public sealed class PersonAppointmentsTests
         story.Happens(new Grounded(new EnterTitle(Plain with { Certificate = "A-1" }), Checked));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Title_MistypedBesideOneThatWasIssuedHere_IsTakenBackByItsCertificateAlone(bool isIssuedFirst)
+    {
+        var (issued, mistyped) = (Plain with { Certificate = "C-1" }, Plain with { Certificate = "C-7" });
+        Fact[] held = [new TitleHeld(issued, $"{new StreamId("case", "c-1")}", Today), new TitleHeld(mistyped, "officer", Today)];
+        var story = Registered().Given(isIssuedFirst ? held : [.. held.Reverse()]);
+        var withdraw = new WithdrawTitle(Plain.Level, Plain.Series, Obtained);
+
+        story.IsRefused(new Grounded(withdraw, Checked), "title.several");
+        story.IsRefused(new Grounded(new EnterTitle(Plain with { Specialty = "语文" }), Checked), "title.several");
+        story.IsRefused(new Grounded(withdraw with { Certificate = "C-9" }, Checked), "record.unknown");
+        story.IsRefused(new Grounded(withdraw with { Certificate = "C-1" }, Checked), "title.issued");
+        story.HappensOnce(new Grounded(withdraw with { Certificate = "C-7" }, Checked));
+        Assert.Equal([issued], story.State.Titles);
+        Assert.Equal("Intermediate school 2012-10-01 C-7 Normal", story.State.Reasons[^1].Before);
+        story.IsRefused(new Grounded(withdraw, Checked), "title.issued");
+    }
+
+    [Fact]
+    public void Title_ThatIsTheOnlyOneOfItsKind_IsTakenBackWithoutItsCertificate()
+    {
+        var story = Registered();
+        story.Happens(new Grounded(new EnterTitle(Plain with { Certificate = "A-1" }), Checked));
+        story.Happens(new Grounded(new EnterTitle(Plain with { Kind = TitleKind.Directed, County = PlaceCode.Parse("222403") }), Checked));
+        var withdraw = new WithdrawTitle(Plain.Level, Plain.Series, Obtained);
+        story.HappensOnce(new Grounded(withdraw, Checked));
+        Assert.Equal("A-1", Assert.Single(story.State.Titles).Certificate);
+        story.HappensOnce(new Grounded(withdraw, Checked));
+        Assert.Empty(story.State.Titles);
+    }
+
     [Fact]
     public void Title_WithEveryFault_NamesAllAtOnce()
     {

@@ -1,7 +1,5 @@
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
-using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Domain.Tests.Registers;
 
@@ -53,10 +51,8 @@ public sealed class PersonRecordsTests
     private static string? Withdrawn(Story<Person> story, RecordEntry entry)
     {
         var given = new Grounded(entry, Wrong);
-        var asking = new Asking(new(Moment.StartOf(new(2023, 10, 9))), "officer", new Law(PackShelf.Empty, WorkCalendar.Empty));
-        var facts = Assert.IsType<Decision.Accepted>(Person.Decide(story.State, given, asking)).Facts;
-        Assert.Equal(2, facts.Count);
-        story.Given([.. facts]).IsRefused(given, "record.unknown");
+        Assert.Equal(2, story.HappensOnce(given).Count);
+        story.IsRefused(given, "record.unknown");
         Assert.Equal((EntryMatter.Record, Wrong), (story.State.Reasons[^1].Matter, story.State.Reasons[^1].Reason));
         return story.State.Reasons[^1].Before;
     }

@@ -44,10 +44,17 @@ internal sealed class Story<TState>(
     /// <summary>Asks, folds what happens, and asks again: the second time nothing may happen.</summary>
     public IReadOnlyList<Fact> Happens(Command command)
     {
+        var facts = HappensOnce(command);
+        DoesNothing(command);
+        return facts;
+    }
+
+    /// <summary>Asks and folds what happens; what is taken back is not there to be taken back again.</summary>
+    public IReadOnlyList<Fact> HappensOnce(Command command)
+    {
         var accepted = Assert.IsType<Decision.Accepted>(Ask(command));
         Assert.NotEmpty(accepted.Facts);
         Given([.. accepted.Facts]);
-        DoesNothing(command);
         return accepted.Facts;
     }
 
