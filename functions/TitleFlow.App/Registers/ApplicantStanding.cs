@@ -31,6 +31,7 @@ public sealed class ApplicantStanding(
         {
             Record = person is null ? null : await RecordAsync(person, stop),
             Engagements = person is null ? [] : await EngagedAsync(person, stop),
+            Employers = person?.StandingOn(Today).Employment?.Unit is { } employer ? await PlacesAsync(employer, stop) : [],
         };
         if (person is null || !dossier.IsYearly() || pack?.FindRoute(cover.RouteId) is not { } route)
         {
@@ -146,11 +147,17 @@ public sealed class ApplicantStanding(
         var engaged = new List<Engaged>();
         foreach (var engagement in person.StandingOn(Today).Engagements)
         {
-            var today = await successions.OnAsync(engagement.Unit, Today, stop);
-            var places = new[] { engagement.Unit, today?.Entered?.Code ?? engagement.Unit }.Distinct();
-            engaged.AddRange(places.Select(unit => new Engaged(unit.ToString(), WordCodes.CodeOf(engagement.Kind), engagement.Field)));
+            engaged.AddRange((await PlacesAsync(engagement.Unit, stop))
+                .Select(unit => new Engaged(unit, WordCodes.CodeOf(engagement.Kind), engagement.Field)));
         }
         return engaged;
+    }
+
+    /// <summary>The code of a unit, and that of the one that goes on for it today.</summary>
+    private async Task<IReadOnlyList<string>> PlacesAsync(UnitCode unit, CancellationToken stop)
+    {
+        var today = await successions.OnAsync(unit, Today, stop);
+        return [.. new[] { unit, today?.Entered?.Code ?? unit }.Distinct().Select(code => code.ToString())];
     }
 
     private static DateOnly? CombinedSince(Unit unit, DateOnly on)

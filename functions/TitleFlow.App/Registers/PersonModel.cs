@@ -88,8 +88,8 @@ public sealed class PersonModel : IStreamModel<Person>
         return facts.SelectMany(fact => fact switch
         {
             RoleHandedOn handed => (IEnumerable<Effect>)[Handed(after, handed)],
-            EmploymentStated stated when before.Employments.On(stated.Employment.From) is { } held =>
-                Changed(stream, held, stated, isReasoned: facts.Any(other => other is EntryReasoned)),
+            EmploymentStated stated when before.Entered is not null => Changed(
+                stream, before.Employments.On(stated.Employment.From)?.Unit, stated, isReasoned: facts.Any(other => other is EntryReasoned)),
             EngagementRecorded { Engagement: var engagement } recorded => [Engaged(stream, engagement, recorded.On)],
             LoginBound bound when facts.Any(other => other is EntryReasoned entry && entry.By != stream.Id) =>
                 [AccountChanged(stream, "绑定了登录账号", bound.On)],
@@ -103,8 +103,8 @@ public sealed class PersonModel : IStreamModel<Person>
         });
     }
 
-    private static IEnumerable<Effect> Changed(StreamId person, Employment held, EmploymentStated stated, bool isReasoned) =>
-        (held.Unit, stated.Employment.Unit) switch
+    private static IEnumerable<Effect> Changed(StreamId person, UnitCode? held, EmploymentStated stated, bool isReasoned) =>
+        (held, stated.Employment.Unit) switch
         {
             ({ } left, { } now) when left != now => [Left(left, stated), Moved(person, stated)],
             _ when !isReasoned => [],

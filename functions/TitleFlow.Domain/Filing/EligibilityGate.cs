@@ -34,8 +34,8 @@ public sealed record Engaged(string Unit, string Kind, string? Field);
 /// <param name="UnitName">The unit's name; empty where it is not told.</param>
 /// <param name="UnitKind">The kind of unit.</param>
 /// <param name="Series">The code of the series; empty where none is chosen.</param>
-/// <param name="By">The agreement or part-time work by which the person files there; null for staff.</param>
-public sealed record FiledAt(string UnitName, string UnitKind, string Series, Engaged? By);
+/// <param name="By">The agreements and part-time work by which the person files there; empty for staff.</param>
+public sealed record FiledAt(string UnitName, string UnitKind, string Series, IReadOnlyList<Engaged> By);
 
 /// <summary>What the person register says of somebody on the day of asking (M05).</summary>
 /// <param name="IsEmployed">Whether the person holds a post at a unit on that day.</param>
@@ -60,6 +60,9 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
 
     /// <summary>The agreements and part-time work that hold on that day.</summary>
     public IReadOnlyList<Engaged> Engagements { get; init; } = [];
+
+    /// <summary>The codes under which the employer is known on that day: the own one, and that of the unit that goes on for it.</summary>
+    public IReadOnlyList<string> Employers { get; init; } = [];
 
     /// <summary>Where the person files; null while nothing is filed.</summary>
     public FiledAt? Filing { get; init; }
@@ -100,14 +103,16 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// </summary>
     public IReadOnlyList<string>? DecidedExceptions { get; init; }
 
-    /// <summary>The same, of somebody who files at a unit.</summary>
+    /// <summary>The same, of somebody who files at a unit. Staff file as staff, whatever they were engaged for before.</summary>
     /// <param name="unitCode">The unit's code.</param>
     /// <param name="unitName">Its name.</param>
     /// <param name="unitKind">The kind of unit.</param>
     /// <param name="series">The code of the series; empty where none is chosen yet.</param>
     public GateFacts At(string unitCode, string unitName, string unitKind, string series) => this with
     {
-        Filing = new(unitName, unitKind, series, Engagements.FirstOrDefault(engaged => engaged.Unit == unitCode)),
+        Filing = new(
+            unitName, unitKind, series,
+            Employers.Contains(unitCode) ? [] : [.. Engagements.Where(engaged => engaged.Unit == unitCode)]),
     };
 
     /// <summary>The same, of the applicant of a dossier that was started.</summary>
@@ -146,7 +151,7 @@ public static class EligibilityGate
         .. Investigated(facts, pack, on),
         .. facts.Freelance is { } freelance ? Freelancer(freelance, pack, on)
             : RetiredSince(facts, filedOn) ? []
-            : facts.Filing?.By is { } engaged ? ByEngagement(engaged, facts, pack, on)
+            : facts.Filing?.By is [_, ..] engagements ? ByEngagement(engagements, facts, pack, on)
             : [.. NonEstablished(facts, pack, on), .. Employed(facts, pack, on)],
     ];
 
@@ -181,7 +186,7 @@ public static class EligibilityGate
     private static IEnumerable<Finding> ManagementPost(GateFacts facts, Pack pack, DateOnly on)
     {
         // JL23-6.1-f speaks of institutions; whoever files elsewhere by an engagement is still on the employer's post.
-        if (!facts.IsOnManagementPost || facts.Filing is { UnitKind: not "institution", By: null })
+        if (!facts.IsOnManagementPost || facts.Filing is { UnitKind: not "institution", By: [] })
         {
             return [];
         }
@@ -225,7 +230,7 @@ public static class EligibilityGate
         {
             { IsLoaded: true, Value: true } when least.IsLoaded && sanction.Grade is { } grade && IsLighter(grade, least.Value) =>
                 [Admitted(sanction, $"只限{Words.Of(least.Value)}及以上处分", least.Source)],
-            { IsLoaded: true, Value: true } when kinds.IsLoaded && facts.Filing is { UnitKind: var kind, By: null } && !kinds.Value.Contains(kind) =>
+            { IsLoaded: true, Value: true } when kinds.IsLoaded && facts.Filing is { UnitKind: var kind, By: [] } && !kinds.Value.Contains(kind) =>
                 [Admitted(sanction, $"只限{Words.Of(kinds.Value)}人员", kinds.Source)],
             _ => Excluded(rule, "gate.sanctioned", $"{sanction.Title}影响期内({Shown(sanction)}),不能申报;请在影响期满后申报。")
                 .Select(finding => finding with { MetOn = sanction.LastDay?.AddDays(1) }),
@@ -284,30 +289,29 @@ public static class EligibilityGate
             : Excluded(bar, "gate.not-established", "登记为事业单位编外人员,该系列不能申报;如登记有误,请单位更正人员信息后再报。");
     }
 
-    private static IEnumerable<Finding> ByEngagement(Engaged engaged, GateFacts facts, Pack pack, DateOnly on) =>
-    [
-        .. engaged.Kind == "agreement" ? ByAgreement(pack.Flag(PackKeys.GateAgreementAdmitted, on))
-            : PartTime(engaged, pack.Choices(PackKeys.GatePartTimeFields, on)),
-        .. Employed(facts with { IsEmployed = true }, pack, on),
-    ];
-
-    private static IEnumerable<Finding> ByAgreement(Cited<bool> rule) => rule switch
+    // One that admits is enough; where none does, the first says why.
+    private static IEnumerable<Finding> ByEngagement(IReadOnlyList<Engaged> engagements, GateFacts facts, Pack pack, DateOnly on)
     {
-        { IsLoaded: false } => [rule.NotLoaded()],
-        { Value: true } => [new Finding("gate.by-agreement", Severity.Info, "与该单位签有协议,可以在该单位申报。", rule.Source)],
-        _ => [rule.Fault("gate.agreement", "只有协议、没有聘用,不能在该单位申报;请在聘用单位申报。")],
+        var found = engagements.Select(engaged => engaged.Kind == "agreement"
+            ? ByAgreement(pack.Flag(PackKeys.GateAgreementAdmitted, on))
+            : PartTime(engaged, pack.Choices(PackKeys.GatePartTimeFields, on))).ToList();
+        return [found.Find(finding => !finding.Blocks) ?? found[0], .. Employed(facts with { IsEmployed = true }, pack, on)];
+    }
+
+    private static Finding ByAgreement(Cited<bool> rule) => rule switch
+    {
+        { IsLoaded: false } => rule.NotLoaded(),
+        { Value: true } => new Finding("gate.by-agreement", Severity.Info, "与该单位签有协议,可以在该单位申报。", rule.Source),
+        _ => rule.Fault("gate.agreement", "只有协议、没有聘用,不能在该单位申报;请在聘用单位申报。"),
     };
 
-    private static IEnumerable<Finding> PartTime(Engaged engaged, Cited<IReadOnlyList<Choice>> fields) => fields switch
+    private static Finding PartTime(Engaged engaged, Cited<IReadOnlyList<Choice>> fields) => fields switch
     {
-        { IsLoaded: false } => [fields.NotLoaded()],
+        { IsLoaded: false } => fields.NotLoaded(),
         _ when fields.Value.FirstOrDefault(field => field.Code == engaged.Field) is { } field =>
-            [new Finding("gate.by-part-time", Severity.Info, $"在该单位兼职从事{field.Title}工作,可以申报。", fields.Source)],
-        _ =>
-        [
-            fields.Fault(
-                "gate.part-time-field", $"兼职人员只能在以下领域申报:{fields.Shown};请核对登记的兼职领域,或在聘用单位申报。"),
-        ],
+            new Finding("gate.by-part-time", Severity.Info, $"在该单位兼职从事{field.Title}工作,可以申报。", fields.Source),
+        _ => fields.Fault(
+            "gate.part-time-field", $"兼职人员只能在以下领域申报:{fields.Shown};请核对登记的兼职领域,或在聘用单位申报。"),
     };
 
     private static IEnumerable<Finding> Employed(GateFacts facts, Pack pack, DateOnly on)

@@ -58,8 +58,9 @@ internal static class EngagementRules
                     "engagement.field", "登记兼职须填写从事的领域。", "field"),
                 .. Faults.When(
                     asked.Kind is EngagementKind.Agreement && asked.Field is not null, "engagement.no-field", "登记协议不填领域,请留空。", "field"),
+                // One of before the employment can still be ended.
                 .. Faults.When(
-                    person.Employments.On(asking.Moment.On)?.Unit == asked.Unit, "engagement.own-unit",
+                    person.Employments.On(asking.Moment.On)?.Unit == asked.Unit && known is null, "engagement.own-unit",
                     "该人员已是本单位职工,不必另登记协议或兼职。", "identityNumber"),
                 .. Faults.When(
                     person.Engagements.Count >= MostEngagements && known is null,

@@ -5,6 +5,7 @@ public sealed class EngagementTests
 {
     private const string Clinic = $"/api/units/{Walk.Clinic}";
     private const string Hospital = "/api/units/12220621DEM000170A";
+    private const string Successor = "12222403DEM0000802";
     private static readonly DateTimeOffset February = new(2023, 2, 10, 9, 0, 0, TimeSpan.FromHours(8));
     private static readonly string Number = Numbers.Of(1985, 8);
 
@@ -79,6 +80,48 @@ public sealed class EngagementTests
     }
 
     [Fact]
+    public async Task Engage_SomebodyWhomTheUnitHiresLater_FilesAsStaffAndIsToldAndTheEntryCanBeEnded()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var clerk = house.As("clerk-dunhua-a");
+        var id = (await clerk.ActAsync($"{Clinic}/engagements", Given("partTime", "health"))).Id;
+        var login = new { subject = "xin", reasonCode = "identity-checked", document = "核字〔2023〕1号" };
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"/api/persons/{id}/logins", login)).Status);
+
+        Assert.Equal(200, (await clerk.ActAsync($"{Clinic}/transfers", Hired())).Status);
+        var inbox = await house.As("xin").ViewAsync("/api/inbox");
+        Assert.Contains("transfer", inbox.Body["entries"]!.AsArray().Select(entry => (string)entry!["kind"]!));
+        var applicant = new AnnualApplicant(house, "xin");
+        var submitted = await applicant.SubmitAsync(await applicant.CompleteAsync(Walk.Clinic));
+        Assert.True(submitted.Status == 200, submitted.Body.ToJsonString());
+
+        Assert.Equal(["engagement.own-unit"], (await clerk.ActAsync($"{Clinic}/engagements", Given("agreement", from: "2023-02-02"))).Codes);
+        var ended = await clerk.ActAsync($"{Clinic}/engagements", Given("partTime", "health", lastDay: "2023-01-31"));
+        Assert.Equal(["engagement-recorded.v1", "entry-reasoned.v1"], ended.Happened);
+    }
+
+    [Fact]
+    public async Task Engage_ByTheUnitThatTheEmployerIsMergedInto_IsNoWayToFileForItsStaff()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        await MergerTests.EnterClerkAsync(house, "clerk-hospital", Successor);
+        var id = (await house.As("clerk-dunhua-a").ActAsync($"{Clinic}/persons", Hired("2010-08-01", "hired"))).Id;
+        var login = new { subject = "xin", reasonCode = "identity-checked", document = "核字〔2023〕1号" };
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"/api/persons/{id}/logins", login)).Status);
+        var engaged = await house.As("clerk-hospital").ActAsync($"/api/units/{Successor}/engagements", Given("partTime", "health"));
+        Assert.Equal(200, engaged.Status);
+        var applicant = new AnnualApplicant(house, "xin");
+        var before = await applicant.SubmitAsync(await applicant.CompleteAsync(Successor));
+        Assert.Contains("gate.part-time-field", before.Codes);
+
+        await MergerTests.MergeAsync(house, Successor, "2023-02-13");
+        await house.MoveToAsync(new DateOnly(2023, 2, 13));
+        var cases = (await house.As("xin").ViewAsync("/api/cases")).Body["entries"]!.AsArray();
+        var after = await applicant.SubmitAsync((string)Assert.Single(cases)!["caseId"]!);
+        Assert.DoesNotContain("gate.part-time-field", after.Body.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Engage_WithFaults_NamesEveryOne()
     {
         await using var house = await TestHouse.OpenAsync(February);
@@ -92,18 +135,19 @@ public sealed class EngagementTests
         Assert.Equal(200, first.Status);
         var misnamed = await clerk.ActAsync($"{Clinic}/engagements", Given("agreement", name: "壬测试"));
         Assert.Equal((404, "engagement.unknown"), (misnamed.Status, Assert.Single(misnamed.Codes)));
-        var hired = await clerk.ActAsync($"{Clinic}/transfers", new
-        {
-            name = "辛测试",
-            identityNumber = Number,
-            from = "2023-02-01",
-            postKind = "professional",
-            reasonCode = "transferred",
-            document = "调字〔2023〕9号",
-        });
-        Assert.Equal(200, hired.Status);
+        Assert.Equal(200, (await clerk.ActAsync($"{Clinic}/transfers", Hired())).Status);
         Assert.Equal(["engagement.own-unit"], (await clerk.ActAsync($"{Clinic}/engagements", Given("agreement", from: "2023-02-02"))).Codes);
     }
+
+    private static object Hired(string from = "2023-02-01", string reasonCode = "transferred") => new
+    {
+        name = "辛测试",
+        identityNumber = Number,
+        from,
+        postKind = "professional",
+        reasonCode,
+        document = "调字〔2023〕9号",
+    };
 
     private static object Given(
         string kind, string? field = null, string from = "2022-09-01", string? lastDay = null, string name = "辛测试") => new

@@ -101,6 +101,35 @@ public sealed class EligibilityGateTests
         Assert.Equal("gate.not-in-service", elsewhere.Code);
     }
 
+    [Theory]
+    [InlineData("part-time", "health", "enterprise", null)]
+    [InlineData("agreement", null, "institution", "gate.not-established")]
+    public void File_AtTheUnitThatEngagedThePersonBeforeItHiredThePerson_IsAskedAsStaff(string kind, string? field, string unitKind, string? code)
+    {
+        var hired = InService with
+        {
+            IsNonEstablished = true,
+            Engagements = [new Engaged("unit", kind, field)],
+            Employers = ["gone", "unit"],
+        };
+
+        var found = EligibilityGate.Faults(hired.At("unit", "", unitKind, "health"), Packs.Jilin2023, On).SingleOrDefault();
+        Assert.Equal(code, found?.Code);
+    }
+
+    [Fact]
+    public void File_AtAUnitThatEngagesThePersonTwice_IsAdmittedByTheOneThatAdmits()
+    {
+        Engaged[] engaged = [new("unit", "part-time", "health"), new("unit", "part-time", "sports")];
+        var twice = InService with { IsEmployed = false, Engagements = engaged };
+
+        var found = Assert.Single(EligibilityGate.Faults(twice.At("unit", "", "enterprise", "engineering"), Packs.Jilin2023, On));
+        Assert.Equal("gate.by-part-time", found.Code);
+        twice = twice with { Engagements = [engaged[0], engaged[0]] };
+        found = Assert.Single(EligibilityGate.Faults(twice.At("unit", "", "enterprise", "engineering"), Packs.Jilin2023, On));
+        Assert.Equal("gate.part-time-field", found.Code);
+    }
+
     [Fact]
     public void File_ByAnAgreementOfWhichTheNoticeSaysNothing_WaitsAndHoldsUpNobodyElse()
     {
