@@ -35,10 +35,23 @@ public sealed class RateCheck(SharedLimits limits, Func<HttpContext, LimitSubjec
         }
         finally
         {
-            if (misses is not null && context.Response.StatusCode != StatusCodes.Status404NotFound)
+            if (misses is not null)
             {
-                await limits.ReturnAsync(misses, subject);
+                await SettleAsync(misses, subject, Guesses.Of(context));
             }
+        }
+    }
+
+    /// <summary>One guess was paid for; an answer that was worth more is paid for as far as there is anything left.</summary>
+    private async Task SettleAsync(RateLimit misses, LimitSubject subject, int guesses)
+    {
+        if (guesses == 0)
+        {
+            await limits.ReturnAsync(misses, subject);
+        }
+        for (var paid = 1; paid < guesses; paid++)
+        {
+            await limits.TakeAsync(misses, subject, CancellationToken.None);
         }
     }
 

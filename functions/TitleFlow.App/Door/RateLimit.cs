@@ -15,7 +15,8 @@ public sealed record RateLimit(string Name, string Act, int Permits, TimeSpan Wi
 
     /// <summary>
     /// Questions that found nothing: guesses of tokens, numbers with names, postings, per address; of number and name of somebody
-    /// who comes from another unit, per clerk. Who copies a number mistypes it a few times; who enumerates, all the time.
+    /// who comes from another unit, per clerk; and rows of a table whose numbers were told to be registered. Who copies a number
+    /// mistypes it a few times; who enumerates, all the time.
     /// </summary>
     public static RateLimit Guess { get; } = new("guess", "未查到结果的查询", 30, TimeSpan.FromHours(1)) { IsClosedInOutage = true };
 

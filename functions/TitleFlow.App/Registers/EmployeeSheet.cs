@@ -24,17 +24,14 @@ public static class EmployeeSheet
         ["eMail"] = EMail,
     };
 
-    /// <summary>Whether the number of a row was read as it was written: one that the file keeps as a number may have lost digits.</summary>
-    public static bool HasNumber(Rowed<NewEmployee> row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return !row.Unread.Contains(Number);
-    }
-
     /// <summary>The finding for a row whose number somebody registered has.</summary>
     public static Finding NumberKnown(int row) => SheetFaults.At(
         row, Number,
         new Finding("import.number-known", Severity.Fail, "此身份证件号码已登记,不要重复登记;从其他单位调来的,请按“调入”办理,并删去该行。"));
+
+    /// <summary>The finding for so many more rows of the kind.</summary>
+    public static Finding MoreKnown(int rows) => new(
+        "import.more-known", Severity.Fail, $"另有{rows}行的号码已登记,未逐行列出;请先处理以上各行,再重新上传。");
 
     /// <summary>The columns that there must be, and the three that there may be.</summary>
     public static IReadOnlyList<string> Columns { get; } = [Name, Number, From, Kind, Post, EMail, Establishment];

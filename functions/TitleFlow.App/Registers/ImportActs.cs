@@ -75,17 +75,19 @@ public sealed class SentTable : ISent
 /// </summary>
 /// <remarks>
 /// 201 when the whole table is without faults: then its rows are entered step by step, in the order of the file. 404 for other
-/// units and places; 413; 422 with every fault of every row, and nothing is entered. Safe to retry.
+/// units and places; 413; 422 with every fault of every row, and nothing is entered. Whose numbers are registered already is told of a
+/// table without other faults only, and counts as a guess. Safe to retry.
 /// </remarks>
 public static class ImportActs
 {
     /// <summary>Employees: reads the whole table first, keeps its rows sealed, and starts.</summary>
     public static async Task<IResult> Start(
-        UnitCode code, SentTable sent, Actor actor, StreamDoor<Unit> units, KnownNumbers known, Desk<Import> imports, ImportShelf shelf,
-        TimeProvider time, CancellationToken stop)
+        UnitCode code, SentTable sent, HttpContext context, Actor actor, StreamDoor<Unit> units, KnownNumbers known, Desk<Import> imports,
+        ImportShelf shelf, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(known);
         if (await units.ReadAsync(code.Stream, actor, [Role.UnitClerk], stop) is not { } unit)
         {
@@ -96,9 +98,11 @@ public static class ImportActs
         IReadOnlyList<Finding> found =
         [
             .. StaffFaults.OfUnitOn(unit.State, today), .. RegisterReasons.FaultsOf(sent.Reason, EntryMatter.Employment), .. faults,
-            .. await known.FaultsAsync(rows, ImportId.From(actor.PersonId, sent.RawKey), stop),
         ];
-        return await StartAsync(new ImportHead(code, rows.Count, sent.FileHash, sent.Reason), rows, found, sent, actor, imports, shelf, stop);
+        var told = found.Count > 0 ? KnownRows.None : await known.FindAsync(code, rows, ImportId.From(actor.PersonId, sent.RawKey), stop);
+        context.Features.Set(told.Guesses);
+        return await StartAsync(
+            new ImportHead(code, rows.Count, sent.FileHash, sent.Reason), rows, [.. found, .. told.Faults], sent, actor, imports, shelf, stop);
     }
 
     /// <summary>Posts of a unit: the office of its place checks each, as if it had been stated alone.</summary>

@@ -1,9 +1,14 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Registers;
@@ -51,19 +56,44 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Import_NumbersThatAreRegistered_AreToldByRowWithAllOtherFaultsAndNothingIsEntered()
+    public async Task Import_NumbersThatAreRegistered_AreToldByRowOnceNothingElseIsWrongAndNothingIsEntered()
     {
         await using var house = await TestHouse.OpenAsync();
         await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(1), Tables.Row(2)));
         await SweepAsync(house);
-        var refused = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(
-            Tables.Row(2), Tables.Row(3), $",{Numbers.Of(1980, 1)},2010-08-01,管理岗位,", "癸测试,1,2010-08-01,管理岗位,"));
+        var faulty = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(
+            Tables.Row(2), $",{Numbers.Of(1980, 1)},2010-08-01,管理岗位,", "癸测试,1,2010-08-01,管理岗位,"));
+        Assert.Equal(["person.name", "identity.length"], faulty.Codes);
+        var refused = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(2), Tables.Row(3), Tables.Row(1)));
         Assert.Equal(422, refused.Status);
-        Assert.Equal(["person.name", "identity.length", "import.number-known", "import.number-known"], refused.Codes);
-        Assert.Equal(["rows[2].身份证号", "rows[4].身份证号"], refused.Findings.TakeLast(2).Select(finding => (string)finding["where"]!));
+        Assert.Equal(["import.number-known", "import.number-known"], refused.Codes);
+        Assert.Equal(["rows[2].身份证号", "rows[4].身份证号"], refused.Findings.Select(finding => (string)finding["where"]!));
         Assert.DoesNotContain(Numbers.Of(1980, 2), refused.Body.ToJsonString(), StringComparison.Ordinal);
         await SweepAsync(house);
         Assert.Equal(201, (await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(3)))).Status);
+    }
+
+    /// <summary>Of people elsewhere a table tells a few rows at a time, each of them as a guess; of the own staff it tells all.</summary>
+    [Fact]
+    public async Task Import_NumbersThatAreRegisteredElsewhere_AreToldAFewAtATimeAndCountAsGuesses()
+    {
+        const int Elsewhere = KnownNumbers.MostTold + 3;
+        await using var house = await TestHouse.OpenAsync();
+        await house.As("clerk-fusong-a").ActAsync(
+            Imports.Replace(Walk.Clinic, "12220621DEM000170A", StringComparison.Ordinal), Tables.Csv(Enumerable.Range(1, Elsewhere).Select(Tables.Row)));
+        await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(90), Tables.Row(91)));
+        await SweepAsync(house);
+
+        var (answer, guesses) = await GuessedAsync(house, Enumerable.Range(1, Elsewhere + 20).Append(90).Append(91));
+        var rows = Enumerable.Range(2, KnownNumbers.MostTold).Append(Elsewhere + 22).Append(Elsewhere + 23);
+        Assert.Equal(
+            rows.Select(row => $"rows[{row}].身份证号").Append(null),
+            answer["findings"]!.AsArray().Select(finding => (string?)finding!["where"]));
+        Assert.StartsWith("另有3行", (string?)answer["findings"]!.AsArray()[^1]!["message"], StringComparison.Ordinal);
+        Assert.Equal(KnownNumbers.MostTold, guesses);
+        // That nobody but an own employee is registered is told too.
+        Assert.Equal(1, (await GuessedAsync(house, [90, 70, 71])).Guesses);
+        Assert.Equal(0, (await GuessedAsync(house, [70, 71])).Guesses);
     }
 
     /// <summary>Sent once more while its rows are entered, a table does not find its own rows registered.</summary>
@@ -216,6 +246,26 @@ public sealed class ImportTests
             document.WorkbookPart!.WorksheetParts.Single().Worksheet!.GetFirstChild<SheetData>()!.AppendChild(new Row(cells) { RowIndex = 3 });
         }
         return file.ToArray();
+    }
+
+    /// <summary>What a clerk is answered to a table, and how many guesses the limit is told that it was worth.</summary>
+    private static async Task<(JsonNode Answer, int? Guesses)> GuessedAsync(TestHouse house, IEnumerable<int> orders)
+    {
+        using var answer = new MemoryStream();
+        var asked = await ((TestServer)house.Services.GetRequiredService<IServer>()).SendAsync(context =>
+        {
+            var (request, address) = (context.Request, Imports.Split('?'));
+            request.Method = "POST";
+            request.Scheme = "https";
+            request.Host = new HostString("titleflow.example");
+            request.Path = address[0];
+            request.QueryString = new QueryString($"?{address[1]}");
+            request.Headers["Test-Subject"] = "clerk-dunhua-a";
+            request.Headers["Idempotency-Key"] = string.Join(',', orders);
+            request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Tables.Text(orders.Select(Tables.Row))));
+        });
+        await asked.Response.Body.CopyToAsync(answer);
+        return (JsonNode.Parse(answer.ToArray())!, asked.Features.Get<Guesses>()?.Count);
     }
 
     private static Task<Answered> ShowAsync(TestHouse house, string id) => house.As("clerk-dunhua-a").ViewAsync($"/api/imports/{id}");
