@@ -5,6 +5,7 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
@@ -55,15 +56,16 @@ public static partial class SampledCases
                 tiers = state.Review.Tiers.Where(tier => tier.Value.Answers.Count + tier.Value.Originals.Count > 0)
                     .OrderBy(tier => seats.IndexOf(tier.Key)).ThenBy(tier => tier.Key, StringComparer.Ordinal)
                     .Select(tier => TierOf(tier.Key, tier.Value, state, pack)),
-                refused = state.Review.Refused is { } refused ? refused with { Reason = WithoutNumbers(refused.Reason) } : null,
-                note = list.Notes.FirstOrDefault(note => note.CaseId == cover.CaseId),
+                refused = state.Review.Refused is { } refused ? refused with { Reason = Veiled(refused.Reason, cover) } : null,
+                note = list.Notes.FirstOrDefault(note => note.CaseId == cover.CaseId) is { } noted ? Veiled(noted, cover) : null,
             },
             read.Version);
     }
 
     private static object TierOf(string tier, TierReview review, Case state, Pack? pack)
     {
-        var conditions = pack?.Conditions(state.Dossier.Cover!.RouteId, tier) ?? [];
+        var cover = state.Dossier.Cover!;
+        var conditions = pack?.Conditions(cover.RouteId, tier) ?? [];
         return new
         {
             tier,
@@ -72,14 +74,21 @@ public static partial class SampledCases
             {
                 question = conditions.FirstOrDefault(condition => condition.Code == answer.Condition)?.Question,
                 clause = conditions.FirstOrDefault(condition => condition.Code == answer.Condition)?.Source,
-                answer = ShowCase.AnswerOf(answer with { Grounds = WithoutNumbers(answer.Grounds) }),
+                answer = ShowCase.AnswerOf(answer with { Grounds = Veiled(answer.Grounds, cover) }),
             }),
-            originals = review.Originals.Select(seen => new { seen.Item, seen.Seen, seen.Matches, note = WithoutNumbers(seen.Note), seen.SeenAt }),
+            originals = review.Originals.Select(seen => new { seen.Item, seen.Seen, seen.Matches, note = Veiled(seen.Note, cover), seen.SeenAt }),
         };
     }
 
-    /// <summary>A text without what may be somebody's identity or telephone number.</summary>
-    private static string WithoutNumbers(string text) => LongNumber().Replace(text, "***");
+    private static SampleNoted Veiled(SampleNoted noted, Cover cover) => noted with
+    {
+        Note = Veiled(noted.Note, cover),
+        Before = noted.Before is { } before ? before with { Note = Veiled(before.Note, cover) } : null,
+    };
+
+    /// <summary>A text without the applicant's name, and without what may be somebody's identity or telephone number.</summary>
+    private static string Veiled(string text, Cover cover) =>
+        LongNumber().Replace(text, "***").Replace(cover.PersonName, "***", StringComparison.Ordinal);
 
     [GeneratedRegex("[0-9]{11,17}[0-9Xx]?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongNumber();

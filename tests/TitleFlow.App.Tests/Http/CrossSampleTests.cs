@@ -45,7 +45,7 @@ public sealed class CrossSampleTests
     public async Task Case_OfAnOpenList_IsShownToTheAskedOfficeWithoutThePersonAndOnRecord()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        var (walk, sample) = await DrawnAsync(house, passes: 1, "department核对身份证999999196603050003,电话13900001111");
+        var (walk, sample) = await DrawnAsync(house, passes: 1, "核对申报人a1身份证999999196603050003,电话13900001111");
         await house.As("province-jilin").ActAsync($"{sample}/checkers", new { place = "220621" });
         var asked = house.As("county-fusong");
         var address = $"{sample}/cases/{walk.Id}";
@@ -58,7 +58,7 @@ public sealed class CrossSampleTests
             TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", "department")
                 .Select(condition => (condition.Question, condition.Source.Clause)),
             conditions.Select(one => ((string)one!["question"]!, (string)one["clause"]!["clause"]!)));
-        Assert.All(conditions, one => Assert.Equal("department核对身份证***,电话***", (string?)one!["answer"]!["grounds"]));
+        Assert.All(conditions, one => Assert.Equal("核对***身份证***,电话***", (string?)one!["answer"]!["grounds"]));
         Assert.DoesNotContain("申报人a1", shown.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(404, (await asked.ViewAsync($"{sample}/cases/{CaseId.From("a", "b")}")).Status);
         Assert.Equal(404, (await asked.ViewAsync($"/api/cases/{walk.Id}")).Status);
@@ -67,11 +67,12 @@ public sealed class CrossSampleTests
         var read = Assert.Single(reads, one => (string?)one!["what"] == "sample")!;
         Assert.Equal(("county", "220621", "交叉抽查审核结论"), ((string?)read["role"], (string?)read["where"], (string?)read["whatText"]));
 
-        await asked.ActAsync($"{sample}/notes", new { caseId = walk.Id, isInOrder = true, note = "属实" });
+        await asked.ActAsync($"{sample}/notes", new { caseId = walk.Id, isInOrder = true, note = "申报人a1属实" });
         Assert.Equal(["sample.finished"], (await asked.ViewAsync(address)).Codes);
-        Assert.Equal(200, (await house.As("supervisor-yanbian").ViewAsync(address)).Status);
-        var again = new { caseId = walk.Id, isInOrder = false, note = "依据不足", revision = Walk.Grounds };
+        var again = new { caseId = walk.Id, isInOrder = false, note = "申报人a1依据不足", revision = Walk.Grounds };
         Assert.Equal(200, (await asked.ActAsync($"{sample}/notes", again)).Status);
+        var note = (await house.As("supervisor-yanbian").ViewAsync(address)).Body["note"]!;
+        Assert.Equal(("***依据不足", "***属实"), ((string?)note["note"], (string?)note["before"]!["note"]));
         Assert.Equal(
             ["sample.finished", "revision.reason"],
             (await house.As("province-jilin").ActAsync($"{sample}/checkers", new { place = "220600" })).Codes);
