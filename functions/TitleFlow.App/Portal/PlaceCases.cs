@@ -18,7 +18,7 @@ public static class PlaceCases
     /// <summary>Cases of one list that is saved.</summary>
     public const int MostSaved = 20_000;
 
-    /// <summary>Cases that are looked through where only some are told, or how many there are.</summary>
+    /// <summary>Cases that are looked through, whether they fit or not, where only some are told, or how many there are.</summary>
     public const int MostCounted = 500_000;
 
     /// <summary>Lines of each part of the board.</summary>
@@ -100,7 +100,7 @@ public static class PlaceCases
         string role, string at, HttpRequest request, IListStore lists, TimeProvider time, CancellationToken stop)
     {
         var board = new Board(new Moment(time.GetUtcNow()).On);
-        return await VisitAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), board.Add, MostCounted, stop)
+        return await VisitAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), board.Add, stop)
             ? Results.Ok(board.Of(new { role, at }))
             : Problems.Refused([TooManyToCount]);
     }
@@ -120,22 +120,27 @@ public static class PlaceCases
         IListStore lists, string list, string prefix, ListFilter filter, CancellationToken stop)
     {
         var all = new List<JsonNode>();
-        return await VisitAsync(lists, list, prefix, filter, all.Add, MostSaved, stop) ? all : null;
+        return await VisitAsync(lists, list, prefix, filter, all.Add, stop, MostSaved) ? all : null;
     }
 
-    /// <summary>Looks at everything that fits, one after the other; false where that is more than may be counted.</summary>
+    /// <summary>Looks at everything that fits, one after the other; false where more than may be counted had to be looked through.</summary>
     internal static Task<bool> VisitAsync(
         IListStore lists, PlaceCode place, int year, ListFilter filter, Action<JsonNode> visit, CancellationToken stop) =>
-        VisitAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), filter, visit, MostCounted, stop);
+        VisitAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), filter, visit, stop);
 
     private static async Task<bool> VisitAsync(
-        IListStore lists, string list, string prefix, ListFilter filter, Action<JsonNode> visit, int most, CancellationToken stop)
+        IListStore lists, string list, string prefix, ListFilter filter, Action<JsonNode> visit, CancellationToken stop, int most = MostCounted)
     {
-        var visited = 0;
+        var (looked, visited) = (0, 0);
         string? after = null;
         do
         {
             var page = await lists.PageAsync(list, after, Read, stop, prefix);
+            looked += page.Entries.Count;
+            if (looked > MostCounted)
+            {
+                return false;
+            }
             foreach (var entry in page.Entries.Select(entry => JsonNode.Parse(entry.Body)!).Where(filter.Fits))
             {
                 if (++visited > most)
@@ -179,5 +184,5 @@ public static class PlaceCases
         "list.too-many", Severity.Fail, $"符合条件的申报超过{MostSaved}件,不能一次列出;请按县(市、区)、系列或环节分别查询。");
 
     internal static Finding TooManyToCount => new(
-        "list.too-many", Severity.Fail, $"符合条件的申报超过{MostCounted}件,不能一次统计;请按市、县(市、区)分别查询。");
+        "list.too-many", Severity.Fail, $"需要查看的申报超过{MostCounted}件,不能一次统计;请按市、县(市、区)分别查询。");
 }

@@ -33,6 +33,24 @@ public sealed class PlaceCountsTests
         Assert.Equal((422, "list.too-many"), (list.Status, Assert.Single(list.Codes)));
     }
 
+    /// <summary>What the filter leaves out has been looked through all the same.</summary>
+    [Fact]
+    public async Task Board_OfMoreCasesThanMayBeLookedThrough_IsRefusedHoweverFewFit()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var lists = house.Services.GetRequiredService<IListStore>();
+        var list = CaseModel.PlaceList(PlaceCode.Parse("220000"), 2023);
+        for (var number = 0; number <= PlaceCases.MostCounted; number++)
+        {
+            var item = string.Create(CultureInfo.InvariantCulture, $"220621-{number:D6}");
+            await lists.PutAsync(new ListRow(list, item, 1, null, "{}"), CancellationToken.None);
+        }
+        var province = house.As("province-jilin");
+        var refused = await province.ViewAsync("/api/board?place=220000&year=2023&series=health");
+        Assert.Equal((422, "list.too-many"), (refused.Status, Assert.Single(refused.Codes)));
+        Assert.Equal(200, (await province.ViewAsync("/api/board?place=222403&year=2023&series=health")).Status);
+    }
+
     [Fact]
     public async Task Page_CutByCounty_HoldsThatCountysCases()
     {
