@@ -175,6 +175,7 @@ public sealed class CaseModel : IStreamModel<Case>
                 stage,
                 stageText = stage.Chinese(),
                 since = state.ArrivedAt,
+                isForwarded = state.Recommendation.Forwardings > 0,
                 duty = duty?.What,
                 dutyRole = duty?.Role,
                 dutyAt = duty?.At,

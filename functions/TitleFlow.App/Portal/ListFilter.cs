@@ -30,6 +30,9 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
 
     private const int Read = 100;
 
+    /// <summary>Whether only cases are shown that their units have forwarded: nobody asks for it, it follows from who asks.</summary>
+    public bool IsForwarded { get; init; }
+
     /// <summary>Reads what is wanted from the address.</summary>
     public static ListFilter Of(HttpRequest request)
     {
@@ -78,8 +81,9 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
     public bool Fits(JsonNode entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return Wanted.All(wanted => entry[wanted.Key] is { } value && value.GetValueKind() is JsonValueKind.String
-            && string.Equals(value.GetValue<string>(), wanted.Value, StringComparison.OrdinalIgnoreCase));
+        return (!IsForwarded || entry["isForwarded"]?.GetValueKind() is JsonValueKind.True)
+            && Wanted.All(wanted => entry[wanted.Key] is { } value && value.GetValueKind() is JsonValueKind.String
+                && string.Equals(value.GetValue<string>(), wanted.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Reads entries that fit, until there are enough or the limit of looking is reached; then the page goes on from there.</summary>
@@ -90,7 +94,7 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
         var found = new List<JsonNode>();
         for (var looked = 0; looked < MostLookedAt; looked += Read)
         {
-            var page = await lists.PageAsync(list, after, Wanted.Count == 0 ? size : Read, stop, startsWith);
+            var page = await lists.PageAsync(list, after, Wanted.Count == 0 && !IsForwarded ? size : Read, stop, startsWith);
             foreach (var entry in page.Entries)
             {
                 after = entry.Item;

@@ -13,8 +13,9 @@ namespace TitleFlow.App.Portal;
 
 /// <summary>
 /// GET /api/units/{code}/cases?year=, and …/cases/list?year=&amp;format= as a whole: all cases that were ever submitted at a unit in a
-/// review year, whatever has become of them, and after them those of the units that were merged into it. For its clerks, the
-/// department in charge of it today, the office of its place and overseers; filters as for work.
+/// review year, whatever has become of them, and after them those of the units that were merged into it. For its clerks and
+/// overseers, and from the day on which the unit forwarded a case for the department in charge of it today and the office of its
+/// place; filters as for work.
 /// </summary>
 /// <remarks>
 /// 200, the first by page; 400; 404 for what is not the asker's; of the whole list 422 where there are more than one list may hold,
@@ -29,6 +30,9 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
     /// <summary>Who may see a unit's cases.</summary>
     public static IReadOnlyList<Role> Readers { get; } = [.. Offices.Readers, Role.Department];
 
+    /// <summary>Who sees a case from its submission on; for everybody else there is none before its unit has forwarded it.</summary>
+    private static IReadOnlyList<Role> FromSubmission { get; } = [Role.UnitClerk, Role.Supervisor, Role.Auditor];
+
     /// <summary>A page of them.</summary>
     public static async Task<IResult> Page(
         UnitCode code, int year, HttpRequest request, Actor actor, UnitCases cases, Paging paging, CancellationToken stop)
@@ -36,7 +40,7 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(paging);
-        if (await cases.OpenAsync(code, actor, stop) is null)
+        if (await cases.OpenAsync(code, actor, stop) is not var (_, by))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -47,7 +51,7 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
         {
             return Problems.Of(ProblemKind.Unreadable, faults);
         }
-        var (entries, next) = await cases.PageAsync(code, year, ListFilter.Of(request), size, after, stop);
+        var (entries, next) = await cases.PageAsync(code, year, FilterOf(request, by), size, after, stop);
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
     }
 
@@ -68,7 +72,7 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
         {
             return Problems.Refused(faults);
         }
-        var filter = ListFilter.Of(request);
+        var filter = FilterOf(request, by);
         if (await cases.AllAsync(code, year, filter, stop) is not { } all)
         {
             return Problems.Refused([PlaceCases.TooMany]);
@@ -81,12 +85,15 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
             : Results.Ok(new { unit = code.ToString(), year, count = all.Count, cases = all });
     }
 
+    private static ListFilter FilterOf(HttpRequest request, ActorGrant by) =>
+        ListFilter.Of(request) with { IsForwarded = !FromSubmission.Contains(by.Role) };
+
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
     /// <summary>The unit, and the role under which somebody may see its cases; null as if there were no such unit.</summary>
     private async Task<(Unit Unit, ActorGrant By)?> OpenAsync(UnitCode code, Actor actor, CancellationToken stop) =>
         await units.ReadAsync(code.Stream, stop) is { State: { Entered: not null } unit }
-            && (actor.GrantOn(Offices.ScopeOf(unit), Offices.Readers) ?? InCharge(unit, actor)) is { } by
+            && (actor.GrantOn(Offices.ScopeOf(unit), [.. FromSubmission, .. Offices.Roles]) ?? InCharge(unit, actor)) is { } by
                 ? (unit, by)
                 : null;
 

@@ -49,10 +49,10 @@ public sealed class UnitCasesTests
     public async Task Cases_OfAUnit_AreForItsClerksItsDepartmentItsOfficeAndOverseers()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", YearlyWalk.Clinic, "health");
+        var walk = await YearlyWalk.ForwardedAsync(house);
         foreach (var subject in new[] { Clerk, "department-dunhua", "county-dunhua", "supervisor-yanbian", "auditor-jilin" })
         {
-            Assert.Equal([("atUnit", walk.Id)], await ListedAsync(house, subject));
+            Assert.Equal([("atDepartment", walk.Id)], await ListedAsync(house, subject));
             Assert.Equal(1, (int)(await house.As(subject).ViewAsync($"{Address}/list?year=2023")).Body["count"]!);
         }
         foreach (var subject in new[] { "clerk-dunhua-b", "department-fusong", "county-fusong", "city-yanbian", "province-jilin" })
@@ -61,6 +61,24 @@ public sealed class UnitCasesTests
             Assert.Equal(404, (await house.As(subject).ViewAsync($"{Address}/list?year=2023&format=xlsx")).Status);
         }
         Assert.Equal(403, (await house.As(walk.Applicant).ViewAsync($"{Address}?year=2023")).Status);
+    }
+
+    [Fact]
+    public async Task Cases_ThatWereNeverForwarded_AreForTheUnitAndOverseersAlone()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", YearlyWalk.Clinic, "health");
+        foreach (var subject in new[] { Clerk, "supervisor-yanbian", "auditor-jilin" })
+        {
+            Assert.Equal([("atUnit", walk.Id)], await ListedAsync(house, subject));
+        }
+        await WithdrawnAsync(walk);
+        foreach (var subject in new[] { "department-dunhua", "county-dunhua" })
+        {
+            Assert.Empty(await ListedAsync(house, subject));
+            Assert.Equal(0, (int)(await house.As(subject).ViewAsync($"{Address}/list?year=2023")).Body["count"]!);
+        }
+        Assert.Equal([("withdrawn", walk.Id)], await ListedAsync(house, Clerk));
     }
 
     [Fact]
