@@ -37,6 +37,12 @@ public sealed class CaseModel : IStreamModel<Case>
     public static string PlaceList(PlaceCode place, int year) => $"cases@{place.Province}:{year.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>
+    /// The list by which a province's cases of a review year are counted: from their first submission on, whatever has become of them
+    /// since, and without a name. Entries begin as those of <see cref="PlaceList"/>.
+    /// </summary>
+    public static string CountList(PlaceCode place, int year) => $"counted@{place.Province}:{year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>
     /// The list of a unit's cases of a review year, from their first submission on, whatever has become of them since. The unit is
     /// the one that they were filed at.
     /// </summary>
@@ -60,16 +66,21 @@ public sealed class CaseModel : IStreamModel<Case>
         var duties = CaseView.Duties(state, pack, law);
         var own = new Listing(OwnList(cover.PersonId), cover.CaseId, Shown(state, cover, pack, null));
         var overseen = Shown(state, cover, pack, duties is [var first, ..] ? first : null);
-        Listing[] ofPlace = state.Recommendation.Forwardings > 0
-            ? [new Listing(PlaceList(PlaceCode.Parse(cover.County), cover.Year), $"{cover.County}-{cover.CaseId}", overseen)]
+        var (place, entry) = (PlaceCode.Parse(cover.County), $"{cover.County}-{cover.CaseId}");
+        Listing[] ofPlace = state.Recommendation.Forwardings > 0 ? [new Listing(PlaceList(place, cover.Year), entry, overseen)] : [];
+        Listing[] submitted = state.Dossier.Round > 0
+            ?
+            [
+                new Listing(CountList(place, cover.Year), entry, Counted(state, cover)),
+                new Listing(UnitList(cover.Unit.Code, cover.Year), cover.CaseId, overseen),
+            ]
             : [];
-        Listing[] ofUnit = state.Dossier.Round > 0 ? [new Listing(UnitList(cover.Unit.Code, cover.Year), cover.CaseId, overseen)] : [];
         var retained = Retention.Keys.SelectMany(key => RetainedFiles.ListingsOf(key, state.Dossier, pack));
         return new Consequences(
             ClocksOf(state, duties, pack, law),
             ClaimsOf(state, cover),
             [
-                own, .. ofPlace, .. ofUnit, .. retained,
+                own, .. ofPlace, .. submitted, .. retained,
                 .. duties.Select(duty => new Listing(WorkList(duty.Role, duty.At), ItemOf(duty, cover), Shown(state, cover, pack, duty))),
             ]);
     }
@@ -155,6 +166,24 @@ public sealed class CaseModel : IStreamModel<Case>
     /// <summary>Work is sorted by its last day; what has none comes last.</summary>
     private static string ItemOf(Duty duty, Cover cover) =>
         $"{(duty.DueOn ?? DateOnly.MaxValue).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{cover.CaseId}";
+
+    /// <summary>What a case is counted and filtered by: nothing that tells whose it is.</summary>
+    private static string Counted(Case state, Cover cover)
+    {
+        var stage = CaseStages.Of(state);
+        return JsonSerializer.Serialize(
+            new
+            {
+                unit = cover.Unit.Name,
+                cover.County,
+                cover.Family,
+                cover.TargetLevel,
+                series = state.Dossier.Content.Form?.Series,
+                stage,
+                stageText = stage.Chinese(),
+            },
+            Codec.Json);
+    }
 
     private static string Shown(Case state, Cover cover, Pack pack, Duty? duty)
     {

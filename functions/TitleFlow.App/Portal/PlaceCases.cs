@@ -123,6 +123,14 @@ public static class PlaceCases
         return await VisitAsync(lists, list, prefix, filter, all.Add, stop, MostSaved) ? all : null;
     }
 
+    /// <summary>
+    /// Looks at everything that fits of what was ever submitted, one after the other, without names; false where more than may be counted
+    /// had to be looked through.
+    /// </summary>
+    internal static Task<bool> CountAsync(
+        IListStore lists, PlaceCode place, int year, ListFilter filter, Action<JsonNode> count, CancellationToken stop) =>
+        VisitAsync(lists, CaseModel.CountList(place, year), PrefixOf(place), filter, count, stop);
+
     /// <summary>Looks at everything that fits, one after the other; false where more than may be counted had to be looked through.</summary>
     internal static Task<bool> VisitAsync(
         IListStore lists, PlaceCode place, int year, ListFilter filter, Action<JsonNode> visit, CancellationToken stop) =>

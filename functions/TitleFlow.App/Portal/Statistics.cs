@@ -25,7 +25,8 @@ public sealed record CaseCount(string Key, int Total, int Running, int Granted, 
 
 /// <summary>
 /// GET /api/statistics?place=&amp;year=&amp;format=: the cases of a place and a review year counted by series, level, county and family
-/// of routes (P1), as JSON or (<c>xlsx</c>) as a sheet; filters as for the list that it counts.
+/// of routes (P1), as JSON or (<c>xlsx</c>) as a sheet; filters as for the list of the place. Every case counts from its first
+/// submission on, so that those that their units declined or that went no farther lower the pass rate as they must.
 /// </summary>
 /// <remarks>200; 404 for a place that is not the asker's; 422 where there are more than may be counted, or another format.</remarks>
 public static class Statistics
@@ -64,7 +65,7 @@ public static class Statistics
                 tally[key] = With(tally.GetValueOrDefault(key) ?? new CaseCount(key, 0, 0, 0, 0, 0), CaseSheet.Text(one, "stage"));
             }
         }
-        if (!await PlaceCases.VisitAsync(lists, place, year, ListFilter.Of(request), Add, stop))
+        if (!await PlaceCases.CountAsync(lists, place, year, ListFilter.Of(request), Add, stop))
         {
             return Problems.Refused([PlaceCases.TooManyToCount]);
         }

@@ -214,6 +214,28 @@ public sealed class PathTests
         Assert.Equal(422, (await house.As("county-dunhua").ViewAsync("/api/statistics?place=222403&year=2023&format=pdf")).Status);
     }
 
+    /// <summary>Who counts as having filed is known from the first submission on; who it is the office learns when the unit forwards it.</summary>
+    [Fact]
+    public async Task Statistics_OfCasesThatNeverLeftTheirUnit_CountThemWithoutANameInAnyList()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var declined = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", YearlyWalk.Clinic, "health");
+        await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a2", YearlyWalk.Clinic, "health");
+        await YearlyWalk.DraftedAsync(house, "applicant-dunhua-b1", "health");
+        await declined.SucceedsAsync("clerk-dunhua-a", "decline", new { reasonCode = "other", reason = "不符合推荐条件" });
+
+        var office = house.As("county-dunhua");
+        var row = RowOf((await office.ViewAsync("/api/statistics?place=222403&year=2023")).Body, "series");
+        Assert.Equal((2, 1, 1, 0.0), ((int)row["total"]!, (int)row["running"]!, (int)row["refused"]!, (double)row["passRate"]!));
+        var stage = (await office.ViewAsync("/api/statistics?place=222403&year=2023&stage=declined&unit=敦化市演示镇卫生院")).Body;
+        Assert.Equal(1, (int)stage["total"]!);
+        Assert.DoesNotContain("申报人", stage.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty((await office.ViewAsync("/api/place-cases?place=222403&year=2023")).Body["entries"]!.AsArray());
+        Assert.Equal(0, (int)(await office.ViewAsync("/api/place-cases/list?place=222403&year=2023")).Body["count"]!);
+        var board = (await office.ViewAsync("/api/board?place=222403&year=2023")).Body;
+        Assert.Equal((0, 0), ((int)board["late"]!["count"]!, (int)board["withoutLastDay"]!));
+    }
+
     [Fact]
     public async Task Board_OfACounty_CountsWhatIsLateNearAndWithoutLastDay()
     {

@@ -66,7 +66,8 @@ public sealed class PlaceCountsTests
     private static async Task PutAsync(TestHouse house)
     {
         var (lists, places) = (house.Services.GetRequiredService<IListStore>(), new[] { "222403", "220621" });
-        var list = CaseModel.PlaceList(PlaceCode.Parse("220000"), 2023);
+        var province = PlaceCode.Parse("220000");
+        string[] both = [CaseModel.PlaceList(province, 2023), CaseModel.CountList(province, 2023)];
         for (var number = 0; number < Cases; number++)
         {
             var county = places[number % 2];
@@ -79,7 +80,10 @@ public sealed class PlaceCountsTests
                 duty = "审核",
                 dueOn = number % 2 == 0 ? $"{Today.AddDays(-1 - (number / 2)):yyyy-MM-dd}" : null,
             });
-            await lists.PutAsync(new ListRow(list, $"{county}-{id}", 1, null, body), CancellationToken.None);
+            foreach (var list in both)
+            {
+                await lists.PutAsync(new ListRow(list, $"{county}-{id}", 1, null, body), CancellationToken.None);
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ public sealed class CaseModelTests
     private const string AtProvince = $"work:province@{Province}";
 
     private const string PlaceList = $"cases@{Province}:2023";
+    private const string CountList = $"counted@{Province}:2023";
     private const string UnitList = $"unit-cases:{Unit}:2023";
 
     private static readonly string OfApplicant = $"work:applicant@{Person}";
@@ -77,13 +78,15 @@ public sealed class CaseModelTests
             [
                 CaseModel.OwnList(Person.ToString()),
                 .. step.After.Recommendation.Forwardings > 0 ? [PlaceList] : Array.Empty<string>(),
-                .. step.After.Dossier.Round > 0 ? [UnitList] : Array.Empty<string>(),
+                .. step.After.Dossier.Round > 0 ? [CountList, UnitList] : Array.Empty<string>(),
                 .. step.Fact is EvidenceRemoved ? ["house:retention.removedFileDays"] : Array.Empty<string>(),
                 .. duties.Select(duty => CaseModel.WorkList(duty.Role, duty.At)),
             ],
             listings.Select(listing => listing.List));
         Assert.Distinct(listings.Select(listing => listing.Place));
         Assert.Distinct(duties.Select(duty => duty.Id));
+        Assert.All(listings.Where(listing => listing.List == CountList), listing => Assert.DoesNotContain(
+            step.After.Dossier.Cover!.PersonName, listing.Body, StringComparison.Ordinal));
         Assert.All(listings.Where(listing => !listing.List.StartsWith("house:", StringComparison.Ordinal)), listing => Assert.Contains(
             CaseStages.Of(step.After).Chinese(), listing.Body, StringComparison.Ordinal));
     });
