@@ -13,6 +13,9 @@ public enum QuotaKind
     /// <summary>评聘结合: as many as there are free posts.</summary>
     FreePosts,
 
+    /// <summary>统筹数额: an overall number within which combined units of a series review by themselves.</summary>
+    Overall,
+
     /// <summary>The notice prints no limit for this unit.</summary>
     Unlimited,
 
@@ -88,7 +91,9 @@ public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> 
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(matter);
         var rules = new QuotaRules(pack, matter, on);
-        var quota = matter.Regime == QuotaRules.Combined && !rules.HasFormula() ? rules.ByFreePosts() : rules.ByPlusOne();
+        var quota = matter.Regime != QuotaRules.Combined || rules.HasFormula() ? rules.ByPlusOne()
+            : rules.HasOverallNumber() ? rules.ByOverallNumber()
+            : rules.ByFreePosts();
         return QuotaGroups.Find(pack, matter.Series, matter.Group, on) is not { } group ? quota : quota with
         {
             // What is missing or free is told first, as where there are no groups.
@@ -112,10 +117,28 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
     /// Whether the notice prints a formula for the series and level. It names no regime, so it goes before the general rule for
     /// combined units: what decides then is who reviews.
     /// </summary>
-    public bool HasFormula() =>
-        pack.Choices(PackKeys.QuotaPlusOneSeries, on) is { IsLoaded: true } series
-        && series.Value.Any(choice => choice.Code == matter.Series)
-        && pack.Texts(PackKeys.QuotaPlusOneLevels, on) is { IsLoaded: true } levels && levels.Value.Contains(matter.Level);
+    public bool HasFormula() => IsNamed(PackKeys.QuotaPlusOneSeries, PackKeys.QuotaPlusOneLevels);
+
+    /// <summary>Whether the notice names an overall number for combined units of the series and level: a clause of its own goes before
+    /// the general rule.</summary>
+    public bool HasOverallNumber() => IsNamed(PackKeys.QuotaOverallSeries, PackKeys.QuotaOverallLevels);
+
+    /// <summary>
+    /// The overall number, whatever posts are free; where it is not loaded that is told and stops nobody, as a figure of the offices in
+    /// charge that the unit keeps to by itself.
+    /// </summary>
+    public Quota ByOverallNumber()
+    {
+        var number = pack.Whole(PackKeys.QuotaOverallNumber, on);
+        return number.IsLoaded
+            ? new Quota(QuotaKind.Overall, number.Value, [Step($"统筹数额 = {number.Value}", number.Value, number)], [])
+            : Unknown(number.NotLoaded() with
+            {
+                Severity = Severity.Info,
+                Message = $"“{number.Title}”的依据({number.Source.Clause})没有给出数值,系统尚未载入,也不按空岗计算;"
+                    + "请单位在主管部门和人社部门核定的统筹数额内推荐,此处只作提示。",
+            });
+    }
 
     /// <summary>Where no notice prints a formula, units that tie titles to posts recommend no more than are free (M14).</summary>
     public Quota ByFreePosts()
@@ -181,6 +204,10 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
             MayBeExceeded = soft is { IsLoaded: true } && soft.Value.Contains(matter.UnitKind) ? soft.Source : null,
         };
     }
+
+    private bool IsNamed(PackKey<IReadOnlyList<Choice>> series, PackKey<IReadOnlyList<string>> levels) =>
+        pack.Choices(series, on) is { IsLoaded: true } named && named.Value.Any(choice => choice.Code == matter.Series)
+        && pack.Texts(levels, on) is { IsLoaded: true } at && at.Value.Contains(matter.Level);
 
     private static QuotaStep OfVacancies(int vacancies, Cited<int> share)
     {
