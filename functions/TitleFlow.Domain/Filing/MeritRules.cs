@@ -11,12 +11,12 @@ internal static class MeritRules
         Dossier dossier, Pack pack, Route route, DateOnly filedOn, IReadOnlyList<string> letOff)
     {
         var merits = dossier.Content.Merits ?? Merits.None;
-        var education = CutOff.Of(pack, route, PackKeys.CutOffEducation, filedOn);
+        var filed = (dossier.Content.Form?.Series ?? "", dossier.Cover!.TargetLevel);
         var titleYears = CutOff.Of(pack, route, PackKeys.CutOffTitleYears, filedOn);
         return
         [
-            .. letOff.Contains(YearlyRules.Education) ? [] : Educated(merits, education),
-            .. letOff.Contains(YearlyRules.TitleCondition) ? [] : Titled(merits, dossier.Cover!.TargetLevel, titleYears),
+            .. letOff.Contains(YearlyRules.Education) ? [] : EducationRequirement.Of(pack, route, filed, filedOn).Faults(merits.Degrees),
+            .. letOff.Contains(YearlyRules.TitleCondition) ? [] : Titled(merits, dossier.Cover.TargetLevel, titleYears),
         ];
     }
 
@@ -54,26 +54,6 @@ internal static class MeritRules
             ? new Tally([.. merits.Grassroots.Select(spell => (spell.From, spell.LastDay))], IsContinuous: false, foldDays.Value)
                 .Total(cutOff.Value)
             : default;
-    }
-
-    private static IEnumerable<Finding> Educated(Merits merits, Cited<DateOnly> cutOff)
-    {
-        if (!cutOff.IsLoaded)
-        {
-            yield return cutOff.NotLoaded();
-        }
-        else if (merits.Degrees.Count == 0)
-        {
-            yield return cutOff.Fault("education.not-stated", "还没有填写学历;请填写学历和授予日期。") with { Where = "merits.degrees" };
-        }
-        else if (!merits.Degrees.Any(degree => CutOff.Counts(cutOff, degree.ConferredOn)))
-        {
-            yield return cutOff.Fault(
-                "education.after-cut-off",
-                $"所填学历都在 {cutOff.Value:yyyy-MM-dd} 以后授予,本年度不计;请补填此前的学历,或下一年度再报。")
-                with
-            { Where = "merits.degrees" };
-        }
     }
 
     private static IEnumerable<Finding> Titled(Merits merits, string targetLevel, Cited<DateOnly> cutOff)

@@ -117,6 +117,7 @@ public static class PreCheck
                     _ =>
                     [
                         .. EligibilityGate.Faults(facts.StandingAtUnit(), pack, moment.On),
+                        .. EducationRequirement.Of(pack, route, (facts.Series, facts.TargetLevel), moment.On).Untold(),
                         .. YearlyRules.Faults(Applicant(facts, reviewYear, moment.On), pack, route),
                     ],
                 },

@@ -23,7 +23,7 @@ public static partial class PackKeys
         GateEstablishedOnly, GateNonEstablishedSeries, GateNonEstablishedUnits, GateAgreementAdmitted, GatePartTimeFields,
         GateSpecialtyOffered,
         GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
-        HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
+        EducationLeastDegrees, HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
         ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories, GreenChannelUnitKinds, GreenChannelWaived,
         GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
         GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,

@@ -84,6 +84,9 @@ public static partial class PackKeys
     /// <summary>The most points of a self-assessment in all (M13).</summary>
     public static PackKey<int> DossierSelfScorePoints { get; } = Whole("dossier.selfScorePoints", "count", 0, 10_000);
 
+    /// <summary>The least degrees; each code is a series, a title level and a degree, such as <c>health-deputy-senior-bachelor</c>.</summary>
+    public static PackKey<IReadOnlyList<Choice>> EducationLeastDegrees { get; } = Choices("education.leastDegrees");
+
     /// <summary>How continuing education binds in a review year: <c>off</c>, <c>prefer</c> or <c>hard</c> (M09).</summary>
     public static PackKey<string> HoursMode { get; } = Mode("hours.mode", "off", "prefer", "hard");
 

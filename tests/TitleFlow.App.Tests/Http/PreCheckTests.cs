@@ -45,13 +45,16 @@ public sealed class PreCheckTests
 
         Assert.Equal("notMet", (string?)answer.Body["verdict"]);
         Assert.Equal(
-            ["filing.too-late", "gate.retired", "gate.civil-servant", "gate.sanctioned", "gate.not-in-service", "tenure.too-short"],
+            [
+                "filing.too-late", "gate.retired", "gate.civil-servant", "gate.sanctioned", "gate.not-in-service", "policy.not-loaded",
+                "tenure.too-short",
+            ],
             answer.Codes);
         Assert.Equal("2023-07-05", (string?)answer.Findings[3]["metOn"]);
         Assert.Equal(("差 1 年 1 天", "2024-01-01"), (
-            (string?)answer.Findings[5]["shortfall"], (string?)answer.Findings[5]["metOn"]));
+            (string?)answer.Findings[6]["shortfall"], (string?)answer.Findings[6]["metOn"]));
         Assert.Equal(
-            ["JL23-6.1-b", "JL23-6.1-f", "JL23-6.1-f", "NAT-14", "JL23-6.1-d", "JL23-6.2-a"],
+            ["JL23-6.1-b", "JL23-6.1-f", "JL23-6.1-f", "NAT-14", "JL23-6.1-d", "JL23-6.3-a", "JL23-6.2-a"],
             answer.Findings.Select(finding => (string)finding["clause"]!["clause"]!));
     }
 
@@ -101,7 +104,29 @@ public sealed class PreCheckTests
         var answer = await house.Anonymous().ActAsync(
             Address, Yearly(new { isEmployed = false }, "2023-02-01", "2010-01-01", freelanceField: "fishing"));
 
-        Assert.Equal("gate.freelancer-field", answer.Codes.Single());
+        Assert.Equal(["gate.freelancer-field", "policy.not-loaded"], answer.Codes);
+    }
+
+    /// <summary>What degree a series asks for is in no notice: it is told as information, with degrees stated and without.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ask_Yearly_SaysThatTheDegreeOfTheSeriesIsNotLoaded(bool withMerits)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var merits = new
+        {
+            degrees = new[] { new { level = "secondary", conferredOn = "2003-07-01" } },
+            title = new { level = "intermediate", series = "health", obtainedOn = "2009-01-01" },
+        };
+        var answer = await house.Anonymous().ActAsync(
+            Address, Yearly(new { isEmployed = true }, "2023-02-01", "2010-01-01", merits: withMerits ? merits : null));
+
+        var told = answer.Findings.Single(finding => (string?)finding["where"] == "merits.degrees");
+        Assert.Equal(
+            ("met", "policy.not-loaded", "info", "JL23-6.3-a"),
+            ((string?)answer.Body["verdict"], (string?)told["code"], (string?)told["severity"], (string?)told["clause"]!["clause"]));
+        Assert.Contains("由各级审核部门", (string?)told["message"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,11 +135,11 @@ public sealed class PreCheckTests
         await using var house = await TestHouse.OpenAsync();
         Task<Answered> AskAsync(object standing) => house.Anonymous().ActAsync(Address, Yearly(standing, "2023-02-01", "2010-01-01"));
 
-        Assert.Equal(["gate.by-agreement"], (await AskAsync(new { isEmployed = false, engagement = new { kind = "agreement" } })).Codes);
+        Assert.Equal(["gate.by-agreement", "policy.not-loaded"], (await AskAsync(new { isEmployed = false, engagement = new { kind = "agreement" } })).Codes);
         Assert.Equal(
-            ["gate.part-time-field"],
+            ["gate.part-time-field", "policy.not-loaded"],
             (await AskAsync(new { isEmployed = true, engagement = new { kind = "partTime", field = "health" } })).Codes);
-        Assert.Equal(["gate.not-established"], (await AskAsync(new { isEmployed = true, isNonEstablished = true })).Codes);
+        Assert.Equal(["gate.not-established", "policy.not-loaded"], (await AskAsync(new { isEmployed = true, isNonEstablished = true })).Codes);
     }
 
     [Fact]
@@ -124,7 +149,8 @@ public sealed class PreCheckTests
         var answer = await house.Anonymous().ActAsync(
             Address, Yearly(new { isEmployed = true }, "2023-02-01", "2010-01-01", regime: "autonomous"));
 
-        Assert.Equal(("cannotSay", "tenure.own-criteria"), ((string?)answer.Body["verdict"], answer.Codes.Single()));
+        Assert.Equal("cannotSay", (string?)answer.Body["verdict"]);
+        Assert.Equal(["policy.not-loaded", "tenure.own-criteria"], answer.Codes);
     }
 
     [Theory]
@@ -140,7 +166,7 @@ public sealed class PreCheckTests
         var answer = await house.Anonymous().ActAsync(Address, body.ToJsonString());
 
         Assert.Equal(field == "on" ? 422 : 200, answer.Status);
-        Assert.Equal(where, (string?)Assert.Single(answer.Findings)["where"]);
+        Assert.Equal(where, (string?)answer.Findings.Single(finding => (string?)finding["where"] != "merits.degrees")["where"]);
     }
 
     [Fact]

@@ -13,7 +13,9 @@ public sealed class AnnualGateTests
     {
         var submitted = Submitted(Complete());
 
-        Assert.Equal(["hours.not-due", "policy.not-loaded", "policy.not-loaded"], submitted.Findings.Select(finding => finding.Code).Order());
+        Assert.Equal(
+            ["hours.not-due", "policy.not-loaded", "policy.not-loaded", "policy.not-loaded"],
+            submitted.Findings.Select(finding => finding.Code).Order());
         Assert.All(submitted.Findings, finding => Assert.Equal(Severity.Info, finding.Severity));
     }
 

@@ -121,6 +121,48 @@ public sealed class MeritsTests
         Assert.Equal(4, dossier.Content.Merits!.Achievements.Count);
     }
 
+    /// <summary>No notice prints what degree a series asks for: whatever degree there is goes in, and the tiers are told that they judge.</summary>
+    [Theory]
+    [Trait("Mechanism", "M01")]
+    [InlineData("secondary")]
+    [InlineData("doctor")]
+    public void Submit_AnyDegreeWhereNoFigureIsLoaded_IsToldAsInformation(string level)
+    {
+        var told = Submitted(Complete(merits: Stated with { Degrees = [Stated.Degrees[0] with { Level = level }] })).Findings
+            .Single(finding => finding.Where == "merits.degrees");
+
+        Assert.Equal(("policy.not-loaded", Severity.Info, "JL23-6.3-a"), (told.Code, told.Severity, told.Clause!.Clause));
+    }
+
+    [Theory]
+    [Trait("Mechanism", "M01")]
+    [InlineData("engineering", "college", "education.too-low")]
+    [InlineData("engineering", "bachelor", null)]
+    [InlineData("engineering", "master", null)]
+    [InlineData("health", "college", "policy.not-loaded")]
+    public void Ask_DegreesWhereAPackLoadsTheFigure_AreJudgedForItsSeriesAndLevel(string series, string level, string? code)
+    {
+        var pack = Packs.ShelfOf(Packs.With("jilin-2023/merits.json", text => text.Replace(
+            """
+            null }
+                ],
+                "hardness": "info"
+            """,
+            """
+            [{ "code": "engineering-deputy-senior-bachelor", "title": "工程系列副高级:本科" }] }
+                ],
+                "hardness": "hard"
+            """,
+            StringComparison.Ordinal))).FindCurrent("jilin-2023")!;
+        var late = Stated.Degrees[0] with { Level = "doctor", ConferredOn = new(2023, 1, 1) };
+        var dossier = Complete(pack: pack, merits: Stated with { Degrees = [Stated.Degrees[0] with { Level = level }, late] }).Dossier;
+        var asked = dossier with { Content = dossier.Content with { Form = Form with { Series = series } } };
+
+        var found = AnnualGate.Faults(InService, asked, pack, On).SingleOrDefault(finding => finding.Where == "merits.degrees");
+        Assert.Equal((code, code is null ? null : "JL23-6.3-a"), (found?.Code, found?.Clause!.Clause));
+        Assert.Equal(code == "education.too-low", found is { Severity: Severity.Fail, Threshold: "本科" });
+    }
+
     [Fact]
     [Trait("Mechanism", "M11")]
     public void Submit_GreenChannel_IsOpenToTheCategoriesOfThePackOnly()
