@@ -27,7 +27,8 @@ public sealed class Covers(
         {
             return (null, [.. malformed.Select(finding => finding with { Where = "unit" })]);
         }
-        if ((await units.ReadAsync(code.Stream, stop))?.State.On(on) is not { } unit)
+        var entry = (await units.ReadAsync(code.Stream, stop))?.State;
+        if (entry?.On(on) is not { } unit)
         {
             return (null, [Unknown(code)]);
         }
@@ -41,7 +42,8 @@ public sealed class Covers(
         [
             .. chain.Findings.Select(finding => finding with { Where = "unit" }),
             .. choice is PackChoice.None none ? [none.Finding with { Where = "family" }] : Array.Empty<Finding>(),
-            .. asked.FreelanceField is { } field ? FreelanceFaults(field, person?.State, pack, on)
+            .. asked.FreelanceField is { } field
+                ? FreelanceFaults(new Freelance(field, entry.IsProxyOn(on) ? code.ToString() : null), person?.State, pack, on)
                 : worksThere ? [] : new[] { NotEmployedThere(unit, pack, on) },
             .. route is null ? [] : RouteFaults(route, asked, on),
         ];
@@ -92,16 +94,12 @@ public sealed class Covers(
         }
     }
 
-    /// <summary>A freelancer has no employer, and works in one of the fields that the pack admits (JL23-6.1-e).</summary>
-    private static IEnumerable<Finding> FreelanceFaults(string field, Person? person, Pack? pack, DateOnly on)
+    /// <summary>A freelancer has no employer, and files at a proxy unit in one of the fields that the pack admits (JL23-6.1-e).</summary>
+    private static IEnumerable<Finding> FreelanceFaults(Freelance freelance, Person? person, Pack? pack, DateOnly on)
     {
-        if (pack?.Choices(PackKeys.GateFreelancerFields, on) is { IsLoaded: true } fields && fields.Value.All(known => known.Code != field))
+        foreach (var fault in pack is null ? [] : EligibilityGate.FreelancerFaults(freelance, pack, on))
         {
-            yield return fields.Fault(
-                "gate.freelancer-field", $"自由职业者只能在以下领域申报:{fields.Shown};请核对从业领域,或通过聘用单位申报。") with
-            {
-                Where = "freelanceField",
-            };
+            yield return fault;
         }
         if (person?.StandingOn(on).Employment?.Unit is not null)
         {

@@ -42,6 +42,7 @@ public sealed class ApplicantStanding(
             DecidedMoveYears = person.MoveReliefs.TryGetValue(cover.Year, out var years) ? years : null,
             DecidedExceptions = person.Exceptions.GetValueOrDefault(cover.Year),
             IsSpecialtyOffered = await IsOfferedAsync(cover, dossier, stop),
+            IsAtProxyUnit = dossier.FreelanceField is null ? null : await IsProxyAsync(cover, dossier.FiledOn(Today), stop),
         };
         var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));
         return cutOff.IsLoaded ? facts with { UnitAtCutOff = await UnitOnAsync(person, cutOff.Value, stop) } : facts;
@@ -122,6 +123,10 @@ public sealed class ApplicantStanding(
         }
         return new UnitAtCutOff(WordCodes.CodeOf(unit.Level), WordCodes.CodeOf(unit.Regime)) { CombinedSince = CombinedSince(read, on) };
     }
+
+    /// <summary>Whether the unit of a cover, or the one that goes on for it, is a proxy unit on a day.</summary>
+    private async Task<bool> IsProxyAsync(Cover cover, DateOnly on, CancellationToken stop) =>
+        await successions.OnAsync(UnitCode.Parse(cover.Unit.Code), on, stop) is { } unit && unit.IsProxyOn(on);
 
     /// <summary>The later last day that a province published for a route and a series; null for none.</summary>
     public async Task<WindowExtension?> ExtensionAsync(PlaceCode place, string route, string? series, CancellationToken stop) =>

@@ -73,6 +73,7 @@ public static class RegisterEndpoints
         routes.MapAct("/api/units/{code}/name", UnitActs.Rename, Access.For(Offices.Preparers));
         routes.MapAct("/api/units/{code}/closing", UnitActs.Close, Access.For(Offices.Preparers));
         routes.MapAct("/api/units/{code}/merger", UnitActs.Merge, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/proxy", UnitActs.MarkProxy, Access.For(Offices.Preparers));
         routes.MapAct("/api/units/{code}/changes/{change}/decision", UnitActs.Decide, Access.For(Offices.Roles));
         routes.MapAct("/api/units/{code}/posts", PostActs.State, Access.For(Role.UnitClerk));
         routes.MapAct("/api/units/{code}/posts/{id}/check", PostActs.Check, Access.For(Offices.Roles));

@@ -63,8 +63,16 @@ public sealed record ClosingGiven(DateOnly LastDay, string ReasonCode, string Do
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record MergerGiven(UnitCode Into, DateOnly From, string ReasonCode, string Document, string Note = "") : IGrounds;
 
+/// <summary>Whether a unit is a proxy unit (人事代理机构), at which freelancers file (M05).</summary>
+/// <param name="IsProxy">Whether it is one from that day on.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record ProxyGiven(bool IsProxy, DateOnly From, string ReasonCode, string Document, string Note = "") : IGrounds;
+
 /// <summary>
-/// POST /api/units and /api/units/{code}/approval, …/superior, …/regime, …/name, …/closing, …/merger, …/changes/{change}/decision:
+/// POST /api/units and /api/units/{code}/approval, …/superior, …/regime, …/name, …/closing, …/merger, …/proxy, …/changes/{change}/decision:
 /// one person enters or proposes, an officer of the unit's place decides, and never the same one.
 /// </summary>
 /// <remarks>201 entered, 200; 404 for units of other places; 412; 422 with everything that stands in the way. Safe to retry.</remarks>
@@ -123,6 +131,12 @@ public static class UnitActs
         UnitCode code, Sent<MergerGiven> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, CancellationToken stop) =>
         ProposeAsync(
             code, sent, actor, units, neighbours, UnitChange.ToMerger(sent.Body.Into, sent.Body.From), stop);
+
+    /// <summary>Proposes that the unit is a proxy unit, or none any more.</summary>
+    public static Task<IResult> MarkProxy(
+        UnitCode code, Sent<ProxyGiven> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, CancellationToken stop) =>
+        ProposeAsync(
+            code, sent, actor, units, neighbours, UnitChange.ToProxy(sent.Body.IsProxy, sent.Body.From), stop);
 
     /// <summary>Makes a proposed change or refuses it.</summary>
     public static async Task<IResult> Decide(

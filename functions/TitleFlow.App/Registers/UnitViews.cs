@@ -42,6 +42,7 @@ public static class UnitViews
                 names = unit.Names,
                 regimes = unit.Regimes,
                 superiors = unit.Superiors,
+                proxies = unit.Proxies(),
                 changes = unit.Changes.Where(entry => entry.Outcome is { IsApproved: true })
                     .Reverse().Take(NewestChanges).Select(entry => new
                     {

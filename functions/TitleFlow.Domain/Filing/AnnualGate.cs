@@ -66,6 +66,8 @@ public static class AnnualGate
             DecidedMoveYears = standing.DecidedMoveYears,
             Grassroots = MeritRules.Grassroots(
                 merits, pack, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn), cover.Year),
+            IsFreelancer = dossier.FreelanceField is not null,
+            TitleObtainedOn = merits.Title?.ObtainedOn,
             Appointments = content.Appointments,
             Hours = merits.Hours,
         };

@@ -79,7 +79,7 @@ public sealed class DossierRules(Pack pack, DateOnly on)
                 content.Spells.Count == 0 && !dossier.IsYearly(),
                 "service.not-stated", "还没有填写工作经历;请逐段填写。", "spells"),
             .. When(
-                content.Appointments.Count == 0 && dossier.Cover!.TargetLevel != PackKeys.Levels[0]
+                content.Appointments.Count == 0 && dossier.FreelanceField is null && dossier.Cover!.TargetLevel != PackKeys.Levels[0]
                     && !ExceptionRules.LetOffBy(content.Merits?.GreenChannel, dossier.Cover.Unit.Kind, pack, dossier.FiledOn(on))
                         .Contains(YearlyRules.Tenure),
                 "appointment.not-stated", "还没有填写聘任经历;请逐段填写。", "appointments"),

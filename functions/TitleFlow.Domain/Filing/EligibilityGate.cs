@@ -103,6 +103,9 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// </summary>
     public IReadOnlyList<string>? DecidedExceptions { get; init; }
 
+    /// <summary>Whether the unit at which a freelancer files was a proxy unit on the day of filing; null where nobody asked.</summary>
+    public bool? IsAtProxyUnit { get; init; }
+
     /// <summary>The same, of somebody who files at a unit. Staff file as staff, whatever they were engaged for before.</summary>
     /// <param name="unitCode">The unit's code.</param>
     /// <param name="unitName">Its name.</param>
@@ -123,7 +126,9 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
         return At(unit.Code, unit.Name, unit.Kind, dossier.Content.Form?.Series ?? "") with
         {
             // Whoever files as a freelancer has no employer: the proxy unit of the cover takes the unit's steps.
-            Freelance = dossier.FreelanceField is { } field && dossier.IsYearly() ? new Freelance(field, unit.Code) : null,
+            Freelance = dossier.FreelanceField is { } field && dossier.IsYearly()
+                ? new Freelance(field, IsAtProxyUnit is false ? null : unit.Code)
+                : null,
         };
     }
 }
@@ -149,7 +154,7 @@ public static class EligibilityGate
         .. facts.Sanctions.Where(bar => bar.Holds(on))
             .SelectMany(bar => bar.IsIntegrity ? Distrusted(bar, pack, on) : Sanctioned(bar, facts, pack, on)),
         .. Investigated(facts, pack, on),
-        .. facts.Freelance is { } freelance ? Freelancer(freelance, pack, on)
+        .. facts.Freelance is { } freelance ? FreelancerFaults(freelance, pack, on)
             : RetiredSince(facts, filedOn) ? []
             : facts.Filing?.By is [_, ..] engagements ? ByEngagement(engagements, facts, pack, on)
             : [.. NonEstablished(facts, pack, on), .. Employed(facts, pack, on)],
@@ -250,8 +255,14 @@ public static class EligibilityGate
                 "正在接受审查调查,不能申报;请在有结论后申报。")
             : [];
 
-    private static IEnumerable<Finding> Freelancer(Freelance freelance, Pack pack, DateOnly on)
+    /// <summary>Finds what keeps a freelancer out: another field than the pack's, or a unit that is no proxy (JL23-6.1-e).</summary>
+    /// <param name="freelance">The field, and the proxy unit; null where the unit is none.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="on">The civil date of asking.</param>
+    public static IEnumerable<Finding> FreelancerFaults(Freelance freelance, Pack pack, DateOnly on)
     {
+        ArgumentNullException.ThrowIfNull(freelance);
+        ArgumentNullException.ThrowIfNull(pack);
         var fields = pack.Choices(PackKeys.GateFreelancerFields, on);
         if (!fields.IsLoaded)
         {
@@ -261,13 +272,19 @@ public static class EligibilityGate
         {
             yield return fields.Fault(
                 "gate.freelancer-field",
-                $"自由职业者只能在以下领域申报:{fields.Shown};请核对从业领域,或通过聘用单位申报。");
+                $"自由职业者只能在以下领域申报:{fields.Shown};请核对从业领域,或通过聘用单位申报。")
+                with
+            { Where = "freelanceField" };
         }
 
         if (freelance.ProxyUnit is null)
         {
             yield return fields.Fault(
-                "gate.freelancer-proxy", "自由职业者须由人事代理机构代办单位环节;请先委托代理机构,再由其登记。");
+                "gate.freelancer-proxy",
+                "自由职业者须由人事代理机构代办单位环节,所选单位在申报当日没有登记为人事代理机构;请改选已登记的人事代理机构,"
+                    + "或请该单位向所在地人社部门申请登记后再报。")
+                with
+            { Where = "unit" };
         }
     }
 

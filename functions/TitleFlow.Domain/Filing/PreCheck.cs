@@ -241,6 +241,7 @@ public static class PreCheck
             Degree = facts.Degree,
             Move = facts.Move,
             Grassroots = facts.Grassroots,
+            IsFreelancer = facts.Standing.Freelance is not null,
             Appointments = facts.Content.Appointments,
         };
 }

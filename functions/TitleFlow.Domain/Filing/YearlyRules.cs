@@ -42,6 +42,12 @@ public sealed record YearlyApplicant(
     /// <summary>The certificates of continuing education; null where they are not asked, as before filing.</summary>
     public IReadOnlyList<HoursEntry>? Hours { get; init; }
 
+    /// <summary>Whether the applicant is a freelancer, whom no unit appoints (M05).</summary>
+    public bool IsFreelancer { get; init; }
+
+    /// <summary>The civil date of the title that is held; null where there is none, or it is not asked.</summary>
+    public DateOnly? TitleObtainedOn { get; init; }
+
     /// <summary>The conditions that the applicant is let off (M11).</summary>
     public IReadOnlyList<string> LetOff { get; init; } = [];
 }
@@ -82,7 +88,9 @@ public static class YearlyRules
         ];
     }
 
-    /// <summary>What is asked by way of years of appointment; null where nothing is: the first title, or criteria of the unit.</summary>
+    /// <summary>
+    /// What is asked by way of years of appointment; null where nothing is: the first title, criteria of the unit, or a freelancer.
+    /// </summary>
     /// <param name="applicant">What the conditions look at.</param>
     /// <param name="pack">The pack.</param>
     /// <param name="route">The route.</param>
@@ -99,7 +107,7 @@ public static class YearlyRules
             Move = applicant.Move,
             DecidedMoveYears = applicant.DecidedMoveYears,
         };
-        return unit.Regime == "autonomous"
+        return unit.Regime == "autonomous" || applicant.IsFreelancer
             ? null
             : TenureRequirement.Of(pack, facts, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn));
     }
@@ -125,8 +133,8 @@ public static class YearlyRules
     }
 
     private static IEnumerable<Finding> TenureFaults(YearlyApplicant applicant, Pack pack, Route route) =>
-        applicant.Unit.Regime == "autonomous"
-            ? [OwnCriteria()]
+        applicant.IsFreelancer ? OfFreelancer(applicant, pack, route)
+            : applicant.Unit.Regime == "autonomous" ? [OwnCriteria()]
             : TenureOf(applicant, pack, route)?.Faults(applicant.Appointments) ?? [];
 
     private static IReadOnlyList<Finding> HoursFaults(YearlyApplicant applicant, Pack pack, Route route) =>
@@ -138,6 +146,25 @@ public static class YearlyRules
         var answer = GrassrootsRequirement.Of(pack, applicant.Series, applicant.ReviewYear)
             .Check(applicant.TargetLevel, applicant.Grassroots);
         return [.. answer.Findings, .. answer.PreferredBy is { } clause ? [Preferred(clause)] : Array.Empty<Finding>()];
+    }
+
+    // The years of JL23-6.2-a and -c are of appointments at units; no clause asks any of freelancers, so the tiers judge by the title held.
+    private static IEnumerable<Finding> OfFreelancer(YearlyApplicant applicant, Pack pack, Route route)
+    {
+        if (applicant.TargetLevel == PackKeys.Levels[0])
+        {
+            yield break;
+        }
+
+        var cutOff = CutOff.Of(pack, route, PackKeys.CutOffTitleYears, applicant.FiledOn);
+        var held = cutOff.IsLoaded && applicant.TitleObtainedOn is { } on && on <= cutOff.Value
+            ? $"现职称取得年限计至 {cutOff.Value:yyyy-MM-dd} 为 {ServiceLength.Between(on, cutOff.Value).Shown};"
+            : "";
+        yield return new Finding(
+            "tenure.freelancer", Severity.Info,
+            $"自由职业者没有单位聘任,通知也没有规定自由职业者的年限,不要求聘任经历;{held}由各级审核部门对照系列标准条件审核。",
+            pack.Choices(PackKeys.GateFreelancerFields, applicant.FiledOn).Source)
+        { Where = "appointments" };
     }
 
     private static Finding OwnCriteria() => new(

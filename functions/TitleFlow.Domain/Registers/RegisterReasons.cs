@@ -20,6 +20,9 @@ public enum EntryMatter
     /// <summary>A unit that goes into another.</summary>
     UnitMerger,
 
+    /// <summary>Whether a unit is a proxy unit (人事代理机构).</summary>
+    UnitProxy,
+
     /// <summary>A person's employment.</summary>
     Employment,
 
@@ -101,6 +104,8 @@ public static class RegisterReasons
         new("post-setting-approved", "岗位设置方案经核准", [EntryMatter.UnitRegime]),
         new("dissolution", "撤销或注销", [EntryMatter.UnitClosing]),
         new("merger-approved", "经批准合并", [EntryMatter.UnitMerger, EntryMatter.CommitteeEnd]),
+        new("agency-approved", "人事代理业务经核准", [EntryMatter.UnitProxy]),
+        new("agency-ended", "不再办理人事代理", [EntryMatter.UnitProxy]),
         new("hired", "新聘用", [EntryMatter.Employment]),
         new("engaged", "签订协议或兼职", [EntryMatter.Employment]),
         new("transferred", "调入", [EntryMatter.Employment]),

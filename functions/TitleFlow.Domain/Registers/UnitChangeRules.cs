@@ -24,13 +24,12 @@ internal static class UnitChangeRules
         {
             return Decision.Nothing;
         }
-        var made = unit.Change(CommandOf(propose.Change, asking.By), asking);
-        return made is Decision.Accepted { Facts: [] } ? Decision.Nothing : Decision.Unless(
+        return Tried(unit, propose.Change, asking.By, asking) is not { } tried ? Decision.Nothing : Decision.Unless(
             [
-                .. made is Decision.Refused refused ? refused.Findings : [],
+                .. tried.Faults,
                 .. RegisterReasons.FaultsOf(propose.Reason, propose.Change.Matter),
                 .. Faults.When(
-                    waiting.Exists(entry => entry.Change == propose.Change),
+                    waiting.Exists(entry => UnitProxies.Collide(entry.Change, propose.Change)),
                     "unit.change-waiting", "相同的变更已提出,正等待核准;请先办理原来的一项。"),
                 .. Faults.When(
                     waiting.Count >= MostWaiting, "unit.changes-waiting", $"待核准的变更已有{MostWaiting}项;请先办理完再提出。"),
@@ -60,11 +59,26 @@ internal static class UnitChangeRules
 
     private static Decision Approve(Unit unit, UnitChangeEntry entry, Asking asking)
     {
-        var made = unit.Change(CommandOf(entry.Change, entry.ProposedBy), asking);
-        var facts = made is Decision.Accepted accepted ? accepted.Facts : [];
+        var (facts, faults) = Tried(unit, entry.Change, entry.ProposedBy, asking) ?? ([], []);
         return Decision.Unless(
-            [.. OwnDecision(entry, asking), .. made is Decision.Refused refused ? refused.Findings : []],
+            [.. OwnDecision(entry, asking), .. faults],
             [.. facts, new UnitChangeApproved(entry.ChangeId, Before(unit, entry.Change), asking.By, asking.Moment.On)]);
+    }
+
+    /// <summary>What a change would make of the unit as it stands now, and what is wrong with it; null where that holds already.</summary>
+    private static (IReadOnlyList<Fact> Facts, IReadOnlyList<Finding> Faults)? Tried(
+        Unit unit, UnitChange change, string by, Asking asking)
+    {
+        if (change.Matter is EntryMatter.UnitProxy)
+        {
+            return unit.Proxies().On(change.From) == change.IsProxy ? null : ([], [.. UnitRules.DayFaults(unit, change.From)]);
+        }
+        return unit.Change(CommandOf(change, by), asking) switch
+        {
+            Decision.Refused refused => ([], refused.Findings),
+            Decision.Accepted { Facts: { Count: > 0 } facts } => (facts, []),
+            _ => null,
+        };
     }
 
     private static IEnumerable<Finding> OwnDecision(UnitChangeEntry entry, Asking asking) => Faults.When(
@@ -76,6 +90,7 @@ internal static class UnitChangeRules
         EntryMatter.UnitName => UnitChange.ToName(unit.Names.On(change.From) ?? "", change.From),
         EntryMatter.UnitSuperior => UnitChange.ToSuperior(unit.Superiors.On(change.From), change.From),
         EntryMatter.UnitRegime => UnitChange.ToRegime(unit.Regimes.On(change.From), change.From),
+        EntryMatter.UnitProxy => UnitChange.ToProxy(unit.Proxies().On(change.From), change.From),
         _ when unit is { LastDay: { } lastDay, Successor: { } successor } => UnitChange.ToMerger(successor, lastDay.AddDays(1)),
         _ => unit.LastDay is { } day ? UnitChange.ToClosing(day) : null,
     };

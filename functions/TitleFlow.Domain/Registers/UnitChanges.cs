@@ -19,6 +19,9 @@ public sealed record UnitChange(EntryMatter Matter, DateOnly From)
     /// <summary>The unit that goes on, of a merger.</summary>
     public UnitCode? Into { get; init; }
 
+    /// <summary>Whether it is a proxy unit (人事代理机构), of an entry as one or the end of it.</summary>
+    public bool? IsProxy { get; init; }
+
     /// <summary>Another name.</summary>
     public static UnitChange ToName(string name, DateOnly from) => new(EntryMatter.UnitName, from) { Name = name };
 
@@ -34,6 +37,9 @@ public sealed record UnitChange(EntryMatter Matter, DateOnly From)
 
     /// <summary>Another unit goes on from a day; this one closes the day before.</summary>
     public static UnitChange ToMerger(UnitCode into, DateOnly from) => new(EntryMatter.UnitMerger, from) { Into = into };
+
+    /// <summary>A proxy unit from a day on, or none any more.</summary>
+    public static UnitChange ToProxy(bool isProxy, DateOnly from) => new(EntryMatter.UnitProxy, from) { IsProxy = isProxy };
 }
 
 /// <summary>A change of a unit on its way: proposed by one, decided by another.</summary>
@@ -108,7 +114,7 @@ public sealed record UnitMerged(UnitCode Into, DateOnly From, Entry Entry) : Fac
 public sealed record UnitChangeProposed(
     string ChangeId, UnitChange Change, ChangeReason Reason, string By, DateOnly On) : Fact;
 
-/// <summary>A proposed change was made; what changed is a fact of its own before this one.</summary>
+/// <summary>A proposed change was made; what changed is a fact of its own before this one, save whether the unit is a proxy unit.</summary>
 /// <param name="ChangeId">The change.</param>
 /// <param name="Before">What held on its first day before; null where there was nothing.</param>
 /// <param name="By">The opaque id of the one who approved it.</param>

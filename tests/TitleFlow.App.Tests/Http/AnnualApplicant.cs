@@ -17,6 +17,9 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
         ("appointment-proof", "appointment-letter"), ("annual-assessment", null), ("achievements", null),
     ];
 
+    /// <summary>What only those have whom a unit appoints and appraises.</summary>
+    private static readonly IReadOnlyList<string> OfStaff = ["appointment-proof", "annual-assessment"];
+
     /// <summary>Asks as the applicant.</summary>
     public HttpClient Client => house.As(subject);
 
@@ -25,28 +28,30 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
         "/api/cases", new { unit, family = "annual", year = 2023, targetLevel = "deputy-senior", freelanceField });
 
     /// <summary>The merits.</summary>
-    public static object Merits(string conferredOn = "1990-07-01", string achievedOn = "2022-06-01", object? exceptional = null) => new
-    {
-        degrees = new[]
+    public static object Merits(
+        string conferredOn = "1990-07-01", string achievedOn = "2022-06-01", object? exceptional = null, string series = "health",
+        string specialty = "全科医学") => new
         {
-            new { level = "college", school = "延边卫校", field = "临床医学", conferredOn, proofs = new[] { "education-certificate" } },
-        },
-        title = new
-        {
-            level = "intermediate",
-            series = "health",
-            specialty = "全科医学",
-            obtainedOn = "2008-09-01",
-            proofs = new[] { "title-certificate" },
-        },
-        achievements = new[]
-        {
-            new { kind = "practice", title = "慢病管理", on = achievedOn, role = "主持", proofs = new[] { "achievements" } },
-        },
-        exceptional,
-    };
+            degrees = new[]
+            {
+                new { level = "college", school = "延边卫校", field = "临床医学", conferredOn, proofs = new[] { "education-certificate" } },
+            },
+            title = new
+            {
+                level = "intermediate",
+                series,
+                specialty,
+                obtainedOn = "2008-09-01",
+                proofs = new[] { "title-certificate" },
+            },
+            achievements = new[]
+            {
+                new { kind = "practice", title = "慢病管理", on = achievedOn, role = "主持", proofs = new[] { "achievements" } },
+            },
+            exceptional,
+        };
 
-    /// <summary>Fills in everything and signs; gives the case's id.</summary>
+    /// <summary>Fills in everything and signs; gives the case's id. A freelancer is a performer whom nobody has ever appointed.</summary>
     public async Task<string> CompleteAsync(
         string unit = Applicant.Hospital, string appointedFrom = "2008-09-01", string employment = "employment-contract",
         string? freelanceField = null, object? merits = null)
@@ -54,15 +59,17 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
         var started = await StartAsync(unit, freelanceField);
         Assert.True(started.Status == 201, started.Body.ToJsonString());
         var (id, applicant) = (started.Id, new Applicant(Client));
+        var isStaff = freelanceField is null;
+        var (series, specialty) = isStaff ? ("health", "全科医学") : ("art", "表演");
         await SucceedsAsync(id, "draft", new
         {
-            series = "health",
-            specialty = "全科医学",
-            currentPost = "全科医师",
+            series,
+            specialty,
+            currentPost = isStaff ? "全科医师" : "演员",
             isAtFrontLine = true,
-            summary = "从事全科诊疗。",
+            summary = isStaff ? "从事全科诊疗。" : "从事舞台表演。",
         });
-        foreach (var (item, paper) in Papers)
+        foreach (var (item, paper) in Papers.Where(paper => isStaff || !OfStaff.Contains(paper.Item)))
         {
             var answer = await applicant.UploadAsync(id, item, Applicant.Pdf(item), item == "employment" ? employment : paper);
             Assert.True(answer.Status == 200, answer.Body.ToJsonString());
@@ -73,9 +80,9 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
             appointments = new[]
             {
                 new { level = "intermediate", unit = "演示单位", from = appointedFrom, proofs = new[] { "appointment-proof" } },
-            },
+            }.Where(_ => isStaff),
         });
-        await SucceedsAsync(id, "merits", merits ?? Merits());
+        await SucceedsAsync(id, "merits", merits ?? Merits(series: series, specialty: specialty));
         Assert.Equal(200, (await applicant.SignAsync(id)).Status);
         return id;
     }

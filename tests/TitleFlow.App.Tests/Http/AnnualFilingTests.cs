@@ -159,10 +159,14 @@ public sealed class AnnualFilingTests
     {
         await using var house = await TestHouse.OpenAsync(February);
         var actor = new AnnualApplicant(house, "applicant-dunhua-a1");
-        Assert.Equal(["filing.not-a-freelancer"], (await actor.StartAsync(freelanceField: "art-performance")).Codes);
+        Assert.Equal(
+            ["gate.freelancer-proxy", "filing.not-a-freelancer"], (await actor.StartAsync(freelanceField: "art-performance")).Codes);
         var left = new { lastDay = "2021-12-31", reasonCode = "contract-ended", document = "解字〔2021〕3号" };
         Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync(EmploymentOf("applicant-dunhua-a1"), left)).Status);
-        Assert.Equal(["gate.freelancer-field"], (await actor.StartAsync(freelanceField: "farming")).Codes);
+        Assert.Equal(["gate.freelancer-field", "gate.freelancer-proxy"], (await actor.StartAsync(freelanceField: "farming")).Codes);
+        var refused = await actor.StartAsync(freelanceField: "art-performance");
+        Assert.Equal(("gate.freelancer-proxy", "unit"), (Assert.Single(refused.Codes), refused.WhereOf("gate.freelancer-proxy")));
+        await MarkProxyAsync(house, isProxy: true, "2023-01-01");
 
         var id = await actor.CompleteAsync(employment: "agency-contract", freelanceField: "art-performance");
         var answer = await actor.SubmitAsync(id);
@@ -170,6 +174,33 @@ public sealed class AnnualFilingTests
         var shown = (await actor.Client.ViewAsync($"/api/cases/{id}")).Body;
         Assert.Equal("freelancer", (string?)shown["cover"]!["unit"]!["kind"]);
         Assert.Equal("art-performance", (string?)shown["dossier"]!["freelanceField"]);
+        Assert.Empty(shown["dossier"]!["appointments"]!.AsArray());
+        var told = shown["dossier"]!["told"]!.AsArray().Single(finding => (string?)finding!["code"] == "tenure.freelancer")!;
+        Assert.Equal("JL23-6.1-e", (string?)told["clause"]!["clause"]);
+        Assert.Contains("14 年 3 个月 30 天", (string?)told["message"], StringComparison.Ordinal);
+    }
+
+    /// <summary>The office ends the entry from a day on: a draft goes in no more, and what the entry was before stays on record.</summary>
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    public async Task Submit_AFreelancerAtAUnitThatIsNoProxyAnyMore_IsToldWhereToGo()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var actor = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var left = new { lastDay = "2021-12-31", reasonCode = "contract-ended", document = "解字〔2021〕3号" };
+        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync(EmploymentOf("applicant-dunhua-a1"), left)).Status);
+        await MarkProxyAsync(house, isProxy: true, "2023-01-01");
+        var id = await actor.CompleteAsync(employment: "agency-contract", freelanceField: "art-performance");
+        await MarkProxyAsync(house, isProxy: false, "2023-02-10");
+
+        var refused = await actor.SubmitAsync(id);
+        var fault = refused.Findings.Single(finding => (string?)finding["code"] == "gate.freelancer-proxy");
+        Assert.Equal((422, "JL23-6.1-e"), (refused.Status, (string?)fault["clause"]!["clause"]));
+        Assert.Contains("改选已登记的人事代理机构", (string?)fault["message"], StringComparison.Ordinal);
+        var unit = (await actor.Client.ViewAsync($"/api/units/{Applicant.Hospital}")).Body;
+        Assert.Equal(
+            [("2023-01-01", true), ("2023-02-10", false)],
+            unit["proxies"]!["entries"]!.AsArray().Select(entry => ((string)entry!["from"]!, (bool)entry["value"]!)));
     }
 
     [Fact]
@@ -203,6 +234,18 @@ public sealed class AnnualFilingTests
         Assert.Equal(
             ["merits.not-on-route"],
             (await house.As("applicant-dunhua-a2").ActAsync($"/api/cases/{of3010}/merits", AnnualApplicant.Merits())).Codes);
+    }
+
+    /// <summary>The unit's clerk proposes it, the office of its place decides.</summary>
+    private static async Task MarkProxyAsync(TestHouse house, bool isProxy, string from)
+    {
+        var address = $"/api/units/{Applicant.Hospital}";
+        var reasonCode = isProxy ? "agency-approved" : "agency-ended";
+        var proposed = await house.As("clerk-dunhua-a").ActAsync(
+            $"{address}/proxy", new { isProxy, from, reasonCode, document = "敦人社〔2023〕5号" });
+        Assert.Equal(["unit-change-proposed.v1"], proposed.Happened);
+        var decided = await house.As("county-dunhua").ActAsync($"{address}/changes/{(isProxy ? 1 : 2)}/decision", new { isApproved = true });
+        Assert.Equal(["unit-change-approved.v1"], decided.Happened);
     }
 
     private static string EmploymentOf(string subject) =>

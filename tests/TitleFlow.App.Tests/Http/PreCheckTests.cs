@@ -104,7 +104,7 @@ public sealed class PreCheckTests
         var answer = await house.Anonymous().ActAsync(
             Address, Yearly(new { isEmployed = false }, "2023-02-01", "2010-01-01", freelanceField: "fishing"));
 
-        Assert.Equal(["gate.freelancer-field", "policy.not-loaded"], answer.Codes);
+        Assert.Equal(["gate.freelancer-field", "policy.not-loaded", "tenure.freelancer"], answer.Codes);
     }
 
     /// <summary>What degree a series asks for is in no notice: it is told as information, with degrees stated and without.</summary>

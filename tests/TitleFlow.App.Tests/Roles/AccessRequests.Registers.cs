@@ -42,6 +42,13 @@ public static partial class AccessRequests
             reasonCode = "merger-approved",
             document = "演示",
         },
+        ["/api/units/{code}/proxy"] = _ => new
+        {
+            isProxy = true,
+            from = "2023-10-01",
+            reasonCode = "agency-approved",
+            document = "演示",
+        },
         ["/api/units/{code}/changes/{change}/decision"] = _ => new { isApproved = true },
         ["/api/units/{code}/posts"] = _ => new
         {

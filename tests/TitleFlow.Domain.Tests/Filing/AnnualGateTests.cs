@@ -250,5 +250,55 @@ public sealed class AnnualGateTests
 
         Assert.Empty(Stops("art-performance"));
         Assert.Equal(["gate.freelancer-field"], Stops("farming"));
+        Assert.Equal(
+            ["gate.freelancer-proxy"],
+            AnnualGate.Faults(
+                nobody with { IsAtProxyUnit = false }, dossier with { FreelanceField = "art-performance" }, Packs.Jilin2023, new(2023, 2, 10))
+                .Where(DossierRules.StandsInTheWay).Select(finding => finding.Code));
+    }
+
+    /// <summary>The years of appointment are of posts at units (JL23-6.2-a): nobody asks a freelancer for them or for their papers.</summary>
+    [Theory]
+    [Trait("Mechanism", "M05")]
+    [InlineData("separate")]
+    [InlineData("combined")]
+    [InlineData("autonomous")]
+    public void Submit_AFreelancerWhomNobodyAppoints_GoesInAndTheTiersJudge(string regime)
+    {
+        var filings = Freelancer(regime, "deputy-senior");
+        Assert.Null(new DossierRules(Packs.Jilin2023, new(2023, 2, 10)).AppointmentReport(filings.Dossier));
+
+        var told = Submitted(filings, new GateFacts(false, false, false, []) { IsAtProxyUnit = true }).Findings;
+        var tenure = told.Single(finding => finding.Code.StartsWith("tenure", StringComparison.Ordinal));
+        Assert.Equal(
+            ("tenure.freelancer", Severity.Info, "JL23-6.1-e", "appointments"), (tenure.Code, tenure.Severity, tenure.Clause!.Clause, tenure.Where));
+        Assert.Contains("计至 2022-12-31 为 6 年 2 个月 30 天", tenure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    public void Submit_AFreelancerForTheFirstTitle_IsToldNothingOfYears() => Assert.DoesNotContain(
+        Submitted(Freelancer("separate", "junior"), new GateFacts(false, false, false, [])).Findings,
+        finding => finding.Code.StartsWith("tenure", StringComparison.Ordinal));
+
+    private static Filings Freelancer(string regime, string level)
+    {
+        var filings = new Filings(Packs.Jilin2023)
+        {
+            Cover = YearlyCover with { Unit = YearlyCover.Unit with { Kind = "freelancer", Regime = regime }, TargetLevel = level },
+            Now = new(2023, 2, 10, 9, 0, 0, Moment.BeijingOffset),
+        };
+        filings.Happens(new StartFiling(filings.Cover) { FreelanceField = "art-performance" });
+        filings.Happens(new SaveDraft(Form with { Series = "art" }));
+        filings.Happens(new StateMerits(Stated));
+        var list = Packs.Jilin2023.FindChecklist("JL23-R1", "freelancer")!.For(filings.Dossier.Candidacy());
+        string[] ofStated = ["education-certificate", "title-certificate", "achievements"];
+        foreach (var item in list.Items.Where(item => item.IsRequired || ofStated.Contains(item.Code)))
+        {
+            filings.Happens(Filings.Paper(item.Code, item.Alternatives.Count > 1 ? item.Alternatives[0].Code : null));
+        }
+
+        filings.SignsNow();
+        return filings;
     }
 }

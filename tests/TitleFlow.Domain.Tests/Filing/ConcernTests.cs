@@ -46,6 +46,20 @@ public sealed class ConcernTests
             Assert.Equal((circumstance, true, "JL23-6.3-a"), (extra.Code, extra.ProofRequired, extra.Source.Clause));
         });
 
+    /// <summary>A tier asks a freelancer for the title held instead of years of appointment, for which there is no paper.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-6.1-e")]
+    public void Conditions_OfAFreelancer_AskForTheTitleInsteadOfTheAppointment()
+    {
+        var codes = Packs.Jilin2023.Conditions(Route, "county", new("art", "deputy-senior", ["freelance"])).Select(one => one.Code).ToList();
+        var usual = Packs.Jilin2023.Conditions(Route, "county", new("art", "deputy-senior", [])).Select(one => one.Code).ToList();
+
+        Assert.Equal(["freelance"], codes.Except(usual));
+        Assert.Equal(["tenure"], usual.Except(codes));
+        var list = Packs.Jilin2023.FindChecklist(Route, "freelancer")!.For(new("art", "deputy-senior", ["freelance"]));
+        Assert.DoesNotContain(list.Items.Where(item => item.IsRequired), item => item.Code is "appointment-proof" or "annual-assessment");
+    }
+
     [Fact]
     public void Attach_ItemThatConcernsOthers_IsRefusedUntilItConcernsTheFiling()
     {

@@ -96,6 +96,41 @@ public sealed class UnitChangesTests
     }
 
     [Fact]
+    public void Proxy_ApprovedByAnother_HoldsFromItsDayUntilItIsEnded()
+    {
+        var story = Approved().By("clerk");
+        var approved = new ChangeReason("agency-approved", "敦人社〔2023〕5号", "");
+        story.IsRefused(new ProposeUnitChange(UnitChange.ToProxy(true, Founded.AddDays(-1)), Reorganised), "unit.before-entry", "reason.code");
+        story.DoesNothing(new ProposeUnitChange(UnitChange.ToProxy(false, Day), approved));
+        story.Happens(new ProposeUnitChange(UnitChange.ToProxy(true, Day), approved));
+        story.IsRefused(new ProposeUnitChange(UnitChange.ToProxy(true, Day.AddDays(1)), approved), "unit.change-waiting");
+        story.IsRefused(new DecideUnitChange("1", true, ""), "unit.own-change");
+        Assert.False(story.State.IsProxyOn(Day));
+
+        var made = Assert.IsType<UnitChangeApproved>(Assert.Single(story.By("officer").Happens(new DecideUnitChange("1", true, ""))));
+        Assert.Equal(UnitChange.ToProxy(false, Day), made.Before);
+        Assert.Equal((false, true), (story.State.IsProxyOn(Day.AddDays(-1)), story.State.IsProxyOn(Day)));
+        story.By("clerk").DoesNothing(new ProposeUnitChange(UnitChange.ToProxy(true, Day), approved));
+
+        story.Happens(new ProposeUnitChange(UnitChange.ToProxy(false, Day.AddDays(9)), new ChangeReason("agency-ended", "敦人社〔2023〕6号", "")));
+        Assert.True(story.State.IsProxyOn(Day.AddDays(9)));
+        story.By("officer").Happens(new DecideUnitChange("2", true, ""));
+        Assert.Equal((true, false), (story.State.IsProxyOn(Day.AddDays(8)), story.State.IsProxyOn(Day.AddDays(9))));
+    }
+
+    [Fact]
+    public void Proxy_OfAUnitThatHasEnded_IsNone()
+    {
+        var story = Approved().By("clerk");
+        story.Happens(new ProposeUnitChange(UnitChange.ToProxy(true, Day), new ChangeReason("agency-approved", "敦人社〔2023〕5号", "")));
+        story.Happens(new ProposeUnitChange(UnitChange.ToClosing(Day.AddDays(5)), new ChangeReason("dissolution", "敦编〔2023〕2号", "")));
+        story.By("officer").Happens(new DecideUnitChange("1", true, ""));
+        story.Happens(new DecideUnitChange("2", true, ""));
+
+        Assert.Equal((true, false), (story.State.IsProxyOn(Day.AddDays(5)), story.State.IsProxyOn(Day.AddDays(6))));
+    }
+
+    [Fact]
     public void Propose_BeforeTheEntryIsApproved_IsRefused() => Entered().IsRefused(
         new ProposeUnitChange(Renamed, Reorganised), "unit.not-approved");
 

@@ -1,0 +1,29 @@
+namespace TitleFlow.Domain.Registers;
+
+/// <summary>
+/// Since when a unit is a proxy unit (人事代理机构), which takes the unit's steps for freelancers (M05). It is no fact of its own: the
+/// changes that were approved tell it.
+/// </summary>
+public static class UnitProxies
+{
+    /// <summary>Whether the unit exists and is a proxy unit on a day.</summary>
+    public static bool IsProxyOn(this Unit unit, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.On(day) is not null && unit.Proxies().On(day);
+    }
+
+    /// <summary>Whether it is one, by first day; nothing before the first entry, when it is none.</summary>
+    public static History<bool> Proxies(this Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.Changes
+            .Where(entry => entry is { Change.Matter: EntryMatter.UnitProxy, Outcome.IsApproved: true })
+            .Aggregate(new History<bool>(), (proxies, entry) => proxies.With(entry.Change.From, entry.Change.IsProxy is true));
+    }
+
+    /// <summary>Whether two changes cannot wait at a time. Entries as a proxy are decided in the order of proposing, since they have no
+    /// other.</summary>
+    internal static bool Collide(UnitChange waiting, UnitChange proposed) =>
+        waiting == proposed || (waiting.Matter, proposed.Matter) == (EntryMatter.UnitProxy, EntryMatter.UnitProxy);
+}
