@@ -189,7 +189,8 @@ public static class PlaceCases
     };
 
     internal static Finding TooMany => new(
-        "list.too-many", Severity.Fail, $"符合条件的申报超过{MostSaved}件,不能一次列出;请按县(市、区)、系列或环节分别查询。");
+        "list.too-many", Severity.Fail, $"符合条件的申报超过{MostSaved}件,或须查看的超过{MostCounted}件,不能一次列出;"
+            + "请按市、县(市、区)分别查询,仍超过的再按系列或环节分别查询。");
 
     internal static Finding TooManyToCount => new(
         "list.too-many", Severity.Fail, $"需要查看的申报超过{MostCounted}件,不能一次统计;请按市、县(市、区)分别查询。");

@@ -35,8 +35,11 @@ internal sealed record EducationRequirement(
         return counted.Count > 0 ? [.. Untold(), .. TooLow(counted)] : [Missing(degrees.Count > 0), .. Untold()];
     }
 
-    /// <summary>The information that the figure of the series and the level is not loaded; nothing where it is.</summary>
-    public IEnumerable<Finding> Untold() => Least() is not null
+    /// <summary>
+    /// The information that the figure of the series and the level is not loaded; nothing where it is, or where the version of the pack
+    /// is older than the question.
+    /// </summary>
+    public IEnumerable<Finding> Untold() => Least() is not null || !Figures.IsKnown
         ? []
         :
         [

@@ -54,6 +54,12 @@ public sealed record Cited<T>(
     public string Title { get; init; } = Key;
 
     /// <summary>
+    /// Whether the version of the pack has the key at all; false for an archived one that is older than it, which is then not loaded and
+    /// says nothing about the matter either way.
+    /// </summary>
+    public bool IsKnown { get; init; } = true;
+
+    /// <summary>
     /// The clause of the pack itself that leads to the lower layer which answered; null where the pack
     /// answered.
     /// </summary>
@@ -75,7 +81,9 @@ public sealed record Cited<T>(
         new(
             "policy.not-loaded",
             Severity.NotLoaded,
-            $"“{Title}”的依据({Source.Clause})没有给出数值,系统尚未载入,不能判断;请转人工办理,或由政策管理员载入后再办。",
+            IsKnown
+                ? $"“{Title}”的依据({Source.Clause})没有给出数值,系统尚未载入,不能判断;请转人工办理,或由政策管理员载入后再办。"
+                : "本申报适用的政策版本存档时还没有这一项,系统不能判断;请转人工办理。",
             Source)
         { Values = Used };
 

@@ -131,7 +131,7 @@ public sealed class Pack
 
         var nothing = new Dated<T>(on, default!, IsLoaded: false);
         return later is var (first, known) ? Cite(first, key.Name, known.Standing, key.Unit, nothing)
-            : PackKeys.ByName.ContainsKey(key.Name) ? Cite(Layers[0], key.Name, NewerThanThis(key), key.Unit, nothing)
+            : PackKeys.ByName.ContainsKey(key.Name) ? Cite(Layers[0], key.Name, NewerThanThis(key), key.Unit, nothing) with { IsKnown = false }
             : throw new InvalidOperationException($"No layer of {Id} defines '{key.Name}'.");
     }
 

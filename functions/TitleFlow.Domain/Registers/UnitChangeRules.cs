@@ -29,8 +29,11 @@ internal static class UnitChangeRules
                 .. tried.Faults,
                 .. RegisterReasons.FaultsOf(propose.Reason, propose.Change.Matter),
                 .. Faults.When(
-                    waiting.Exists(entry => UnitProxies.Collide(entry.Change, propose.Change)),
+                    waiting.Exists(entry => entry.Change == propose.Change),
                     "unit.change-waiting", "相同的变更已提出,正等待核准;请先办理原来的一项。"),
+                .. Faults.When(
+                    waiting.Exists(entry => UnitProxies.Follow(entry.Change, propose.Change)),
+                    "unit.change-waiting", "人事代理机构登记的另一项变更正等待核准,后一项要接着它办;请先办理原来的一项。"),
                 .. Faults.When(
                     waiting.Count >= MostWaiting, "unit.changes-waiting", $"待核准的变更已有{MostWaiting}项;请先办理完再提出。"),
                 .. Faults.When(

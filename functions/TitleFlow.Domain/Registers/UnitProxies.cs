@@ -22,8 +22,10 @@ public static class UnitProxies
             .Aggregate(new History<bool>(), (proxies, entry) => proxies.With(entry.Change.From, entry.Change.IsProxy is true));
     }
 
-    /// <summary>Whether two changes cannot wait at a time. Entries as a proxy are decided in the order of proposing, since they have no
-    /// other.</summary>
-    internal static bool Collide(UnitChange waiting, UnitChange proposed) =>
-        waiting == proposed || (waiting.Matter, proposed.Matter) == (EntryMatter.UnitProxy, EntryMatter.UnitProxy);
+    /// <summary>
+    /// Whether a change can only be judged once another one that waits is decided. Entries as a proxy go in the order of proposing,
+    /// since they have no other.
+    /// </summary>
+    internal static bool Follow(UnitChange waiting, UnitChange proposed) =>
+        waiting != proposed && (waiting.Matter, proposed.Matter) == (EntryMatter.UnitProxy, EntryMatter.UnitProxy);
 }

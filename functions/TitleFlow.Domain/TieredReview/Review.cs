@@ -124,7 +124,8 @@ public sealed record TierReview(
     public IEnumerable<Query> OpenQueries() => Queries.Where(query => query.Answer is null);
 
     /// <summary>
-    /// When the tier's clock stood still in this round: a notice was open, or a query where the pack says so.
+    /// When the tier's clock stood still in this round: a notice was open, or a query where the pack says so. A query that still
+    /// waits when another body takes the tier over keeps the clock from that moment on.
     /// </summary>
     /// <param name="pack">The pack that the case was filed under.</param>
     /// <param name="here">What the other rooms' facts mean for the tier.</param>
@@ -143,8 +144,8 @@ public sealed record TierReview(
                     notice.SentAt,
                     here.Cured.TryGetValue(notice.NoticeId, out var curedAt) ? curedAt : null)),
             .. Queries
-                .Where(query => query.AskedAt >= arrivedAt && Stops(pack, query))
-                .Select(query => Period(query.AskedAt, query.AnsweredAt)),
+                .Where(query => (query.AnsweredAt ?? DateTimeOffset.MaxValue) > arrivedAt && Stops(pack, query))
+                .Select(query => Period(query.AskedAt > arrivedAt ? query.AskedAt : arrivedAt, query.AnsweredAt)),
         ];
     }
 

@@ -36,7 +36,8 @@ public static class PostingRules
         if (posting.Cases.Any(one => one.Case.PersonId == asking.By && (caseId is null || one.Case.CaseId == caseId)))
         {
             yield return new Finding(
-                "posting.own-case", Severity.Fail, "公示名单中有本人,不能由本人撤下、重新公示或处理异议;请由单位其他经办人办理。");
+                "posting.own-case", Severity.Fail,
+                "公示名单中有本人,不能由本人撤下、重新公示、处理异议或登记公示位置和留证;请由单位其他经办人办理。");
         }
     }
 

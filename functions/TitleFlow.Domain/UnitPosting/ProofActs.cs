@@ -16,7 +16,7 @@ internal static class ProofActs
 
         var rules = new ProofRules(posting, asking);
         return Decision.Unless(
-            [.. rules.NotRunning(), .. rules.BadPlace(add.Kind, where)],
+            [.. rules.NotRunning(), .. PostingRules.OwnList(posting, null, asking), .. rules.BadPlace(add.Kind, where)],
             new PostingPlaceAdded(
                 $"place-{posting.Proofs.Places.Count + 1}", add.Kind, where, asking.By, asking.Moment.At));
     }
@@ -30,7 +30,11 @@ internal static class ProofActs
         }
 
         return place.RemovedAt is not null ? Decision.Nothing : Decision.Unless(
-            [.. PostingRules.NoWords(remove.Reason, "reason"), .. Revisions.Faults(remove.Revision, "公示位置")],
+            [
+                .. PostingRules.OwnList(posting, null, asking),
+                .. PostingRules.NoWords(remove.Reason, "reason"),
+                .. Revisions.Faults(remove.Revision, "公示位置"),
+            ],
             new PostingPlaceRemoved(place.PlaceId, remove.Reason, asking.By, asking.Moment.At) { Revision = remove.Revision });
     }
 
@@ -48,7 +52,7 @@ internal static class ProofActs
         return isKnown
             ? Decision.Nothing
             : Decision.Unless(
-                [.. rules.NotRunning(), .. rules.BadPhoto(place, sighting.Photo)],
+                [.. rules.NotRunning(), .. PostingRules.OwnList(posting, null, asking), .. rules.BadPhoto(place, sighting.Photo)],
                 new PostingSighted(place.PlaceId, on, sighting.Photo, asking.By, asking.Moment.At));
     }
 

@@ -55,7 +55,8 @@ public sealed class PackFoldersTests : IDisposable
 
         var pack = PackFolders.Load(_root).Shelf!.Find(old)!;
         var newer = pack.Texts(PackKeys.QuotaSoftUnitKinds, new(2023, 3, 1));
-        Assert.Equal((false, old.ToString()), (newer.IsLoaded, newer.Source.Clause));
+        Assert.Equal((false, false, old.ToString()), (newer.IsLoaded, newer.IsKnown, newer.Source.Clause));
+        Assert.StartsWith("本申报适用的政策版本存档时还没有这一项", newer.NotLoaded().Message, StringComparison.Ordinal);
         Assert.Equal(40, pack.Whole(PackKeys.QuotaPlusOnePercent, new(2023, 3, 1)).Value);
     }
 

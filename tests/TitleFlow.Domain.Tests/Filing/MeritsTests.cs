@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
@@ -134,6 +135,25 @@ public sealed class MeritsTests
         Assert.Equal(("policy.not-loaded", Severity.Info, "JL23-6.3-a"), (told.Code, told.Severity, told.Clause!.Clause));
     }
 
+    /// <summary>A case that goes by a version of before the question was thought of is told nothing of it.</summary>
+    [Fact]
+    [Trait("Mechanism", "M01")]
+    public void Ask_DegreesUnderAnArchiveOfBeforeTheFigure_TellsNothing()
+    {
+        var files = new Dictionary<string, string>(Packs.Files, StringComparer.Ordinal);
+        foreach (var name in (string[])["jilin-2021/merits.json", "jilin-2023/merits.json"])
+        {
+            var values = JsonNode.Parse(files[name])!.AsObject();
+            Assert.True(values.Remove("education.leastDegrees"));
+            files[name] = values.ToJsonString();
+        }
+        var archived = PackReader.Read(files, isArchived: true).Packs.Single(pack => pack.Id == "jilin-2023");
+
+        Assert.DoesNotContain(
+            AnnualGate.Faults(InService, Complete(pack: archived, merits: Stated).Dossier, archived, On),
+            finding => finding.Where == "merits.degrees");
+    }
+
     [Theory]
     [Trait("Mechanism", "M01")]
     [InlineData("engineering", "college", "education.too-low")]
@@ -146,12 +166,16 @@ public sealed class MeritsTests
             """
             null }
                 ],
-                "hardness": "info"
+                "hardness": "hard",
+                "origin": "printed",
+                "source": { "clause": "JL23-6.3-a", "path": "六(三)", "summary": "对照
             """,
             """
             [{ "code": "engineering-deputy-senior-bachelor", "title": "工程系列副高级:本科" }] }
                 ],
-                "hardness": "hard"
+                "hardness": "hard",
+                "origin": "printed",
+                "source": { "clause": "JL23-6.3-a", "path": "六(三)", "summary": "对照
             """,
             StringComparison.Ordinal))).FindCurrent("jilin-2023")!;
         var late = Stated.Degrees[0] with { Level = "doctor", ConferredOn = new(2023, 1, 1) };

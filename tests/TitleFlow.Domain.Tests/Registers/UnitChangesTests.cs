@@ -104,6 +104,7 @@ public sealed class UnitChangesTests
         story.DoesNothing(new ProposeUnitChange(UnitChange.ToProxy(false, Day), approved));
         story.Happens(new ProposeUnitChange(UnitChange.ToProxy(true, Day), approved));
         story.IsRefused(new ProposeUnitChange(UnitChange.ToProxy(true, Day.AddDays(1)), approved), "unit.change-waiting");
+        story.IsRefused(new ProposeUnitChange(UnitChange.ToProxy(true, Day), approved with { Document = "敦人社〔2023〕9号" }), "unit.change-waiting");
         story.IsRefused(new DecideUnitChange("1", true, ""), "unit.own-change");
         Assert.False(story.State.IsProxyOn(Day));
 

@@ -195,11 +195,15 @@ public sealed class ReviewTests
             .When(new AskAbove(County, "外县经历能否计入?")).Stores(typeof(QueryAsked));
         Assert.Equal([new StandingPeriod(At.Day("2023-06-05"), null)], Standings(asked));
         Assert.Equal(["review.query-open"], Missing(asked));
+        var takenOver = AtCounty() with { ArrivedAt = At.Instant("2023-06-07 10:00") };
+        Assert.Equal([new StandingPeriod(At.Day("2023-06-07"), null)], asked.State.Of(County).Standings(Packs.Jilin2023, takenOver));
 
         var answered = asked.As("officer-p").On("2023-06-09 16:00")
             .When(new AnswerQuery(County, "county-q1", "经当地县确认的可以计入")).Stores(typeof(QueryAnswered));
         Assert.Equal([new StandingPeriod(At.Day("2023-06-05"), At.Day("2023-06-09"))], Standings(answered));
         Assert.Empty(Missing(answered));
+        var later = AtCounty() with { ArrivedAt = At.Instant("2023-06-10 10:00") };
+        Assert.Empty(answered.State.Of(County).Standings(Packs.Jilin2023, later));
         answered.When(new AnswerQuery(County, "county-q1", "不能计入")).IsRefused("review.query-answered");
         answered.When(new AnswerQuery(County, "county-q2", ""))
             .IsRefused("review.no-such-query", "review.answer-missing");

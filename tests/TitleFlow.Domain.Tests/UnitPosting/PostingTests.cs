@@ -159,7 +159,7 @@ public sealed class PostingTests
             .When(new SettleObjection("o-1", false, "档案核实年限无误"))
             .Stores(typeof(ObjectionSettled), typeof(PostingCasesCleared));
 
-    /// <summary>Nobody decides on the objection against himself, nor takes down the list that he stands on (M15).</summary>
+    /// <summary>Nobody decides on the objection against himself, nor takes down or proves the list that he stands on (M15).</summary>
     [Fact]
     public void Decide_OnTheOwnRow_IsRefused()
     {
@@ -172,6 +172,10 @@ public sealed class PostingTests
         listed.When(new SettleObjection("o-1", false, "不实")).IsRefused("posting.own-case");
         listed.When(new TakeDownPosting("内容有误") { Revision = new("list-changed", "纪要1号") }).IsRefused("posting.own-case");
         listed.When(new RestartPosting([open.Cases[1]], "内容有误") { Revision = new("list-changed", "纪要1号") }).IsRefused("posting.own-case");
+        listed.When(new AddPostingPlace(PostingPlaceKind.NoticeBoard, "一楼大厅")).IsRefused("posting.own-case");
+        var placed = listed.As("clerk-2").When(new AddPostingPlace(PostingPlaceKind.NoticeBoard, "一楼大厅"))
+            .Stores(typeof(PostingPlaceAdded)).As("clerk-1");
+        placed.When(new RemovePostingPlace("place-1", "写错") { Revision = new("list-changed", "纪要1号") }).IsRefused("posting.own-case");
         listed.When(new SettleObjection("o-2", false, "不实")).Stores(typeof(ObjectionSettled));
         listed.As("clerk-2").When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
     }
