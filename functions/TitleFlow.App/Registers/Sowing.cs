@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
 using TitleFlow.App.Desk;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
 /// <summary>Enters seeds into the registers. What stands there already in the same words is nothing to do.</summary>
 /// <param name="desks">The registers.</param>
+/// <param name="alliances">Asks about the members of alliances, as where one is entered by hand.</param>
 /// <param name="time">Tells one sowing from another: what was refused once may be asked again in the next.</param>
-public sealed class Sowing(DeskDirectory desks, TimeProvider time)
+public sealed class Sowing(DeskDirectory desks, AllianceMembers alliances, TimeProvider time)
 {
     /// <summary>Streams that are sown side by side; the steps of one stream keep their order.</summary>
     private const int SideBySide = 16;
 
-    /// <summary>Asks every step.</summary>
+    /// <summary>Asks every step; those of committees after all others, since they are about units.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="asked">Called after each step, from several threads.</param>
     /// <param name="stop">Stops between two steps; sowing again goes on from there.</param>
@@ -24,19 +26,32 @@ public sealed class Sowing(DeskDirectory desks, TimeProvider time)
         var run = time.GetUtcNow().UtcTicks;
         var refused = new ConcurrentBag<(int Index, string Text)>();
         var together = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop };
-        await Parallel.ForEachAsync(steps.Index().GroupBy(step => step.Item.Stream), together, async (stream, stopping) =>
+        var streams = steps.Index().GroupBy(step => step.Item.Stream).ToLookup(stream => stream.Key.Kind == Committees.Kind);
+        foreach (var round in new[] { streams[false], streams[true] })
         {
-            foreach (var (index, step) in stream)
+            await Parallel.ForEachAsync(round, together, async (stream, stopping) =>
             {
-                var origin = new EffectOrigin(new StreamId("seed", step.By), run, index);
-                var findings = await desks.Of(step.Stream).TellAsync(step.Stream, step.Command, origin, Codec.Write(step.Command), stopping);
-                foreach (var finding in findings)
+                foreach (var (index, step) in stream)
                 {
-                    refused.Add((index, $"{step.Stream}: {finding.Message}"));
+                    foreach (var finding in await AskAsync(step, run, index, stopping))
+                    {
+                        refused.Add((index, $"{step.Stream}: {finding.Message}"));
+                    }
+                    asked();
                 }
-                asked();
-            }
-        });
+            });
+        }
         return [.. refused.OrderBy(one => one.Index).Select(one => one.Text)];
+    }
+
+    private async Task<IReadOnlyList<Finding>> AskAsync(SeedStep step, long run, int index, CancellationToken stop)
+    {
+        var found = step.Command is GrantAuthority grant
+            ? await alliances.FaultsAsync(PlaceCode.Parse(step.Stream.Id), grant.Row, stop)
+            : [];
+        var origin = new EffectOrigin(new StreamId("seed", step.By), run, index);
+        return found.Count > 0
+            ? found
+            : await desks.Of(step.Stream).TellAsync(step.Stream, step.Command, origin, Codec.Write(step.Command), stop);
     }
 }

@@ -86,6 +86,20 @@ public sealed class PackShelf
             : new PackChoice.Chosen(chosen, chosen.FindFamily(family)!);
     }
 
+    /// <summary>
+    /// The pack that rules on a day at a place what belongs to no route, such as an entry of a register; where none is in force, the one
+    /// that was so last before. Null where none has been by then.
+    /// </summary>
+    /// <param name="place">The six-digit division code.</param>
+    /// <param name="on">The civil date in Beijing.</param>
+    /// <remarks>Where several packs are in force, the narrower jurisdiction wins, then the later first day.</remarks>
+    public Pack? RulingOn(string place, DateOnly on) => Current
+        .Where(pack => !pack.Header.IsNational && Covers(pack.Header.Jurisdiction, place) && pack.Header.EffectiveFrom <= on)
+        .OrderByDescending(pack => pack.Header.EffectiveUntil is not { } last || on <= last)
+        .ThenByDescending(pack => Width(pack.Header.Jurisdiction))
+        .ThenByDescending(pack => pack.Header.EffectiveFrom)
+        .FirstOrDefault();
+
     private static bool Holds(Pack pack, Route route, int reviewYear, DateOnly filedOn) =>
         route.IsOpenAllYear
             ? pack.Header.EffectiveFrom <= filedOn && (pack.Header.EffectiveUntil is not { } last || filedOn <= last)

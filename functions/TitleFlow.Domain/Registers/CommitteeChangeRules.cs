@@ -21,7 +21,7 @@ internal static class CommitteeChangeRules
     public static IEnumerable<Finding> OfficeFaults(Committees committees, MoveCommitteeOffice asked, DateOnly today) =>
     [
         .. KnownFaults(committees.Find(asked.Committee), asked.From, today),
-        .. Alliances.HostFaults(committees, committees.Find(asked.Committee), asked.Office, asked.From),
+        .. Alliances.OfficeFaults(committees, committees.Find(asked.Committee), asked.Office, asked.From),
         .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.CommitteeOffice),
     ];
 

@@ -55,7 +55,7 @@ internal static class CommitteeRules
         .. row.Populations.Except(Populations.All).Select(one => Faults.Fail(
             "authority.population", $"不认识的人员范围“{one}”;请填写established(在编)或non-established(编外),不分的请不填。", "populations")),
         .. CountFaults(row.Units.Count + row.Regions.Count, 1, "单位或地区", "units"),
-        .. Alliances.RowFaults(committees.Find(row.Committee), row),
+        .. Alliances.RowFaults(committees, committees.Find(row.Committee), row),
         .. Faults.When(
             row.LastDay < row.From, "authority.days", "终止日期早于起始日期;请核对两个日期。", "lastDay"),
         .. TextFaults(row.Document, "authority.document", "授权文件编号", "document"),

@@ -24,8 +24,11 @@ public sealed record Committees
     /// <summary>The entrustments, earliest first.</summary>
     public ImmutableList<Entrustment> Entrustments { get; init; } = [];
 
+    /// <summary>The kind of their streams.</summary>
+    public const string Kind = "committees";
+
     /// <summary>The stream of a province's committees.</summary>
-    public static StreamId StreamOf(PlaceCode place) => new("committees", place.Province.ToString());
+    public static StreamId StreamOf(PlaceCode place) => new(Kind, place.Province.ToString());
 
     /// <summary>The committee of this id; null where there is none.</summary>
     public CommitteeRow? Find(string id) => ById.GetValueOrDefault(id);

@@ -1,3 +1,5 @@
+using TitleFlow.App.Tests.Roles;
+using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
 namespace TitleFlow.App.Tests.Http;
@@ -5,6 +7,12 @@ namespace TitleFlow.App.Tests.Http;
 /// <summary>The province keeps its register of committees, and cases on their way follow it.</summary>
 public sealed class CommitteeTests
 {
+    private const string School = "12222403DEM000100F";
+    private const string Clinic = Walk.Clinic;
+    private const string SchoolElsewhere = "12220621DEM000180B";
+    private const string PrimaryElsewhere = "12220621DEM000250X";
+    private const string Unknown = "12222403DEM000099Y";
+
     [Fact]
     public async Task Transfer_AfterTheRegisterHasChanged_GoesToTheCompetentCommittee()
     {
@@ -82,6 +90,43 @@ public sealed class CommitteeTests
         Assert.Equal((Renamed, "延边州卫生系列中级职称评审委员会(演示)"), ((string?)renamed["name"], (string?)renamed["enteredAs"]));
     }
 
+    /// <summary>A notice of one year rules the alliances of earlier authorities that still hold, and of later ones (JL23-1.5-c).</summary>
+    [Theory]
+    [Trait("Mechanism", "M20")]
+    [InlineData("2022-06-01")]
+    [InlineData("2023-02-01")]
+    [InlineData("2024-03-01")]
+    public async Task Grant_ToAnAlliance_AsksForRegisteredMembersOfOneTerritoryWhateverItsFirstDay(string from)
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await EnterAllianceAsync(house);
+
+        Assert.Equal(["authority.alliance-member"], (await GrantAsync(house, "school-1", from, School, Unknown)).Codes);
+        var apart = await GrantAsync(house, "school-1", from, School, SchoolElsewhere);
+        Assert.Equal(["authority.alliance-territory"], apart.Codes);
+        Assert.Equal("JL23-1.5-c", (string?)apart.Findings[0]["clause"]!["clause"]);
+        Assert.Equal(201, (await GrantAsync(house, "school-1", from, School, Clinic)).Status);
+        // One by one they are members of one alliance all the same.
+        Assert.Equal(["authority.alliance-territory"], (await GrantAsync(house, "school-2", from, SchoolElsewhere, PrimaryElsewhere)).Codes);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public async Task Grant_ToAnAlliance_TellsMembersThatAreClosedAndTerritoriesThatNoPackCanJudge()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await EnterAllianceAsync(house);
+        await Register.AskAsync(
+            house, UnitCode.Parse(Clinic).Stream, new CloseUnit(new DateOnly(2023, 2, 1), "registrar"));
+
+        // It has ended by then, or since then.
+        Assert.Equal(["authority.alliance-member"], (await GrantAsync(house, "school-1", "2023-02-10", School, Clinic)).Codes);
+        Assert.Equal(["authority.alliance-member"], (await GrantAsync(house, "school-1", "2022-06-01", School, Clinic)).Codes);
+        Assert.Equal(
+            ["authority.alliance-territory-unknown"],
+            (await GrantAsync(house, "school-1", "2020-01-01", School, SchoolElsewhere, "2020-12-31")).Codes);
+    }
+
     [Fact]
     public async Task Register_ByThePersonWhoPreparedTheEntry_IsRefused()
     {
@@ -93,4 +138,29 @@ public sealed class CommitteeTests
             ["register.own-entry"],
             (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", alone)).Codes);
     }
+
+    private static async Task EnterAllianceAsync(TestHouse house) => Assert.Equal(201, (await house.As("province-jilin").ActAsync(
+        "/api/provinces/220000/committees", new
+        {
+            id = "alliance-dunhua",
+            name = "敦化市中小学联盟评委会(演示)",
+            kind = "alliance",
+            office = School,
+            place = "222403",
+            preparedBy = TestHouse.PersonOf("county-dunhua"),
+        })).Status);
+
+    private static Task<Answered> GrantAsync(
+        TestHouse house, string id, string from, string first, string second, string? lastDay = null) => house.As("province-jilin").ActAsync(
+            "/api/provinces/220000/committees/alliance-dunhua/authorities", new
+            {
+                id,
+                series = new[] { "school" },
+                levels = new[] { "intermediate" },
+                units = new[] { first, second },
+                from,
+                lastDay,
+                document = "演示〔2023〕7号",
+                preparedBy = TestHouse.PersonOf("county-dunhua"),
+            });
 }
