@@ -39,7 +39,7 @@ public sealed class CaseWays(
             form?.Series ?? "", form?.Specialty ?? "", cover.TargetLevel, unit.Code,
             [.. places.ChainOn(unit.Place, on).Select(place => place.Code)], cover.Year)
         {
-            Population = await PopulationAsync(cover.PersonId, on, stop),
+            Population = await PopulationAsync(cover.PersonId, unit.Code, on, stop),
             AlsoCalled = form is { Series: { } series, Specialty: { } specialty }
                 && await specialties.ReadAsync(Specialties.StreamOf(unit.Place), stop) is { } offered
                     ? offered.State.NamesOf(series, specialty)
@@ -55,10 +55,12 @@ public sealed class CaseWays(
         return PathFinder.Of(pack, new PathRegisters(asItCounts, places, register, matter), on);
     }
 
-    private async Task<string?> PopulationAsync(string personId, DateOnly on, CancellationToken stop) =>
-        (await persons.ReadAsync(new StreamId("person", personId), stop))?.State.StandingOn(on).Employment is { } employment
-            ? Populations.Of(employment.IsNonEstablished)
-            : null;
+    private async Task<string> PopulationAsync(string personId, UnitCode unit, DateOnly on, CancellationToken stop)
+    {
+        var employment = (await persons.ReadAsync(new StreamId("person", personId), stop))?.State.StandingOn(on).Employment;
+        return Populations.Of(
+            employment, employment?.Unit is { } employer && (employer == unit || await GoesOnAsync(employer, on, stop) == unit));
+    }
 
     /// <summary>
     /// The department in charge today, that is the one that goes on where it was merged; where the case has a desk of one that was

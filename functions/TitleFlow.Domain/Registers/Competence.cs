@@ -15,7 +15,7 @@ public sealed record ReviewMatter(
     /// <summary>Every name that the specialty, or one that it went into, has or had; a committee's row may be older than a name.</summary>
     public IReadOnlyList<string> AlsoCalled { get; init; } = [];
 
-    /// <summary>Which staff it is, one of <see cref="Populations"/>; null where that is not known, which no row asks about.</summary>
+    /// <summary>Which staff it is, one of <see cref="Populations"/>; null where that is not known, which fits rows for all of them only.</summary>
     public string? Population { get; init; }
 }
 
@@ -31,8 +31,15 @@ public static class Populations
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Established, NonEstablished];
 
-    /// <summary>Which of them somebody belongs to.</summary>
-    public static string Of(bool isNonEstablished) => isNonEstablished ? NonEstablished : Established;
+    /// <summary>
+    /// Which of them somebody belongs to. The notices open review to those outside the establishment of a unit beside its own staff
+    /// (JL23-1.6-a, JL21-1.13-a): whoever is not within it is outside it. So whoever has no employment, such as a freelancer who files at a
+    /// proxy unit, and whoever is employed elsewhere and works there by agreement.
+    /// </summary>
+    /// <param name="employment">What somebody is employed as; null for nothing.</param>
+    /// <param name="isThere">Whether that is at the unit that the case is filed at, or at one that it goes on for.</param>
+    public static string Of(Employment? employment, bool isThere) =>
+        employment is { Unit: not null, IsNonEstablished: false } && isThere ? Established : NonEstablished;
 }
 
 /// <summary>Who reviews, or why it cannot be told (M20).</summary>
@@ -92,7 +99,7 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
         row.HoldsOn(on) && row.Series.Contains(matter.Series) && row.Levels.Contains(matter.Level)
         && (row.Specialties.Count == 0 || matter.Specialty.Length == 0 || row.Specialties.Contains(matter.Specialty)
             || row.Specialties.Any(matter.AlsoCalled.Contains))
-        && (row.Populations.Count == 0 || matter.Population is null || row.Populations.Contains(matter.Population))
+        && (row.Populations.Count == 0 || (matter.Population is { } population && row.Populations.Contains(population)))
         && (row.Units.Contains(matter.Unit) || row.Regions.Any(matter.Places.Contains));
 
     /// <summary>A named unit is nearest of all, then the county's regions, the city's, the province's.</summary>

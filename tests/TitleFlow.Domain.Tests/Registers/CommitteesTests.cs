@@ -87,6 +87,33 @@ public sealed class CommitteesTests
             "authority.population");
     }
 
+    /// <summary>Nobody's staff is outside every establishment: two committees that share a region between them are not several (JL23-1.6-a).</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Of_SomebodyWithoutEmploymentThere_IsTheCommitteeForThoseOutsideTheEstablishment()
+    {
+        var register = Registered(
+            Row("city-1", "city", "school", ["intermediate"]) with { Regions = [PlacesTests.Yanbian], Populations = [Populations.Established] },
+            Row("province-1", "province", "school", ["intermediate"]) with
+            {
+                Regions = [PlacesTests.Yanbian],
+                Populations = [Populations.NonEstablished],
+            });
+
+        Competence Of(string? population) =>
+            Competence.Of(register, Matter("school", "intermediate") with { Population = population }, Today);
+        var teacher = new Employment(Firm, "教师", PostKind.Professional, First);
+        Assert.Equal("city", Of(Populations.Of(teacher, true)).Own!.Id);
+        Assert.All(
+            new[]
+            {
+                Populations.Of(null, false), Populations.Of(teacher with { Unit = null }, false), Populations.Of(teacher, false),
+                Populations.Of(teacher with { IsNonEstablished = true }, true),
+            },
+            population => Assert.Equal("province", Of(population).Own!.Id));
+        Assert.Equal("committee.none", ReferredUp(Of(null)));
+    }
+
     [Fact]
     public void Of_AnAuthorityThatHasEnded_HoldsToItsLastDay()
     {
