@@ -109,7 +109,7 @@ public static class PaperEndpoints
             PaperPart.Of(
                 "名单",
                 ("单位", $"{head.Unit.Name}({head.Unit.Code})"), ("年度", Paper.Whole(head.Year)), ("系列", series),
-                ("级别", Words.Of(head.Level)), ("单列人员", head.Group), ("已用名额", Paper.Whole(slate.PlacesUsed())),
+                ("级别", Words.Of(head.Level)), ("单列人员", head.Group), ("已用名额", Paper.Whole(slate.PlacesUsed(slate.Quota))),
                 ("定案", slate.Runs == 0 ? "尚未定案" : $"第{Paper.Whole(slate.Runs)}次"), ("名额算式", slate.Quota?.ToText())),
             PaperPart.Table(
                 "候选人", ["排序", "姓名", "同意票", "得分", "不占名额的理由", "单位意见", "理由"], reading.Ranked(slate),

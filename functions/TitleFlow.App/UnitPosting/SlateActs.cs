@@ -29,7 +29,7 @@ public static class SlateActs
         ArgumentNullException.ThrowIfNull(registers);
         ArgumentNullException.ThrowIfNull(law);
         ArgumentNullException.ThrowIfNull(time);
-        if (await HeadAsync(code, slateId, actor, Clerk, slates, stop) is not { } head)
+        if (await SlateAsync(code, slateId, actor, Clerk, slates, stop) is not { Head: { } head })
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -66,7 +66,7 @@ public static class SlateActs
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(time);
-        if (await HeadAsync(code, slateId, actor, Clerk, slates, stop) is null)
+        if (await SlateAsync(code, slateId, actor, Clerk, slates, stop) is null)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -88,8 +88,7 @@ public static class SlateActs
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(quotas);
         ArgumentNullException.ThrowIfNull(time);
-        if (await slates.ReadAsync(slateId.Stream, actor, Clerk, stop) is not { State: { Head: { } head } slate }
-            || head.Unit.Code != code.ToString())
+        if (await SlateAsync(code, slateId, actor, Clerk, slates, stop) is not { } slate)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -98,7 +97,7 @@ public static class SlateActs
             .Select(one => one.Candidate.CaseId);
         var found = await RunningNoticesAsync(
             declined, caseId => $"candidates.{caseId}", actor, cases, time.GetUtcNow(), stop);
-        return await slates.ActAsync(slateId.Stream, sent, actor, new FixSlate(await quotas.MatterAsync(head, stop)), Clerk, stop, found);
+        return await slates.ActAsync(slateId.Stream, sent, actor, new FixSlate(await quotas.MatterAsync(slate, stop)), Clerk, stop, found);
     }
 
     /// <summary>
@@ -111,25 +110,26 @@ public static class SlateActs
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(quotas);
-        if (await HeadAsync(code, slateId, actor, Offices.Roles, slates, stop) is not { } head)
+        if (await SlateAsync(code, slateId, actor, Offices.Roles, slates, stop) is not { } slate)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var command = new AgreeToOverrun(sent.Body.More, sent.Body.Document, await quotas.MatterAsync(head, stop))
+        var command = new AgreeToOverrun(sent.Body.More, sent.Body.Document, await quotas.MatterAsync(slate, stop))
         {
             Revision = sent.Body.Revision,
         };
         return await slates.ActAsync(slateId.Stream, sent, actor, command, Offices.Roles, stop);
     }
 
-    /// <summary>What the slate is for; null for one of another unit, as for one that does not exist.</summary>
-    private static async Task<SlateHead?> HeadAsync(
+    /// <summary>The slate, which is open; null for one of another unit, as for one that does not exist.</summary>
+    private static async Task<Slate?> SlateAsync(
         UnitCode code, SlateId slateId, Actor actor, IReadOnlyList<Role> roles, StreamDoor<Slate> slates, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(slates);
-        return await slates.ReadAsync(slateId.Stream, actor, roles, stop) is { State.Head: { } head } && head.Unit.Code == code.ToString()
-            ? head
-            : null;
+        return await slates.ReadAsync(slateId.Stream, actor, roles, stop) is { State: { Head: { } head } slate }
+            && head.Unit.Code == code.ToString()
+                ? slate
+                : null;
     }
 
     /// <summary>Whoever still has time to mend what the unit asked for is not turned down meanwhile (M19).</summary>

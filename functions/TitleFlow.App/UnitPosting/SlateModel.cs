@@ -13,7 +13,7 @@ public sealed class SlateModel : IStreamModel<Slate>
     public string Kind => "slate";
 
     /// <inheritdoc/>
-    public string FoldTag => "slate-2";
+    public string FoldTag => "slate-3";
 
     /// <inheritdoc/>
     public Slate Empty => Slate.Empty;
@@ -45,7 +45,7 @@ public sealed class SlateModel : IStreamModel<Slate>
                 head.Group,
                 state.Runs,
                 candidates = state.Candidates.Count(one => one.Standing != CandidateStanding.Left),
-                placesUsed = state.PlacesUsed(),
+                placesUsed = state.PlacesUsed(state.Quota),
                 quota = state.Quota?.ToText(),
             },
             Codec.Json);

@@ -12,10 +12,13 @@ namespace TitleFlow.App.UnitPosting;
 /// <param name="units">The register of units.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="committees">The registers of committees.</param>
+/// <param name="specialties">The registers of series: a committee's row may call a specialty by an earlier name.</param>
+/// <param name="cases">The candidates' cases: who reviews may follow from the specialty.</param>
 /// <param name="law">The packs.</param>
 /// <param name="time">Says what today is.</param>
 public sealed class SlateQuotas(
-    Desk<Unit> units, Gazetteer gazetteer, Desk<Committees> committees, Func<Law> law, TimeProvider time)
+    Desk<Unit> units, Gazetteer gazetteer, Desk<Committees> committees, Desk<Specialties> specialties, Desk<Case> cases, Func<Law> law,
+    TimeProvider time)
 {
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
@@ -44,10 +47,12 @@ public sealed class SlateQuotas(
         };
     }
 
-    /// <summary>What the registers say today of the posts that a slate is for.</summary>
-    public async Task<QuotaMatter> MatterAsync(SlateHead head, CancellationToken stop)
+    /// <summary>What the registers say today of the posts that a slate is for, and of who reviews its candidates.</summary>
+    /// <exception cref="InvalidOperationException">The slate is not open.</exception>
+    public async Task<QuotaMatter> MatterAsync(Slate slate, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(slate);
+        var head = slate.Head ?? throw new InvalidOperationException("Only a slate that was opened is for something.");
         var code = UnitCode.Parse(head.Unit.Code);
         var unit = (await units.ReadAsync(code.Stream, stop))?.State;
         // The slate of a unit that was merged meanwhile runs to its end within the quota of its own posts.
@@ -57,12 +62,13 @@ public sealed class SlateQuotas(
         var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } stated
             ? new QuotaPosts(stated.Figures.Vacancies, stated.Figures.RetirementsByYearEnd) { AsOf = stated.AsOf }
             : null;
-        return new QuotaMatter(head.Series, head.Level, WordCodes.CodeOf(regime), await FormAsync(head, code, stop), posts)
+        var matter = new QuotaMatter(head.Series, head.Level, WordCodes.CodeOf(regime), null, posts)
         {
             Group = head.Group,
             Year = head.Year,
             UnitKind = entry is null ? "" : WordCodes.CodeOf(entry.Kind),
         };
+        return PackOf(head) is { } pack && Quota.HangsOnForms(pack, matter, Today) ? await WithFormsAsync(matter, slate, code, stop) : matter;
     }
 
     /// <summary>The quota of a slate as it is today, with its working; null for one that is not open.</summary>
@@ -70,23 +76,46 @@ public sealed class SlateQuotas(
     {
         ArgumentNullException.ThrowIfNull(slate);
         return slate.Head is { } head && PackOf(head) is { } pack
-            ? Quota.Of(pack, await MatterAsync(head, stop), Today).With(slate.Overrun)
+            ? Quota.Of(pack, await MatterAsync(slate, stop), Today).With(slate.Overrun)
             : null;
     }
 
     private Pack? PackOf(SlateHead head) => PackPin.TryParse(head.PackPin, out var pin) ? law().Packs.Find(pin) : null;
 
-    // Which committee reviews may follow from the specialty, of which a slate has several: the form is the same for all of one committee.
-    private async Task<string?> FormAsync(SlateHead head, UnitCode code, CancellationToken stop)
+    /// <summary>How the review is organised, and of each candidate where that hangs on the specialty (JL23-1.5-e, JL23-1.5-f).</summary>
+    private async Task<QuotaMatter> WithFormsAsync(QuotaMatter quota, Slate slate, UnitCode code, CancellationToken stop)
     {
-        var place = PlaceCode.Parse(head.Place);
+        var place = PlaceCode.Parse(slate.Head!.Place);
         var places = await gazetteer.AroundAsync(place, stop);
         var register = await committees.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
         var matter = new ReviewMatter(
-            head.Series, "", head.Level, code, [.. places.ChainOn(place, Today).Select(one => one.Code)], head.Year)
+            quota.Series, "", quota.Level, code, [.. places.ChainOn(place, Today).Select(one => one.Code)], slate.Head.Year)
         {
-            Population = head.Group == QuotaGroups.NonEstablished ? Populations.NonEstablished : Populations.Established,
+            Population = quota.Group == QuotaGroups.NonEstablished ? Populations.NonEstablished : Populations.Established,
         };
-        return Competence.Of(register, matter, Today).Form is { } form ? WordCodes.CodeOf(form) : null;
+        var forms = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (Competence.HangsOnSpecialty(register, matter, Today))
+        {
+            var offered = await specialties.ReadAsync(Specialties.StreamOf(place), stop) is { } known ? known.State : Specialties.Empty;
+            foreach (var one in slate.Candidates.Where(one => one.Standing != CandidateStanding.Left))
+            {
+                var specialty = await SpecialtyAsync(one.Candidate.CaseId, stop);
+                forms[one.Candidate.CaseId] = FormOf(register, matter with
+                {
+                    Specialty = specialty,
+                    AlsoCalled = offered.NamesOf(quota.Series, specialty),
+                });
+            }
+        }
+        return quota with { Form = FormOf(register, matter), Forms = forms };
     }
+
+    private string? FormOf(Committees register, ReviewMatter matter) =>
+        Competence.Of(register, matter, Today).Form is { } form ? WordCodes.CodeOf(form) : null;
+
+    /// <summary>The specialty of a case as it was handed in; empty where there is none.</summary>
+    private async Task<string> SpecialtyAsync(string caseId, CancellationToken stop) =>
+        CaseId.TryParse(caseId, out var id) && await cases.ReadAsync(id.Stream, stop) is { State.Dossier: var dossier }
+            ? (dossier.Snapshot ?? dossier.Content).Form?.Specialty ?? ""
+            : "";
 }

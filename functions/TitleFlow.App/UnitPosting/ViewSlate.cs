@@ -38,6 +38,7 @@ public static class ViewSlate
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
         response.Headers.ETag = SentHeaders.TagOf(read.Version);
+        var quota = await reading.QuotaAsync(read.State, stop);
         var entries = reading.Entries(read.State)
             .Where(entry => after is null || string.CompareOrdinal(entry.Shown.Item, after) > 0).Take(size + 1).ToList();
         var more = entries.Count > size ? entries[size - 1].Shown.Item : null;
@@ -53,8 +54,8 @@ public static class ViewSlate
                 head.Level,
                 head.Group,
                 read.State.Runs,
-                placesUsed = read.State.PlacesUsed(),
-                quota = Shown(await reading.QuotaAsync(read.State, stop)),
+                placesUsed = read.State.PlacesUsed(quota),
+                quota = Shown(quota),
                 fixedQuota = Shown(read.State.Quota),
                 overrun = read.State.Overrun is { } agreed ? new { agreed.More, agreed.Document, agreed.AgreedAt } : null,
                 candidates = paging.Shown(actor.PersonId, list, page),

@@ -4,7 +4,7 @@ namespace TitleFlow.Domain.Registers;
 
 /// <summary>What is asked of the committees: who reviews this?</summary>
 /// <param name="Series">The series, by code.</param>
-/// <param name="Specialty">The specialty, by name; empty for any of the series, as a slate asks that has several.</param>
+/// <param name="Specialty">The specialty, by name; empty where it is not known, which fits rows for all of the series only.</param>
 /// <param name="Level">The title level.</param>
 /// <param name="Unit">The unit that the applicant files at.</param>
 /// <param name="Places">The unit's place and those above it.</param>
@@ -95,10 +95,20 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
     private static Competence Unknown(string code, string message) =>
         new(null, null, [new Finding(code, Severity.ReferUp, message)]);
 
+    /// <summary>Whether it can follow from the specialty who is competent: some authority that fits otherwise names specialties.</summary>
+    public static bool HangsOnSpecialty(Committees committees, ReviewMatter matter, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(committees);
+        ArgumentNullException.ThrowIfNull(matter);
+        return committees.Rows.Values.Any(row => row.Specialties.Count > 0 && FitsButForSpecialty(row, matter, on));
+    }
+
     private static bool Fits(AuthorityRow row, ReviewMatter matter, DateOnly on) =>
+        FitsButForSpecialty(row, matter, on)
+        && (row.Specialties.Count == 0 || row.Specialties.Contains(matter.Specialty) || row.Specialties.Any(matter.AlsoCalled.Contains));
+
+    private static bool FitsButForSpecialty(AuthorityRow row, ReviewMatter matter, DateOnly on) =>
         row.HoldsOn(on) && row.Series.Contains(matter.Series) && row.Levels.Contains(matter.Level)
-        && (row.Specialties.Count == 0 || matter.Specialty.Length == 0 || row.Specialties.Contains(matter.Specialty)
-            || row.Specialties.Any(matter.AlsoCalled.Contains))
         && (row.Populations.Count == 0 || (matter.Population is { } population && row.Populations.Contains(population)))
         && (row.Units.Contains(matter.Unit) || row.Regions.Any(matter.Places.Contains));
 

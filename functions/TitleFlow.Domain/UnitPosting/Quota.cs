@@ -37,10 +37,16 @@ public sealed record QuotaPosts(int Vacancies, int RetirementsByYearEnd)
 /// <param name="Level">The title level that is filed for.</param>
 /// <param name="Regime">The unit's regime: <c>separate</c> or <c>combined</c>.</param>
 /// <param name="Form">How the review is organised: <c>regional</c>, <c>own-unit</c>, <c>alliance</c>, <c>entrusted</c>; null where no
-/// committee is known yet, which exempts nobody.</param>
+/// committee is known, which exempts nobody.</param>
 /// <param name="Figures">The posts of this series and level as the office has checked them; null where there are none.</param>
 public sealed record QuotaMatter(string Series, string Level, string Regime, string? Form, QuotaPosts? Figures)
 {
+    /// <summary>
+    /// How the review of each candidate is organised, by case, where that hangs on the specialty; empty where it is <see cref="Form"/> for
+    /// all of them.
+    /// </summary>
+    public IReadOnlyDictionary<string, string?> Forms { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>The group whose posts they are, by code; null for all who are in none.</summary>
     public string? Group { get; init; }
 
@@ -64,6 +70,9 @@ public sealed record QuotaStep(string Text, int Value, Citation Clause);
 /// <param name="Told">Why there is no limit, or what is missing.</param>
 public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> Steps, IReadOnlyList<Finding> Told)
 {
+    /// <summary>The cases whose candidates enter review directly and use no place, beside others whom the limit binds; null for none.</summary>
+    public IReadOnlyList<string>? EnterDirectly { get; init; }
+
     /// <summary>The clause under which the offices in charge may agree to more than the limit; null where it binds.</summary>
     public Citation? MayBeExceeded { get; init; }
 
@@ -84,6 +93,9 @@ public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> 
     public string ToText() => Steps.Count > 0
         ? string.Join(',', Steps.Select(step => step.Text))
         : string.Join(' ', Told.Select(finding => finding.Message));
+
+    /// <summary>Whether it counts for a quota who reviews each candidate: the notice prints a formula that an own committee lifts.</summary>
+    public static bool HangsOnForms(Pack pack, QuotaMatter matter, DateOnly on) => new QuotaRules(pack, matter, on).HasFormula();
 
     /// <summary>Computes the quota of a unit for a series and level as the pack says on a day.</summary>
     public static Quota Of(Pack pack, QuotaMatter matter, DateOnly on)
@@ -172,9 +184,23 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
         {
             return Free(levels, "职数加一只用于一级教师和高级教师,本级别没有规定推荐人数;由单位择优推荐。");
         }
-        return matter.Form is { } form && !forms.Value.Contains(form)
-            ? Free(forms, "本校独立组建评委会,不按职数加一限定推荐人数,符合条件的可以直接参评。")
-            : PlusOne();
+        bool IsLifted(string? form) => form is not null && !forms.Value.Contains(form);
+        if (matter.Forms.Count == 0 ? IsLifted(matter.Form) : matter.Forms.Values.All(IsLifted))
+        {
+            return Free(forms, "本校独立组建评委会,不按职数加一限定推荐人数,符合条件的可以直接参评。");
+        }
+        List<string> directly = [.. matter.Forms.Where(one => IsLifted(one.Value)).Select(one => one.Key).Order(StringComparer.Ordinal)];
+        var quota = PlusOne();
+        return directly.Count == 0 ? quota : quota with
+        {
+            EnterDirectly = directly,
+            Told =
+            [
+                .. quota.Told, Told(
+                    forms, "quota.own-committee",
+                    $"名单中{directly.Count}人的专业由本校评委会评审,可以直接参评,不占名额;其他专业由别的评委会评审,仍按职数加一推荐。"),
+            ],
+        };
     }
 
     private Quota PlusOne()
@@ -237,10 +263,12 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
     private static Quota Unknown(params IReadOnlyList<Finding> told) => new(QuotaKind.Unknown, null, [], told);
 
     private static Quota Free<T>(Cited<T> rule, string why) =>
-        new(QuotaKind.Unlimited, null, [], [rule.Fault("quota.unlimited", why) with { Severity = Severity.Info, Threshold = null }]);
+        new(QuotaKind.Unlimited, null, [], [Told(rule, "quota.unlimited", why)]);
 
-    private static Finding AsOf<T>(Cited<T> rule, DateOnly day) =>
-        rule.Fault("quota.as-of", $"按{day:yyyy-MM-dd}经核对的岗位情况核定。") with { Severity = Severity.Info, Threshold = null };
+    private static Finding AsOf<T>(Cited<T> rule, DateOnly day) => Told(rule, "quota.as-of", $"按{day:yyyy-MM-dd}经核对的岗位情况核定。");
+
+    private static Finding Told<T>(Cited<T> rule, string code, string message) =>
+        rule.Fault(code, message) with { Severity = Severity.Info, Threshold = null };
 
     private static Finding OfAnotherYear<T>(Cited<T> rule, DateOnly asOf, int year) => rule.Fault(
         "quota.figures-of-another-year",

@@ -31,8 +31,11 @@ public sealed record CandidateOnSlate(
     /// <summary>Whether the verdict has been told to the case and can no longer be changed here.</summary>
     public bool IsFixed() => FixedIn > 0;
 
-    /// <summary>Whether the candidate uses one of the unit's places.</summary>
-    public bool UsesAPlace() => Standing == CandidateStanding.Recommended && Candidate.FreeGround is null;
+    /// <summary>Whether the candidate is one of those who compete for a unit's places: neither on a ground beside the quota nor let in directly.</summary>
+    public bool Competes(Quota? quota) => Candidate.FreeGround is null && quota?.EnterDirectly?.Contains(Candidate.CaseId) != true;
+
+    /// <summary>Whether the candidate uses one of the unit's places of a quota.</summary>
+    public bool UsesAPlace(Quota? quota) => Standing == CandidateStanding.Recommended && Competes(quota);
 }
 
 /// <summary>A unit's slate (推荐名单) for one year, series, level and group (M14, M16).</summary>
@@ -51,8 +54,8 @@ public sealed record Slate(SlateHead? Head, IReadOnlyList<CandidateOnSlate> Cand
     /// <summary>The candidate with this case; null where there is none.</summary>
     public CandidateOnSlate? Find(string caseId) => Candidates.FirstOrDefault(one => one.Candidate.CaseId == caseId);
 
-    /// <summary>How many places of the quota are used, by verdicts that took effect and by those that have not yet.</summary>
-    public int PlacesUsed() => Candidates.Count(one => one.UsesAPlace());
+    /// <summary>How many places of a quota are used, by verdicts that took effect and by those that have not yet.</summary>
+    public int PlacesUsed(Quota? quota) => Candidates.Count(one => one.UsesAPlace(quota));
 
     /// <summary>The order among all who are neither off the slate nor refused; those beside the quota are ranked too.</summary>
     public Ranking Rank(IReadOnlyList<string> preferences) => Ranking.Of(

@@ -267,7 +267,7 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
 
     private IEnumerable<Finding> TooMany(Quota quota)
     {
-        if (quota.Limit is { } limit && slate.PlacesUsed() is var used && used > limit)
+        if (quota.Limit is { } limit && slate.PlacesUsed(quota) is var used && used > limit)
         {
             var way = quota.MayBeExceeded is null ? "" : ";确需超出的,请先报属地人社、教育部门同意并由人社部门登记";
             yield return ByQuota(
@@ -285,13 +285,13 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     /// </summary>
     private IEnumerable<Finding> OutOfOrder(IReadOnlyList<CandidateOnSlate> news, Quota quota)
     {
-        var chosen = Compete(news, CandidateStanding.Recommended);
-        var waiting = Compete(slate.Candidates, CandidateStanding.Waiting);
-        var outranked = Compete(news, CandidateStanding.NotRecommended);
-        var free = quota.Limit - slate.Candidates.Count(one => one.UsesAPlace() && one.IsFixed());
+        var chosen = Compete(news, CandidateStanding.Recommended, quota);
+        var waiting = Compete(slate.Candidates, CandidateStanding.Waiting, quota);
+        var outranked = Compete(news, CandidateStanding.NotRecommended, quota);
+        var free = quota.Limit - slate.Candidates.Count(one => one.UsesAPlace(quota) && one.IsFixed());
         var preferences = pack.Choices(PackKeys.RankingPreferences, on);
         var ranking = Ranking.Of(
-            [.. chosen.Concat(waiting).Concat(outranked).Concat(EqualsDeclinedBefore(chosen)).Select(ContenderOf)], Preferences(),
+            [.. chosen.Concat(waiting).Concat(outranked).Concat(EqualsDeclinedBefore(chosen, quota)).Select(ContenderOf)], Preferences(),
             free is null ? null : Math.Max(0, free.Value));
         foreach (var one in chosen.Where(one => ranking.TiedAcross.Contains(one.CaseId)))
         {
@@ -314,7 +314,7 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
                 Where = $"candidates.{passed.CaseId}",
             };
         }
-        foreach (var one in news.Where(one => IsForWantOfAPlace(one) && !IsOutranked(one.Candidate, ranking, quota)))
+        foreach (var one in news.Where(one => IsForWantOfAPlace(one) && !IsOutranked(one, ranking, quota)))
         {
             yield return ByQuota(
                 "slate.not-outranked",
@@ -327,9 +327,9 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     }
 
     /// <summary>Those of a standing who compete for a place; of those who are declined only who is so for want of one.</summary>
-    private static List<Candidate> Compete(IEnumerable<CandidateOnSlate> candidates, CandidateStanding standing) =>
+    private static List<Candidate> Compete(IEnumerable<CandidateOnSlate> candidates, CandidateStanding standing, Quota quota) =>
     [
-        .. candidates.Where(one => one.Standing == standing && one.Candidate.FreeGround is null
+        .. candidates.Where(one => one.Standing == standing && one.Competes(quota)
             && (standing != CandidateStanding.NotRecommended || IsForWantOfAPlace(one))).Select(one => one.Candidate),
     ];
 
@@ -337,9 +337,9 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         one is { Standing: CandidateStanding.NotRecommended, ReasonCode: RecommendationRules.Outranked };
 
     /// <summary>Who was declined for want of a place by an earlier fixing and is equal to somebody chosen now: they are one tie.</summary>
-    private IEnumerable<Candidate> EqualsDeclinedBefore(IReadOnlyList<Candidate> chosen)
+    private IEnumerable<Candidate> EqualsDeclinedBefore(IReadOnlyList<Candidate> chosen, Quota quota)
     {
-        var before = Compete(slate.Candidates.Where(one => one.IsFixed()), CandidateStanding.NotRecommended);
+        var before = Compete(slate.Candidates.Where(one => one.IsFixed()), CandidateStanding.NotRecommended, quota);
         var places = Ranking.Of([.. chosen.Concat(before).Select(ContenderOf)], Preferences(), null);
         return before.Where(one => chosen.Any(other => places.PlaceOf(other.CaseId) == places.PlaceOf(one.CaseId)));
     }
@@ -348,11 +348,12 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     /// Whether somebody is behind everybody who has a place, or in a tie that crosses the line. Who uses no place lacks none, and where
     /// nobody has one somebody is outranked only if there is none to have.
     /// </summary>
-    private bool IsOutranked(Candidate candidate, Ranking ranking, Quota quota)
+    private bool IsOutranked(CandidateOnSlate declined, Ranking ranking, Quota quota)
     {
-        var holders = slate.Candidates.Where(one => one.UsesAPlace()).Select(one => one.Candidate).ToList();
+        var candidate = declined.Candidate;
+        var holders = slate.Candidates.Where(one => one.UsesAPlace(quota)).Select(one => one.Candidate).ToList();
         var places = Ranking.Of([.. holders.Append(candidate).Select(ContenderOf)], Preferences(), null);
-        return candidate.FreeGround is null && (ranking.TiedAcross.Contains(candidate.CaseId) || (holders.Count == 0
+        return declined.Competes(quota) && (ranking.TiedAcross.Contains(candidate.CaseId) || (holders.Count == 0
             ? quota.Limit == 0
             : holders.All(one => places.PlaceOf(one.CaseId) < places.PlaceOf(candidate.CaseId))));
     }

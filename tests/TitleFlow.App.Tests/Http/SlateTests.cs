@@ -238,6 +238,34 @@ public sealed class SlateTests
             new { year = 2023, series = "school", level = "deputy-senior", group = "public-health" })).Codes);
     }
 
+    /// <summary>A school's committee for one specialty lifts nothing for another, whose cases go to the committee that the county is entrusted with.</summary>
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public async Task Quota_OfAUnitWhoseCommitteeReviewsOneSpecialty_IsLiftedForThatOneOnly()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var province = Committees.StreamOf(PlaceCode.Parse("222403"));
+        var row = new AuthorityRow("own-1", "own", ["school"], ["deputy-senior"])
+        {
+            Units = [UnitCode.Parse(Walk.Clinic)],
+            Specialties = ["语文"],
+            From = new(2023, 1, 1),
+            Document = "演示〔2023〕9号",
+        };
+        await Register.AskAsync(house, province, new RegisterCommittee(
+            new("own", "演示自主评委会", CommitteeKind.OwnUnit, row.Units[0], PlaceCode.Parse("222403")), "registrar"));
+        await Register.AskAsync(house, province, new GrantAuthority(row, "registrar"));
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", TheClinic, "school");
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "school");
+        await walk.EnterAsync(Clerk, slate, 9_000);
+        Assert.Equal("unknown", await KindAsync());
+
+        await Register.AskAsync(house, province, new GrantAuthority(row with { Id = "own-2", Specialties = ["专业"] }, "registrar"));
+        Assert.Equal("unlimited", await KindAsync());
+
+        async Task<string?> KindAsync() => (string?)(await house.As(Clerk).ViewAsync(slate)).Body["quota"]!["kind"];
+    }
+
     [Fact]
     public async Task Overrun_OfAPrivateSchool_IsAgreedToByTheOfficeOfItsPlaceAlone()
     {

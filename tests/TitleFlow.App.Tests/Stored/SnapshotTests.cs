@@ -66,7 +66,7 @@ public sealed class SnapshotTests
         ]);
 
         Assert.Equal([CandidateStanding.Recommended, CandidateStanding.Left], read.Candidates.Select(one => one.Standing));
-        Assert.Equal((1, 1, 1), (read.Runs, read.Candidates[0].FixedIn, read.PlacesUsed()));
+        Assert.Equal((1, 1, 1), (read.Runs, read.Candidates[0].FixedIn, read.PlacesUsed(quota)));
     }
 
     [Fact]

@@ -55,18 +55,28 @@ public sealed class CommitteesTests
         Assert.Equal("committee.none", ReferredUp(Asked(register, "health", "intermediate")));
     }
 
-    /// <summary>A slate has several specialties: whose committee it is does not hang on one of them (JL23-1.5-e).</summary>
+    /// <summary>A school's committee for some specialties leaves the others where they were, and what is not known is none of its (JL23-1.5-f).</summary>
     [Fact]
     [Trait("Mechanism", "M20")]
-    public void Of_AnySpecialty_IsTheUnitsOwnCommitteeThoughItsRowsNameThem()
+    public void Of_AUnitsCommitteeForSomeSpecialties_LeavesTheOthersToTheRegionsCommittee()
     {
         var register = Registered(
             Row("firm-1", "firm", "school", ["intermediate"]) with { Units = [Firm], Specialties = ["语文"] },
             Row("firm-2", "firm", "school", ["intermediate"]) with { Units = [Firm], Specialties = ["数学"] },
             Row("city-1", "city", "school", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
+        var matter = Matter("school", "intermediate");
 
-        var asked = Competence.Of(register, Matter("school", "intermediate") with { Specialty = "" }, Today);
-        Assert.Equal(("firm", CommitteeKind.OwnUnit), (asked.Own!.Id, asked.Form));
+        (string, CommitteeKind?) Of(string specialty)
+        {
+            var asked = Competence.Of(register, matter with { Specialty = specialty }, Today);
+            return (asked.Own!.Id, asked.Form);
+        }
+        Assert.Equal(("firm", CommitteeKind.OwnUnit), Of("语文"));
+        Assert.Equal(("firm", CommitteeKind.OwnUnit), Of("数学"));
+        Assert.Equal(("city", CommitteeKind.Regional), Of("物理"));
+        Assert.Equal(("city", CommitteeKind.Regional), Of(""));
+        Assert.True(Competence.HangsOnSpecialty(register, matter, Today));
+        Assert.False(Competence.HangsOnSpecialty(register, matter with { Level = "senior" }, Today));
     }
 
     /// <summary>A pilot committee for staff outside the establishment leaves the others where they were (JL21-1.13-a).</summary>

@@ -65,6 +65,23 @@ public sealed class QuotaTests
         Assert.Equal((Severity.Info, "JL23-1.5-e"), (told.Severity, told.Clause!.Clause));
     }
 
+    /// <summary>Where a school's committee reviews some specialties only, the others go by plus one as before (JL23-1.5-f).</summary>
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public void Quota_OfASchoolWhoseCommitteeReviewsSomeOnly_IsLiftedForThoseAlone()
+    {
+        Quota Of(params IReadOnlyList<(string Case, string? Form)> forms) => Quota.Of(
+            Packs.Jilin2023,
+            Matter(7, 0, "entrusted") with { Forms = forms.ToDictionary(one => one.Case, one => one.Form) }, March2023);
+
+        var mixed = Of(("c-2", "own-unit"), ("c-1", "entrusted"), ("c-3", null));
+        Assert.Equal((QuotaKind.PlusOne, 4), (mixed.Kind, mixed.Limit));
+        Assert.Equal(["c-2"], mixed.EnterDirectly);
+        Assert.Equal(("quota.own-committee", "JL23-1.5-e"), (Assert.Single(mixed.Told).Code, mixed.Told[0].Clause!.Clause));
+        Assert.Equal(QuotaKind.Unlimited, Of(("c-1", "own-unit"), ("c-2", "own-unit")).Kind);
+        Assert.Null(Of(("c-1", "entrusted")).EnterDirectly);
+    }
+
     [Theory]
     [Trait("Example", "M16-5")]
     [InlineData("alliance")]

@@ -64,6 +64,23 @@ public sealed class SlateTests
         Assert.Equal(("3人", "1人", "JL21-1.5-f"), (finding.Threshold, finding.Shortfall, finding.Clause!.Clause));
     }
 
+    /// <summary>Whom the school's own committee reviews enters directly; the others compete for the places as if they were alone.</summary>
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public void Fix_WhereTheOwnCommitteeReviewsSomeOnly_CountsTheOthersAlone()
+    {
+        var matter = ForThree with
+        {
+            Forms = "ABCDE".ToDictionary(one => $"{one}", one => (string?)(one == 'E' ? "own-unit" : "entrusted")),
+        };
+        var all = Ranked("A", "B", "C", "D", "E");
+
+        Assert.Equal(["A", "B", "C", "E"], all.Recommending("A", "B", "C", "E").When(new FixSlate(matter)).Happens<SlateFixed>().Recommended);
+        all.Recommending("A", "B", "C", "D", "E").When(new FixSlate(matter)).IsRefused("slate.over-quota");
+        all.Recommending("A", "B").Outranking("E").When(new FixSlate(matter)).IsRefused("slate.not-outranked");
+        Assert.Equal(["A"], all.Recommending("A").When(new FixSlate(matter)).Happens<SlateFixed>().Recommended);
+    }
+
     [Fact]
     [Trait("Mechanism", "M16")]
     public void Fix_OfAPrivateSchoolBeyondTheQuota_NeedsTheConsentOfTheOffices()
@@ -265,7 +282,7 @@ public sealed class SlateTests
         made.Recommending("D").When(new FixSlate(ForThree)).IsRefused("slate.over-quota");
 
         var left = made.When(new LeaveSlate("B", "本人撤回")).Stores(typeof(CandidateLeft));
-        Assert.Equal(2, left.State.PlacesUsed());
+        Assert.Equal(2, left.State.PlacesUsed(null));
         var again = left.Recommending("D").When(new FixSlate(ForThree)).Happens<SlateFixed>();
         Assert.Equal(2, again.Run);
         Assert.Equal(["D"], again.Recommended);
