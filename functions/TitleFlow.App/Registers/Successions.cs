@@ -31,6 +31,13 @@ public sealed class Successions(Desk<Unit> units, IListStore lists)
         return null;
     }
 
+    /// <summary>
+    /// The regime that counts for a unit in a review round (JL23-1.1-a): its own at the cut-off, whatever becomes of it later; where it had
+    /// been merged by then, that of the unit that goes on. Null where the register has none.
+    /// </summary>
+    public async Task<Regime?> RegimeAtAsync(UnitCode unit, DateOnly cutOff, CancellationToken stop) =>
+        (await OnAsync(unit, cutOff, stop))?.RegimeAt(cutOff);
+
     /// <summary>The units that one acts for on a day: itself and those that have gone into it; none once it has gone into another.</summary>
     public async Task<IReadOnlyList<UnitCode>> HeldAsync(UnitCode unit, DateOnly day, CancellationToken stop)
     {

@@ -4,20 +4,22 @@ using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.TieredReview;
 
-/// <summary>Asks the registers for the way of a yearly case to its committee, as it is today; the unit's regime is that of the round's cut-off
-/// (M18, M20, JL23-1.1-a).</summary>
+/// <summary>Asks the registers for the way of a yearly case to its committee, as it is today; the regime is that of the round's cut-off, of the
+/// unit by whose quota the case was recommended (M18, M20, JL23-1.1-a).</summary>
 /// <param name="successions">The register of units: a merged one's cases go the way of the unit that goes on, its department's too.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="committees">The registers of committees.</param>
 /// <param name="specialties">The registers of series: a committee's row may call a specialty by an earlier name.</param>
 /// <param name="persons">The register of persons: some committees review staff outside the establishment alone.</param>
+/// <param name="slates">The slates: a merged unit's may still have run within its own quota, or its case in that of the unit that goes on.</param>
 /// <param name="time">Says what today is.</param>
 public sealed class CaseWays(
     Successions successions, Gazetteer gazetteer, Desk<Committees> committees, Desk<Specialties> specialties, Desk<Person> persons,
-    TimeProvider time)
+    Desk<Slate> slates, TimeProvider time)
 {
     /// <summary>Finds the way, or why it cannot be told.</summary>
     /// <param name="state">A case that was submitted.</param>
@@ -50,10 +52,21 @@ public sealed class CaseWays(
         var asItCounts = unit with
         {
             Superior = inCharge,
-            Regime = cutOff.IsLoaded ? standing.RegimeAt(cutOff.Value) : unit.Regime,
+            Regime = cutOff.IsLoaded
+                && await successions.RegimeAtAsync(await ListedByAsync(state, stop) ?? code, cutOff.Value, stop) is { } regime
+                    ? regime
+                    : unit.Regime,
         };
         return PathFinder.Of(pack, new PathRegisters(asItCounts, places, register, matter), on);
     }
+
+    /// <summary>The unit on whose slate a case stands; null for a case that is on none.</summary>
+    private async Task<UnitCode?> ListedByAsync(Case state, CancellationToken stop) =>
+        state.Recommendation.Slate is { SlateId: var slate }
+        && await slates.ReadAsync(new StreamId("slate", slate), stop) is { State.Head: { } head }
+        && UnitCode.TryParse(head.Unit.Code, out var unit)
+            ? unit
+            : null;
 
     private async Task<string> PopulationAsync(string personId, UnitCode unit, DateOnly on, CancellationToken stop)
     {

@@ -10,6 +10,7 @@ namespace TitleFlow.App.UnitPosting;
 /// <summary>Asks the registers how many a unit may recommend: its regime at the round's cut-off, its posts, and who reviews (M16, M20,
 /// JL23-1.1-a).</summary>
 /// <param name="units">The register of units.</param>
+/// <param name="successions">Says which regime counts for a unit, as for the way of its cases.</param>
 /// <param name="gazetteer">The register of places.</param>
 /// <param name="committees">The registers of committees.</param>
 /// <param name="specialties">The registers of series: a committee's row may call a specialty by an earlier name.</param>
@@ -17,8 +18,8 @@ namespace TitleFlow.App.UnitPosting;
 /// <param name="law">The packs.</param>
 /// <param name="time">Says what today is.</param>
 public sealed class SlateQuotas(
-    Desk<Unit> units, Gazetteer gazetteer, Desk<Committees> committees, Desk<Specialties> specialties, Desk<Case> cases, Func<Law> law,
-    TimeProvider time)
+    Desk<Unit> units, Successions successions, Gazetteer gazetteer, Desk<Committees> committees, Desk<Specialties> specialties,
+    Desk<Case> cases, Func<Law> law, TimeProvider time)
 {
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
@@ -58,11 +59,11 @@ public sealed class SlateQuotas(
         // The slate of a unit that was merged meanwhile runs to its end within the quota of its own posts.
         var entry = unit?.On(unit.LastDay < Today ? unit.LastDay.Value : Today);
         var cutOff = PackOf(head)?.Day(PackKeys.CutOffAppointmentYears, Today);
-        var regime = unit is not null && cutOff is { IsLoaded: true } ? unit.RegimeAt(cutOff.Value) : entry?.Regime ?? Regime.Separate;
+        var regime = cutOff is { IsLoaded: true } ? await successions.RegimeAtAsync(code, cutOff.Value, stop) : null;
         var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } stated
             ? new QuotaPosts(stated.Figures.Vacancies, stated.Figures.RetirementsByYearEnd) { AsOf = stated.AsOf }
             : null;
-        var matter = new QuotaMatter(head.Series, head.Level, WordCodes.CodeOf(regime), null, posts)
+        var matter = new QuotaMatter(head.Series, head.Level, WordCodes.CodeOf(regime ?? entry?.Regime ?? Regime.Separate), null, posts)
         {
             Group = head.Group,
             Year = head.Year,
@@ -85,11 +86,13 @@ public sealed class SlateQuotas(
     /// <summary>How the review is organised, and of each candidate where that hangs on the specialty (JL23-1.5-e, JL23-1.5-f).</summary>
     private async Task<QuotaMatter> WithFormsAsync(QuotaMatter quota, Slate slate, UnitCode code, CancellationToken stop)
     {
-        var place = PlaceCode.Parse(slate.Head!.Place);
+        // The case of a merged unit goes the way of the one that goes on: so who reviews it is asked of that one.
+        var standing = (await successions.OnAsync(code, Today, stop))?.On(Today);
+        var (reviewed, place) = (standing?.Code ?? code, standing?.Place ?? PlaceCode.Parse(slate.Head!.Place));
         var places = await gazetteer.AroundAsync(place, stop);
         var register = await committees.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
         var matter = new ReviewMatter(
-            quota.Series, "", quota.Level, code, [.. places.ChainOn(place, Today).Select(one => one.Code)], slate.Head.Year)
+            quota.Series, "", quota.Level, reviewed, [.. places.ChainOn(place, Today).Select(one => one.Code)], slate.Head!.Year)
         {
             Population = quota.Group == QuotaGroups.NonEstablished ? Populations.NonEstablished : Populations.Established,
         };

@@ -31,6 +31,43 @@ public sealed class RegimeTests
         Assert.Equal("department", (await walk.StateAsync()).Review.Path.Seats[0].Tier);
     }
 
+    /// <summary>The quota of a merged unit's slate and the way of its cases go by one regime, whatever that of the unit that goes on is.</summary>
+    [Theory]
+    [InlineData("2022-06-01", "freePosts", "county")]
+    [InlineData("2023-01-15", "unlimited", "department")]
+    public async Task WayAndQuota_OfAUnitThatWasMergedAfterTheCutOff_GoByTheSameRegime(string combinedFrom, string kind, string firstTier)
+    {
+        const string Hospital = "12222403DEM0000802";
+        const string Successor = "clerk-hospital";
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await MergerTests.EnterClerkAsync(house, Successor, Hospital);
+        await CombineAsync(house, combinedFrom);
+        var stream = UnitCode.Parse(Walk.Clinic).Stream;
+        await Register.AskAsync(house, stream, new StatePosts("health", "deputy-senior", new(2023, 2, 1), new PostFigures(20, 15, 0, 5, 0, 0)));
+        await Register.AskAsync(house, stream, new CheckPosts("1", true, ""));
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", YearlyWalk.Clinic, "health");
+        await walk.SignedAsync(Clerk);
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        await MergerTests.MergeAsync(house, Hospital, "2023-02-21");
+        await house.MoveToAsync(new DateOnly(2023, 2, 21));
+
+        await walk.EnterAsync(Successor, slate, 9_000);
+        await walk.RecommendedAsync(Successor, slate);
+        Assert.Equal(["slate-fixed.v1"], (await house.As(Successor).ActAsync($"{slate}/fix")).Happened);
+        Assert.Equal(kind, (string?)(await house.As(Successor).ViewAsync(slate)).Body["fixedQuota"]!["kind"]);
+        await walk.SucceedsAsync(Successor, "recommend", Walk.Report);
+        Assert.Equal(201, (await house.As(Successor).ActAsync("/api/postings", new
+        {
+            unit = Hospital,
+            cases = new[] { walk.Id },
+            basis = "单位推荐会议纪要",
+            objectionsTo = "人事科,0433-0000000",
+        })).Status);
+        await house.MoveToAsync(new DateOnly(2023, 3, 1));
+        await walk.SucceedsAsync(Successor, "forward");
+        Assert.Equal(firstTier, (await walk.StateAsync()).Review.Path.Seats[0].Tier);
+    }
+
     private static Task CombineAsync(TestHouse house, string from) => Register.AskAsync(
         house, UnitCode.Parse(Walk.Clinic).Stream,
         new ChangeUnitRegime(Regime.Combined, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), "registrar"));
