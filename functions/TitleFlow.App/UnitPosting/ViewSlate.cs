@@ -57,7 +57,7 @@ public static class ViewSlate
                 placesUsed = read.State.PlacesUsed(quota),
                 quota = Shown(quota),
                 fixedQuota = Shown(read.State.Quota),
-                overrun = read.State.Overrun is { } agreed ? new { agreed.More, agreed.Document, agreed.AgreedAt } : null,
+                overrun = read.State.Overrun is { } agreed ? new { agreed.More, agreed.Document, agreed.AgreedAt, agreed.FixedBeyond } : null,
                 candidates = paging.Shown(actor.PersonId, list, page),
             },
             Codec.Json);

@@ -198,18 +198,26 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
                 });
     }
 
-    private Decision Agree(AgreeToOverrun agree) => (slate.Overrun?.More ?? 0, slate.Overrun?.Document ?? agree.Document) == (agree.More, agree.Document)
-        ? Decision.Nothing
-        : Decision.Unless(
+    private Decision Agree(AgreeToOverrun agree)
+    {
+        if ((slate.Overrun?.More ?? 0, slate.Overrun?.Document ?? agree.Document) == (agree.More, agree.Document))
+        {
+            return Decision.Nothing;
+        }
+        var quota = rules.QuotaOf(agree.Matter);
+        var beyond = rules.FixedBeyond(quota) - agree.More;
+        return Decision.Unless(
             [
-                .. rules.OwnSlate(), .. rules.BadOverrun(agree, rules.QuotaOf(agree.Matter)),
+                .. rules.OwnSlate(), .. rules.BadOverrun(agree, quota),
                 .. slate.Overrun is null ? [] : Revisions.Faults(agree.Revision, "同意超出的人数"),
             ],
             new OverrunAgreed(agree.More, agree.Document, asking.By, asking.Moment.At)
             {
                 Revision = slate.Overrun is null ? null : agree.Revision,
                 Before = slate.Overrun?.More,
+                FixedBeyond = beyond > 0 ? beyond : null,
             });
+    }
 
     private Decision Fix(QuotaMatter matter)
     {

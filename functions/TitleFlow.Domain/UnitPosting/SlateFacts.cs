@@ -130,6 +130,9 @@ public sealed record OverrunAgreed(int More, string Document, string By, DateTim
 
     /// <summary>How many more had been agreed to; null for the first consent.</summary>
     public int? Before { get; init; }
+
+    /// <summary>How many had been recommended beyond it by verdicts that took effect earlier, and stay so; null for nobody.</summary>
+    public int? FixedBeyond { get; init; }
 }
 
 /// <summary>A candidate's place when a slate was fixed.</summary>

@@ -237,23 +237,20 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
             "candidates"),
         // A figure that no notice gives stops nobody; a figure that the unit owes does.
         .. quota.Told.Where(told => told.Severity == Severity.Fail),
-        .. TooMany(quota),
+        .. TooMany(news, quota),
         .. news.SelectMany(MissingAppraisal),
         .. OutOfOrder(news, quota),
     ];
 
-    /// <summary>Finds what is wrong with a consent to more than the quota: where the limit binds, nobody can agree to more (M16).</summary>
+    /// <summary>
+    /// Finds what is wrong with a consent to more than the quota: where the limit binds, nobody can agree to more (M16). A consent is
+    /// taken back whatever the quota is.
+    /// </summary>
     internal IEnumerable<Finding> BadOverrun(AgreeToOverrun agree, Quota quota)
     {
-        var soft = pack.Texts(PackKeys.QuotaSoftUnitKinds, on);
-        if (quota.MayBeExceeded is null)
+        foreach (var fault in agree.More == 0 ? [] : NotToBeExceeded(agree, quota))
         {
-            yield return soft.Fault(
-                "slate.limit-binds", "只有参照公办学校岗位比例评审的民办学校,属地人社、教育部门才能同意超出;本名单按核定的人数推荐。") with
-            {
-                Severity = Severity.Fail,
-                Threshold = null,
-            };
+            yield return fault;
         }
         if (agree.More is < 0 or > UnitPostingLimits.Candidates)
         {
@@ -265,9 +262,40 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         }
     }
 
-    private IEnumerable<Finding> TooMany(Quota quota)
+    /// <summary>How many places beyond a quota are taken by verdicts that took effect; 0 where there is no limit.</summary>
+    internal int FixedBeyond(Quota quota) => quota.Limit is { } limit
+        ? Math.Max(0, slate.Candidates.Count(one => one.IsFixed() && one.UsesAPlace(quota)) - limit)
+        : 0;
+
+    private IEnumerable<Finding> NotToBeExceeded(AgreeToOverrun agree, Quota quota)
     {
-        if (quota.Limit is { } limit && slate.PlacesUsed(quota) is var used && used > limit)
+        if (quota.MayBeExceeded is not null)
+        {
+            var beyond = FixedBeyond(quota);
+            return When(
+                agree.More < beyond, "slate.overrun-used",
+                $"已确定的推荐人选比核定的{quota.Limit}人多{beyond}人,同意超出的人数不能少于{beyond};要收回同意的请填0,已确定的不受影响。", "more");
+        }
+        var soft = pack.Texts(PackKeys.QuotaSoftUnitKinds, on);
+        IReadOnlyList<Finding> owed = [.. quota.Told.Where(told => told.Blocks)];
+        if (owed.Count > 0 && soft.IsLoaded && soft.Value.Contains(agree.Matter.UnitKind))
+        {
+            return owed;
+        }
+        return quota.Kind == QuotaKind.Unlimited
+            ? [Wrong("slate.no-limit", $"本名单没有限定推荐人数,不需要同意超出:{quota.ToText()}", "more")]
+            : [soft.Fault(
+                "slate.limit-binds", "只有参照公办学校岗位比例评审的民办学校,属地人社、教育部门才能同意超出;本名单按核定的人数推荐。") with
+            {
+                Severity = Severity.Fail,
+                Threshold = null,
+            }];
+    }
+
+    /// <summary>Finds that verdicts take more places than there are; those that took effect earlier stand, whatever the limit is today.</summary>
+    private IEnumerable<Finding> TooMany(IReadOnlyList<CandidateOnSlate> news, Quota quota)
+    {
+        if (quota.Limit is { } limit && news.Any(one => one.UsesAPlace(quota)) && slate.PlacesUsed(quota) is var used && used > limit)
         {
             var way = quota.MayBeExceeded is null ? "" : ";确需超出的,请先报属地人社、教育部门同意并由人社部门登记";
             yield return ByQuota(

@@ -102,6 +102,42 @@ public sealed class SlateTests
         less.After.When(new FixSlate(AsPrivate(5))).IsRefused("slate.over-quota");
     }
 
+    /// <summary>What was fixed under a consent stands: the consent is not lowered below it, and taken back it says how many stay beyond.</summary>
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public void Agree_ToLessThanWasFixed_IsRefusedAndTakingItBackTellsWhoStays()
+    {
+        var asked = new AgreeToOverrun(2, "敦教人联〔2023〕3号", AsPrivate(5));
+        var made = Ranked("A", "B", "C", "D", "E", "F").When(asked).After.Recommending("A", "B", "C", "D", "E")
+            .When(new FixSlate(AsPrivate(5))).Stores(typeof(SlateFixed));
+        var revised = asked with { Revision = new("told-from-above", "敦教人联〔2023〕4号") };
+
+        Assert.Contains("不能少于2", Assert.Single(made.When(revised with { More = 1 }).IsRefused("slate.overrun-used")).Message);
+        made.When(revised with { More = 3 }).Happens<OverrunAgreed>();
+        var back = made.When(revised with { More = 0 });
+        Assert.Equal(2, back.Happens<OverrunAgreed>().FixedBeyond);
+        var declined = new JudgeCandidate("F", false, "conduct", "师德考察未通过");
+        Assert.Equal(["F"], back.After.When(declined).After.When(new FixSlate(AsPrivate(5))).Happens<SlateFixed>().NotRecommended);
+        back.After.Recommending("F").When(new FixSlate(AsPrivate(5))).IsRefused("slate.over-quota");
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public void Agree_WithoutFiguresOfTheYear_IsToldWhatIsMissingAndTakenBackAllTheSame()
+    {
+        var agreed = Ranked("A").When(new AgreeToOverrun(1, "敦教人联〔2023〕3号", AsPrivate(5))).Stores(typeof(OverrunAgreed));
+        var revision = new Revision("told-from-above", "敦教人联〔2023〕4号");
+        var missing = AsPrivate(0) with { Figures = null };
+        var ofAnotherYear = AsPrivate(0) with { Figures = new QuotaPosts(0, 3) { AsOf = new(2022, 12, 31) }, Year = 2023 };
+
+        agreed.When(new AgreeToOverrun(2, "敦教人联〔2023〕4号", missing) { Revision = revision }).IsRefused("quota.figures-missing");
+        agreed.When(new AgreeToOverrun(2, "敦教人联〔2023〕4号", ofAnotherYear) { Revision = revision })
+            .IsRefused("quota.figures-of-another-year");
+        agreed.When(new AgreeToOverrun(2, "敦教人联〔2023〕4号", AsPrivate(5) with { Form = "own-unit" }) { Revision = revision })
+            .IsRefused("slate.no-limit");
+        agreed.When(new AgreeToOverrun(0, "敦教人联〔2023〕4号", missing) { Revision = revision }).Happens<OverrunAgreed>();
+    }
+
     [Fact]
     public void Agree_WhereTheQuotaBinds_IsRefusedByTheClause()
     {
