@@ -103,7 +103,8 @@ public static class PaperEndpoints
         }
         var series = await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(head.Place)), stop) is { } found
             && found.State.Series.GetValueOrDefault(head.Series) is { } row ? row.Entry.Title : head.Series;
-        await log.NoteAsync(SlateReading.OfOthers(slate.Candidates, actor), actor, read.By, "slate-sheet", stop);
+        var shown = await reading.RankedAsync(slate, read.By, stop);
+        await log.NoteAsync(SlateReading.OfOthers(shown.Select(row => row.One), actor), actor, read.By, "slate-sheet", stop);
         var paper = new Paper("职称申报推荐名单一览表", $"名单编号 {slateId} 第{Paper.Whole(read.Version)}版",
         [
             PaperPart.Of(
@@ -112,7 +113,7 @@ public static class PaperEndpoints
                 ("级别", Words.Of(head.Level)), ("单列人员", head.Group), ("已用名额", Paper.Whole(slate.PlacesUsed(slate.Quota))),
                 ("定案", slate.Runs == 0 ? "尚未定案" : $"第{Paper.Whole(slate.Runs)}次"), ("名额算式", slate.Quota?.ToText())),
             PaperPart.Table(
-                "候选人", ["排序", "姓名", "同意票", "得分", "不占名额的理由", "单位意见", "理由"], reading.Ranked(slate),
+                "候选人", ["排序", "姓名", "同意票", "得分", "不占名额的理由", "单位意见", "理由"], shown,
                 one => RowOf(one.One, one.Place)),
         ]);
         return PaperAnswer.Of(request, response, paper, read.Version);

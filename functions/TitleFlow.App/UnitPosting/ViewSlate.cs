@@ -13,8 +13,10 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.UnitPosting;
 
-/// <summary>GET /api/units/{code}/slates/{slateId}: the slate in the order of the ranking, with the working of its quota, for the unit,
-/// the office of its place, and overseers.</summary>
+/// <summary>
+/// GET /api/units/{code}/slates/{slateId}: the slate in the order of the ranking, with the working of its quota, for the unit and
+/// overseers; for the office of its place the counts, and of the candidates those whose cases the unit has forwarded.
+/// </summary>
 /// <remarks>200 a page; 400; 404 for a slate of another unit. The reading is put on record in the case of each candidate shown.</remarks>
 public static class ViewSlate
 {
@@ -39,7 +41,7 @@ public static class ViewSlate
         }
         response.Headers.ETag = SentHeaders.TagOf(read.Version);
         var quota = await reading.QuotaAsync(read.State, stop);
-        var entries = reading.Entries(read.State)
+        var entries = (await reading.EntriesAsync(read.State, read.By, stop))
             .Where(entry => after is null || string.CompareOrdinal(entry.Shown.Item, after) > 0).Take(size + 1).ToList();
         var more = entries.Count > size ? entries[size - 1].Shown.Item : null;
         var page = new ListPage([.. entries.Take(size).Select(entry => entry.Shown)], more);
@@ -54,6 +56,13 @@ public static class ViewSlate
                 head.Level,
                 head.Group,
                 read.State.Runs,
+                counts = new
+                {
+                    waiting = Count(read.State, CandidateStanding.Waiting),
+                    recommended = Count(read.State, CandidateStanding.Recommended),
+                    notRecommended = Count(read.State, CandidateStanding.NotRecommended),
+                    left = Count(read.State, CandidateStanding.Left),
+                },
                 placesUsed = read.State.PlacesUsed(quota),
                 quota = Shown(quota),
                 fixedQuota = Shown(read.State.Quota),
@@ -62,6 +71,8 @@ public static class ViewSlate
             },
             Codec.Json);
     }
+
+    private static int Count(Slate slate, CandidateStanding standing) => slate.Candidates.Count(one => one.Standing == standing);
 
     private static object? Shown(Quota? quota) => quota is null ? null : new
     {
@@ -76,9 +87,10 @@ public static class ViewSlate
 /// <summary>Reads slates for those who may, in the order in which they are ranked.</summary>
 /// <param name="slates">The slates.</param>
 /// <param name="quotas">Asks the registers.</param>
+/// <param name="cases">The candidates' cases: for an office there is none before its unit has forwarded it.</param>
 /// <param name="law">The packs.</param>
 /// <param name="time">Says what today is.</param>
-public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, Func<Law> law, TimeProvider time)
+public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, Desk<Case> cases, Func<Law> law, TimeProvider time)
 {
     /// <summary>The slate; null for one of another unit, as for one that does not exist.</summary>
     public async Task<(Slate State, long Version, ActorGrant By)?> FindAsync(
@@ -89,23 +101,52 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, F
     /// <summary>The quota today.</summary>
     public Task<Quota?> QuotaAsync(Slate slate, CancellationToken stop) => quotas.QuotaAsync(slate, stop);
 
-    /// <summary>The candidates with their places from 1, best first; those who are no longer ranked have place 0 and come last.</summary>
-    public IEnumerable<(CandidateOnSlate One, int Place)> Ranked(Slate slate)
+    /// <summary>
+    /// The candidates whom somebody may see, with their places from 1 among all of them, best first; those who are no longer ranked have
+    /// place 0 and come last.
+    /// </summary>
+    /// <param name="slate">A slate that is open.</param>
+    /// <param name="by">Under which role it is read: an office sees those whose cases the unit has forwarded at least once.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<IReadOnlyList<(CandidateOnSlate One, int Place, int Index)>> RankedAsync(
+        Slate slate, ActorGrant by, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(slate);
+        ArgumentNullException.ThrowIfNull(by);
         var ranking = slate.Rank(Preferences(slate.Head!.PackPin));
-        return slate.Candidates
+        var all = slate.Candidates
             .Select(one => (One: one, Place: ranking.PlaceOf(one.Candidate.CaseId)))
-            .OrderBy(row => row.Place == 0).ThenBy(row => row.Place);
+            .OrderBy(row => row.Place == 0).ThenBy(row => row.Place)
+            .Select((row, index) => (row.One, row.Place, Index: index)).ToList();
+        if (!Offices.Roles.Contains(by.Role))
+        {
+            return all;
+        }
+        var seen = new List<(CandidateOnSlate One, int Place, int Index)>();
+        foreach (var row in all)
+        {
+            if (await IsForwardedAsync(row.One, stop))
+            {
+                seen.Add(row);
+            }
+        }
+        return seen;
     }
 
     /// <summary>The same as entries of a list.</summary>
-    public IEnumerable<(ListEntry Shown, CandidateOnSlate One)> Entries(Slate slate) => Ranked(slate).Select((row, index) =>
-        (new ListEntry(index.ToString("D6", CultureInfo.InvariantCulture), 0, Written(row.One, row.Place)), row.One));
+    public async Task<IEnumerable<(ListEntry Shown, CandidateOnSlate One)>> EntriesAsync(Slate slate, ActorGrant by, CancellationToken stop) =>
+        (await RankedAsync(slate, by, stop)).Select(row =>
+            (new ListEntry(row.Index.ToString("D6", CultureInfo.InvariantCulture), 0, Written(row.One, row.Place)), row.One));
 
     /// <summary>The cases of candidates other than the reader.</summary>
     public static IEnumerable<string> OfOthers(IEnumerable<CandidateOnSlate> candidates, Actor actor) =>
         candidates.Where(one => one.Candidate.PersonId != actor.PersonId).Select(one => one.Candidate.CaseId);
+
+    /// <summary>Only who was recommended by a fixing can have been forwarded.</summary>
+    private async Task<bool> IsForwardedAsync(CandidateOnSlate one, CancellationToken stop) =>
+        one.IsFixed() && one.Standing is CandidateStanding.Recommended or CandidateStanding.Left
+        && CaseId.TryParse(one.Candidate.CaseId, out var id)
+        && await cases.ReadAsync(id.Stream, stop) is { State.Recommendation.Forwardings: > 0 };
 
     private IReadOnlyList<string> Preferences(string packPin) => PackPin.TryParse(packPin, out var pin)
         && law().Packs.Find(pin)?.Choices(PackKeys.RankingPreferences, new Moment(time.GetUtcNow()).On) is { IsLoaded: true } known

@@ -137,7 +137,7 @@ public sealed class PaperTests
 
     private static (int, string) Told(Answered answered) => (answered.Status, Assert.Single(answered.Codes));
 
-    private static JsonNode PartOf(JsonNode paper, string title) =>
+    internal static JsonNode PartOf(JsonNode paper, string title) =>
         Assert.Single(paper["parts"]!.AsArray(), part => (string?)part!["title"] == title)!;
 
     internal static string FieldOf(JsonNode paper, string part, string name) =>

@@ -290,6 +290,49 @@ public sealed class SlateTests
         Assert.Equal(["slate.limit-binds"], (await county.ActAsync($"{ofTheState}/overrun", asked)).Codes);
     }
 
+    /// <summary>For an office there is no case before its unit has forwarded it; the figures of a slate it sees all along.</summary>
+    [Fact]
+    public async Task Slate_ForTheOfficeOfThePlace_ShowsFiguresAndOnlyForwardedCandidates()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await HealthAsync(house, "applicant-dunhua-a1");
+        var second = await HealthAsync(house, "applicant-dunhua-a2");
+        await walk.SignedAsync(Clerk);
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        await walk.EnterAsync(Clerk, slate, 9_000);
+        await second.EnterAsync(Clerk, slate, 8_000);
+        await walk.RecommendedAsync(Clerk, slate);
+        Assert.Equal(200, (await house.As(Clerk).ActAsync($"{slate}/fix")).Status);
+        await walk.SucceedsAsync(Clerk, "recommend", Walk.Report);
+        var posted = await house.As(Clerk).ActAsync("/api/postings", new
+        {
+            unit = Walk.Clinic,
+            cases = new[] { walk.Id },
+            basis = "单位推荐会议纪要",
+            objectionsTo = "人事科,0433-0000000",
+        });
+        Assert.Equal(201, posted.Status);
+
+        Assert.Equal([], await NamesAsync("county-dunhua"));
+        var before = (await house.As("county-dunhua").ViewAsync(slate)).Body;
+        Assert.Equal(
+            (1, 1, 1), ((int)before["counts"]!["recommended"]!, (int)before["counts"]!["waiting"]!, (int)before["placesUsed"]!));
+        Assert.Equal((0, 2), (await OnSheetAsync("county-dunhua"), await OnSheetAsync(Clerk)));
+        Assert.Equal(["申报人a1", "申报人a2"], await NamesAsync("supervisor-jilin"));
+
+        await house.MoveToAsync(YearlyWalk.AfterTheTerm);
+        await walk.SucceedsAsync(Clerk, "forward");
+        Assert.Equal(["申报人a1"], await NamesAsync("county-dunhua"));
+        Assert.Equal(["申报人a1", "申报人a2"], await NamesAsync(Clerk));
+        Assert.Equal(1, await OnSheetAsync("county-dunhua"));
+
+        async Task<int> OnSheetAsync(string subject) =>
+            PaperTests.PartOf((await house.As(subject).ViewAsync($"{slate}/sheet")).Body, "候选人")["rows"]!.AsArray().Count;
+
+        async Task<IEnumerable<string?>> NamesAsync(string subject) =>
+            (await house.As(subject).ViewAsync(slate)).Body["candidates"]!["entries"]!.AsArray().Select(entry => (string?)entry!["name"]);
+    }
+
     [Fact]
     public async Task Slate_OfAnotherUnitOrMatter_IsNotThere()
     {
