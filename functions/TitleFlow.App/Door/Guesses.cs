@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 namespace TitleFlow.App.Door;
 
 /// <summary>
-/// How many guesses an answer is worth that tells what is registered, though it found something. An endpoint leaves it with the
-/// request; a 404 is one without saying so.
+/// Whether an answer is worth a guess that tells what is registered, though it found something. An endpoint leaves it with the
+/// request; a 404 is one without saying so. What tells of many at once is paid for at the <see cref="Till"/>.
 /// </summary>
-/// <param name="Count">How many questions it would have taken one by one.</param>
+/// <param name="Count">1 for a guess, 0 for none: one is paid beforehand, and nothing is charged afterwards.</param>
 public sealed record Guesses(int Count)
 {
     /// <summary>What a finished request has cost.</summary>

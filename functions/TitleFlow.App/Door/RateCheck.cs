@@ -29,29 +29,17 @@ public sealed class RateCheck(SharedLimits limits, Func<HttpContext, LimitSubjec
         {
             return;
         }
+        context.Features.Set(new Till(limits, subject));
         try
         {
             await next(context);
         }
         finally
         {
-            if (misses is not null)
+            if (misses is not null && Guesses.Of(context) == 0)
             {
-                await SettleAsync(misses, subject, Guesses.Of(context));
+                await limits.ReturnAsync(misses, subject);
             }
-        }
-    }
-
-    /// <summary>One guess was paid for; an answer that was worth more is paid for as far as there is anything left.</summary>
-    private async Task SettleAsync(RateLimit misses, LimitSubject subject, int guesses)
-    {
-        if (guesses == 0)
-        {
-            await limits.ReturnAsync(misses, subject);
-        }
-        for (var paid = 1; paid < guesses; paid++)
-        {
-            await limits.TakeAsync(misses, subject, CancellationToken.None);
         }
     }
 
@@ -62,17 +50,27 @@ public sealed class RateCheck(SharedLimits limits, Func<HttpContext, LimitSubjec
         {
             return false;
         }
-        Measures.RateLimited(limit.Name);
-        var seconds = Math.Max(1, (int)Math.Ceiling(permit.RetryAfter.TotalSeconds));
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        var refusal = permit.IsOutage
-            ? Problems.Of(ProblemKind.Unavailable)
-            : Problems.Of(ProblemKind.TooMany, TooMany(limit, limits.BudgetOf(limit, subject), seconds));
-        await refusal.ExecuteAsync(context);
+        await new TurnedAway(limit, limits.BudgetOf(limit, subject), permit).ExecuteAsync(context);
         return true;
     }
+}
 
-    private static Finding TooMany(RateLimit limit, int budget, int seconds) => new(
+/// <summary>The answer for who has had enough for now, and when to ask again.</summary>
+/// <param name="limit">Of what.</param>
+/// <param name="budget">How many permits there are in a window.</param>
+/// <param name="permit">What was not granted.</param>
+internal sealed class TurnedAway(RateLimit limit, int budget, Permit permit) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        Measures.RateLimited(limit.Name);
+        var seconds = Math.Max(1, (int)Math.Ceiling(permit.RetryAfter.TotalSeconds));
+        httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var refusal = permit.IsOutage ? Problems.Of(ProblemKind.Unavailable) : Problems.Of(ProblemKind.TooMany, TooMany(seconds));
+        await refusal.ExecuteAsync(httpContext);
+    }
+
+    private Finding TooMany(int seconds) => new(
         "door.too-many",
         Severity.Fail,
         $"{limit.Act}的次数已达上限({(int)limit.Window.TotalMinutes}分钟内{budget}次);请在{seconds}秒后再试,已提交的内容不受影响。");

@@ -15,10 +15,15 @@ public sealed record RateLimit(string Name, string Act, int Permits, TimeSpan Wi
 
     /// <summary>
     /// Questions that found nothing: guesses of tokens, numbers with names, postings, per address; of number and name of somebody
-    /// who comes from another unit, per clerk; and rows of a table whose numbers were told to be registered. Who copies a number
-    /// mistypes it a few times; who enumerates, all the time.
+    /// who comes from another unit, per clerk. Who copies a number mistypes it a few times; who enumerates, all the time.
     /// </summary>
     public static RateLimit Guess { get; } = new("guess", "未查到结果的查询", 30, TimeSpan.FromHours(1)) { IsClosedInOutage = true };
+
+    /// <summary>
+    /// Numbers of tables of employees that an answer told of, per clerk: those that are not registered count one, those that are count
+    /// <see cref="Registers.KnownNumbers.WorthOfAKnownOne"/>. Four tables of the largest size a day, of which nobody need be taken out.
+    /// </summary>
+    public static RateLimit Import { get; } = new("import", "核对导入表中的号码", 44_000, TimeSpan.FromDays(1)) { IsClosedInOutage = true };
 
     /// <summary>Other public pages, per address. A whole office behind one address reads a posting on its day.</summary>
     public static RateLimit Public { get; } = new("public", "查看公开内容", 600, TimeSpan.FromMinutes(10));
@@ -36,7 +41,7 @@ public sealed record RateLimit(string Name, string Act, int Permits, TimeSpan Wi
     public static RateLimit Read { get; } = new("read", "查看", 1800, TimeSpan.FromMinutes(10));
 
     /// <summary>All of them, for settings and documentation.</summary>
-    public static IReadOnlyList<RateLimit> All { get; } = [Verify, Guess, Public, Objection, Upload, Write, Read];
+    public static IReadOnlyList<RateLimit> All { get; } = [Verify, Guess, Import, Public, Objection, Upload, Write, Read];
 
     /// <summary>
     /// Whether nothing is granted while the counts cannot be read. Where a limit protects what somebody could find out, it

@@ -29,9 +29,10 @@ public static class EmployeeSheet
         row, Number,
         new Finding("import.number-known", Severity.Fail, "此身份证件号码已登记,不要重复登记;从其他单位调来的,请按“调入”办理,并删去该行。"));
 
-    /// <summary>The finding for so many more rows of the kind.</summary>
-    public static Finding MoreKnown(int rows) => new(
-        "import.more-known", Severity.Fail, $"另有{rows}行的号码已登记,未逐行列出;请先处理以上各行,再重新上传。");
+    /// <summary>The finding for rows that were not asked about: all others where own staff are told, else those further down.</summary>
+    public static Finding RestNotAsked(bool isAllOthers) => new(
+        "import.rest-not-asked", Severity.Fail,
+        $"{(isAllOthers ? "其余各行" : "以后各行")}的号码尚未核对;请先删去或处理以上各行,再重新上传,也可以把已核对的各行先单独上传。");
 
     /// <summary>The columns that there must be, and the three that there may be.</summary>
     public static IReadOnlyList<string> Columns { get; } = [Name, Number, From, Kind, Post, EMail, Establishment];

@@ -76,7 +76,7 @@ public sealed class SentTable : ISent
 /// <remarks>
 /// 201 when the whole table is without faults: then its rows are entered step by step, in the order of the file. 404 for other
 /// units and places; 413; 422 with every fault of every row, and nothing is entered. Whose numbers are registered already is told of a
-/// table without other faults only, and counts as a guess. Safe to retry.
+/// table without other faults only, and has its price: 429 where as much as it may be worth is not left. Safe to retry.
 /// </remarks>
 public static class ImportActs
 {
@@ -99,8 +99,16 @@ public static class ImportActs
         [
             .. StaffFaults.OfUnitOn(unit.State, today), .. RegisterReasons.FaultsOf(sent.Reason, EntryMatter.Employment), .. faults,
         ];
+        var (till, most) = (Till.Of(context), found.Count > 0 ? 0 : KnownNumbers.MostWorth(rows.Count));
+        if (till is not null && await till.TakeAsync(RateLimit.Import, most, stop) is { } refused)
+        {
+            return refused;
+        }
         var told = found.Count > 0 ? KnownRows.None : await known.FindAsync(code, rows, ImportId.From(actor.PersonId, sent.RawKey), stop);
-        context.Features.Set(told.Guesses);
+        if (till is not null)
+        {
+            await till.ReturnAsync(RateLimit.Import, most - told.Worth);
+        }
         return await StartAsync(
             new ImportHead(code, rows.Count, sent.FileHash, sent.Reason), rows, [.. found, .. told.Faults], sent, actor, imports, shelf, stop);
     }

@@ -7,27 +7,34 @@ using TitleFlow.Domain.Registers;
 namespace TitleFlow.App.Registers;
 
 /// <summary>Which rows of a table hold the number of somebody who is registered already, and what it is worth to be told so.</summary>
-/// <param name="Faults">A finding for each row that is told, and one for those that are not.</param>
-/// <param name="Guesses">What the answer counts as.</param>
-public sealed record KnownRows(IReadOnlyList<Finding> Faults, Guesses Guesses)
+/// <param name="Faults">A finding for each row that is told, and one where others were not asked about.</param>
+/// <param name="Worth">What the answer takes of <see cref="RateLimit.Import"/>.</param>
+public sealed record KnownRows(IReadOnlyList<Finding> Faults, int Worth)
 {
-    /// <summary>No row at all: whoever sent the table has entered everybody in it.</summary>
-    public static KnownRows None { get; } = new([], new Guesses(0));
+    /// <summary>No row at all: whoever sent the table has entered everybody in it, which is on record and needs no price.</summary>
+    public static KnownRows None { get; } = new([], 0);
 }
 
 /// <summary>
 /// Says which rows of a table hold the number of somebody who is registered already. A table of thousands must not tell of any
-/// number what a clerk may ask one by one: the own staff are told, of all others the first few, and each of those is a guess.
+/// number what a clerk may ask one by one: where own staff are among them, those alone are told, whatever the others are; else the
+/// rows are told down to the tenth that is registered, and each of them has its price.
 /// </summary>
 /// <param name="claims">Identity numbers are claims of persons.</param>
 /// <param name="vault">Finds a number without keeping it.</param>
 /// <param name="lists">The unit's own staff, whom it may know.</param>
 public sealed class KnownNumbers(Claims claims, IdentityVault vault, IListStore lists)
 {
-    /// <summary>Rows with somebody of elsewhere that are told at once; how many more there are is told too.</summary>
+    /// <summary>Rows with somebody of elsewhere that are told at once; nothing is told of the rows after them.</summary>
     public const int MostTold = 10;
 
+    /// <summary>What it is worth to be told that a number is registered; that one is not is worth 1.</summary>
+    public const int WorthOfAKnownOne = 100;
+
     private const int StaffAtOnce = 900;
+
+    /// <summary>What the answer to a table of so many rows is worth at most: to be paid before anything is looked up.</summary>
+    public static int MostWorth(int rows) => rows + (Math.Min(rows, MostTold) * (WorthOfAKnownOne - 1));
 
     /// <summary>Asks for every number of a table without faults; a row that this very import has entered before is none.</summary>
     public async Task<KnownRows> FindAsync(UnitCode unit, IReadOnlyList<Rowed<NewEmployee>> rows, ImportId import, CancellationToken stop)
@@ -37,21 +44,22 @@ public sealed class KnownNumbers(Claims claims, IdentityVault vault, IListStore 
         await Parallel.ForEachAsync(
             rows.Index(), new ParallelOptions { MaxDegreeOfParallelism = EnterRowsHandler.SideBySide, CancellationToken = stop },
             async (row, stopping) => holders[row.Index] = await HolderAsync(row.Item, import, stopping));
-        List<(int Row, StreamId Holder)> known = [.. rows.Zip(holders).Where(one => one.Second is not null).Select(one => (one.First.Row, one.Second!.Value))];
+        List<int> known = [.. holders.Index().Where(one => one.Item is not null).Select(one => one.Index)];
         if (known.Count == 0)
         {
             return KnownRows.None;
         }
         var staff = await StaffAsync(unit, stop);
-        var others = known.Where(one => !staff.Contains(one.Holder.Id)).Select(one => one.Row).ToList();
-        var untold = others.Skip(MostTold).ToHashSet();
+        List<int> own = [.. known.Where(index => staff.Contains(holders[index]!.Value.Id))];
+        var told = own.Count > 0 ? own : [.. known.Take(MostTold)];
+        // Down to where rows are told of: a tenth one of elsewhere may not be the last, and of own staff nothing else follows.
+        var asked = own.Count > 0 ? own.Count : told.Count == MostTold ? told[^1] + 1 : rows.Count;
         return new KnownRows(
             [
-                .. known.Where(one => !untold.Contains(one.Row)).Select(one => EmployeeSheet.NumberKnown(one.Row)),
-                .. untold.Count > 0 ? [EmployeeSheet.MoreKnown(untold.Count)] : Array.Empty<Finding>(),
+                .. told.Select(index => EmployeeSheet.NumberKnown(rows[index].Row)),
+                .. asked < rows.Count ? [EmployeeSheet.RestNotAsked(own.Count > 0)] : Array.Empty<Finding>(),
             ],
-            // That all others are not registered is told too, and is worth one.
-            new Guesses(Math.Max(1, others.Count - untold.Count)));
+            own.Count > 0 ? 0 : asked + (told.Count * (WorthOfAKnownOne - 1)));
     }
 
     private async Task<StreamId?> HolderAsync(Rowed<NewEmployee> row, ImportId import, CancellationToken stop) =>

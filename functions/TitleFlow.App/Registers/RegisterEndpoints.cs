@@ -85,7 +85,7 @@ public static class RegisterEndpoints
         routes.MapAct("/api/units/{code}/persons/{personId}/employment", ChangeEmployment.Handle, Access.For(Role.UnitClerk));
         routes.MapAct("/api/units/{code}/engagements", Engage.Handle, Access.For(Role.UnitClerk)).Limited(RateLimit.Write, RateLimit.Guess);
         routes.MapAct("/api/units/{code}/transfers", Transfer.Handle, Access.For(Role.UnitClerk)).Limited(RateLimit.Write, RateLimit.Guess);
-        routes.MapAct("/api/units/{code}/imports", ImportActs.Start, Access.For(Role.UnitClerk)).Limited(RateLimit.Upload, RateLimit.Guess);
+        routes.MapAct("/api/units/{code}/imports", ImportActs.Start, Access.For(Role.UnitClerk)).Limited(RateLimit.Upload);
         routes.MapAct("/api/units/{code}/post-imports", ImportActs.StartPosts, Access.For(Role.UnitClerk)).Limited(RateLimit.Upload);
         routes.MapAct("/api/places/{code}/unit-imports", ImportActs.StartUnits, Access.For(Offices.Roles)).Limited(RateLimit.Upload);
         routes.MapView("/api/imports/template.xlsx", ImportActs.Template, Access.AnyRole);

@@ -29,10 +29,10 @@ public sealed class RateCheckTests : IDisposable
     [Theory]
     [InlineData(404, null, 1)]
     [InlineData(200, null, 0)]
-    [InlineData(422, 10, 10)]
+    [InlineData(422, 1, 1)]
     [InlineData(422, 0, 0)]
-    [InlineData(422, 50, Budget)]
-    public async Task Check_OfAnAnswer_TakesTheGuessesThatItIsWorth(int status, int? guesses, int taken)
+    [InlineData(404, 0, 0)]
+    public async Task Check_OfAnAnswer_TakesAGuessWhereItIsOne(int status, int? guesses, int taken)
     {
         await AskAsync(status, guesses);
         for (var left = taken; left < Budget; left++)
@@ -40,6 +40,21 @@ public sealed class RateCheckTests : IDisposable
             Assert.Equal(404, await AskAsync(404, null));
         }
         Assert.Equal(429, await AskAsync(404, null));
+    }
+
+    /// <summary>What an answer may be worth is paid before it is looked up, all or nothing, and given back as far as it was not worth it.</summary>
+    [Fact]
+    public async Task Till_TakesAllOrNothingAndGivesBackWhatWasNotWorthIt()
+    {
+        var till = new Till(limits, new LimitSubject("li", true));
+        var together = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => till.TakeAsync(Guess, 10, CancellationToken.None))));
+        Assert.InRange(together.Count(refused => refused is null), 0, 3);
+
+        await till.ReturnAsync(Guess, together.Count(refused => refused is null) * 10);
+        Assert.Null(await till.TakeAsync(Guess, Budget, CancellationToken.None));
+        var context = new DefaultHttpContext();
+        await (await till.TakeAsync(Guess, 1, CancellationToken.None))!.ExecuteAsync(context);
+        Assert.Equal((429, "3600"), (context.Response.StatusCode, context.Response.Headers.RetryAfter.ToString()));
     }
 
     private async Task<int> AskAsync(int status, int? guesses)

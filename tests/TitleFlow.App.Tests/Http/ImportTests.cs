@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
@@ -66,35 +67,60 @@ public sealed class ImportTests
         Assert.Equal(["person.name", "identity.length"], faulty.Codes);
         var refused = await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(2), Tables.Row(3), Tables.Row(1)));
         Assert.Equal(422, refused.Status);
-        Assert.Equal(["import.number-known", "import.number-known"], refused.Codes);
-        Assert.Equal(["rows[2].身份证号", "rows[4].身份证号"], refused.Findings.Select(finding => (string)finding["where"]!));
+        Assert.Equal(["import.number-known", "import.number-known", "import.rest-not-asked"], refused.Codes);
+        Assert.Equal(["rows[2].身份证号", "rows[4].身份证号", null], refused.Findings.Select(finding => (string?)finding["where"]));
         Assert.DoesNotContain(Numbers.Of(1980, 2), refused.Body.ToJsonString(), StringComparison.Ordinal);
         await SweepAsync(house);
         Assert.Equal(201, (await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(3)))).Status);
     }
 
-    /// <summary>Of people elsewhere a table tells a few rows at a time, each of them as a guess; of the own staff it tells all.</summary>
+    /// <summary>Of people elsewhere a table tells down to the tenth, and where own staff are in it nothing; each number has its price.</summary>
     [Fact]
-    public async Task Import_NumbersThatAreRegisteredElsewhere_AreToldAFewAtATimeAndCountAsGuesses()
+    public async Task Import_NumbersThatAreRegisteredElsewhere_AreToldAFewAtATimeAtTheirPrice()
     {
         const int Elsewhere = KnownNumbers.MostTold + 3;
+        const int Most = 40 + (KnownNumbers.MostTold * (KnownNumbers.WorthOfAKnownOne - 1));
         await using var house = await TestHouse.OpenAsync();
         await house.As("clerk-fusong-a").ActAsync(
             Imports.Replace(Walk.Clinic, "12220621DEM000170A", StringComparison.Ordinal), Tables.Csv(Enumerable.Range(1, Elsewhere).Select(Tables.Row)));
         await house.As("clerk-dunhua-a").ActAsync(Imports, Tables.Csv(Tables.Row(90), Tables.Row(91)));
         await SweepAsync(house);
+        using var paid = new Paid(house, Most);
 
-        var (answer, guesses) = await GuessedAsync(house, Enumerable.Range(1, Elsewhere + 20).Append(90).Append(91));
-        var rows = Enumerable.Range(2, KnownNumbers.MostTold).Append(Elsewhere + 22).Append(Elsewhere + 23);
-        Assert.Equal(
-            rows.Select(row => $"rows[{row}].身份证号").Append(null),
-            answer["findings"]!.AsArray().Select(finding => (string?)finding!["where"]));
-        Assert.StartsWith("另有3行", (string?)answer["findings"]!.AsArray()[^1]!["message"], StringComparison.Ordinal);
-        Assert.Equal(KnownNumbers.MostTold, guesses);
-        // That nobody but an own employee is registered is told too.
-        Assert.Equal(1, (await GuessedAsync(house, [90, 70, 71])).Guesses);
-        Assert.Equal(0, (await GuessedAsync(house, [70, 71])).Guesses);
+        // Where own staff are told, of others nothing is, known or not.
+        var ofOwn = await AskedAsync(house, paid, Enumerable.Range(1, 20).Append(90).Append(91));
+        Assert.Equal(["rows[22].身份证号", "rows[23].身份证号", null], WhereOf(ofOwn));
+        Assert.Equal(WhereOf(ofOwn), WhereOf(await AskedAsync(house, paid, Enumerable.Range(200, 20).Append(90).Append(91))));
+        Assert.Equal(Most, await paid.LeftAsync());
+
+        var told = await AskedAsync(house, paid, Enumerable.Range(1, Elsewhere + 20));
+        Assert.Equal(Enumerable.Range(2, KnownNumbers.MostTold).Select(row => $"rows[{row}].身份证号").Append(null), WhereOf(told));
+        Assert.Equal(Most - (KnownNumbers.MostTold * KnownNumbers.WorthOfAKnownOne), await paid.LeftAsync());
+        // Not even a small table is looked into when less is left than its answer may be worth.
+        Assert.Equal(429, (int)(await AskedAsync(house, paid, [70, 71]))["status"]!);
     }
+
+    /// <summary>A few numbers of elsewhere cost what they tell, and a table of which everybody is entered costs nothing.</summary>
+    [Fact]
+    public async Task Import_WhatATableCosts_IsWhatItsAnswerTells()
+    {
+        const int Most = 1_000;
+        await using var house = await TestHouse.OpenAsync();
+        await house.As("clerk-fusong-a").ActAsync(
+            Imports.Replace(Walk.Clinic, "12220621DEM000170A", StringComparison.Ordinal), Tables.Csv(Tables.Row(1)));
+        await SweepAsync(house);
+        using var paid = new Paid(house, Most);
+
+        Assert.Equal(["rows[3].身份证号"], WhereOf(await AskedAsync(house, paid, [70, 1, 71])));
+        Assert.Equal(Most - KnownNumbers.WorthOfAKnownOne - 2, await paid.LeftAsync());
+        Assert.NotNull((await AskedAsync(house, paid, [70, 71]))["happened"]);
+        Assert.Equal(Most - KnownNumbers.WorthOfAKnownOne - 2, await paid.LeftAsync());
+    }
+
+    /// <summary>The largest table fits into the budget several times: an honest first import goes through.</summary>
+    [Fact]
+    public void Import_OfTheLargestTable_FitsIntoTheLimit() =>
+        Assert.InRange(RateLimit.Import.Permits / KnownNumbers.MostWorth(Import.MostRowsOf(ImportMatter.Employees)), 2, 10);
 
     /// <summary>Sent once more while its rows are entered, a table does not find its own rows registered.</summary>
     [Fact]
@@ -248,13 +274,14 @@ public sealed class ImportTests
         return file.ToArray();
     }
 
-    /// <summary>What a clerk is answered to a table, and how many guesses the limit is told that it was worth.</summary>
-    private static async Task<(JsonNode Answer, int? Guesses)> GuessedAsync(TestHouse house, IEnumerable<int> orders)
+    /// <summary>What a clerk is answered to a table, who pays for it.</summary>
+    private static async Task<JsonNode> AskedAsync(TestHouse house, Paid paid, IEnumerable<int> orders)
     {
         using var answer = new MemoryStream();
         var asked = await ((TestServer)house.Services.GetRequiredService<IServer>()).SendAsync(context =>
         {
             var (request, address) = (context.Request, Imports.Split('?'));
+            context.Features.Set(paid.Till);
             request.Method = "POST";
             request.Scheme = "https";
             request.Host = new HostString("titleflow.example");
@@ -265,7 +292,42 @@ public sealed class ImportTests
             request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Tables.Text(orders.Select(Tables.Row))));
         });
         await asked.Response.Body.CopyToAsync(answer);
-        return (JsonNode.Parse(answer.ToArray())!, asked.Features.Get<Guesses>()?.Count);
+        return JsonNode.Parse(answer.ToArray())!;
+    }
+
+    private static IEnumerable<string?> WhereOf(JsonNode answer) =>
+        answer["findings"]!.AsArray().Select(finding => (string?)finding!["where"]);
+
+    /// <summary>The budget of the clerk who asks.</summary>
+    private sealed class Paid : IDisposable
+    {
+        private readonly SharedLimits limits;
+        private readonly int most;
+
+        public Paid(TestHouse house, int most)
+        {
+            this.most = most;
+            limits = new SharedLimits(
+                house.Memory.All, house.Time, [.. Enumerable.Repeat((byte)5, 32)], new Dictionary<string, int> { [RateLimit.Import.Name] = most },
+                NullLogger<SharedLimits>.Instance);
+            Till = new Till(limits, new LimitSubject("clerk", true));
+        }
+
+        public Till Till { get; }
+
+        /// <summary>How many permits are left; they are left afterwards, too.</summary>
+        public async Task<int> LeftAsync()
+        {
+            var left = 0;
+            while (left <= most && await Till.TakeAsync(RateLimit.Import, 1, CancellationToken.None) is null)
+            {
+                left++;
+            }
+            await Till.ReturnAsync(RateLimit.Import, left);
+            return left;
+        }
+
+        public void Dispose() => limits.Dispose();
     }
 
     private static Task<Answered> ShowAsync(TestHouse house, string id) => house.As("clerk-dunhua-a").ViewAsync($"/api/imports/{id}");
