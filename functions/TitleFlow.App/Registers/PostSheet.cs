@@ -17,6 +17,7 @@ public static class PostSheet
     private const string Vacancies = "空岗数";
     private const string Retirements = "年底前退休人数";
     private const string Exits = "退出人数";
+    private const string Overall = "统筹数额";
 
     private static readonly Dictionary<string, string> ColumnOfField = new()
     {
@@ -30,6 +31,7 @@ public static class PostSheet
         ["figures.vacancies"] = Vacancies,
         ["figures.retirementsByYearEnd"] = Retirements,
         ["figures.exits"] = Exits,
+        ["figures.overall"] = Overall,
     };
 
     private static readonly Dictionary<string, string> Levels = Words.TitleLevels.ToDictionary(level => Words.Of(level));
@@ -37,7 +39,7 @@ public static class PostSheet
     private static readonly string[] Required = [Series, Level, AsOf, Posts, Holders, Directed, Vacancies, Retirements, Exits];
 
     /// <summary>How the table is read.</summary>
-    public static SheetForm<PostsGiven> Form { get; } = new("单位岗位情况导入表", [.. Required, Group], Series)
+    public static SheetForm<PostsGiven> Form { get; } = new("单位岗位情况导入表", [.. Required, Group, Overall], Series)
     {
         Required = Required,
         MostRows = Import.MostRowsOf(ImportMatter.Posts),
@@ -83,7 +85,10 @@ public static class PostSheet
         var (level, day) = (line.Choice(Level, Levels) ?? "", line.Day(AsOf));
         // A figure that was not read is out of range: then the register compares no sums.
         var figures = new PostFigures(
-            line.Whole(Posts), line.Whole(Holders), line.Whole(Directed), line.Whole(Vacancies), line.Whole(Retirements), line.Whole(Exits));
+            line.Whole(Posts), line.Whole(Holders), line.Whole(Directed), line.Whole(Vacancies), line.Whole(Retirements), line.Whole(Exits))
+        {
+            Overall = line.Text(Overall).Length > 0 ? line.Whole(Overall) : null,
+        };
         var group = line.Text(Group);
         return new PostsGiven(line.Text(Series), level, day ?? DateOnly.MinValue, figures, Group: group.Length > 0 ? group : null);
     }

@@ -61,7 +61,7 @@ public sealed class SlateQuotas(
         var cutOff = PackOf(head)?.Day(PackKeys.CutOffAppointmentYears, Today);
         var regime = cutOff is { IsLoaded: true } ? await successions.RegimeAtAsync(code, cutOff.Value, stop) : null;
         var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } stated
-            ? new QuotaPosts(stated.Figures.Vacancies, stated.Figures.RetirementsByYearEnd) { AsOf = stated.AsOf }
+            ? new QuotaPosts(stated.Figures.Vacancies, stated.Figures.RetirementsByYearEnd) { AsOf = stated.AsOf, Overall = stated.Figures.Overall }
             : null;
         var matter = new QuotaMatter(head.Series, head.Level, WordCodes.CodeOf(regime ?? entry?.Regime ?? Regime.Separate), null, posts)
         {

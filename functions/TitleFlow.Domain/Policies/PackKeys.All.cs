@@ -43,7 +43,7 @@ public static partial class PackKeys
         RecommendationReportParts, RecommendationDeclineReasons, QuotaPlusOnePercent,
         QuotaPlusOneSeries, QuotaPlusOneLevels, QuotaPlusOneForms, QuotaPlusOneMore, QuotaPlusOneNeedsBase,
         QuotaRetirementsForOne, QuotaRetirementsForTwo, QuotaCombinedByFreePosts,
-        QuotaOverallSeries, QuotaOverallLevels, QuotaOverallNumber, QuotaSoftUnitKinds, QuotaFreeGrounds,
+        QuotaOverallSeries, QuotaOverallLevels, QuotaSoftUnitKinds, QuotaFreeGrounds,
         TownshipTeacherSeries, TownshipTeacherLevel, TownshipTeacherYears, TownshipTeacherPlaceLevels, TownshipTeacherUnitKinds,
         TownshipTeacherAppointmentYears, TownshipTeacherAppointmentLevel,
         QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,

@@ -335,14 +335,11 @@ public static partial class PackKeys
     /// <summary>Whether units under the combined regime recommend no more than they have free posts (M14, M16).</summary>
     public static PackKey<bool> QuotaCombinedByFreePosts { get; } = Flag("quota.combinedByFreePosts");
 
-    /// <summary>The series in which combined units have an overall number (统筹数额), before all other limits (M16).</summary>
+    /// <summary>The series in which combined units have an overall number (统筹数额) of their own, before all other limits (M16).</summary>
     public static PackKey<IReadOnlyList<Choice>> QuotaOverallSeries { get; } = Choices("quota.overallSeries");
 
     /// <summary>The title levels at which they do (M16).</summary>
     public static PackKey<IReadOnlyList<string>> QuotaOverallLevels { get; } = Codes("quota.overallLevels", Levels);
-
-    /// <summary>That overall number (M16).</summary>
-    public static PackKey<int> QuotaOverallNumber { get; } = Whole("quota.overallNumber", "count", 0, 10_000);
 
     /// <summary>The kinds of unit that the formula binds only softly: the offices in charge may agree to more (M16).</summary>
     public static PackKey<IReadOnlyList<string>> QuotaSoftUnitKinds { get; } =

@@ -100,6 +100,7 @@ internal static class PostRules
             (figures.Posts, "岗位数", "posts"), (figures.Holders, "持证人数", "holders"),
             (figures.DirectedHolders, "定向持证人数", "directedHolders"), (figures.Vacancies, "空岗数", "vacancies"),
             (figures.RetirementsByYearEnd, "年底前退休人数", "retirementsByYearEnd"), (figures.Exits, "退出人数", "exits"),
+            (figures.Overall ?? 0, "统筹数额", "overall"),
         ];
         var outOfRange = each.Where(one => one.Figure is < 0 or > LargestFigure).ToList();
         return outOfRange.Count > 0

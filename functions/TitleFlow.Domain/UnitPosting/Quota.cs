@@ -13,7 +13,7 @@ public enum QuotaKind
     /// <summary>评聘结合: as many as there are free posts.</summary>
     FreePosts,
 
-    /// <summary>统筹数额: an overall number within which combined units of a series review by themselves.</summary>
+    /// <summary>统筹数额: the unit's overall number, within which combined units of a series review by themselves.</summary>
     Overall,
 
     /// <summary>The notice prints no limit for this unit.</summary>
@@ -30,6 +30,9 @@ public sealed record QuotaPosts(int Vacancies, int RetirementsByYearEnd)
 {
     /// <summary>The day that the figures are of; null where that was not kept.</summary>
     public DateOnly? AsOf { get; init; }
+
+    /// <summary>The unit's overall number (统筹数额) of this series and level, in persons; null where none was stated.</summary>
+    public int? Overall { get; init; }
 }
 
 /// <summary>What a quota is asked for; the registers answer it.</summary>
@@ -136,20 +139,20 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
     public bool HasOverallNumber() => IsNamed(PackKeys.QuotaOverallSeries, PackKeys.QuotaOverallLevels);
 
     /// <summary>
-    /// The overall number, whatever posts are free; where it is not loaded that is told and stops nobody, as a figure of the offices in
-    /// charge that the unit keeps to by itself.
+    /// The unit's overall number, whatever posts are free: the notice says that it rules and prints none, so the unit states the one that
+    /// was set for it, and the office of its place checks it.
     /// </summary>
     public Quota ByOverallNumber()
     {
-        var number = pack.Whole(PackKeys.QuotaOverallNumber, on);
-        return number.IsLoaded
-            ? new Quota(QuotaKind.Overall, number.Value, [Step($"统筹数额 = {number.Value}", number.Value, number)], [])
-            : Unknown(number.NotLoaded() with
-            {
-                Severity = Severity.Info,
-                Message = $"“{number.Title}”的依据({number.Source.Clause})没有给出数值,系统尚未载入,也不按空岗计算;"
-                    + "请单位在主管部门和人社部门核定的统筹数额内推荐,此处只作提示。",
-            });
+        var rule = pack.Choices(PackKeys.QuotaOverallSeries, on);
+        return matter.Figures is { Overall: { } number } figures
+            ? new Quota(
+                QuotaKind.Overall, number, [Step($"统筹数额 = {number}", number, rule)], figures.AsOf is { } day ? [AsOf(rule, day)] : [])
+            : Unknown(rule.Fault(
+                "quota.overall-missing",
+                $"没有经核对的统筹数额({matter.Series}系列、{matter.Level}级别),也不按空岗计算;请单位在岗位情况中填报核定的统筹数额,并由属地人社部门核对。")
+                with
+            { Severity = Severity.Fail, Threshold = null });
     }
 
     /// <summary>Where no notice prints a formula, units that tie titles to posts recommend no more than are free (M14).</summary>

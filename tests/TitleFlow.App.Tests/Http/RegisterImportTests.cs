@@ -168,6 +168,19 @@ public sealed class RegisterImportTests
     }
 
     [Fact]
+    public async Task Posts_WithAnOverallNumber_AreStatedWithIt()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        string[] rows = [$"{Tables.Post("vocational", "正高级")},,4", $"{Tables.Post("technician", "正高级")},,"];
+        var refused = await house.As("clerk-dunhua-a").ActAsync(
+            Posts, Tables.Of(Tables.PostHeading, [.. rows, $"{Tables.Post("school", "正高级")},,四", $"{Tables.Post("health", "正高级")},,200000"]));
+        Assert.Equal(["rows[4].统筹数额", "rows[5].统筹数额"], refused.Findings.Select(finding => (string)finding["where"]!));
+        Assert.Equal(201, (await house.As("clerk-dunhua-a").ActAsync(Posts, Tables.Of(Tables.PostHeading, rows))).Status);
+        await SweepAsync(house);
+        Assert.Equal([4, null], (await StatementsAsync(house)).Select(one => one.Figures.Overall));
+    }
+
+    [Fact]
     public async Task Posts_ThatReplaceAgreedFigures_AskForTheReasonOnce()
     {
         await using var house = await TestHouse.OpenAsync();

@@ -12,7 +12,7 @@ internal static class Tables
     public const string UnitHeading = "统一社会信用代码,单位全称,单位层级,单位性质,评聘方式,成立日期,登记生效日期,主管部门代码";
 
     /// <summary>The heading of posts.</summary>
-    public const string PostHeading = "系列代码,级别,统计日期,岗位数,持证人数,定向持证人数,空岗数,年底前退休人数,退出人数,单列名额人员代码";
+    public const string PostHeading = "系列代码,级别,统计日期,岗位数,持证人数,定向持证人数,空岗数,年底前退休人数,退出人数,单列名额人员代码,统筹数额";
 
     /// <summary>A row without faults.</summary>
     public static string Row(int order) => $"壬测试{order},{Numbers.Of(1980, order)},2010-08-01,专业技术岗位,";

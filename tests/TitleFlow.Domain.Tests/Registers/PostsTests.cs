@@ -115,6 +115,19 @@ public sealed class PostsTests
     public void Check_AStatementThatNobodyMade_IsRefused() =>
         Story().IsRefused(new CheckPosts("1", true, ""), "posts.unknown");
 
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public void State_AnOverallNumber_CountsOnceItIsChecked()
+    {
+        var story = Story().By("clerk");
+        story.IsRefused(State(January, Usual with { Overall = -1 }), "posts.figure");
+        story.Happens(State(January, Usual));
+        story.Happens(State(January, Usual with { Overall = 3 }));
+        Assert.Null(story.State.PostsOn("school", "senior", January));
+        story.By("officer").Happens(new CheckPosts("2", true, ""));
+        Assert.Equal(3, story.State.PostsOn("school", "senior", January)!.Figures.Overall);
+    }
+
     private static StatePosts State(DateOnly asOf, PostFigures figures) => new("school", "senior", asOf, figures);
 
     private static Story<Unit> Story() => new Story<Unit>(Unit.None, Unit.Evolve, Unit.Decide).Given(

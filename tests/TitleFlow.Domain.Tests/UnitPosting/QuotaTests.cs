@@ -157,45 +157,30 @@ public sealed class QuotaTests
         Assert.Equal((QuotaKind.FreePosts, 7), (quota.Kind, quota.Limit));
     }
 
-    /// <summary>The overall number is printed without a figure: that is told, and the free posts say nothing instead of it.</summary>
+    /// <summary>The notice prints no overall number: it is the unit's own, and the free posts say nothing instead of it.</summary>
     [Theory]
     [Trait("Clause", "JL23-1.7-a")]
     [InlineData("vocational")]
     [InlineData("technician")]
-    public void Quota_OfSeniorLecturersOfACombinedSchool_IsTheOverallNumberThatIsNotLoaded(string series)
+    public void Quota_OfSeniorLecturersOfACombinedSchool_IsItsOwnOverallNumber(string series)
     {
         var matter = Matter(7, 0, "own-unit") with { Regime = "combined", Series = series, Level = "senior" };
+        Quota Of(QuotaMatter asked) => Quota.Of(Packs.Jilin2023, asked, March2023);
 
-        var quota = Quota.Of(Packs.Jilin2023, matter, March2023);
-        Assert.Equal((QuotaKind.Unknown, null), (quota.Kind, quota.Limit));
-        var told = Assert.Single(quota.Told);
-        Assert.Equal(("policy.not-loaded", Severity.Info, "JL23-1.7-a"), (told.Code, told.Severity, told.Clause!.Clause));
-        Assert.Equal(QuotaKind.Unknown, Quota.Of(Packs.Jilin2023, matter with { Figures = null }, March2023).Kind);
+        var missing = Of(matter);
+        Assert.Equal((QuotaKind.Unknown, null), (missing.Kind, missing.Limit));
+        var told = Assert.Single(missing.Told);
+        Assert.Equal(("quota.overall-missing", Severity.Fail, "JL23-1.7-a"), (told.Code, told.Severity, told.Clause!.Clause));
+        Assert.Equal("quota.overall-missing", Assert.Single(Of(matter with { Figures = null }).Told).Code);
 
-        Assert.Equal(QuotaKind.FreePosts, Quota.Of(Packs.Jilin2023, matter with { Level = "deputy-senior" }, March2023).Kind);
-        Assert.Equal(QuotaKind.Unlimited, Quota.Of(Packs.Jilin2023, matter with { Regime = "separate" }, March2023).Kind);
-    }
-
-    [Fact]
-    [Trait("Clause", "JL23-1.7-a")]
-    public void Quota_OfAnOverallNumberThatIsLoaded_IsThatNumberWhateverPostsAreFree()
-    {
-        var pack = Packs.ShelfOf(Packs.With("jilin-2023/quota.json", text => text.Replace(
-            """
-                "unit": "count",
-                "values": [
-                  { "from": "2023-01-01", "value": null }
-            """,
-            """
-                "unit": "count",
-                "values": [
-                  { "from": "2023-01-01", "value": 3 }
-            """,
-            StringComparison.Ordinal))).FindCurrent("jilin-2023")!;
-
-        var quota = Quota.Of(pack, Matter(0, 0, "own-unit") with { Regime = "combined", Series = "vocational", Level = "senior" }, March2023);
+        var quota = Of(matter with { Figures = new QuotaPosts(0, 0) { Overall = 3, AsOf = new(2023, 2, 1) } });
         Assert.Equal((QuotaKind.Overall, 3, "统筹数额 = 3"), (quota.Kind, quota.Limit, quota.ToText()));
         Assert.Equal("JL23-1.7-a", Assert.Single(quota.Steps).Clause.Clause);
+        Assert.Equal("quota.as-of", Assert.Single(quota.Told).Code);
+        Assert.Equal(0, Of(matter with { Figures = new QuotaPosts(7, 0) { Overall = 0 } }).Limit);
+
+        Assert.Equal(QuotaKind.FreePosts, Of(matter with { Level = "deputy-senior" }).Kind);
+        Assert.Equal(QuotaKind.Unlimited, Of(matter with { Regime = "separate" }).Kind);
     }
 
     [Theory]

@@ -8,4 +8,8 @@ namespace TitleFlow.Domain.Registers;
 /// <param name="RetirementsByYearEnd">Holders of this level who retire up to 31 December of the year, inclusive.</param>
 /// <param name="Exits">Holders who leave the posts within the year, directed ones left out.</param>
 public sealed record PostFigures(
-    int Posts, int Holders, int DirectedHolders, int Vacancies, int RetirementsByYearEnd, int Exits);
+    int Posts, int Holders, int DirectedHolders, int Vacancies, int RetirementsByYearEnd, int Exits)
+{
+    /// <summary>The overall number (统筹数额), in persons, within which the unit reviews this series and level by itself; null where none was set.</summary>
+    public int? Overall { get; init; }
+}
