@@ -15,9 +15,10 @@ public sealed record RateLimit(string Name, string Act, int Permits, TimeSpan Wi
 
     /// <summary>
     /// Questions that found nothing: guesses of tokens, numbers with names, postings, per address; of number and name of somebody
-    /// who comes from another unit, per clerk. Who copies a number mistypes it a few times; who enumerates, all the time.
+    /// who comes from another unit, per clerk; and numbers of single employees that were told to be registered elsewhere. Who copies a
+    /// number mistypes it a few times; who enumerates, all the time.
     /// </summary>
-    public static RateLimit Guess { get; } = new("guess", "未查到结果的查询", 30, TimeSpan.FromHours(1)) { IsClosedInOutage = true };
+    public static RateLimit Guess { get; } = new("guess", "未查到结果或查出号码已在别处登记的查询", 30, TimeSpan.FromHours(1)) { IsClosedInOutage = true };
 
     /// <summary>
     /// Numbers of tables of employees that an answer told of, per clerk: those that are not registered count one, those that are count

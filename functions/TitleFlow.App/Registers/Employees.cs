@@ -156,14 +156,15 @@ public sealed record EmployeeGiven(
 /// </summary>
 /// <remarks>
 /// 201 with the opaque id; 404 for other units; 422 with everything that stands in the way, such as a number that is registered
-/// already. What is personal is in no answer. Safe to retry.
+/// already: of whom, no answer tells, and of people elsewhere it counts as a guess; 429 once there were too many of those, whatever
+/// the number. What is personal is in no answer. Safe to retry.
 /// </remarks>
 public static class EnterPerson
 {
     /// <summary>Checks, seals and enters.</summary>
     public static async Task<IResult> Handle(
-        UnitCode code, Sent<EmployeeGiven> sent, Actor actor, StreamDoor<Unit> units, Desk<Person> persons, IdentityVault vault,
-        TimeProvider time, CancellationToken stop)
+        UnitCode code, Sent<EmployeeGiven> sent, HttpContext context, Actor actor, StreamDoor<Unit> units, Desk<Person> persons,
+        KnownNumbers known, IdentityVault vault, TimeProvider time, CancellationToken stop)
     {
         var given = sent.Body;
         if (await units.ReadAsync(code.Stream, actor, Offices.Preparers, stop) is not { } unit)
@@ -176,19 +177,24 @@ public static class EnterPerson
         };
         var reason = given.Reason();
         var faults = StaffFaults.Of(unit.State, employee, reason, new Moment(time.GetUtcNow()).On);
-        if (faults.OfEntry.Count > 0)
+        if (faults.OfEntry.Count > 0 || !IdentityNumber.TryParse(given.IdentityNumber, out var number))
         {
             return Problems.Refused(faults.All);
         }
         var id = PersonId.From(actor.PersonId, sent.RawKey);
         var command = Employees.Sealed(id, employee, code, reason, vault);
-        return Answers.Shown(Inside(await persons.DecideAsync(id.Stream, new Request<Person>(command, actor.PersonId)
+        var answer = await persons.DecideAsync(id.Stream, new Request<Person>(command, actor.PersonId)
         {
             Key = sent.Key,
             SeenVersion = sent.SeenVersion,
             MayBeNew = true,
             Found = faults.OfUnit,
-        }, stop)), StatusCodes.Status201Created);
+        }, stop);
+        if (answer is Answer<Person>.Refused { Findings: var refusals } && refusals.Any(one => one.Code == PersonModel.NumberKnown))
+        {
+            context.Features.Set(await known.WorthAsync(code, number, stop));
+        }
+        return Answers.Shown(Inside(answer), StatusCodes.Status201Created);
     }
 
     /// <summary>The person's own entry holds what is sealed: it stays inside.</summary>

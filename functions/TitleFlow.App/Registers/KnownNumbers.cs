@@ -16,9 +16,9 @@ public sealed record KnownRows(IReadOnlyList<Finding> Faults, int Worth)
 }
 
 /// <summary>
-/// Says which rows of a table hold the number of somebody who is registered already. A table of thousands must not tell of any
-/// number what a clerk may ask one by one: where own staff are among them, those alone are told, whatever the others are; else the
-/// rows are told down to the tenth that is registered, and each of them has its price.
+/// Says which rows of a table hold the number of somebody who is registered already, and what it is worth to be told that of one number.
+/// A table of thousands must not tell of any number what a clerk may ask one by one: where own staff are among them, those alone are
+/// told, whatever the others are; else the rows are told down to the tenth that is registered, and each of them has its price.
 /// </summary>
 /// <param name="claims">Identity numbers are claims of persons.</param>
 /// <param name="vault">Finds a number without keeping it.</param>
@@ -61,6 +61,16 @@ public sealed class KnownNumbers(Claims claims, IdentityVault vault, IListStore 
             ],
             own.Count > 0 ? 0 : asked + (told.Count * (WorthOfAKnownOne - 1)));
     }
+
+    /// <summary>
+    /// What it is worth to be told that one number is registered: nothing where its holder is of the own staff, whom the unit may know;
+    /// a guess of everybody else.
+    /// </summary>
+    public async Task<Guesses> WorthAsync(UnitCode unit, IdentityNumber number, CancellationToken stop) =>
+        await claims.HolderAsync(Person.IdentityClaim(vault.LookupOf(number)), stop) is { } holder
+        && await lists.FindAsync(PersonModel.StaffList(unit), holder.Id, stop) is not null
+            ? new Guesses(0)
+            : new Guesses(1);
 
     private async Task<StreamId?> HolderAsync(Rowed<NewEmployee> row, ImportId import, CancellationToken stop) =>
         IdentityNumber.TryParse(row.Content.IdentityNumber, out var number)

@@ -39,6 +39,9 @@ public sealed class PersonModel : IStreamModel<Person>
         return new Consequences([], Person.Claims(state), [.. listings, .. StaffOf(stream, state)]);
     }
 
+    /// <summary>The code of the finding that somebody registered has a number already.</summary>
+    public const string NumberKnown = "person.identity-known";
+
     /// <summary>The list of the persons whom a unit employs.</summary>
     public static string StaffList(UnitCode unit) => $"staff@{unit}";
 
@@ -76,7 +79,7 @@ public sealed class PersonModel : IStreamModel<Person>
     {
         ArgumentNullException.ThrowIfNull(key);
         return key.StartsWith("identity:", StringComparison.Ordinal)
-            ? new Finding("person.identity-known", Severity.Fail, "此身份证件号码已登记,不要重复登记;从其他单位调来的,请按“调入”办理。")
+            ? new Finding(NumberKnown, Severity.Fail, "此身份证件号码已登记,不要重复登记;从其他单位调来的,请按“调入”办理。")
             : new Finding("person.login-known", Severity.Fail, "此登录账号已绑定其他人员;请核对账号,或先解除原绑定。");
     }
 

@@ -81,7 +81,7 @@ public static class RegisterEndpoints
         routes.MapAct("/api/units/{code}/clerks", ClerkActs.Grant, Access.For(Offices.Preparers));
         routes.MapAct("/api/units/{code}/clerks/{personId}/withdrawal", ClerkActs.Withdraw, Access.For(Offices.Preparers));
         routes.MapView("/api/units/{code}/persons", UnitViews.Staff, Access.For(Offices.Readers));
-        routes.MapAct("/api/units/{code}/persons", EnterPerson.Handle, Access.For(Offices.Preparers));
+        routes.MapAct("/api/units/{code}/persons", EnterPerson.Handle, Access.For(Offices.Preparers)).Limited(RateLimit.Write, RateLimit.Guess);
         routes.MapAct("/api/units/{code}/persons/{personId}/employment", ChangeEmployment.Handle, Access.For(Role.UnitClerk));
         routes.MapAct("/api/units/{code}/engagements", Engage.Handle, Access.For(Role.UnitClerk)).Limited(RateLimit.Write, RateLimit.Guess);
         routes.MapAct("/api/units/{code}/transfers", Transfer.Handle, Access.For(Role.UnitClerk)).Limited(RateLimit.Write, RateLimit.Guess);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TitleFlow.App.Certificates;
 using TitleFlow.App.Desk;
@@ -83,6 +84,16 @@ public sealed class TestHouse : IAsyncDisposable
         return house;
     }
 
+    /// <summary>Opens a house that asks how often somebody may ask, under the limits as they are shipped.</summary>
+    public static async Task<TestHouse> OpenLimitedAsync()
+    {
+        var time = new FakeTimeProvider(Start);
+        var memory = new MemoryStores(time);
+        var house = await StartAsync(new Site(time, memory, memory.All, Shipped) { IsLimited = true });
+        await house.SowAsync();
+        return house;
+    }
+
     /// <summary>Another process on the same stores: on a clock of its own if one is given, with another law if one is loaded.</summary>
     public Task<TestHouse> BesideAsync(FakeTimeProvider? time = null, Law? law = null) =>
         StartAsync(site with { Time = time ?? Time, Law = law ?? Shipped });
@@ -151,6 +162,11 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton<IPostOffice, LetterBox>();
         services.AddSingleton(new VerifiedIdentity(VerifiedNumber));
         services.AddSingleton<IPageReader>(site.Pages);
+        if (site.IsLimited)
+        {
+            services.AddSingleton(new SharedLimits(
+                site.Stores, site.Time, [.. Enumerable.Repeat((byte)4, 32)], new Dictionary<string, int>(), NullLogger<SharedLimits>.Instance));
+        }
         services.AddSingleton<Chance>(RandomNumberGenerator.Fill);
         services.AddSingleton(new IdentityVault(
             [new VaultKey("k-1", [.. Enumerable.Repeat((byte)1, 32)])],
@@ -178,6 +194,11 @@ public sealed class TestHouse : IAsyncDisposable
             return next(context);
         });
         app.Use(next => context => AccessCheck.CheckAsync(context, next));
+        if (app.Services.GetService<SharedLimits>() is { } limits)
+        {
+            var check = new RateCheck(limits, _ => new LimitSubject("a stranger", IsPerson: false));
+            app.Use(next => context => check.CheckAsync(context, next));
+        }
         Endpoints.Map(app);
     }
 
@@ -208,6 +229,8 @@ public sealed class TestHouse : IAsyncDisposable
     private sealed record Site(FakeTimeProvider Time, MemoryStores Memory, Stores Stores, Law Law)
     {
         public WebPages Pages { get; } = new();
+
+        public bool IsLimited { get; init; }
     }
 
     private sealed class LetterBox : IPostOffice
