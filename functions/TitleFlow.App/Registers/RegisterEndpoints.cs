@@ -24,6 +24,7 @@ public static class RegisterEndpoints
         routes.MapAct(
             "/api/provinces/{place}/series/{series}/specialties/{specialty}/consent", SeriesActs.Consent, Access.For(Role.Province));
         routes.MapView("/api/places/{code}", ShowPlace, Access.AnyRole);
+        routes.MapView("/api/places/{code}/proxy-units", ProxyUnits.Handle, Access.AnyRole);
         routes.MapView("/api/provinces/{place}/committees", ListCommittees.Handle, Access.Public);
         routes.MapAct("/api/provinces/{place}/committees", CommitteeActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/authorities", CommitteeActs.Grant, Access.For(Role.Province));

@@ -38,6 +38,7 @@ public sealed class UnitModel : IStreamModel<Unit>
             [
                 new Listing(UnitViews.ListOf(place), stream.Id, shown),
                 .. StatesOf(state).Select(one => new Listing(UnitViews.ListOf(place, one), stream.Id, shown)),
+                .. state.Proxies().Entries.IsEmpty ? Array.Empty<Listing>() : [new Listing(ProxyUnits.ListOf(entered.Place), stream.Id, shown)],
                 .. state.Successor is { } successor ? [new Listing(Successions.ListOf(successor), stream.Id, shown)] : Array.Empty<Listing>(),
             ]);
     }

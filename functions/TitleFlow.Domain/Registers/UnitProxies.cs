@@ -22,6 +22,14 @@ public static class UnitProxies
             .Aggregate(new History<bool>(), (proxies, entry) => proxies.With(entry.Change.From, entry.Change.IsProxy is true));
     }
 
+    /// <summary>The first day, inclusive, since which the unit is a proxy unit without a break; null where it is none on that day.</summary>
+    public static DateOnly? ProxySince(this Unit unit, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var entries = unit.IsProxyOn(day) ? unit.Proxies().Entries.FindAll(entry => entry.From <= day) : [];
+        return entries.IsEmpty ? null : entries[entries.FindLastIndex(entry => !entry.Value) + 1].From;
+    }
+
     /// <summary>
     /// Whether a change can only be judged once another one that waits is decided. Entries as a proxy go in the order of proposing,
     /// since they have no other.

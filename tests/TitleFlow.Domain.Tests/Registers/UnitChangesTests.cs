@@ -131,6 +131,23 @@ public sealed class UnitChangesTests
         Assert.Equal((true, false), (story.State.IsProxyOn(Day.AddDays(5)), story.State.IsProxyOn(Day.AddDays(6))));
     }
 
+    /// <summary>Since when it is one counts from the last day on which it was none.</summary>
+    [Fact]
+    public void ProxySince_OfAUnitThatWasOneBefore_IsTheFirstDayWithoutABreak()
+    {
+        var story = Approved();
+        foreach (var (number, isProxy, day) in new[] { ("1", true, 0), ("2", false, 5), ("3", true, 9) })
+        {
+            var reason = new ChangeReason(isProxy ? "agency-approved" : "agency-ended", "敦人社〔2023〕5号", "");
+            story.By("clerk").Happens(new ProposeUnitChange(UnitChange.ToProxy(isProxy, Day.AddDays(day)), reason));
+            story.By("officer").Happens(new DecideUnitChange(number, true, ""));
+        }
+
+        Assert.Equal(
+            [null, Day, Day, null, Day.AddDays(9), Day.AddDays(9)],
+            new[] { -1, 0, 4, 5, 9, 400 }.Select(after => story.State.ProxySince(Day.AddDays(after))));
+    }
+
     [Fact]
     public void Propose_BeforeTheEntryIsApproved_IsRefused() => Entered().IsRefused(
         new ProposeUnitChange(Renamed, Reorganised), "unit.not-approved");
