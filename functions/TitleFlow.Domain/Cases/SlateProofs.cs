@@ -35,7 +35,11 @@ public static class SlateProofs
             [.. Preferences.Select(one => new PreferenceShown(one.Key, preferredBy.Contains(one.Value)))])
         {
             Group = dossier.Content.Form is { } form
-                ? QuotaGroups.OfCase(pack, form.Series, form.Specialty, dossier.Cover.Unit.Kind, standing.IsNonEstablished, on)
+                ? QuotaGroups.OfCase(pack, new(form.Series, form.Specialty, dossier.Cover.Unit.Kind)
+                {
+                    IsNonEstablished = standing.IsNonEstablished,
+                    IsFreelancer = dossier.FreelanceField is not null,
+                }, on)
                 : null,
         };
     }

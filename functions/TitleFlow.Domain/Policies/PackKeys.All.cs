@@ -46,7 +46,7 @@ public static partial class PackKeys
         QuotaOverallSeries, QuotaOverallLevels, QuotaSoftUnitKinds, QuotaFreeGrounds,
         TownshipTeacherSeries, TownshipTeacherLevel, TownshipTeacherYears, TownshipTeacherPlaceLevels, TownshipTeacherUnitKinds,
         TownshipTeacherAppointmentYears, TownshipTeacherAppointmentLevel,
-        QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,
+        QuotaFreelancersHoldNoPost, QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,
         RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewRecusalRelations, ReviewReturnReasons,
         ReviewRefusalReasons,

@@ -371,6 +371,9 @@ public static partial class PackKeys
     /// <summary>The title level at which the years of appointment are counted.</summary>
     public static PackKey<string> TownshipTeacherAppointmentLevel { get; } = Mode("quota.townshipTeacherAppointmentLevel", Levels);
 
+    /// <summary>Whether freelancers use none of the posts and places of the proxy unit that files for them (M05, M16).</summary>
+    public static PackKey<bool> QuotaFreelancersHoldNoPost { get; } = Flag("quota.freelancersHoldNoPost");
+
     /// <summary>The series in which staff outside the establishment (编外) of institutions have a quota of their own (M16).</summary>
     public static PackKey<IReadOnlyList<Choice>> QuotaNonEstablishedSeries { get; } = Choices("quota.nonEstablishedSeries");
 

@@ -105,11 +105,16 @@ public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> 
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(matter);
+        var group = QuotaGroups.Find(pack, matter.Series, matter.Group, on);
+        if (group is { HoldsNoPost: true })
+        {
+            return new Quota(QuotaKind.Unlimited, null, [], [QuotaRules.NoPost(group)]);
+        }
         var rules = new QuotaRules(pack, matter, on);
         var quota = matter.Regime != QuotaRules.Combined || rules.HasFormula() ? rules.ByPlusOne()
             : rules.HasOverallNumber() ? rules.ByOverallNumber()
             : rules.ByFreePosts();
-        return QuotaGroups.Find(pack, matter.Series, matter.Group, on) is not { } group ? quota : quota with
+        return group is null ? quota : quota with
         {
             // What is missing or free is told first, as where there are no groups.
             Told =
@@ -205,6 +210,10 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
             ],
         };
     }
+
+    /// <summary>Why nothing limits a group that holds none of the unit's posts, under whatever regime (M05).</summary>
+    public static Finding NoPost(QuotaGroup group) => new(
+        "quota.no-post", Severity.Info, $"{group.Title}不受聘于本单位的岗位,不占用也不需要本单位的空岗和名额;由本单位按条件推荐。", group.Clause);
 
     private Quota PlusOne()
     {

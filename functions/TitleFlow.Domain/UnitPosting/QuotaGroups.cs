@@ -7,7 +7,24 @@ namespace TitleFlow.Domain.UnitPosting;
 /// <param name="Code">The code, such as <c>non-established</c>.</param>
 /// <param name="Title">What it is called, such as 编外人员.</param>
 /// <param name="Clause">The clause.</param>
-public sealed record QuotaGroup(string Code, string Title, Citation Clause);
+public sealed record QuotaGroup(string Code, string Title, Citation Clause)
+{
+    /// <summary>Whether nobody of the group holds a post of the unit, so that neither posts nor places limit it.</summary>
+    public bool HoldsNoPost { get; init; }
+}
+
+/// <summary>What tells the group of a case.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Specialty">The specialty.</param>
+/// <param name="UnitKind">The kind of unit; only institutions have an establishment.</param>
+public sealed record GroupMatter(string Series, string Specialty, string UnitKind)
+{
+    /// <summary>Whether the person is employed outside the establishment (编外).</summary>
+    public bool IsNonEstablished { get; init; }
+
+    /// <summary>Whether the person is a freelancer, whose proxy unit the unit is.</summary>
+    public bool IsFreelancer { get; init; }
+}
 
 /// <summary>
 /// The groups whose posts, slates and quotas are kept apart, so that none uses the places of another. Whoever is in none of them is on
@@ -17,6 +34,9 @@ public static class QuotaGroups
 {
     /// <summary>Staff outside the establishment (编外) of institutions.</summary>
     public const string NonEstablished = "non-established";
+
+    /// <summary>Freelancers (自由职业者), whom no unit appoints: a proxy unit only takes the unit's steps for them (M05).</summary>
+    public const string Freelance = "freelance";
 
     private const string Institution = "institution";
 
@@ -28,13 +48,14 @@ public static class QuotaGroups
     {
         ArgumentNullException.ThrowIfNull(pack);
         var (outside, apart) = (pack.Choices(PackKeys.QuotaNonEstablishedSeries, on), pack.Choices(PackKeys.QuotaSpecialtyGroupSeries, on));
-        var specialties = pack.Choices(PackKeys.QuotaSpecialtyGroups, on);
+        var (specialties, freelance) = (pack.Choices(PackKeys.QuotaSpecialtyGroups, on), pack.Flag(PackKeys.QuotaFreelancersHoldNoPost, on));
         return
         [
             .. Names(outside, series) ? [new(NonEstablished, "编外人员", outside.Source)] : Array.Empty<QuotaGroup>(),
             .. Names(apart, series) && specialties.IsLoaded
                 ? specialties.Value.Select(choice => new QuotaGroup(choice.Code, choice.Title, specialties.Source))
                 : [],
+            .. freelance is { IsLoaded: true, Value: true } ? [new(Freelance, "自由职业者", freelance.Source) { HoldsNoPost = true }] : Array.Empty<QuotaGroup>(),
         ];
     }
 
@@ -42,19 +63,19 @@ public static class QuotaGroups
     public static QuotaGroup? Find(Pack pack, string series, string? code, DateOnly on) =>
         code is null ? null : Of(pack, series, on).FirstOrDefault(group => group.Code == code);
 
-    /// <summary>The group that somebody belongs to; null for none.</summary>
+    /// <summary>The group that somebody belongs to; null for none. A freelancer is in no other.</summary>
     /// <param name="pack">The pack.</param>
-    /// <param name="series">The series of the case, by code.</param>
-    /// <param name="specialty">Its specialty.</param>
-    /// <param name="unitKind">The kind of unit; only institutions have an establishment.</param>
-    /// <param name="isNonEstablished">Whether the person is employed outside it.</param>
+    /// <param name="matter">Who it is.</param>
     /// <param name="on">The day.</param>
-    public static string? OfCase(Pack pack, string series, string specialty, string unitKind, bool isNonEstablished, DateOnly on)
+    public static string? OfCase(Pack pack, GroupMatter matter, DateOnly on)
     {
-        ArgumentNullException.ThrowIfNull(specialty);
-        return Of(pack, series, on).FirstOrDefault(group => group.Code == NonEstablished
-            ? isNonEstablished && unitKind == Institution
-            : specialty == group.Code || specialty.StartsWith(group.Title, StringComparison.Ordinal))?.Code;
+        ArgumentNullException.ThrowIfNull(matter);
+        return Of(pack, matter.Series, on).FirstOrDefault(group => group.HoldsNoPost == matter.IsFreelancer && group.Code switch
+        {
+            Freelance => true,
+            NonEstablished => matter is { IsNonEstablished: true, UnitKind: Institution },
+            _ => matter.Specialty == group.Code || matter.Specialty.StartsWith(group.Title, StringComparison.Ordinal),
+        })?.Code;
     }
 
     private static bool Names(Cited<IReadOnlyList<Choice>> rule, string series) =>

@@ -54,8 +54,11 @@ public sealed record Slate(SlateHead? Head, IReadOnlyList<CandidateOnSlate> Cand
     /// <summary>The candidate with this case; null where there is none.</summary>
     public CandidateOnSlate? Find(string caseId) => Candidates.FirstOrDefault(one => one.Candidate.CaseId == caseId);
 
+    /// <summary>Whether it is the slate of those who hold no post of the unit: none of them takes a place of another (M05, M16).</summary>
+    public bool HoldsNoPost() => Head?.Group == QuotaGroups.Freelance;
+
     /// <summary>How many places of a quota are used, by verdicts that took effect and by those that have not yet.</summary>
-    public int PlacesUsed(Quota? quota) => Candidates.Count(one => one.UsesAPlace(quota));
+    public int PlacesUsed(Quota? quota) => HoldsNoPost() ? 0 : Candidates.Count(one => one.UsesAPlace(quota));
 
     /// <summary>The order among all who are neither off the slate nor refused; those beside the quota are ranked too.</summary>
     public Ranking Rank(IReadOnlyList<string> preferences) => Ranking.Of(

@@ -139,7 +139,7 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
                 "slate.other-group", Severity.Fail,
                 shown.Group is null
                     ? $"本名单只列{group?.Title},申报人不在其列;请列入不分组的名单。"
-                    : $"申报人属于单列名额的{group?.Title},不占用其他人员的岗位;请列入“{shown.Group}”组的名单。",
+                    : $"申报人属于{(group is { HoldsNoPost: true } ? "" : "单列名额的")}{group?.Title},不占用其他人员的岗位;请列入“{shown.Group}”组的名单。",
                 group?.Clause)
             { Where = "caseId" };
         }
@@ -355,9 +355,9 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     }
 
     /// <summary>Those of a standing who compete for a place; of those who are declined only who is so for want of one.</summary>
-    private static List<Candidate> Compete(IEnumerable<CandidateOnSlate> candidates, CandidateStanding standing, Quota quota) =>
+    private List<Candidate> Compete(IEnumerable<CandidateOnSlate> candidates, CandidateStanding standing, Quota quota) =>
     [
-        .. candidates.Where(one => one.Standing == standing && one.Competes(quota)
+        .. candidates.Where(one => !slate.HoldsNoPost() && one.Standing == standing && one.Competes(quota)
             && (standing != CandidateStanding.NotRecommended || IsForWantOfAPlace(one))).Select(one => one.Candidate),
     ];
 
@@ -381,7 +381,7 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         var candidate = declined.Candidate;
         var holders = slate.Candidates.Where(one => one.UsesAPlace(quota)).Select(one => one.Candidate).ToList();
         var places = Ranking.Of([.. holders.Append(candidate).Select(ContenderOf)], Preferences(), null);
-        return declined.Competes(quota) && (ranking.TiedAcross.Contains(candidate.CaseId) || (holders.Count == 0
+        return !slate.HoldsNoPost() && declined.Competes(quota) && (ranking.TiedAcross.Contains(candidate.CaseId) || (holders.Count == 0
             ? quota.Limit == 0
             : holders.All(one => places.PlaceOf(one.CaseId) < places.PlaceOf(candidate.CaseId))));
     }

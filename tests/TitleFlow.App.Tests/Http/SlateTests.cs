@@ -266,6 +266,40 @@ public sealed class SlateTests
         async Task<string?> KindAsync() => (string?)(await house.As(Clerk).ViewAsync(slate)).Body["quota"]!["kind"];
     }
 
+    /// <summary>No unit appoints a freelancer: the proxy unit's posts are neither asked for nor used, under either regime (JL23-6.1-e).</summary>
+    [Theory]
+    [Trait("Mechanism", "M16")]
+    [InlineData(Regime.Separate)]
+    [InlineData(Regime.Combined)]
+    public async Task Fix_OfAFreelancerAtAProxyUnit_NeitherAsksForNorUsesAPost(Regime regime)
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var unit = UnitCode.Parse(Walk.Clinic).Stream;
+        var approved = new ChangeReason("agency-approved", "敦人社〔2023〕5号", "");
+        await Register.AskAsync(house, unit, new ChangeUnitRegime(regime, new(2022, 6, 1), "registrar"));
+        await Register.AskAsync(house, unit, new ProposeUnitChange(UnitChange.ToProxy(true, new(2023, 1, 1)), approved));
+        await Register.AskAsync(house, unit, new DecideUnitChange("1", true, ""));
+        Assert.Equal(200, (await house.As(Clerk).ActAsync(
+            $"/api/units/{Walk.Clinic}/persons/{TestHouse.PersonOf("applicant-dunhua-a1")}/employment",
+            new { lastDay = "2021-12-31", reasonCode = "contract-ended", document = "解字〔2021〕3号" })).Status);
+        var actor = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var caseId = await actor.CompleteAsync(employment: "agency-contract", freelanceField: "art-performance");
+        Assert.Equal(200, (await actor.SubmitAsync(caseId)).Status);
+
+        var ofStaff = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "art");
+        var candidate = new { caseId, score = 9_000, appraisal = YearlyWalk.Appraisal };
+        Assert.Equal(["slate.other-group"], (await house.As(Clerk).ActAsync($"{ofStaff}/candidates", candidate)).Codes);
+        var own = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "art", "freelance");
+        Assert.Equal(["candidate-entered.v1"], (await house.As(Clerk).ActAsync($"{own}/candidates", candidate)).Happened);
+        Assert.Equal(["candidate-judged.v1"], (await house.As(Clerk).ActAsync($"{own}/verdicts", new { caseId, isRecommended = true })).Happened);
+        Assert.Equal(["slate-fixed.v1"], (await house.As(Clerk).ActAsync($"{own}/fix")).Happened);
+
+        var shown = (await house.As(Clerk).ViewAsync(own)).Body;
+        Assert.Equal(
+            ("unlimited", 0, "quota.no-post"),
+            ((string?)shown["quota"]!["kind"], (int)shown["placesUsed"]!, (string?)Assert.Single(shown["quota"]!["told"]!.AsArray())!["code"]));
+    }
+
     [Fact]
     public async Task Overrun_OfAPrivateSchool_IsAgreedToByTheOfficeOfItsPlaceAlone()
     {

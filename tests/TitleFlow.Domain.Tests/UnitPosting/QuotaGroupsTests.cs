@@ -1,3 +1,4 @@
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.UnitPosting;
 
@@ -18,7 +19,47 @@ public sealed class QuotaGroupsTests
     [InlineData("health", "中医内科学", "institution", true, "chinese-medicine")]
     [InlineData("health", "全科医学", "institution", false, null)]
     public void OfCase_IsTheGroupThatTheNoticesKeepApart(string series, string specialty, string kind, bool isOutside, string? group) =>
-        Assert.Equal(group, QuotaGroups.OfCase(Packs.Jilin2023, series, specialty, kind, isOutside, March2023));
+        Assert.Equal(group, QuotaGroups.OfCase(Packs.Jilin2023, new(series, specialty, kind) { IsNonEstablished = isOutside }, March2023));
+
+    /// <summary>A freelancer is no staff of the proxy unit, of whatever series and specialty.</summary>
+    [Theory]
+    [Trait("Mechanism", "M05")]
+    [InlineData("art", "表演")]
+    [InlineData("health", "公共卫生")]
+    [InlineData("school", "语文")]
+    public void OfCase_OfAFreelancer_IsTheGroupThatHoldsNoPost(string series, string specialty)
+    {
+        var matter = new GroupMatter(series, specialty, "institution") { IsFreelancer = true, IsNonEstablished = true };
+
+        var group = QuotaGroups.Find(Packs.Jilin2023, series, QuotaGroups.OfCase(Packs.Jilin2023, matter, March2023), March2023);
+        Assert.Equal(("freelance", true, "JL23-6.1-e"), (group!.Code, group.HoldsNoPost, group.Clause.Clause));
+        Assert.Null(QuotaGroups.OfCase(Packs.Jilin2021, matter with { Specialty = "其他" }, new(2021, 10, 8)));
+    }
+
+    /// <summary>
+    /// Neither the free posts of a combined unit nor the formula of a separate one counts for freelancers, nor does a figure that the unit
+    /// owes keep them; its own staff go by them as ever.
+    /// </summary>
+    [Theory]
+    [Trait("Mechanism", "M16")]
+    [InlineData("art", "combined", "quota.figures-missing")]
+    [InlineData("school", "combined", "quota.figures-missing")]
+    [InlineData("school", "separate", "quota.figures-missing")]
+    [InlineData("art", "separate", "quota.unlimited")]
+    public void Quota_OfFreelancersAtAProxyUnit_IsFreeUnderEitherRegime(string series, string regime, string ofStaff)
+    {
+        var staff = new QuotaMatter(series, "deputy-senior", regime, "alliance", null);
+        Assert.Equal([ofStaff], Quota.Of(Packs.Jilin2023, staff, March2023).Told.Select(told => told.Code));
+        foreach (var figures in (QuotaPosts?[])[null, new(0, 0), new(1, 0)])
+        {
+            var quota = Quota.Of(Packs.Jilin2023, staff with { Group = "freelance", Figures = figures }, March2023);
+
+            Assert.Equal((QuotaKind.Unlimited, null), (quota.Kind, quota.Limit));
+            Assert.Equal(
+                ("quota.no-post", "JL23-6.1-e", Severity.Info),
+                (Assert.Single(quota.Told).Code, quota.Told[0].Clause!.Clause, quota.Told[0].Severity));
+        }
+    }
 
     [Fact]
     public void Of_ASeries_CitesTheClauseOfEachGroup()
@@ -26,7 +67,8 @@ public sealed class QuotaGroupsTests
         Assert.Equal(
             [("public-health", "JL21-1.6-a"), ("chinese-medicine", "JL21-1.6-a")],
             QuotaGroups.Of(Packs.Jilin2021, "health", new(2021, 10, 8)).Select(group => (group.Code, group.Clause.Clause)));
-        Assert.Equal("JL23-1.6-c", Assert.Single(QuotaGroups.Of(Packs.Jilin2023, "school", March2023)).Clause.Clause);
+        Assert.Equal(
+            ["JL23-1.6-c", "JL23-6.1-e"], QuotaGroups.Of(Packs.Jilin2023, "school", March2023).Select(group => group.Clause.Clause));
         Assert.Empty(QuotaGroups.Of(Packs.Jilin2021, "school", new(2021, 10, 8)));
     }
 

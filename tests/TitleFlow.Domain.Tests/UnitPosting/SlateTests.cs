@@ -399,6 +399,34 @@ public sealed class SlateTests
         TheSlate.Given().On("2023-03-01 09:00").When(new OpenSlate(Head with { Group = "public-health" })).IsRefused("slate.group");
     }
 
+    /// <summary>
+    /// Freelancers stand on a slate of their own, where nobody takes a place: all may be recommended whatever posts are free, in any order,
+    /// and nobody is declined for want of a place (JL23-6.1-e).
+    /// </summary>
+    [Theory]
+    [Trait("Mechanism", "M16")]
+    [InlineData("separate")]
+    [InlineData("combined")]
+    public void Fix_OfFreelancersAtAProxyUnit_UsesAndNeedsNoPost(string regime)
+    {
+        var freelance = Nothing with { Group = "freelance" };
+        var own = TheSlate.Given().On("2023-03-01 09:00")
+            .When(new OpenSlate(Head with { Group = "freelance" })).Stores(typeof(SlateOpened))
+            .With(Of("A", 9_900), freelance).With(Of("B", 9_000), freelance).With(Of("C", 9_000), freelance);
+        var full = new QuotaMatter("school", "deputy-senior", regime, "alliance", new QuotaPosts(0, 0)) { Group = "freelance" };
+
+        var finding = Ranked().When(new EnterCandidate(Of("A", 1)) { Shown = freelance }).IsRefused("slate.other-group")[0];
+        Assert.Equal("JL23-6.1-e", finding.Clause!.Clause);
+        own.When(new EnterCandidate(Of("D", 1)) { Shown = Nothing }).IsRefused("slate.other-group");
+        own.Recommending("B").Outranking("A").When(new FixSlate(full)).IsRefused("slate.not-outranked");
+        foreach (var matter in new[] { full, full with { Figures = null } })
+        {
+            var made = own.Recommending("B", "C").When(new FixSlate(matter)).Stores(typeof(SlateFixed));
+            Assert.Equal((null, 0), (made.State.Quota!.Limit, made.State.PlacesUsed(made.State.Quota)));
+            Assert.Equal(["A"], made.State.Candidates.Where(one => !one.IsFixed()).Select(one => one.Candidate.CaseId));
+        }
+    }
+
     [Fact]
     public void Enter_WhoHasLeft_IsRefused() =>
         Ranked("A").When(new LeaveSlate("A", "本人撤回")).After.When(new EnterCandidate(Of("A", 5))).IsRefused("slate.case-left");
