@@ -19,7 +19,7 @@ public sealed class CaseModel : IStreamModel<Case>
     public string Kind => "case";
 
     /// <inheritdoc/>
-    public string FoldTag => "case-11";
+    public string FoldTag => "case-12";
 
     /// <inheritdoc/>
     public Case Empty => Case.Empty;
@@ -188,7 +188,7 @@ public sealed class CaseModel : IStreamModel<Case>
     private static string Shown(Case state, Cover cover, Pack pack, Duty? duty)
     {
         var stage = CaseStages.Of(state);
-        var meeting = CaseView.MeetingOf(state, pack);
+        var meeting = MeetingTerm.Of(state, pack);
         return JsonSerializer.Serialize(
             new
             {

@@ -25,6 +25,8 @@ internal sealed class Board(DateOnly today)
             var meeting = meetings.TryGetValue((finishBy, committee), out var known) ? known : meetings[(finishBy, committee)] = new(one);
             meeting.Cases++;
             meeting.AtCommittee += CaseSheet.Text(one, "stage") is "atCommitteeOffice" or "atCommittee" ? 1 : 0;
+            // What its office has taken in goes by what the register knew of the committee last.
+            meeting.Told = CaseSheet.Text(one, "stage") is "atCommittee" ? one : meeting.Told;
         }
         switch (one["duty"] is null, DayOf(CaseSheet.Text(one, "dueOn")))
         {
@@ -66,8 +68,8 @@ internal sealed class Board(DateOnly today)
         state = finishBy < today ? "late" : finishBy <= today.AddDays(PlaceCases.NearMeetingDays) ? "near" : "ahead",
         cases = meeting.Cases,
         atCommittee = meeting.AtCommittee,
-        consequence = CaseSheet.Text(meeting.First, "finishConsequence"),
-        clause = CaseSheet.Text(meeting.First, "finishClause"),
+        consequence = CaseSheet.Text(meeting.Told, "finishConsequence"),
+        clause = CaseSheet.Text(meeting.Told, "finishClause"),
     };
 
     private static DateOnly? DayOf(string text) =>
@@ -75,7 +77,8 @@ internal sealed class Board(DateOnly today)
 
     private sealed class Meeting(JsonNode first)
     {
-        public JsonNode First { get; } = first;
+        /// <summary>The case that tells what the committee faces.</summary>
+        public JsonNode Told { get; set; } = first;
 
         public int Cases { get; set; }
 

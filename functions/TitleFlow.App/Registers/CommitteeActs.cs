@@ -13,7 +13,9 @@ namespace TitleFlow.App.Registers;
 /// <param name="Office">The code of the body whose staff keep its office.</param>
 /// <param name="Place">The place that founded it, or where its unit stands.</param>
 /// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
-public sealed record CommitteeGiven(string Id, string Name, CommitteeKind Kind, UnitCode Office, PlaceCode Place, string PreparedBy);
+/// <param name="Founder">Who set it up.</param>
+public sealed record CommitteeGiven(
+    string Id, string Name, CommitteeKind Kind, UnitCode Office, PlaceCode Place, string PreparedBy, CommitteeFounder Founder);
 
 /// <summary>What a committee is to be competent for.</summary>
 /// <param name="Id">The row's id within the province.</param>
@@ -78,6 +80,16 @@ public sealed record CommitteeName(
 public sealed record CommitteeOffice(
     UnitCode Office, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
 
+/// <summary>Who set a committee up.</summary>
+/// <param name="Founder">Who.</param>
+/// <param name="From">The first day from which the register has it so, inclusive; it may be over.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record FounderGiven(
+    CommitteeFounder Founder, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
+
 /// <summary>The end of a committee.</summary>
 /// <param name="LastDay">The last day on which it takes new cases, inclusive; today or later.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
@@ -89,8 +101,8 @@ public sealed record CommitteeEnding(
     DateOnly LastDay, string ReasonCode, string Document, string PreparedBy, string? Into = null, string Note = "") : IPrepared;
 
 /// <summary>
-/// POST /api/provinces/{place}/committees, …/{id}/authorities, …/{id}/entrustments, …/{id}/name, …/{id}/office, …/{id}/end,
-/// /api/provinces/{place}/authorities/{id}/end: the province keeps the register of committees; one person prepares an entry,
+/// POST /api/provinces/{place}/committees, …/{id}/authorities, …/{id}/entrustments, …/{id}/name, …/{id}/office, …/{id}/founder,
+/// …/{id}/end, /api/provinces/{place}/authorities/{id}/end: the province keeps the register of committees; one person prepares an entry,
 /// another makes it (M20). A renamed committee stays the same; one that has ended takes no new cases.
 /// </summary>
 /// <remarks>200; 404 for other provinces; 412; 422 with everything that stands in the way. Safe to retry.</remarks>
@@ -101,7 +113,7 @@ public static class CommitteeActs
         PlaceCode place, Sent<CommitteeGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop)
     {
         var given = sent.Body;
-        var entry = new CommitteeEntry(given.Id, given.Name, given.Kind, given.Office, given.Place);
+        var entry = new CommitteeEntry(given.Id, given.Name, given.Kind, given.Office, given.Place) { Founder = given.Founder };
         return ActAsync(place, sent, actor, desk, new RegisterCommittee(entry, given.PreparedBy), given.PreparedBy, stop);
     }
 
@@ -160,6 +172,14 @@ public static class CommitteeActs
             place, sent, actor, desk,
             new MoveCommitteeOffice(committee, sent.Body.Office, sent.Body.From, sent.Body.Reason(), sent.Body.PreparedBy),
             sent.Body.PreparedBy, stop, await neighbours.OfficeFaultsAsync(sent.Body.Office, sent.Body.From, stop));
+
+    /// <summary>Says who set a committee up, where the entry does not, or not rightly.</summary>
+    public static Task<IResult> StateFounder(
+        PlaceCode place, string committee, Sent<FounderGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        ActAsync(
+            place, sent, actor, desk,
+            new StateCommitteeFounder(committee, sent.Body.Founder, sent.Body.From, sent.Body.Reason(), sent.Body.PreparedBy),
+            sent.Body.PreparedBy, stop);
 
     /// <summary>Ends a committee, or lets it go into another one.</summary>
     public static Task<IResult> EndCommittee(

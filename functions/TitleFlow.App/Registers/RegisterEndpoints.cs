@@ -31,6 +31,7 @@ public static class RegisterEndpoints
         routes.MapAct("/api/provinces/{place}/committees/{committee}/entrustments", CommitteeActs.Entrust, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/name", CommitteeActs.Rename, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/office", CommitteeActs.MoveOffice, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/committees/{committee}/founder", CommitteeActs.StateFounder, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/end", CommitteeActs.EndCommittee, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/authorities/{row}/end", CommitteeActs.End, Access.For(Role.Province));
         routes.MapView("/api/persons/{personId}", ShowPerson.Handle, Access.AnyRole);

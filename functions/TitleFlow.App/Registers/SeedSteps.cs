@@ -34,11 +34,18 @@ public static class SeedSteps
         ];
     }
 
-    /// <summary>The steps of a committee: entered, then made competent.</summary>
+    /// <summary>
+    /// The steps of a committee: entered, then made competent. Who set it up is a step of its own, which a register takes that knows the
+    /// committee from a file of before.
+    /// </summary>
     public static IEnumerable<SeedStep> Of(CommitteeSeed seed)
     {
         ArgumentNullException.ThrowIfNull(seed);
-        return new Command[] { new RegisterCommittee(seed.Committee, seed.RegisteredBy) }
+        var checkedBy = new ChangeReason("founder-checked", seed.Document, "");
+        return new Command[] { new RegisterCommittee(seed.Committee with { Founder = null }, seed.RegisteredBy) }
+            .Concat(seed.Committee is { Id: var id, Founder: { } founder }
+                ? [new StateCommitteeFounder(id, founder, seed.From, checkedBy, seed.RegisteredBy)]
+                : Array.Empty<Command>())
             .Concat(seed.Rows.Select(row => new GrantAuthority(row, seed.RegisteredBy)))
             .Select(command => new SeedStep(Committees.StreamOf(seed.Committee.Place), seed.ApprovedBy, command));
     }

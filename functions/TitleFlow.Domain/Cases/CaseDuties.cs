@@ -2,6 +2,7 @@ using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.Time;
 
 namespace TitleFlow.Domain.Cases;
@@ -42,13 +43,24 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         : state.Certification.Stage == CertificationStage.Returned ? Certifying() : [OfCounty()];
 
     /// <summary>How long a tier of the yearly way may take no notice of ours says: it has no last day, but a first one.</summary>
-    private IReadOnlyList<Duty> OfSeat() => state.Review.Path.Current() is not { } seat ? [] :
-    [
-        new Duty($"review-{seat.Key()}-{Round}", seat.Role(), seat.At, $"{seat.Title}:逐项审核并报下一环节,或退回、不予通过", Since)
+    private IReadOnlyList<Duty> OfSeat()
+    {
+        if (state.Review.Path.Current() is not { } seat)
         {
-            IsClockStanding = Standings().Any(standing => standing.LastDay is null),
-        },
-    ];
+            return [];
+        }
+        // Only the committee's own office is told what its committee faces.
+        var meeting = seat.Tier == ReviewSeat.CommitteeOffice ? MeetingTerm.Of(state, pack) : null;
+        return
+        [
+            new Duty($"review-{seat.Key()}-{Round}", seat.Role(), seat.At, $"{seat.Title}:逐项审核并报下一环节,或退回、不予通过", Since)
+            {
+                IsClockStanding = Standings().Any(standing => standing.LastDay is null),
+                Consequence = meeting is null ? null : $"评委会最迟{meeting.FinishBy:yyyy-MM-dd}评审完;{meeting.Consequence}",
+                Clause = meeting?.Clause,
+            },
+        ];
+    }
 
     private int Round => state.Dossier.Round + state.Review.Returns() + state.Review.Path.SentBack;
 

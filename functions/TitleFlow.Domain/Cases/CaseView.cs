@@ -7,12 +7,6 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.Domain.Cases;
 
-/// <summary>By when a committee must have decided, and what follows if it has not.</summary>
-/// <param name="FinishBy">The last civil date, inclusive; it does not roll.</param>
-/// <param name="Consequence">What follows, in Chinese.</param>
-/// <param name="Clause">The clause.</param>
-public sealed record MeetingTerm(DateOnly FinishBy, string Consequence, Citation Clause);
-
 /// <summary>What one room sees of the others, and what follows from all of them: whose turn it is, and by when.</summary>
 public static class CaseView
 {
@@ -133,29 +127,6 @@ public static class CaseView
     {
         ArgumentNullException.ThrowIfNull(law);
         return new CaseDuties(state, pack, law.Calendar).All();
-    }
-
-    /// <summary>
-    /// By when the committee must have decided on a yearly case that is on its way to it, and what follows if it has not (M04);
-    /// null for cases that are over, at their unit, or have no committee, and where no day is loaded.
-    /// </summary>
-    public static MeetingTerm? MeetingOf(Case state, Pack pack)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(pack);
-        if (state.Review.Path.Committee is null || state.IsClosed() || state.Dossier.IsGivenUp())
-        {
-            return null;
-        }
-        var filedOn = state.Dossier.FiledOn(new Moment(state.ArrivedAt!.Value).On);
-        var finishBy = pack.Day(PackKeys.EvaluationFinishedOn, filedOn);
-        var bar = pack.Whole(PackKeys.EvaluationLateBarYears, filedOn);
-        return finishBy.IsLoaded
-            ? new MeetingTerm(
-                finishBy.Value,
-                bar.IsLoaded ? $"逾期未评审完:非人社部门组建的评委会当年授权取消,{bar.Value}年内不再授权,申报另行委托评审" : "逾期未评审完:报省人社厅处理",
-                bar.IsLoaded ? bar.Source : finishBy.Source)
-            : null;
     }
 
     /// <summary>The reminders of a case: its pack's schedule, and the offices above its county and unit.</summary>

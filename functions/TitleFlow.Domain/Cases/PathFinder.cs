@@ -44,7 +44,10 @@ public static class PathFinder
         }
         var reviewer = competence.Reviewer!;
         var seats = order.Value.SelectMany(choice => Seats(choice, chain, reviewer)).DistinctBy(seat => seat.Key());
-        return new PathFound([.. seats], new CommitteeSeat(reviewer.Id, reviewer.Name, competence.Form!.Value), []);
+        return new PathFound([.. seats], new CommitteeSeat(reviewer.Id, reviewer.Name, competence.Form!.Value)
+        {
+            Founder = reviewer.Founder,
+        }, []);
     }
 
     private static IEnumerable<ReviewSeat> Seats(Choice choice, TierChain chain, CommitteeEntry reviewer) => choice.Code switch

@@ -3,7 +3,7 @@ using TitleFlow.Domain.Cases;
 namespace TitleFlow.Domain.Registers;
 
 /// <summary>
-/// What another name, another office and the end of a committee must keep to. These are rules of order of the register; no clause
+/// What another name, another office, the founder and the end of a committee must keep to. These are rules of order of the register; no clause
 /// prints them.
 /// </summary>
 internal static class CommitteeChangeRules
@@ -23,6 +23,13 @@ internal static class CommitteeChangeRules
         .. KnownFaults(committees.Find(asked.Committee), asked.From, today),
         .. Alliances.OfficeFaults(committees, committees.Find(asked.Committee), asked.Office, asked.From),
         .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.CommitteeOffice),
+    ];
+
+    /// <summary>Who set it up was so all the time: the register may learn it for days that are over.</summary>
+    public static IEnumerable<Finding> FounderFaults(Committees committees, StateCommitteeFounder asked) =>
+    [
+        .. Faults.When(committees.Find(asked.Committee) is null, "committee.unknown", "没有这个评委会;请核对编号。", "committee"),
+        .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.CommitteeFounder),
     ];
 
     public static IEnumerable<Finding> EndFaults(Committees committees, EndCommittee asked, DateOnly today) =>

@@ -65,3 +65,13 @@ public sealed record EndCommittee(string Committee, CommitteeEnd End, ChangeReas
 [StoredAs("move-committee-office.v1")]
 public sealed record MoveCommitteeOffice(
     string Committee, UnitCode Office, DateOnly From, ChangeReason Reason, string RegisteredBy) : Command;
+
+/// <summary>Says who set a committee up, where the entry does not, or not rightly.</summary>
+/// <param name="Committee">The committee, by id.</param>
+/// <param name="Founder">Who set it up.</param>
+/// <param name="From">The first day from which the register has it so, inclusive; it may be over.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("state-committee-founder.v1")]
+public sealed record StateCommitteeFounder(
+    string Committee, CommitteeFounder Founder, DateOnly From, ChangeReason Reason, string RegisteredBy) : Command;

@@ -18,13 +18,38 @@ public enum CommitteeKind
     Entrusted,
 }
 
+/// <summary>
+/// Who set a committee up. One that a human-resources office has not set up loses its authority when it is late (JL23-6.4-b).
+/// </summary>
+public enum CommitteeFounder
+{
+    /// <summary>人社部门: a human-resources office.</summary>
+    Hrss,
+
+    /// <summary>评聘结合单位: a unit of the combined regime.</summary>
+    CombinedUnit,
+
+    /// <summary>自主评审企业: an enterprise that reviews by itself.</summary>
+    Enterprise,
+
+    /// <summary>省直社会化评审委员会: a social committee of a department or body of the province.</summary>
+    Society,
+
+    /// <summary>Any other body that is no human-resources office, such as schools that review by themselves or together.</summary>
+    OtherBody,
+}
+
 /// <summary>A committee as it is entered.</summary>
 /// <param name="Id">Its id within the province: lower-case letters, digits and hyphens.</param>
 /// <param name="Name">Its full name.</param>
 /// <param name="Kind">How it came to be.</param>
 /// <param name="Office">The body whose staff keep its office.</param>
 /// <param name="Place">The place that founded it, or where its unit stands; the tiers below check before it does.</param>
-public sealed record CommitteeEntry(string Id, string Name, CommitteeKind Kind, UnitCode Office, PlaceCode Place);
+public sealed record CommitteeEntry(string Id, string Name, CommitteeKind Kind, UnitCode Office, PlaceCode Place)
+{
+    /// <summary>Who set it up; null in entries of before it was asked for, as long as nobody has said.</summary>
+    public CommitteeFounder? Founder { get; init; }
+}
 
 /// <summary>What a committee is competent for (M20). Every part must fit; an empty list sets no bound.</summary>
 /// <param name="Id">The row's id within the province.</param>
@@ -148,3 +173,14 @@ public sealed record CommitteeEnded(
 [StoredAs("committee-office-moved.v1")]
 public sealed record CommitteeOfficeMoved(
     string Committee, UnitCode Office, DateOnly From, UnitCode Before, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>Who set a committee up was entered later, or put right.</summary>
+/// <param name="Committee">The committee, by id.</param>
+/// <param name="Founder">Who set it up, as the register has it from then on.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Before">What the register had on that day before; null where it had nothing.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("committee-founder-stated.v1")]
+public sealed record CommitteeFounderStated(
+    string Committee, CommitteeFounder Founder, DateOnly From, CommitteeFounder? Before, ChangeReason Reason, Entry Entry) : Fact;

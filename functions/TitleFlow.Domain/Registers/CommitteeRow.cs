@@ -10,14 +10,18 @@ public sealed record CommitteeRow(CommitteeEntry Entry)
     /// <summary>Later offices by their first day.</summary>
     public History<UnitCode> Offices { get; init; } = new();
 
+    /// <summary>Who set it up, as it was entered later, by first day.</summary>
+    public History<CommitteeFounder> Founders { get; init; } = new();
+
     /// <summary>The end; null while it has none.</summary>
     public CommitteeEnd? End { get; init; }
 
-    /// <summary>The committee with its name and its office of a day.</summary>
+    /// <summary>The committee with its name, its office and its founder of a day.</summary>
     public CommitteeEntry On(DateOnly day) => Entry with
     {
         Name = Renamings.On(day) ?? Entry.Name,
         Office = Offices.TryOn(day, out var office) ? office : Entry.Office,
+        Founder = Founders.TryOn(day, out var founder) ? founder : Entry.Founder,
     };
 
     /// <summary>Whether it takes new cases on a day.</summary>

@@ -78,6 +78,8 @@ public sealed record Committees
                 known with { Renamings = known.Renamings.With(renamed.From, renamed.Name) }),
             CommitteeOfficeMoved moved when committees.Find(moved.Committee) is { } known => committees.With(
                 known with { Offices = known.Offices.With(moved.From, moved.Office) }),
+            CommitteeFounderStated stated when committees.Find(stated.Committee) is { } known => committees.With(
+                known with { Founders = known.Founders.With(stated.From, stated.Founder) }),
             CommitteeEnded ended when committees.Find(ended.Committee) is { } known => committees.With(known with { End = ended.End }),
             AuthorityGranted granted => committees with { Rows = committees.Rows.SetItem(granted.Row.Id, granted.Row) },
             AuthorityEnded ended => committees with
@@ -108,6 +110,7 @@ public sealed record Committees
             EntrustReview entrust => committees.Entrust(entrust, asking),
             RenameCommittee rename => committees.Rename(rename, asking),
             MoveCommitteeOffice move => committees.MoveOffice(move, asking),
+            StateCommitteeFounder state => committees.StateFounder(state, asking),
             EndCommittee end => committees.End(end, asking),
             _ => throw new UnreachableException($"{command} cannot reach a register of committees."),
         };
@@ -172,6 +175,17 @@ public sealed record Committees
                 CommitteeChangeRules.OfficeFaults(this, move, asking.Moment.On),
                 new CommitteeOfficeMoved(
                     move.Committee, move.Office, move.From, before ?? default, move.Reason, By(move.RegisteredBy, asking)));
+    }
+
+    private Decision StateFounder(StateCommitteeFounder state, Asking asking)
+    {
+        var before = Find(state.Committee)?.On(state.From).Founder;
+        return before == state.Founder
+            ? Decision.Nothing
+            : Decision.Unless(
+                CommitteeChangeRules.FounderFaults(this, state),
+                new CommitteeFounderStated(
+                    state.Committee, state.Founder, state.From, before, state.Reason, By(state.RegisteredBy, asking)));
     }
 
     private Decision End(EndCommittee end, Asking asking)

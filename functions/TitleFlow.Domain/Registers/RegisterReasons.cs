@@ -71,6 +71,9 @@ public enum EntryMatter
     /// <summary>A committee's end, or that it goes into another.</summary>
     CommitteeEnd,
 
+    /// <summary>Who set a committee up.</summary>
+    CommitteeFounder,
+
     /// <summary>The body whose staff keep a committee's office.</summary>
     CommitteeOffice,
 }
@@ -140,6 +143,7 @@ public static class RegisterReasons
         new("cannot-review-alone", "不能独立组织评审", [EntryMatter.Authority]),
         new("committee-dissolved", "评委会撤销", [EntryMatter.Authority, EntryMatter.CommitteeEnd]),
         new("office-reassigned", "评委会办事机构调整", [EntryMatter.CommitteeOffice]),
+        new("founder-checked", "评委会组建单位经核实", [EntryMatter.CommitteeFounder]),
         new("figures-changed", "岗位或人员变动", [EntryMatter.Posts]),
         new("window-extended", "延长申报时间", [EntryMatter.Window]),
         new("entry-corrected", "原登记有误,更正", [.. Enum.GetValues<EntryMatter>()]),

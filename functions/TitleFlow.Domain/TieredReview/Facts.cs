@@ -1,4 +1,5 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.Domain.TieredReview;
 
@@ -178,7 +179,11 @@ public sealed record ReviewPathSet(
 /// <param name="ForwardedAt">When.</param>
 [StoredAs("review-forwarded.v1")]
 public sealed record ReviewForwarded(
-    ReviewSeat Seat, int Round, string PackPin, string By, DateTimeOffset ForwardedAt) : Fact;
+    ReviewSeat Seat, int Round, string PackPin, string By, DateTimeOffset ForwardedAt) : Fact
+{
+    /// <summary>Who set the committee up, as the register had it when its office took the case in; null at other tiers, and where it did not know.</summary>
+    public CommitteeFounder? Founder { get; init; }
+}
 
 /// <summary>A tier has sent the case back to the tier before.</summary>
 /// <param name="Seat">The seat that sends it back.</param>

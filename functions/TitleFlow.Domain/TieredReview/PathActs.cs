@@ -27,7 +27,10 @@ internal static class PathActs
                     .. ToBePostedAnew(ask),
                     .. OtherCommittee(ask),
                 ],
-                new ReviewForwarded(seat, ask.Here.Round, ask.Pin, ask.By, ask.At));
+                new ReviewForwarded(seat, ask.Here.Round, ask.Pin, ask.By, ask.At)
+                {
+                    Founder = seat.Tier == ReviewSeat.CommitteeOffice ? ask.Here.PathToday?.Committee?.Founder : null,
+                });
     }
 
     /// <summary>Sends the case back to the tier before; from the first tier it goes back to the unit by another act.</summary>

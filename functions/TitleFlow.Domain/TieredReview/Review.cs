@@ -240,7 +240,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         }),
         ReviewRefused refused => review with { Refused = new(refused.Condition, refused.Clause, refused.Reason) },
         ReviewPathSet set => review.WithoutReplaced(set.Seats) with { Path = review.Path.Along(set.Seats, set.Committee, isFresh: true) },
-        ReviewForwarded forwarded => review with { Path = review.Path.After(forwarded.Seat.Key()) },
+        ReviewForwarded forwarded => review with { Path = review.Path.After(forwarded.Seat.Key(), forwarded.Founder) },
         ReviewSentBack back => review.With(
             back.Seat.Tier, tier => tier with { LastReturn = new(back.Round, back.ReasonCode, back.Note) }) with
         {

@@ -22,7 +22,11 @@ public sealed record ReviewSeat(string Tier, string At, string Title)
 /// <param name="Id">Its id in the province's register.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Form">How the review is organised; it decides how many a unit may recommend (M16).</param>
-public sealed record CommitteeSeat(string Id, string Name, CommitteeKind Form);
+public sealed record CommitteeSeat(string Id, string Name, CommitteeKind Form)
+{
+    /// <summary>Who set it up, as the register had it when the way was found or the case was taken in; null where it did not know.</summary>
+    public CommitteeFounder? Founder { get; init; }
+}
 
 /// <summary>A case that a tier has laid aside.</summary>
 /// <param name="Tier">The tier.</param>
@@ -72,8 +76,12 @@ public sealed record ReviewPath
     /// <summary>The seat of a tier; null where it is not on the way.</summary>
     public ReviewSeat? Find(string tier) => Seats.FirstOrDefault(seat => seat.Tier == tier);
 
-    /// <summary>The path once this seat has let the case go on.</summary>
-    internal ReviewPath After(string key) => (this with { Passed = [.. Passed, key] }).Arrived();
+    /// <summary>The path once this seat has let the case go on; what it knows of the committee's founder takes the place of what was known.</summary>
+    internal ReviewPath After(string key, CommitteeFounder? founder) => (this with
+    {
+        Passed = [.. Passed, key],
+        Committee = founder is null ? Committee : Committee! with { Founder = founder },
+    }).Arrived();
 
     /// <summary>The path once the case has gone back to this seat.</summary>
     internal ReviewPath BackAt(string key) =>

@@ -1,4 +1,5 @@
 using TitleFlow.App.Tests.Roles;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
@@ -147,6 +148,7 @@ public sealed class CommitteeTests
             kind = "alliance",
             office = School,
             place = "222403",
+            founder = "hrss",
             preparedBy = TestHouse.PersonOf("county-dunhua"),
         })).Status);
 
@@ -163,4 +165,69 @@ public sealed class CommitteeTests
                 document = "演示〔2023〕7号",
                 preparedBy = TestHouse.PersonOf("county-dunhua"),
             });
+
+    /// <summary>
+    /// The committee must have decided by the end of the third quarter; whoever looks sees it coming, and what follows: one of a
+    /// human-resources office keeps its authority, every other one loses it.
+    /// </summary>
+    [Theory]
+    [Trait("Clause", "JL23-6.4-b")]
+    [InlineData(null, "JL23-6.1-g", "逾期未评审完:评委会由人社部门组建,不取消授权,报省人社厅处理")]
+    [InlineData("society", "JL23-6.4-b", "逾期未评审完:省直社会化评委会当年授权取消,3年内不再授权,申报另行委托评审")]
+    [InlineData("combinedUnit", "JL23-6.4-b", "逾期未评审完:评聘结合单位的评委会当年授权取消,3年内不再授权,申报另行委托评审")]
+    public async Task Board_OfAProvince_ShowsTheCommitteesWithTheirLastDayAndWhatTheirFounderMakesOfIt(
+        string? founder, string clause, string consequence)
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        if (founder is not null)
+        {
+            Assert.Equal(["committee-founder-stated.v1"], (await FoundedAsync(house, founder)).Happened);
+        }
+        await YearlyWalk.ForwardedAsync(house);
+        foreach (var (day, state) in new[] { ("2023-03-01", "ahead"), ("2023-09-01", "near"), ("2023-10-01", "late") })
+        {
+            await house.MoveToAsync(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+            var board = (await house.As("province-jilin").ViewAsync("/api/board?place=220000&year=2023")).Body;
+            var line = Assert.Single(board["committees"]!.AsArray())!;
+            Assert.Equal(
+                (state, "2023-09-30", 1, clause, consequence),
+                ((string?)line["state"], (string?)line["finishBy"], (int)line["cases"]!, (string?)line["clause"], (string?)line["consequence"]));
+        }
+    }
+
+    /// <summary>What the register learns while a case is on its way counts from the day on which the committee's office takes it in.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-6.4-b")]
+    public async Task Intake_AfterTheFounderWasPutRight_GoesByTheFounderOfToday()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        while ((await walk.StateAsync()).Review.Path.Current()!.Tier != ReviewSeat.CommitteeOffice)
+        {
+            await walk.PassAsync();
+        }
+        Assert.Equal(201, (await FoundedAsync(house, "society")).Status);
+        Assert.Equal("评委会最迟2023-09-30评审完;逾期未评审完:评委会由人社部门组建,不取消授权,报省人社厅处理", await FacedAsync());
+        await walk.PassAsync();
+
+        Assert.Equal(CommitteeFounder.Society, (await walk.StateAsync()).Review.Path.Committee!.Founder);
+        var board = (await house.As("province-jilin").ViewAsync("/api/board?place=220000&year=2023")).Body;
+        Assert.Equal("JL23-6.4-b", (string?)Assert.Single(board["committees"]!.AsArray())!["clause"]);
+        var listed = (await house.Anonymous().ViewAsync("/api/provinces/220000/committees")).Body["items"]!.AsArray();
+        Assert.Equal((int)CommitteeFounder.Society, (int?)Assert.Single(listed, one => (string?)one!["id"] == "health-jilin")!["founder"]);
+
+        async Task<string?> FacedAsync() => (string?)Assert.Single(
+            (await house.As("committee-jilin").ViewAsync("/api/work?role=committeeOffice&at=11220000DEM0000105")).Body["entries"]!.AsArray())!["consequence"];
+    }
+
+    private static Task<Answered> FoundedAsync(TestHouse house, string founder) => house.As("province-jilin").ActAsync(
+        "/api/provinces/220000/committees/health-jilin/founder",
+        new
+        {
+            founder,
+            from = $"{new Moment(house.Time.GetUtcNow()).On:yyyy-MM-dd}",
+            reasonCode = "founder-checked",
+            document = "演示〔2023〕7号",
+            preparedBy = TestHouse.PersonOf("county-dunhua"),
+        });
 }

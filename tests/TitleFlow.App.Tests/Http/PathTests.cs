@@ -292,25 +292,6 @@ public sealed class PathTests
             ((string?)entries[0]!["role"], (string?)entries[0]!["place"], (string?)entries[0]!["desk"], (int?)entries[0]!["year"]));
     }
 
-    /// <summary>The committee must have decided by the end of the third quarter; whoever looks sees it coming, and what follows.</summary>
-    [Fact]
-    [Trait("Clause", "JL23-6.4-b")]
-    public async Task Board_OfAProvince_ShowsTheCommitteesWithTheirLastDay()
-    {
-        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        await YearlyWalk.ForwardedAsync(house);
-        foreach (var (day, state) in new[] { ("2023-03-01", "ahead"), ("2023-09-01", "near"), ("2023-10-01", "late") })
-        {
-            await house.MoveToAsync(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
-            var board = (await house.As("province-jilin").ViewAsync("/api/board?place=220000&year=2023")).Body;
-            var line = Assert.Single(board["committees"]!.AsArray())!;
-            Assert.Equal(
-                (state, "2023-09-30", 1, "JL23-6.4-b"),
-                ((string?)line["state"], (string?)line["finishBy"], (int)line["cases"]!, (string?)line["clause"]));
-            Assert.Contains("3年", (string?)line["consequence"], StringComparison.Ordinal);
-        }
-    }
-
     [Fact]
     public async Task Board_OfADesk_ShowsItsWorkToWhoeverSitsThere()
     {

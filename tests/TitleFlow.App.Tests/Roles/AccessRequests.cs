@@ -165,6 +165,7 @@ public static partial class AccessRequests
             office = known.Unit,
             place = known.Province,
             preparedBy = "p-1",
+            founder = "hrss",
         },
         ["/api/provinces/{place}/committees/{committee}/authorities"] = _ => new
         {
@@ -197,6 +198,14 @@ public static partial class AccessRequests
             office = known.Unit,
             from = "2030-01-01",
             reasonCode = "office-reassigned",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/committees/{committee}/founder"] = _ => new
+        {
+            founder = "society",
+            from = "2030-01-01",
+            reasonCode = "founder-checked",
             document = "演示",
             preparedBy = "p-1",
         },

@@ -295,6 +295,29 @@ public sealed class CommitteesTests
         Assert.Equal(Firm, Competence.Of(story.State, Matter("health", "intermediate"), Today.AddDays(1)).Reviewer!.Office);
     }
 
+    /// <summary>An entry of before has no founder; who set the committee up is entered later with grounds, and counts from a day on.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-6.4-b")]
+    public void StateFounder_FromADay_IsThatOfTheDay()
+    {
+        var story = Story();
+        Enter(story, Row("city-1", "city", "health", ["intermediate"]) with { Regions = [PlacesTests.Yanbian] });
+        var state = new StateCommitteeFounder("city", CommitteeFounder.Society, Today.AddDays(1), Because("founder-checked"), "registrar");
+        Assert.Null(Happens<CommitteeFounderStated>(story, state).Before);
+        story.DoesNothing(state with { From = Today.AddDays(2) });
+        Assert.Null(Happens<CommitteeFounderStated>(story, state with { From = Today.AddYears(-1), Founder = CommitteeFounder.OtherBody }).Before);
+        var mended = state with { Founder = CommitteeFounder.Hrss, From = Today.AddDays(3), Reason = Because("entry-corrected") };
+        Assert.Equal(CommitteeFounder.Society, Happens<CommitteeFounderStated>(story, mended).Before);
+
+        Assert.Equal(
+            [CommitteeFounder.OtherBody, CommitteeFounder.Society, CommitteeFounder.Society, CommitteeFounder.Hrss],
+            Enumerable.Range(0, 4).Select(day =>
+                Competence.Of(story.State, Matter("health", "intermediate"), Today.AddDays(day)).Reviewer!.Founder));
+        story.IsRefused(
+            new StateCommitteeFounder("nobody", CommitteeFounder.Hrss, Today.AddDays(-1), Because("office-reassigned"), "registrar"),
+            "committee.unknown", "reason.code");
+    }
+
     [Fact]
     public void End_IntoACompetentCommittee_GoesToThatOneFromTheDayAfterOn()
     {

@@ -19,6 +19,7 @@ public static class SeedReader
     private static readonly Dictionary<string, Role> Roles = Words<Role>();
     private static readonly Dictionary<string, PostKind> PostKinds = Words<PostKind>();
     private static readonly Dictionary<string, CommitteeKind> CommitteeKinds = Words<CommitteeKind>();
+    private static readonly Dictionary<string, CommitteeFounder> Founders = Words<CommitteeFounder>();
     private static readonly Dictionary<string, TitleAward> Awards = Words<TitleAward>();
     private static readonly Dictionary<string, TitleLevel> TitleLevels = Words<TitleLevel>();
 
@@ -93,14 +94,21 @@ public static class SeedReader
         var (registeredBy, approvedBy) = (top.Text("registeredBy") ?? "", top.Text("approvedBy") ?? "");
         var committees = top.Items("committees").Select(node =>
         {
-            var fields = sheet.Fields(node, "id", "name", "kind", "office", "place", "authorities");
+            var fields = sheet.Fields(node, "id", "name", "kind", "founder", "office", "place", "authorities");
             var entry = new CommitteeEntry(
                 fields.Text("id") ?? "", fields.Text("name") ?? "", fields.OneOf("kind", CommitteeKinds) ?? default,
                 Read<UnitCode>(sheet, fields, "office", fields.Text("office")),
-                Read<PlaceCode>(sheet, fields, "place", fields.Text("place")));
+                Read<PlaceCode>(sheet, fields, "place", fields.Text("place")))
+            {
+                Founder = fields.Find("founder") is null ? null : fields.OneOf("founder", Founders),
+            };
             var rows = fields.Items("authorities")
                 .Select((row, at) => RowIn(sheet, row, $"{entry.Id}-{at + 1}", entry.Id, from, document));
-            return (node.Line, Entry: new CommitteeSeed(entry, [.. rows], registeredBy, approvedBy));
+            return (node.Line, Entry: new CommitteeSeed(entry, [.. rows], registeredBy, approvedBy)
+            {
+                From = from,
+                Document = document,
+            });
         }).ToList();
         RefuseTwice(sheet, committees.Select(committee => (committee.Line, committee.Entry.Committee.Id)));
         return Reading(sheet, committees.Select(committee => committee.Entry));

@@ -41,7 +41,14 @@ public sealed record PersonSeed(string Subject, string Name, IdentityNumber Numb
 /// <param name="RegisteredBy">The name under which it is prepared.</param>
 /// <param name="ApprovedBy">The name under which it is entered.</param>
 public sealed record CommitteeSeed(
-    CommitteeEntry Committee, IReadOnlyList<AuthorityRow> Rows, string RegisteredBy, string ApprovedBy);
+    CommitteeEntry Committee, IReadOnlyList<AuthorityRow> Rows, string RegisteredBy, string ApprovedBy)
+{
+    /// <summary>The first day of the file, inclusive.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The number of the document that lists them.</summary>
+    public required string Document { get; init; }
+}
 
 /// <summary>A series of a seed file with its specialties, all of them with consent from one day on.</summary>
 /// <param name="Place">The province.</param>
