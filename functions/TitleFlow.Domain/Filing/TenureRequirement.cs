@@ -119,6 +119,8 @@ public sealed record TenureRequirement(
         return ServiceLedger.Appointments(appointments, new(Required, level, FoldDays), CutOff.Value);
     }
 
+    // The regime decides, whatever kind the unit is (M06): JL23-6.2-a speaks of institutions, JL21-1.16-a, which it continues, of units,
+    // and its growth rule (JL21-1.16-c) gives the same figures. No clause has a figure for units that review by themselves.
     private static Cited<int> BaseOf(Pack pack, TenureFacts facts) => facts.Regime == "combined"
         ? pack.Whole(
             facts.TargetLevel == "intermediate"

@@ -102,6 +102,33 @@ public sealed class AnnualGateTests
         Submitted(filings);
     }
 
+    /// <summary>
+    /// JL23-6.2-a against M06: the figures go by the regime at the cut-off, whatever kind the unit is, since JL21-1.16-a, which the clause
+    /// continues, speaks of units. The autonomous regime has no row: nobody is refused by the years of another one, and no figure is made up.
+    /// </summary>
+    [Theory]
+    [Trait("Mechanism", "M06")]
+    [Trait("Clause", "JL23-6.2-a")]
+    [InlineData("institution", "separate", "tenure.too-short", "4年", "JL23-6.2-a")]
+    [InlineData("enterprise", "separate", "tenure.too-short", "4年", "JL23-6.2-a")]
+    [InlineData("institution", "combined", "tenure.too-short", "5年", "JL23-6.2-c")]
+    [InlineData("enterprise", "combined", "tenure.too-short", "5年", "JL23-6.2-c")]
+    [InlineData("institution", "autonomous", "tenure.own-criteria", null, null)]
+    [InlineData("enterprise", "autonomous", "tenure.own-criteria", null, null)]
+    public void Gate_OfAnyKindOfUnit_GoesByTheRegimeAndKnowsNoYearsOfAnAutonomousOne(
+        string kind, string regime, string code, string? years, string? clause)
+    {
+        var dossier = Complete("2019-06-01", cover: YearlyCover with { Unit = YearlyCover.Unit with { Kind = kind, Regime = regime } }).Dossier;
+        var standing = InService with { UnitAtCutOff = new("county", regime) };
+
+        var found = Assert.Single(
+            AnnualGate.Faults(standing, dossier, Packs.Jilin2023, new(2023, 2, 10)),
+            finding => finding.Code.StartsWith("tenure", StringComparison.Ordinal));
+
+        Assert.Equal((code, years, clause), (found.Code, found.Threshold, found.Clause?.Clause));
+        Assert.Equal(regime == "autonomous" ? Severity.ReferUp : Severity.Fail, found.Severity);
+    }
+
     /// <summary>Whom the channel is open to needs neither the title below nor years at it; everybody else does (M11).</summary>
     [Fact]
     [Trait("Clause", "JL21-1.10-a")]
