@@ -42,6 +42,7 @@ public sealed class ApplicantStanding(
             DecidedMoveYears = person.MoveReliefs.TryGetValue(cover.Year, out var years) ? years : null,
             DecidedExceptions = person.Exceptions.GetValueOrDefault(cover.Year),
             IsSpecialtyOffered = await IsOfferedAsync(cover, dossier, stop),
+            SpecialtyGroup = await GroupOfAsync(cover, dossier, stop),
             IsAtProxyUnit = dossier.FreelanceField is null ? null : await IsProxyAsync(cover, dossier.FiledOn(Today), stop),
         };
         var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));
@@ -144,6 +145,14 @@ public sealed class ApplicantStanding(
     public async Task<bool?> IsOfferedAsync(PlaceCode place, string series, string specialty, DateOnly on, CancellationToken stop) =>
         await specialties.ReadAsync(Specialties.StreamOf(place), stop) is { } read && read.State.Series.ContainsKey(series)
             ? read.State.OfferedOn(series, on).Any(offered => offered.Title == specialty || offered.Code == specialty)
+            : null;
+
+    /// <summary>What the specialty of a case is marked as on the day on which it was filed; null where nobody has marked it.</summary>
+    private async Task<string?> GroupOfAsync(Cover cover, Dossier dossier, CancellationToken stop) =>
+        (dossier.Snapshot ?? dossier.Content).Form is { Series: { Length: > 0 } series } form
+        && await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(cover.County)), stop) is { } read
+        && read.State.GroupOf(series, form.Specialty, dossier.FiledOn(Today)) is { } group
+            ? WordCodes.CodeOf(group)
             : null;
 
     /// <summary>The engagements of today, each also at the unit that goes on for a merged one.</summary>

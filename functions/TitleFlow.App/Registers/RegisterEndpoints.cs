@@ -20,6 +20,7 @@ public static class RegisterEndpoints
         routes.MapAct("/api/provinces/{place}/series/{series}/end", SeriesActs.EndSeries, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/series/{series}/specialties/{specialty}/end", SeriesActs.EndSpecialty, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/series/{series}/specialties/{specialty}/name", SeriesActs.Rename, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/series/{series}/specialties/{specialty}/group", SeriesActs.Mark, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/series/{series}/specialties", SeriesActs.Enter, Access.For(Role.Province));
         routes.MapAct(
             "/api/provinces/{place}/series/{series}/specialties/{specialty}/consent", SeriesActs.Consent, Access.For(Role.Province));

@@ -50,7 +50,7 @@ public static class SeedSteps
             .Select(command => new SeedStep(Committees.StreamOf(seed.Committee.Place), seed.ApprovedBy, command));
     }
 
-    /// <summary>The steps of a series: entered, then its specialties, each with consent.</summary>
+    /// <summary>The steps of a series: entered, then its specialties, each with consent, then those that belong to a group.</summary>
     public static IEnumerable<SeedStep> Of(SeriesSeed seed)
     {
         ArgumentNullException.ThrowIfNull(seed);
@@ -63,6 +63,8 @@ public static class SeedSteps
                 new EnterSpecialty(code, specialty.Code, specialty.Title, listed, by),
                 new ConsentToSpecialty(code, specialty.Code, seed.ConsentedOn, consent, by),
             }))
+            .Concat(seed.Specialties.Where(specialty => specialty.Group is not null).Select(specialty =>
+                new MarkSpecialty(code, specialty.Code, specialty.Group!.Value, seed.ConsentedOn, listed, by)))
             .Select(command => new SeedStep(Specialties.StreamOf(seed.Place), seed.ApprovedBy, command));
     }
 

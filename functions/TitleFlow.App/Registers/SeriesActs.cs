@@ -8,7 +8,7 @@ namespace TitleFlow.App.Registers;
 
 /// <summary>How a province's series are decided.</summary>
 public sealed class SpecialtiesModel() : ProvinceRegister<Specialties>(
-    "specialties", "specialties-3", Specialties.Empty, Specialties.Evolve, Specialties.Decide);
+    "specialties", "specialties-4", Specialties.Empty, Specialties.Evolve, Specialties.Decide);
 
 /// <summary>A series as the province enters it.</summary>
 /// <param name="Code">Its code.</param>
@@ -62,10 +62,20 @@ public sealed record OfferEnd(
 public sealed record SpecialtyName(
     string Title, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
 
+/// <summary>Which group a specialty belongs to.</summary>
+/// <param name="Group">The group; <c>none</c> for none.</param>
+/// <param name="From">The first day, inclusive; it may be over.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared the entry; another than the asker.</param>
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record SpecialtyMark(
+    SpecialtyGroup Group, DateOnly From, string ReasonCode, string Document, string PreparedBy, string Note = "") : IPrepared;
+
 /// <summary>
 /// GET /api/series?place=: the series of a province with the specialties that can be chosen today, for everybody; POST
-/// /api/provinces/{place}/series, …/{series}/end, …/{series}/specialties, …/{specialty}/consent, …/{specialty}/name and
-/// …/{specialty}/end: the province keeps the list (JL23-1.2-c). Whatever was filed keeps what was offered on its day.
+/// /api/provinces/{place}/series, …/{series}/end, …/{series}/specialties, …/{specialty}/consent, …/{specialty}/name,
+/// …/{specialty}/group and …/{specialty}/end: the province keeps the list (JL23-1.2-c). Whatever was filed keeps what was offered on its day.
 /// </summary>
 /// <remarks>200, a page by code with <c>after</c>; 201; 404 for other provinces; 412; 422 with everything that stands in the way.</remarks>
 public static class SeriesActs
@@ -92,7 +102,7 @@ public static class SeriesActs
                 series.Entry.Award,
                 series.LastDay,
                 specialties = register.OfferedOn(series.Entry.Code, today)
-                    .Select(one => new { one.Code, one.Title, one.LastDay, one.Into }),
+                    .Select(one => new { one.Code, one.Title, group = one.GroupOn(today), one.LastDay, one.Into }),
             }),
             next = page.Count > PageSize ? page[PageSize - 1].Entry.Code : null,
         });
@@ -136,6 +146,13 @@ public static class SeriesActs
         CancellationToken stop) => ActAsync(
             place, sent, actor, desk,
             (given, reason) => new RenameSpecialty(series, specialty, given.Title, given.From, reason, given.PreparedBy), stop);
+
+    /// <summary>Marks which group a specialty belongs to.</summary>
+    public static Task<IResult> Mark(
+        PlaceCode place, string series, string specialty, Sent<SpecialtyMark> sent, Actor actor, Desk<Specialties> desk,
+        CancellationToken stop) => ActAsync(
+            place, sent, actor, desk,
+            (given, reason) => new MarkSpecialty(series, specialty, given.Group, given.From, reason, given.PreparedBy), stop);
 
     private static Task<IResult> ActAsync<T>(
         PlaceCode place, Sent<T> sent, Actor actor, Desk<Specialties> desk, Func<T, ChangeReason, Command> command, CancellationToken stop)

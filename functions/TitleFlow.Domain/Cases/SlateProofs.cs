@@ -39,6 +39,7 @@ public static class SlateProofs
                 {
                     IsNonEstablished = standing.IsNonEstablished,
                     IsFreelancer = dossier.FreelanceField is not null,
+                    MarkedAs = standing.SpecialtyGroup,
                 }, on)
                 : null,
         };

@@ -82,6 +82,12 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// </summary>
     public bool? IsSpecialtyOffered { get; init; }
 
+    /// <summary>
+    /// What the specialty of the form is marked as on that day, by code, such as <c>chinese-medicine</c> or <c>none</c> (M16); null where the
+    /// register has no mark, or was not asked.
+    /// </summary>
+    public string? SpecialtyGroup { get; init; }
+
     /// <summary>A later last day of filing that the province published for the route and series (M03); null for none.</summary>
     public WindowExtension? Extension { get; init; }
 

@@ -380,7 +380,7 @@ public static partial class PackKeys
     /// <summary>The series in which specialties have a quota of their own (M16).</summary>
     public static PackKey<IReadOnlyList<Choice>> QuotaSpecialtyGroupSeries { get; } = Choices("quota.specialtyGroupSeries");
 
-    /// <summary>The groups of those specialties, by how the specialties' names begin.</summary>
+    /// <summary>The groups of those specialties, by the code that the register marks them as; unmarked ones by how their names begin.</summary>
     public static PackKey<IReadOnlyList<Choice>> QuotaSpecialtyGroups { get; } = Choices("quota.specialtyGroups");
 
     /// <summary>The series whose alliances are of one territory (M20).</summary>

@@ -28,6 +28,12 @@ public sealed record SpecialtyRow(string Code, string Title, DateOnly? Consented
     /// <summary>Later names by their first day.</summary>
     public History<string> Renamings { get; init; } = new();
 
+    /// <summary>The groups that it is marked as, by first day.</summary>
+    public History<SpecialtyGroup> Groups { get; init; } = new();
+
+    /// <summary>What it is marked as on a day; null where nobody has marked it.</summary>
+    public SpecialtyGroup? GroupOn(DateOnly day) => Groups.TryOn(day, out var group) ? group : null;
+
     /// <summary>Its code and every name that it has or had.</summary>
     public IEnumerable<string> Names() => [Code, Title, .. Renamings.Entries.Select(entry => entry.Value)];
 
@@ -83,6 +89,19 @@ public sealed record Specialties
         return [.. found.SelectMany(row => row.Names())];
     }
 
+    /// <summary>
+    /// What a specialty is marked as on a day (JL21-1.6-a); null where it is not marked, or not known. What is called so on the day goes
+    /// before what was called so once.
+    /// </summary>
+    /// <param name="series">The series, by code.</param>
+    /// <param name="specialty">Its code, or any of its names.</param>
+    /// <param name="day">The day.</param>
+    public SpecialtyGroup? GroupOf(string series, string specialty, DateOnly day)
+    {
+        var named = Series.GetValueOrDefault(series)?.Specialties.Values.Where(row => row.Names().Contains(specialty)).ToList() ?? [];
+        return (named.Find(row => row.Code == specialty || row.TitleOn(day) == specialty) ?? named.FirstOrDefault())?.GroupOn(day);
+    }
+
     /// <summary>Folds one fact; facts of other registers change nothing.</summary>
     public static Specialties Evolve(Specialties specialties, Fact fact)
     {
@@ -101,6 +120,8 @@ public sealed record Specialties
                 ended.Series, specialties.Find(ended.Series, ended.Code)! with { LastDay = ended.LastDay, Into = ended.Into }),
             SpecialtyRenamed renamed when specialties.Find(renamed.Series, renamed.Code) is { } known => specialties.With(
                 renamed.Series, known with { Renamings = known.Renamings.With(renamed.From, renamed.Title) }),
+            SpecialtyMarked marked when specialties.Find(marked.Series, marked.Code) is { } known => specialties.With(
+                marked.Series, known with { Groups = known.Groups.With(marked.From, marked.Group) }),
             _ => specialties,
         };
     }
@@ -119,6 +140,7 @@ public sealed record Specialties
             EndSeries end => specialties.End(end, asking),
             EndSpecialty end => specialties.End(end, asking),
             RenameSpecialty rename => specialties.Rename(rename, asking),
+            MarkSpecialty mark => specialties.Mark(mark, asking),
             _ => throw new UnreachableException($"{command} cannot reach a register of series."),
         };
     }
@@ -177,6 +199,17 @@ public sealed record Specialties
                 new SpecialtyRenamed(
                     rename.Series, rename.Code, rename.Title, rename.From, known?.TitleOn(rename.From) ?? "", rename.Reason,
                     By(rename.RegisteredBy, asking)));
+    }
+
+    private Decision Mark(MarkSpecialty mark, Asking asking)
+    {
+        var known = Find(mark.Series, mark.Code);
+        var before = known?.GroupOn(mark.From);
+        return before == mark.Group
+            ? Decision.Nothing
+            : Decision.Unless(
+                SpecialtyRules.MarkFaults(known, mark),
+                new SpecialtyMarked(mark.Series, mark.Code, mark.Group, mark.From, before, mark.Reason, By(mark.RegisteredBy, asking)));
     }
 
     /// <summary>The specialty, with consent or without; null where there is none.</summary>

@@ -15,6 +15,19 @@ public enum TitleAward
     ExamAndReview,
 }
 
+/// <summary>Which group a specialty is marked as, whose posts and places are kept apart (JL21-1.6-a, M16).</summary>
+public enum SpecialtyGroup
+{
+    /// <summary>None: it stands with all others of its series, whatever it is called.</summary>
+    None,
+
+    /// <summary>公共卫生.</summary>
+    PublicHealth,
+
+    /// <summary>中医药: 中医, 中药 and 中西医结合.</summary>
+    ChineseMedicine,
+}
+
 /// <summary>A series of a province.</summary>
 /// <param name="Code">Its code: lower-case letters, digits and hyphens, such as <c>school</c>.</param>
 /// <param name="Title">What it is called.</param>
@@ -79,6 +92,17 @@ public sealed record EndSpecialty(
 public sealed record RenameSpecialty(
     string Series, string Code, string Title, DateOnly From, ChangeReason Reason, string RegisteredBy) : Command;
 
+/// <summary>Marks which group a specialty belongs to.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty.</param>
+/// <param name="Group">The group; <see cref="SpecialtyGroup.None"/> says that it is in none.</param>
+/// <param name="From">The first day, inclusive; it may be over, for filings that lie at their units.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
+[StoredAs("mark-specialty.v1")]
+public sealed record MarkSpecialty(
+    string Series, string Code, SpecialtyGroup Group, DateOnly From, ChangeReason Reason, string RegisteredBy) : Command;
+
 /// <summary>A series was entered.</summary>
 /// <param name="Series">What was entered.</param>
 /// <param name="Reason">Why, and by which paper.</param>
@@ -138,3 +162,15 @@ public sealed record SpecialtyEnded(
 [StoredAs("specialty-renamed.v1")]
 public sealed record SpecialtyRenamed(
     string Series, string Code, string Title, DateOnly From, string Before, ChangeReason Reason, Entry Entry) : Fact;
+
+/// <summary>A specialty was marked as one of a group, or of none.</summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty.</param>
+/// <param name="Group">The group.</param>
+/// <param name="From">The first day, inclusive.</param>
+/// <param name="Before">What it was marked as on that day before; null where it was not marked.</param>
+/// <param name="Reason">Why, and by which paper.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("specialty-marked.v1")]
+public sealed record SpecialtyMarked(
+    string Series, string Code, SpecialtyGroup Group, DateOnly From, SpecialtyGroup? Before, ChangeReason Reason, Entry Entry) : Fact;

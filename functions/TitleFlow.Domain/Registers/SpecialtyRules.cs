@@ -94,6 +94,12 @@ internal static class SpecialtyRules
         .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
     ];
 
+    public static IEnumerable<Finding> MarkFaults(SpecialtyRow? known, MarkSpecialty asked) =>
+    [
+        .. Faults.When(known is null, "specialty.unknown", "没有这个专业;请核对专业代码。", "specialty"),
+        .. RegisterReasons.FaultsOf(asked.Reason, EntryMatter.Specialty),
+    ];
+
     /// <summary>
     /// What was offered on a day that is over stays so: somebody has filed by it. A last day that is over may be moved on, which
     /// takes the end back.

@@ -24,6 +24,12 @@ public sealed record GroupMatter(string Series, string Specialty, string UnitKin
 
     /// <summary>Whether the person is a freelancer, whose proxy unit the unit is.</summary>
     public bool IsFreelancer { get; init; }
+
+    /// <summary>
+    /// The group that the province's register marks the specialty as, by code; <c>none</c>, or any code that the pack has not, for none of
+    /// its groups; null where it is not marked: then its name decides.
+    /// </summary>
+    public string? MarkedAs { get; init; }
 }
 
 /// <summary>
@@ -74,9 +80,14 @@ public static class QuotaGroups
         {
             Freelance => true,
             NonEstablished => matter is { IsNonEstablished: true, UnitKind: Institution },
-            _ => matter.Specialty == group.Code || matter.Specialty.StartsWith(group.Title, StringComparison.Ordinal),
+            _ when matter.MarkedAs is { } marked => marked == group.Code,
+            _ => IsNamedAs(group, matter.Specialty),
         })?.Code;
     }
+
+    /// <summary>How entries of before, which have no mark, and specialties that no register knows are told: by how their names begin.</summary>
+    private static bool IsNamedAs(QuotaGroup group, string specialty) =>
+        specialty == group.Code || specialty.StartsWith(group.Title, StringComparison.Ordinal);
 
     private static bool Names(Cited<IReadOnlyList<Choice>> rule, string series) =>
         rule.IsLoaded && rule.Value.Any(choice => choice.Code == series);

@@ -266,6 +266,31 @@ public sealed class SlateTests
         async Task<string?> KindAsync() => (string?)(await house.As(Clerk).ViewAsync(slate)).Body["quota"]!["kind"];
     }
 
+    /// <summary>What the register marks as Chinese medicine has a slate of its own, whatever it is called, from the mark's day on (JL21-1.6-a).</summary>
+    [Fact]
+    [Trait("Clause", "JL21-1.6-a")]
+    public async Task Enter_ASpecialtyThatIsMarked_GoesToTheSlateOfItsGroup()
+    {
+        const string Health = "/api/provinces/220000/series/health";
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (province, grounds) = (house.As("province-jilin"), new { reasonCode = "list-adjusted", document = "吉人社〔2023〕5号", preparedBy = "p-1" });
+        await Register.AskAsync(house, Specialties.StreamOf(PlaceCode.Parse("220000")), new RegisterSeries(
+            new("health", "卫生", ["deputy-senior"], TitleAward.ExamAndReview), new("list-adjusted", "吉人社〔2023〕5号", ""), "registrar"));
+        var entry = new { code = "zy", title = "专业", grounds.reasonCode, grounds.document, grounds.preparedBy };
+        Assert.Equal(201, (await province.ActAsync($"{Health}/specialties", entry)).Status);
+        var walk = await HealthAsync(house, "applicant-dunhua-a1");
+        var own = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health", "chinese-medicine");
+        Assert.Equal(["slate.other-group"], (await walk.EnterAsync(Clerk, own, 9_000)).Codes);
+
+        var mark = new { group = "chineseMedicine", from = "2023-01-01", grounds.reasonCode, grounds.document, grounds.preparedBy };
+        Assert.Equal(["specialty-marked.v1"], (await province.ActAsync($"{Health}/specialties/zy/group", mark)).Happened);
+        Assert.Equal(["specialty.unknown"], (await province.ActAsync($"{Health}/specialties/other/group", mark)).Codes);
+
+        var others = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        Assert.Equal(["slate.other-group"], (await walk.EnterAsync(Clerk, others, 9_000)).Codes);
+        Assert.Equal(["candidate-entered.v1"], (await walk.EnterAsync(Clerk, own, 9_000)).Happened);
+    }
+
     /// <summary>No unit appoints a freelancer: the proxy unit's posts are neither asked for nor used, under either regime (JL23-6.1-e).</summary>
     [Theory]
     [Trait("Mechanism", "M16")]

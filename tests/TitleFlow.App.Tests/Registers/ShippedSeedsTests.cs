@@ -37,6 +37,10 @@ public sealed class ShippedSeedsTests
         Assert.Empty(new[] { "school", "health", "agriculture", "engineering" }.Except(register.Series.Keys));
         Assert.All(seeds, seed => Assert.Equal(
             seed.Specialties.Count, register.OfferedOn(seed.Series.Code, seed.ConsentedOn).Count));
+        Assert.Equal(
+            ["中医学", "中药学", "中西医结合"],
+            register.OfferedOn("health", Day).Where(one => one.GroupOn(Day) is SpecialtyGroup.ChineseMedicine).Select(one => one.Title));
+        Assert.Equal(SpecialtyGroup.PublicHealth, register.GroupOf("health", "公共卫生", Day));
     }
 
     [Fact]

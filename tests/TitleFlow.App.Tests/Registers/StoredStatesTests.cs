@@ -123,8 +123,21 @@ public sealed class StoredStatesTests
         var register = Stored(new SpecialtiesModel(),
             new SeriesRegistered(new SeriesEntry("health", "卫生", ["senior"], TitleAward.ExamAndReview), reason, Entered),
             new SpecialtyEntered("health", "nursing", "护理学", reason, Entered),
-            new SpecialtyConsented("health", "nursing", Day, reason, Entered));
+            new SpecialtyConsented("health", "nursing", Day, reason, Entered),
+            new SpecialtyMarked("health", "nursing", SpecialtyGroup.None, Day, null, reason, Entered));
+        Assert.Equal(SpecialtyGroup.None, register.GroupOf("health", "护理学", Day));
         Assert.Equal("护理学", Assert.Single(register.OfferedOn("health", Day)).Title);
+    }
+
+    [Fact]
+    public void Read_ARegisterOfCommittees_IsTheSameAfterStoring()
+    {
+        var reason = new ChangeReason("founder-checked", "文号", "");
+        var register = Stored(new CommitteesModel(),
+            new CommitteeRegistered(new("health-jilin", "高评委", CommitteeKind.Regional, Hospital, Jilin), Entered),
+            new CommitteeFounderStated("health-jilin", CommitteeFounder.Society, Day, null, reason, Entered));
+        Assert.Equal(
+            [null, CommitteeFounder.Society], new[] { Day.AddDays(-1), Day }.Select(day => register.Find("health-jilin")!.On(day).Founder));
     }
 
     [Fact]

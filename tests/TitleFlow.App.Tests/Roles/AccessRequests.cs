@@ -279,6 +279,14 @@ public static partial class AccessRequests
             document = "演示",
             preparedBy = "p-1",
         },
+        ["/api/provinces/{place}/series/{series}/specialties/{specialty}/group"] = _ => new
+        {
+            group = "chineseMedicine",
+            from = "2030-01-01",
+            reasonCode = "list-adjusted",
+            document = "演示",
+            preparedBy = "p-1",
+        },
         ["/api/reviews/push"] = known => new { cases = new[] { known.CaseId } },
         ["/api/cases/{caseId}/query-answer"] = _ => new { queryId = "query-1", answer = "按规定办理" },
         ["/api/cases/{caseId}/certify"] = _ => Walk.ProvinceAnswers,

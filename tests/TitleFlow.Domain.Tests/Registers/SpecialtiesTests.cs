@@ -69,6 +69,31 @@ public sealed class SpecialtiesTests
         Assert.Equal(2, story.State.OfferedOn("engineering", Day.AddDays(41)).Count);
     }
 
+    /// <summary>A mark holds from its day, which may be over; who has none is not marked, which is another thing than being in no group.</summary>
+    [Fact]
+    [Trait("Clause", "JL21-1.6-a")]
+    public void Mark_OfASpecialty_HoldsFromItsDayUnderEachOfItsNames()
+    {
+        var story = Offered("a", "中药学", "b", "内科学");
+        story.Happens(new RenameSpecialty("engineering", "a", "中药", Day.AddDays(10), Adjusted, "clerk"));
+        var mark = new MarkSpecialty("engineering", "a", SpecialtyGroup.ChineseMedicine, Day.AddDays(-90), Adjusted, "clerk");
+        var marked = Assert.IsType<SpecialtyMarked>(Assert.Single(story.Happens(mark)));
+        Assert.Null(marked.Before);
+        story.DoesNothing(mark with { From = Day });
+        marked = Assert.IsType<SpecialtyMarked>(Assert.Single(story.Happens(mark with { Group = SpecialtyGroup.None, From = Day.AddDays(20) })));
+        Assert.Equal(SpecialtyGroup.ChineseMedicine, marked.Before);
+
+        SpecialtyGroup? Of(string specialty, int day) => story.State.GroupOf("engineering", specialty, Day.AddDays(day));
+        Assert.Equal([null, SpecialtyGroup.ChineseMedicine, SpecialtyGroup.None], new[] { -91, -90, 20 }.Select(day => Of("a", day)));
+        Assert.Equal((SpecialtyGroup.ChineseMedicine, SpecialtyGroup.ChineseMedicine), (Of("中药学", 0), Of("中药", 11)));
+        Assert.Null(Of("内科学", 0));
+        Assert.Null(Of("外科学", 0));
+        Assert.Null(story.State.GroupOf("health", "中药学", Day));
+        story.IsRefused(
+            new MarkSpecialty("engineering", "c", SpecialtyGroup.None, Day, new ChangeReason("hired", "", ""), "clerk"),
+            "specialty.unknown", "reason.code", "reason.document");
+    }
+
     [Fact]
     public void Rename_OfASpecialty_HoldsFromItsDay()
     {

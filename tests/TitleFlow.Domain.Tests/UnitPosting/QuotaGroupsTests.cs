@@ -21,6 +21,32 @@ public sealed class QuotaGroupsTests
     public void OfCase_IsTheGroupThatTheNoticesKeepApart(string series, string specialty, string kind, bool isOutside, string? group) =>
         Assert.Equal(group, QuotaGroups.OfCase(Packs.Jilin2023, new(series, specialty, kind) { IsNonEstablished = isOutside }, March2023));
 
+    /// <summary>
+    /// Chinese medicine is what the province's register marks as such: 中药 and 中西医结合 too, whatever a specialty is called (JL21-1.6-a).
+    /// </summary>
+    [Theory]
+    [Trait("Mechanism", "M16")]
+    [Trait("Clause", "JL21-1.6-a")]
+    [InlineData("中药学", "chinese-medicine", "chinese-medicine")]
+    [InlineData("中西医结合", "chinese-medicine", "chinese-medicine")]
+    [InlineData("流行病学", "public-health", "public-health")]
+    [InlineData("中医学", "none", null)]
+    [InlineData("公共卫生", "none", null)]
+    [InlineData("中医学", "another-group", null)]
+    public void OfCase_OfAMarkedSpecialty_GoesByTheMarkAndNotByTheName(string specialty, string markedAs, string? group) => Assert.Equal(
+        group,
+        QuotaGroups.OfCase(Packs.Jilin2023, new("health", specialty, "institution") { MarkedAs = markedAs }, March2023));
+
+    /// <summary>Entries of before have no mark, and some specialties stand in no register: their names decide as they did.</summary>
+    [Theory]
+    [Trait("Clause", "JL21-1.6-a")]
+    [InlineData("中医内科学", "chinese-medicine")]
+    [InlineData("公共卫生管理", "public-health")]
+    [InlineData("中药学", null)]
+    [InlineData("中西医结合", null)]
+    public void OfCase_OfAnUnmarkedSpecialty_GoesByHowItsNameBegins(string specialty, string? group) => Assert.Equal(
+        group, QuotaGroups.OfCase(Packs.Jilin2023, new("health", specialty, "institution"), March2023));
+
     /// <summary>A freelancer is no staff of the proxy unit, of whatever series and specialty.</summary>
     [Theory]
     [Trait("Mechanism", "M05")]

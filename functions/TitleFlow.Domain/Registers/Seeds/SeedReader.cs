@@ -21,6 +21,7 @@ public static class SeedReader
     private static readonly Dictionary<string, CommitteeKind> CommitteeKinds = Words<CommitteeKind>();
     private static readonly Dictionary<string, CommitteeFounder> Founders = Words<CommitteeFounder>();
     private static readonly Dictionary<string, TitleAward> Awards = Words<TitleAward>();
+    private static readonly Dictionary<string, SpecialtyGroup> SpecialtyGroups = Words<SpecialtyGroup>();
     private static readonly Dictionary<string, TitleLevel> TitleLevels = Words<TitleLevel>();
 
     /// <summary>Reads the places of a province; each comes after the place above it.</summary>
@@ -134,8 +135,8 @@ public static class SeedReader
                 fields.OneOf("award", Awards) ?? default);
             var specialties = fields.Items("specialties").Select(item =>
             {
-                var named = sheet.Fields(item, "code", "title");
-                return (named.Text("code") ?? "", named.Text("title") ?? "");
+                var named = sheet.Fields(item, "code", "title", "group");
+                return (named.Text("code") ?? "", named.Text("title") ?? "", named.Find("group") is null ? null : named.OneOf("group", SpecialtyGroups));
             });
             return (node.Line, Entry: new SeriesSeed(place, entry, [.. specialties], consentedOn)
             {

@@ -53,10 +53,10 @@ public sealed record CommitteeSeed(
 /// <summary>A series of a seed file with its specialties, all of them with consent from one day on.</summary>
 /// <param name="Place">The province.</param>
 /// <param name="Series">The series.</param>
-/// <param name="Specialties">Its specialties, each a code and a title.</param>
+/// <param name="Specialties">Its specialties, each a code and a title, with the group that it is marked as; null for none said.</param>
 /// <param name="ConsentedOn">The first day on which they are offered, inclusive.</param>
 public sealed record SeriesSeed(
-    PlaceCode Place, SeriesEntry Series, IReadOnlyList<(string Code, string Title)> Specialties, DateOnly ConsentedOn)
+    PlaceCode Place, SeriesEntry Series, IReadOnlyList<(string Code, string Title, SpecialtyGroup? Group)> Specialties, DateOnly ConsentedOn)
 {
     /// <summary>The number of the document that lists them.</summary>
     public required string Document { get; init; }
