@@ -145,11 +145,12 @@ public static class AskPreCheck
                 var extension = PlaceCode.TryParse(body.Unit.Place, out var place)
                     ? await registers.ExtensionAsync(place, chosen.Route.Id, body.Series, stop)
                     : null;
-                var isOffered = body.Specialty is { Length: > 0 } specialty && place != default
-                    ? await registers.IsOfferedAsync(place, body.Series, specialty, on, stop)
-                    : null;
+                var standing = place != default
+                    ? await registers.WithOfferAsync(
+                        facts.Standing, place, (body.Series, body.Specialty is { Length: > 0 } specialty ? specialty : null), on, stop)
+                    : facts.Standing;
                 return Checked(
-                    facts with { Standing = facts.Standing with { Extension = extension, IsSpecialtyOffered = isOffered } }, chosen, year,
+                    facts with { Standing = standing with { Extension = extension } }, chosen, year,
                     body.On is null ? time.GetUtcNow() : Moment.StartOf(on));
             case PackChoice.None none:
                 return Problems.Refused([none.Finding with { Where = "family" }]);

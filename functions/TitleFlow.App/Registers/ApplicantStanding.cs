@@ -41,10 +41,13 @@ public sealed class ApplicantStanding(
         {
             DecidedMoveYears = person.MoveReliefs.TryGetValue(cover.Year, out var years) ? years : null,
             DecidedExceptions = person.Exceptions.GetValueOrDefault(cover.Year),
-            IsSpecialtyOffered = await IsOfferedAsync(cover, dossier, stop),
             SpecialtyGroup = await GroupOfAsync(cover, dossier, stop),
             IsAtProxyUnit = dossier.FreelanceField is null ? null : await IsProxyAsync(cover, dossier.FiledOn(Today), stop),
         };
+        // A case keeps what was offered when it was filed.
+        facts = dossier.Content.Form is { Series: { Length: > 0 } series } form
+            ? await WithOfferAsync(facts, PlaceCode.Parse(cover.County), (series, form.Specialty), dossier.FiledOn(Today), stop)
+            : facts;
         var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));
         return cutOff.IsLoaded ? facts with { UnitAtCutOff = await UnitOnAsync(person, cutOff.Value, stop) } : facts;
     }
@@ -135,17 +138,37 @@ public sealed class ApplicantStanding(
             ? new WindowExtension(shift.LastDay, shift.Document)
             : null;
 
-    /// <summary>A case keeps the specialty that was offered when it was filed.</summary>
-    private Task<bool?> IsOfferedAsync(Cover cover, Dossier dossier, CancellationToken stop) =>
-        dossier.Content.Form is { Series: { Length: > 0 } series } form
-            ? IsOfferedAsync(PlaceCode.Parse(cover.County), series, form.Specialty, dossier.FiledOn(Today), stop)
-            : Task.FromResult<bool?>(null);
-
-    /// <summary>Whether a series offers a specialty on a day (M20); null where the province's register does not know the series.</summary>
-    public async Task<bool?> IsOfferedAsync(PlaceCode place, string series, string specialty, DateOnly on, CancellationToken stop) =>
-        await specialties.ReadAsync(Specialties.StreamOf(place), stop) is { } read && read.State.Series.ContainsKey(series)
-            ? read.State.OfferedOn(series, on).Any(offered => offered.Title == specialty || offered.Code == specialty)
-            : null;
+    /// <summary>
+    /// The same, with what the province's register of series says on a day (M20): whether it offers the series and the specialty, and what
+    /// there is. It says nothing of a day on which it was not kept yet, nor of the specialty of a series that it does not know.
+    /// </summary>
+    /// <param name="facts">What else is known.</param>
+    /// <param name="place">A place of the province.</param>
+    /// <param name="chosen">The series, by code, and the specialty, by code or name; a null specialty is not asked about.</param>
+    /// <param name="on">The civil date of filing.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<GateFacts> WithOfferAsync(
+        GateFacts facts, PlaceCode place, (string Series, string? Specialty) chosen, DateOnly on, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (await specialties.ReadAsync(Specialties.StreamOf(place), stop) is not { State: var register })
+        {
+            return facts;
+        }
+        var (offered, known) = (register.SeriesOn(on), register.Series.ContainsKey(chosen.Series));
+        var entry = offered.FirstOrDefault(series => series.Code == chosen.Series);
+        return facts with
+        {
+            Offer = register.IsKeptOn(on)
+                ? new SeriesOffer(
+                    [.. offered.Select(series => new Choice(series.Code, series.Title))],
+                    entry is null ? null : new Choice(entry.Code, entry.Title), entry?.Levels ?? [])
+                : null,
+            IsSpecialtyOffered = chosen.Specialty is { } specialty && known
+                ? register.OfferedOn(chosen.Series, on).Any(one => one.Title == specialty || one.Code == specialty)
+                : null,
+        };
+    }
 
     /// <summary>What the specialty of a case is marked as on the day on which it was filed; null where nobody has marked it.</summary>
     private async Task<string?> GroupOfAsync(Cover cover, Dossier dossier, CancellationToken stop) =>

@@ -34,7 +34,8 @@ public static class AnnualGate
         return
         [
             .. EligibilityGate.Faults(standing.Of(dossier), pack, on, filedOn),
-            .. NotOffered(standing, dossier, pack, filedOn),
+            .. OfferRules.Faults(
+                standing, (dossier.Content.Form?.Series ?? "", dossier.Content.Form?.Specialty ?? ""), cover.TargetLevel, pack, filedOn),
             .. exception.Findings,
             .. dossier.Content.Merits?.GreenChannel is { } green
                 ? ExceptionRules.Faults(green, cover.Unit.Kind, pack, filedOn)
@@ -71,18 +72,5 @@ public static class AnnualGate
             Appointments = content.Appointments,
             Hours = merits.Hours,
         };
-    }
-
-    // A notice that says nothing of consent leaves the choice free.
-    private static IEnumerable<Finding> NotOffered(GateFacts standing, Dossier dossier, Pack pack, DateOnly filedOn)
-    {
-        if (standing.IsSpecialtyOffered == false && pack.Flag(PackKeys.GateSpecialtyOffered, filedOn) is { IsLoaded: true, Value: true } rule)
-        {
-            yield return rule.Fault(
-                "gate.specialty-not-offered",
-                $"“{dossier.Content.Form?.Specialty}”不是该系列已经省人社厅同意开设的专业;请从系列的专业目录中选择。")
-                with
-            { Where = "form.specialty" };
-        }
     }
 }

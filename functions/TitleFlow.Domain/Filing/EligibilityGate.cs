@@ -88,6 +88,9 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// </summary>
     public string? SpecialtyGroup { get; init; }
 
+    /// <summary>What the province's register of series says of the series of the form; null where it kept none on that day, or nobody asked.</summary>
+    public SeriesOffer? Offer { get; init; }
+
     /// <summary>A later last day of filing that the province published for the route and series (M03); null for none.</summary>
     public WindowExtension? Extension { get; init; }
 

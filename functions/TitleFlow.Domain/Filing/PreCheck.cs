@@ -52,7 +52,7 @@ public sealed record PreCheckFacts(
     /// <summary>Grassroots service in whole months and days (M10).</summary>
     public ServiceLength Grassroots { get; init; }
 
-    /// <summary>The specialty, where it is to be asked whether its series offers it; null leaves that unasked.</summary>
+    /// <summary>The specialty, by code or name, where it is to be asked whether its series offers it; null leaves that unasked.</summary>
     public string? Specialty { get; init; }
 
     /// <summary>
@@ -92,6 +92,14 @@ public static class PreCheck
 
     private static readonly IReadOnlyList<string> Regimes = ["separate", "combined", "autonomous"];
 
+    /// <summary>Parts of a filing under the names by which a pre-check asks for them.</summary>
+    private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
+    {
+        [OfferRules.SeriesPart] = "series",
+        [OfferRules.SpecialtyPart] = "specialty",
+        [OfferRules.LevelPart] = "targetLevel",
+    };
+
     /// <summary>Checks somebody's facts on one route as if the filing were submitted at a moment.</summary>
     /// <param name="facts">The facts.</param>
     /// <param name="pack">The pack.</param>
@@ -113,10 +121,12 @@ public static class PreCheck
                 .. (route.Family, facts.Merits) switch
                 {
                     (Route.CountyReviewed, _) => [.. EligibilityGate.Faults(facts.StandingAtUnit(), pack, moment.On), .. LedgerFaults(facts, pack, moment.On)],
-                    (_, { } merits) => AnnualGate.Faults(AtCutOff(facts), Stated(facts, merits, pack, route, reviewYear, moment.On), pack, moment.On),
+                    (_, { } merits) => AnnualGate.Faults(
+                        AtCutOff(facts), Stated(facts, merits, pack, route, reviewYear, moment.On), pack, moment.On).Select(AsAsked),
                     _ =>
                     [
                         .. EligibilityGate.Faults(facts.StandingAtUnit(), pack, moment.On),
+                        .. OfferRules.Faults(facts.Standing, (facts.Series, facts.Specialty ?? ""), facts.TargetLevel, pack, moment.On).Select(AsAsked),
                         .. EducationRequirement.Of(pack, route, (facts.Series, facts.TargetLevel), moment.On).Untold(),
                         .. YearlyRules.Faults(Applicant(facts, reviewYear, moment.On), pack, route),
                     ],
@@ -142,6 +152,9 @@ public static class PreCheck
             var found when found.Contains(Severity.Overridable) => PreCheckVerdict.WithConsent,
             _ => PreCheckVerdict.Met,
         };
+
+    private static Finding AsAsked(Finding finding) =>
+        finding.Where is { } part && Parts.TryGetValue(part, out var asked) ? finding with { Where = asked } : finding;
 
     private static IEnumerable<Finding> Misstated(PreCheckFacts facts, Route route, DateOnly on) =>
     [

@@ -9,6 +9,9 @@ namespace TitleFlow.Domain.Registers;
 /// <param name="Specialties">Its specialties by code, those without consent too.</param>
 public sealed record SeriesRow(SeriesEntry Entry, ImmutableSortedDictionary<string, SpecialtyRow> Specialties)
 {
+    /// <summary>The civil date on which it was entered.</summary>
+    public DateOnly EnteredOn { get; init; }
+
     /// <summary>The last day on which it is offered, inclusive; null while it has none.</summary>
     public DateOnly? LastDay { get; init; }
 }
@@ -62,6 +65,15 @@ public sealed record Specialties
     public static StreamId StreamOf(PlaceCode place) => new("specialties", place.Province.ToString());
 
     /// <summary>
+    /// Whether the province kept its series here on a day: from that of the first entry on. What was filed before is judged without it.
+    /// </summary>
+    public bool IsKeptOn(DateOnly day) => Series.Values.Any(row => row.EnteredOn <= day);
+
+    /// <summary>The series that have not ended before a day, by code: what can be filed in.</summary>
+    public IReadOnlyList<SeriesEntry> SeriesOn(DateOnly day) =>
+        [.. Series.Values.Where(row => !(row.LastDay < day)).Select(row => row.Entry)];
+
+    /// <summary>
     /// The specialties of a series that can be chosen on a day: those with the province's consent, which holds from its day on
     /// (JL23-1.2-c), up to their last one, each with its name of the day. None where there is no such series, or it has ended.
     /// </summary>
@@ -109,7 +121,8 @@ public sealed record Specialties
         return fact switch
         {
             SeriesRegistered registered => specialties.With(new SeriesRow(
-                registered.Series, ImmutableSortedDictionary.Create<string, SpecialtyRow>(StringComparer.Ordinal))),
+                registered.Series, ImmutableSortedDictionary.Create<string, SpecialtyRow>(StringComparer.Ordinal))
+            { EnteredOn = registered.Entry.On }),
             SpecialtyEntered entered => specialties.With(
                 entered.Series, new SpecialtyRow(entered.Code, entered.Title, null)),
             SpecialtyConsented consented => specialties.With(

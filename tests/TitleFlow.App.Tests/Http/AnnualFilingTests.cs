@@ -47,6 +47,31 @@ public sealed class AnnualFilingTests
         Assert.Contains("filing.too-late", (await annual.SubmitAsync(await annual.CompleteAsync())).Codes);
     }
 
+    /// <summary>A misspelt series or a level that the series does not have is told at the filing, not after the unit has posted it.</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public async Task Submit_SeriesOrLevelThatTheProvinceDoesNotHave_IsToldWithWhatThereIs()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var id = await applicant.CompleteAsync();
+        await SeriesTests.EnterAsync(house, "health", "全科医学", ["junior", "intermediate"]);
+
+        var level = (await applicant.SubmitAsync(id)).Findings.Single(finding => (string?)finding["code"] == "gate.series-level");
+        Assert.Equal(("JL23-1.2-c", "cover.targetLevel"), ((string?)level["clause"]!["clause"], (string?)level["where"]));
+        Assert.Contains("初级、中级", (string?)level["message"], StringComparison.Ordinal);
+
+        await SeriesTests.EnterAsync(house, "general", "全科医学", ["deputy-senior"]);
+        await SpellSeriesAsync(applicant, id, "helth");
+        var unknown = (await applicant.SubmitAsync(id)).Findings.Single(finding => (string?)finding["code"] == "gate.series-unknown");
+        Assert.Equal(("fail", "form.series"), ((string?)unknown["severity"], (string?)unknown["where"]));
+        Assert.Contains("general(系列general)、health(系列health)", (string?)unknown["message"], StringComparison.Ordinal);
+
+        await SpellSeriesAsync(applicant, id, "general");
+        var submitted = await applicant.SubmitAsync(id);
+        Assert.True(submitted.Status == 200, submitted.Body.ToJsonString());
+    }
+
     [Fact]
     [Trait("Mechanism", "M06")]
     [Trait("Example", "M06-6")]
@@ -246,6 +271,13 @@ public sealed class AnnualFilingTests
         Assert.Equal(["unit-change-proposed.v1"], proposed.Happened);
         var decided = await house.As("county-dunhua").ActAsync($"{address}/changes/{(isProxy ? 1 : 2)}/decision", new { isApproved = true });
         Assert.Equal(["unit-change-approved.v1"], decided.Happened);
+    }
+
+    private static async Task SpellSeriesAsync(AnnualApplicant applicant, string id, string series)
+    {
+        var form = new { series, specialty = "全科医学", currentPost = "全科医师", isAtFrontLine = true, summary = "从事全科诊疗。" };
+        Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/draft", form)).Status);
+        Assert.Equal(200, (await new Applicant(applicant.Client).SignAsync(id)).Status);
     }
 
     private static string EmploymentOf(string subject) =>

@@ -129,6 +129,35 @@ public sealed class PreCheckTests
         Assert.Contains("由各级审核部门", (string?)told["message"], StringComparison.Ordinal);
     }
 
+    /// <summary>Asked with merits or without, a pre-check names what the province's list does not have, and what it has.</summary>
+    [Theory]
+    [Trait("Mechanism", "M20")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ask_SeriesOrLevelThatTheProvinceDoesNotHave_IsToldWithWhatThereIs(bool withMerits)
+    {
+        await using var house = await TestHouse.OpenAsync(new DateTimeOffset(2023, 2, 1, 1, 0, 0, TimeSpan.Zero));
+        var merits = new
+        {
+            degrees = new[] { new { level = "bachelor", conferredOn = "2003-07-01" } },
+            title = new { level = "intermediate", series = "health", obtainedOn = "2009-01-01" },
+        };
+        async Task<Answered> AskAsync(string on = "2023-02-01", string? specialty = null) => await house.Anonymous().ActAsync(
+            Address, Yearly(new { isEmployed = true }, on, "2010-01-01", merits: withMerits ? merits : null, specialty: specialty));
+
+        Assert.Equal("met", (string?)(await AskAsync()).Body["verdict"]);
+        await SeriesTests.EnterAsync(house, "engineering", "机械", ["deputy-senior"]);
+        var unknown = await AskAsync();
+        Assert.Equal(("notMet", "series"), ((string?)unknown.Body["verdict"], unknown.WhereOf("gate.series-unknown")));
+        Assert.Contains("engineering(系列engineering)", Message(unknown, "gate.series-unknown"), StringComparison.Ordinal);
+        Assert.Equal("met", (string?)(await AskAsync("2023-01-31")).Body["verdict"]);
+
+        await SeriesTests.EnterAsync(house, "health", "全科医学", ["junior", "intermediate"]);
+        var level = await AskAsync(specialty: "内科学");
+        Assert.Equal(("targetLevel", "specialty"), (level.WhereOf("gate.series-level"), level.WhereOf("gate.specialty-not-offered")));
+        Assert.Contains("初级、中级", Message(level, "gate.series-level"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ask_BySomebodyWhoIsEngagedOrOutsideTheEstablishment_IsToldWhatTheNoticeSays()
     {
@@ -188,6 +217,9 @@ public sealed class PreCheckTests
         Assert.Equal(400, (await house.Anonymous().ActAsync(Address, "{\"name\":\"张三\"}")).Status);
     }
 
+    private static string Message(Answered answer, string code) =>
+        (string)answer.Findings.Single(finding => (string?)finding["code"] == code)["message"]!;
+
     private static object Of3010(
         string kind = "institution", string? on = null, int? year = null, string place = "222403", string family = "3010") => new
         {
@@ -203,8 +235,10 @@ public sealed class PreCheckTests
         };
 
     private static object Yearly(
-        object standing, string on, string appointedFrom, string regime = "separate", object? merits = null, string? freelanceField = null) => new
+        object standing, string on, string appointedFrom, string regime = "separate", object? merits = null, string? freelanceField = null,
+        string? specialty = null) => new
         {
+            specialty,
             merits,
             freelanceField,
             family = "annual",

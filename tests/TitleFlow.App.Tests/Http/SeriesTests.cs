@@ -71,6 +71,21 @@ public sealed class SeriesTests
         Assert.Empty((await house.Anonymous().ViewAsync("/api/series?place=220000")).Body["items"]!.AsArray());
     }
 
+    /// <summary>Enters a series with these levels and one specialty that is offered since 2023-01-01.</summary>
+    internal static async Task EnterAsync(TestHouse house, string code, string specialty, IReadOnlyList<string> levels)
+    {
+        var province = house.As("province-jilin");
+        var (document, preparedBy) = ("吉人社〔2023〕5号", "p-1");
+        var reasonCode = "list-adjusted";
+        Assert.Equal(201, (await province.ActAsync(
+            Series, new { code, title = $"系列{code}", levels, award = TitleAward.Review, reasonCode, document, preparedBy })).Status);
+        Assert.Equal(201, (await province.ActAsync(
+            $"{Series}/{code}/specialties", new { code = "one", title = specialty, reasonCode, document, preparedBy })).Status);
+        Assert.Equal(201, (await province.ActAsync(
+            $"{Series}/{code}/specialties/one/consent",
+            new { consentedOn = "2023-01-01", reasonCode = "consent-given", document, preparedBy })).Status);
+    }
+
     private static object Body(string preparedBy) => new
     {
         code = "engineering",

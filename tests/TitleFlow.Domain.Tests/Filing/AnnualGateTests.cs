@@ -1,5 +1,6 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Tests.Policies;
 using static TitleFlow.Domain.Tests.Filing.AnnualFilings;
 
@@ -40,6 +41,40 @@ public sealed class AnnualGateTests
         var finding = Complete().Refusal(new SubmitFiling(without)).Single(DossierRules.StandsInTheWay);
         Assert.Equal(("gate.specialty-not-offered", "JL23-1.2-c", "form.specialty"), (finding.Code, finding.Clause!.Clause, finding.Where));
         Submitted(Complete(), InService with { IsSpecialtyOffered = true });
+    }
+
+    /// <summary>A series that the province does not have, or a level that the series does not have, goes no further than its filing.</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Submit_SeriesOrLevelThatTheRegisterDoesNotHave_IsRefusedWithWhatThereIs()
+    {
+        Choice engineering = new("engineering", "工程"), health = new("health", "卫生");
+        Finding Fault(SeriesOffer offer) => Complete()
+            .Refusal(new SubmitFiling(InService with { Offer = offer, IsSpecialtyOffered = true })).Single(DossierRules.StandsInTheWay);
+
+        var unknown = Fault(new([health], null, []));
+        Assert.Equal(("gate.series-unknown", "JL23-1.2-c", "form.series"), (unknown.Code, unknown.Clause!.Clause, unknown.Where));
+        Assert.Contains("health(卫生)", unknown.Message, StringComparison.Ordinal);
+        var level = Fault(new([engineering, health], engineering, ["junior", "intermediate"]));
+        Assert.Equal(("gate.series-level", "JL23-1.2-c", "cover.targetLevel"), (level.Code, level.Clause!.Clause, level.Where));
+        Assert.Contains("初级、中级", level.Message, StringComparison.Ordinal);
+
+        Submitted(Complete(), InService with { Offer = new([engineering], engineering, ["deputy-senior"]), IsSpecialtyOffered = true });
+    }
+
+    /// <summary>Of a series that is not there, no specialty is asked; level and specialty are told together.</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Ask_SeriesThatIsNotThere_IsToldWithoutItsSpecialty()
+    {
+        Choice engineering = new("engineering", "工程");
+        IEnumerable<string> Codes(SeriesOffer? offer) => AnnualGate.Faults(
+                InService with { Offer = offer, IsSpecialtyOffered = false }, Complete().Dossier, Packs.Jilin2023, new(2023, 2, 10))
+            .Where(DossierRules.StandsInTheWay).Select(finding => finding.Code);
+
+        Assert.Equal(["gate.series-unknown"], Codes(new([], null, [])));
+        Assert.Equal(["gate.series-level", "gate.specialty-not-offered"], Codes(new([engineering], engineering, ["junior"])));
+        Assert.Equal(["gate.specialty-not-offered"], Codes(null));
     }
 
     [Fact]

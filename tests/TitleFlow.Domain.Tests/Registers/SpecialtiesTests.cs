@@ -119,6 +119,22 @@ public sealed class SpecialtiesTests
         Assert.Empty(story.State.OfferedOn("engineering", Day.AddDays(6)));
     }
 
+    /// <summary>What was filed before the province began its list is not judged by it.</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Series_OfADay_AreThoseThatHaveNotEndedAndTheListHoldsFromItsFirstEntry()
+    {
+        Assert.False(Specialties.Empty.IsKeptOn(DateOnly.MaxValue));
+        var story = Story().On(Day);
+        story.Happens(new RegisterSeries(Engineering, Adjusted, "clerk"));
+        story.On(Day.AddDays(1)).Happens(new RegisterSeries(Engineering with { Code = "health", Title = "卫生" }, Adjusted, "clerk"));
+        story.Happens(new EndSeries("engineering", Day.AddDays(5), Adjusted, "clerk"));
+
+        Assert.Equal((false, true), (story.State.IsKeptOn(Day.AddDays(-1)), story.State.IsKeptOn(Day)));
+        Assert.Equal(["engineering", "health"], story.State.SeriesOn(Day.AddDays(5)).Select(series => series.Code));
+        Assert.Equal(["health"], story.State.SeriesOn(Day.AddDays(6)).Select(series => series.Code));
+    }
+
     /// <summary>A series with specialties that are offered, by code and title.</summary>
     private static Story<Specialties> Offered(params string[] specialties)
     {

@@ -37,8 +37,8 @@ public sealed class YearCast
 
     public YearlyCase College { get; } = new(
         Of("F", new("applicant-college-a1", "纪云舟", "申报人"), new("clerk-college-a", "裴若溪", "单位经办"), Cast.Jilin,
-            new("12220000DEM000230F", "吉林演示职业学院", "institution", "province", "220000"), "college", "机械工程", "讲师"),
-        "college",
+            new("12220000DEM000230F", "吉林演示职业学院", "institution", "province", "220000"), "university", "工学", "讲师"),
+        "university",
         Seats(null, null, null, new("committee-college", "骆知秋", "评委会办公室")));
 
     public YearlyCase Firm { get; } = new(
