@@ -42,6 +42,7 @@ public sealed class CaseWays(
             [.. places.ChainOn(unit.Place, on).Select(place => place.Code)], cover.Year)
         {
             Population = await PopulationAsync(cover.PersonId, unit.Code, on, stop),
+            Organiser = PathFinder.OrganiserOf(state.Dossier, pack, on),
             AlsoCalled = form is { Series: { } series, Specialty: { } specialty }
                 && await specialties.ReadAsync(Specialties.StreamOf(unit.Place), stop) is { } offered
                     ? offered.State.NamesOf(series, specialty)

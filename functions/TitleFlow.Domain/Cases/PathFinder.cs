@@ -1,3 +1,4 @@
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
@@ -48,6 +49,23 @@ public static class PathFinder
         {
             Founder = reviewer.Founder,
         }, []);
+    }
+
+    /// <summary>
+    /// Who must organise the review of what comes through the green channel (M11, JL21-3.2-b); null for other filings, and where the pack
+    /// names nobody: then the ordinary rules of competence hold.
+    /// </summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="on">The civil date of asking, which counts until the first submission.</param>
+    public static Organiser? OrganiserOf(Dossier dossier, Pack pack, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        ArgumentNullException.ThrowIfNull(pack);
+        return dossier.Content.Merits?.GreenChannel is not null
+            && pack.Text(PackKeys.GreenChannelOrganiser, dossier.FiledOn(on)) is { IsLoaded: true } organiser
+                ? new Organiser(Enum.Parse<PlaceLevel>(organiser.Value, ignoreCase: true), organiser.Source)
+                : null;
     }
 
     private static IEnumerable<ReviewSeat> Seats(Choice choice, TierChain chain, CommitteeEntry reviewer) => choice.Code switch

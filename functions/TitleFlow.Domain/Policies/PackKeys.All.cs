@@ -25,6 +25,7 @@ public static partial class PackKeys
         GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
         EducationLeastDegrees, HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
         ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories, GreenChannelUnitKinds, GreenChannelWaived,
+        GreenChannelOrganiser,
         GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
         GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,
         TenureProvinceYears, TenureCityYears, TenureCountyYears,

@@ -126,6 +126,9 @@ public static partial class PackKeys
     public static PackKey<IReadOnlyList<string>> GreenChannelWaived { get; } =
         Codes("greenChannel.waived", "title", "education", "tenure", "hours", "grassroots");
 
+    /// <summary>The least level of the office whose committees review what comes through the green channel (M11).</summary>
+    public static PackKey<string> GreenChannelOrganiser { get; } = Mode("greenChannel.organiser", "county", "city", "province");
+
     /// <summary>
     /// How grassroots service binds in a review year: <c>off</c>, <c>prefer</c> before equals, <c>softBlock</c>, or
     /// <c>hard</c>; looked up on 1 January of that year (M10).

@@ -17,6 +17,30 @@ public sealed record ReviewMatter(
 
     /// <summary>Which staff it is, one of <see cref="Populations"/>; null where that is not known, which fits rows for all of them only.</summary>
     public string? Population { get; init; }
+
+    /// <summary>Who must organise the review, where the law names a level; null where any competent committee may review.</summary>
+    public Organiser? Organiser { get; init; }
+}
+
+/// <summary>The level whose office must organise a review: no unit reviews its own, and no office below it (M11).</summary>
+/// <param name="Least">The least level of the committee's place, inclusive.</param>
+/// <param name="Source">The clause that names it.</param>
+public sealed record Organiser(PlaceLevel Least, Citation Source)
+{
+    /// <summary>Whether a committee is one of such an office.</summary>
+    public bool Has(CommitteeEntry committee)
+    {
+        ArgumentNullException.ThrowIfNull(committee);
+        return committee.Kind is CommitteeKind.Regional or CommitteeKind.Entrusted && committee.Place.Level >= Least;
+    }
+
+    /// <summary>The level in Chinese.</summary>
+    public string Shown => Least switch
+    {
+        PlaceLevel.Province => "省级",
+        PlaceLevel.City => "市级",
+        _ => "县级",
+    };
 }
 
 /// <summary>The staff of institutions by establishment (编制), as rows of authority name them.</summary>
@@ -54,14 +78,16 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
     /// <summary>
     /// Finds the one committee that is competent on a day. Where a unit is named, its row goes before the region's; of
     /// several regions the narrowest wins. What a committee that has ended was competent for is its successor's, if that one is
-    /// competent too. None, or several alike, is a matter for the province (M20).
+    /// competent too. None, or several alike, is a matter for the province (M20). Where the law names who organises the review,
+    /// authorities below it are as if they were not there (JL21-3.2-b).
     /// </summary>
     public static Competence Of(Committees committees, ReviewMatter matter, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(committees);
         ArgumentNullException.ThrowIfNull(matter);
         var fitting = committees.Rows.Values.Where(row => Fits(row, matter, on)).ToList();
-        var held = fitting.Select(row => (Row: row, By: HolderOf(row, committees, fitting, on))).Where(one => one.By is not null).ToList();
+        var all = fitting.Select(row => (Row: row, By: HolderOf(row, committees, fitting, on))).Where(one => one.By is not null).ToList();
+        var held = all.Where(one => matter.Organiser?.Has(one.By!.Entry) != false).ToList();
         var nearest = held.Count == 0 ? -1 : held.Max(one => Nearness(one.Row, matter));
         var found = held.Where(one => Nearness(one.Row, matter) == nearest).Select(one => one.By!.On(on)).Distinct().ToList();
         return found switch
@@ -70,6 +96,7 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
                 ? new Competence(own, reviewer, [])
                 : Unknown(
                     "committee.entrusted-ended", $"“{own.Name}”本年度委托的评委会已撤销,没有接续的评委会;请示省级人社部门另行委托。"),
+            [] when all.Count > 0 => BelowOrganiser(matter, matter.Organiser!),
             [] when fitting.Count > 0 => Unknown(
                 "committee.ended", $"有权评审本申报的评委会({Names(fitting, committees, on)})已撤销或并入其他评委会,接续的评委会无权评审本申报;请示省级人社部门确定。"),
             [] => Unknown(
@@ -92,8 +119,14 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
     private static string Names(IEnumerable<AuthorityRow> rows, Committees committees, DateOnly on) =>
         string.Join('、', rows.Select(row => committees.Find(row.Committee)?.On(on).Name ?? row.Committee).Distinct());
 
-    private static Competence Unknown(string code, string message) =>
-        new(null, null, [new Finding(code, Severity.ReferUp, message)]);
+    private static Competence BelowOrganiser(ReviewMatter matter, Organiser organiser) => Unknown(
+        "committee.below-organiser",
+        $"本申报须由{organiser.Shown}人社部门组织评定,{organiser.Shown}没有评委会有权评审({matter.Series}系列、{matter.Specialty}专业);"
+            + "请示省级人社部门确定。",
+        organiser.Source);
+
+    private static Competence Unknown(string code, string message, Citation? clause = null) =>
+        new(null, null, [new Finding(code, Severity.ReferUp, message, clause)]);
 
     /// <summary>Whether it can follow from the specialty who is competent: some authority that fits otherwise names specialties.</summary>
     public static bool HangsOnSpecialty(Committees committees, ReviewMatter matter, DateOnly on)

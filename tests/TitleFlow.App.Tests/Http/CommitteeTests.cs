@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Tests.Roles;
+using TitleFlow.App.TieredReview;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
@@ -41,6 +44,41 @@ public sealed class CommitteeTests
         Assert.Equal("health-yanbian", path.Committee!.Id);
         Assert.Equal(["department", "county", "city", ReviewSeat.CommitteeOffice], path.Seats.Select(seat => seat.Tier));
         Assert.Equal("11222400DEM000020K", path.Find(ReviewSeat.CommitteeOffice)!.At);
+    }
+
+    /// <summary>A level that was devolved to the prefecture stays the province's for what it organises itself (JL21-3.2-b).</summary>
+    [Fact]
+    [Trait("Mechanism", "M11")]
+    public async Task Way_OfAManagerOfAPrivateFirm_LeadsToTheProvinceThoughTheLevelWasDevolved()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var row = new
+        {
+            id = "yanbian-engineers",
+            series = new[] { "engineering" },
+            levels = new[] { "deputy-senior" },
+            regions = new[] { "222400" },
+            from = "2023-02-01",
+            document = "演示〔2023〕2号",
+            preparedBy = TestHouse.PersonOf("county-dunhua"),
+        };
+        Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/committees/health-yanbian/authorities", row)).Status);
+        var firm = new UnitAsFiled("91222403DEM000111E", "敦化市演示农业科技有限公司", "222403", "county", "enterprise", "separate");
+        var state = await (await YearlyWalk.DraftedAsync(house, "applicant-dunhua-a1", "engineering", firm)).StateAsync();
+        var content = state.Dossier.Content;
+        var manager = content with { Merits = content.Merits! with { GreenChannel = new("senior-manager", "企业高级经营管理人才") } };
+        async Task<PathFound> WayAsync(Case asked) => await house.Services.GetRequiredService<CaseWays>().FindAsync(
+            asked, TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!, CancellationToken.None);
+
+        Assert.Equal("health-yanbian", (await WayAsync(state)).Committee!.Id);
+        var way = await WayAsync(state with { Dossier = state.Dossier with { Content = manager } });
+        Assert.Equal("engineering-jilin", way.Committee!.Id);
+        Assert.Contains(way.Seats, seat => (seat.Tier, seat.At) == ("province", "220000"));
+
+        var end = new { lastDay = "2023-02-19", reasonCode = "authority-devolved", reason = "权限调整", row.document, row.preparedBy };
+        Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/engineering-jilin-1/end", end)).Status);
+        var below = await WayAsync(state with { Dossier = state.Dossier with { Content = manager } });
+        Assert.Equal(("committee.below-organiser", "JL21-3.2-b"), (below.Findings.Single().Code, below.Findings.Single().Clause!.Clause));
     }
 
     [Fact]

@@ -124,6 +124,28 @@ public sealed class CommitteesTests
         Assert.Equal("committee.none", ReferredUp(Of(null)));
     }
 
+    /// <summary>Where the province organises the award, neither the firm nor the prefecture does, whatever was devolved to them (JL21-3.2-b).</summary>
+    [Fact]
+    [Trait("Mechanism", "M11")]
+    public void Of_WhatTheProvinceOrganises_PassesOverEveryAuthorityBelow()
+    {
+        var organiser = new Organiser(PlaceLevel.Province, new Citation("JL21-3.2-b", "三(二)", "由省里组织", "jilin-2021"));
+        Competence Organised(Committees register, string level) =>
+            Competence.Of(register, Matter("engineering", level) with { Organiser = organiser }, Today);
+        var register = Registered(
+            Row("firm-1", "firm", "engineering", ["deputy-senior", "senior"]) with { Units = [Firm] },
+            Row("city-1", "city", "engineering", ["deputy-senior", "senior"]) with { Regions = [PlacesTests.Yanbian] },
+            Row("province-1", "province", "engineering", ["deputy-senior"]) with { Regions = [PlacesTests.Jilin] });
+
+        Assert.Equal("firm", Asked(register, "engineering", "deputy-senior").Own!.Id);
+        Assert.Equal("province", Organised(register, "deputy-senior").Reviewer!.Id);
+        var below = Organised(register, "senior");
+        Assert.Equal("committee.below-organiser", ReferredUp(below));
+        Assert.Equal("JL21-3.2-b", below.Findings[0].Clause!.Clause);
+        Assert.Contains("省级人社部门组织评定", below.Findings[0].Message, StringComparison.Ordinal);
+        Assert.Equal("committee.none", ReferredUp(Organised(register, "junior")));
+    }
+
     [Fact]
     public void Of_AnAuthorityThatHasEnded_HoldsToItsLastDay()
     {

@@ -366,6 +366,21 @@ public sealed class PathTests
         ["department@11222403DEM0000502", "county@222403", "committee-office@11222403DEM0000502"],
         WayOf(Regime.Separate, PlacesTests.Dunhua, office: "11222403DEM0000502").Select(seat => seat.Key()));
 
+    [Theory]
+    [Trait("Mechanism", "M11")]
+    [InlineData("2023-02-10", PlaceLevel.Province)]
+    [InlineData("2020-12-31", null)]
+    public void Organiser_OfTheGreenChannel_IsWhomThePackNames(string filedOn, PlaceLevel? least)
+    {
+        var dossier = Submitted().State.Dossier with { FirstSubmittedAt = Moment.StartOf(DateOnly.Parse(filedOn)) };
+        Assert.Null(PathFinder.OrganiserOf(dossier, Packs.Jilin2023, new(2023, 3, 1)));
+
+        var green = dossier.Content.Merits! with { GreenChannel = new("senior-manager", "企业高级经营管理人才") };
+        var found = PathFinder.OrganiserOf(
+            dossier with { Content = dossier.Content with { Merits = green } }, Packs.Jilin2023, new(2023, 3, 1));
+        Assert.Equal((least, least is null ? null : "JL21-3.2-b"), (found?.Least, found?.Source.Clause));
+    }
+
     private static IReadOnlyList<ReviewSeat> WayOf(Regime regime, PlaceCode founded, string office = "11220000DEM0000105")
     {
         var day = new DateOnly(2023, 3, 1);
