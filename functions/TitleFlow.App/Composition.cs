@@ -90,6 +90,7 @@ public static class Composition
         services.TryAddSingleton<IMalwareScanner, NoScanner>();
         services.AddSingleton<Sightings>();
         services.AddSingleton<ProofShelf>();
+        services.AddSingleton<ProofReaders>();
         services.AddSingleton<OrphanedFiles>();
         services.AddSingleton<RetainedFiles>();
         services.AddSingleton<IEffectHandler, RemoveErasedFilesHandler>();

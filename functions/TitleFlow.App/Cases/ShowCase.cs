@@ -97,7 +97,17 @@ public static class ShowCase
         state.Recommendation.Appraised,
         state.Recommendation.IsDeclined,
         state.Recommendation.IsRefused,
-        postings = state.Recommendation.Postings,
+        postings = state.Recommendation.Postings.Select(posting => new
+        {
+            posting.PostingId,
+            posting.Run,
+            posting.DossierHash,
+            posting.WorkingDays,
+            posting.LastDay,
+            posting.Standing,
+            // Whoever answers whether the posting was clear sees beside it what proof is missing.
+            told = posting.Told.Select(Problems.Written),
+        }),
         openObjections = state.Recommendation.Objections.Count(objection => objection.IsOpen),
     };
 

@@ -29,7 +29,10 @@ public static class CaseNotices
             CaseDeclined declined => [ToApplicant(cover, "declined", "单位没有推荐您的申报", $"理由:{declined.Reason}", declined.DeclinedAt)],
             PostingJoined joined => Lengthened(cover, before, joined),
             PostingRefused refused => [ToApplicant(cover, "objection-upheld", "公示异议经核实成立", $"理由:{refused.Reason}", refused.RefusedAt)],
-            PostingFinished finished => [ToUnit(cover, "posting-finished", "公示期满,可以报送", "公示期满且无未处理的异议,请报送上级审核。", Moment.CloseOf(finished.LastDay))],
+            PostingFinished finished => [ToUnit(
+                cover, "posting-finished", "公示期满,可以报送",
+                $"公示期满且无未处理的异议,请报送上级审核。{string.Concat(finished.Told.Select(finding => finding.Message))}",
+                Moment.CloseOf(finished.LastDay))],
             UnitForwarded forwarded => Forwarded(after, cover, forwarded),
             ReviewPathSet or ReviewForwarded or ReviewSentBack or ReviewHeld or ReviewTransferred => PathNotices.Of(after, cover, fact),
             FaultsNotified { Notice: var notice } => [Notice(cover, notice)],

@@ -113,13 +113,13 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
                     .. (unit.Made?.Report.Parts ?? []).Select(part =>
                         (parts.FirstOrDefault(choice => choice.Code == part.Code)?.Title ?? part.Code, (string?)part.Text)),
                 ]),
-            PaperPart.Table("单位公示", ["公示编号", "工作日", "最后一天", "情况"], unit.Postings, posting =>
+            PaperPart.Table("单位公示", ["公示编号", "工作日", "最后一天", "情况", "留证"], unit.Postings, posting =>
                 [posting.PostingId, Paper.Whole(posting.WorkingDays), Paper.Day(posting.LastDay), posting.Standing switch
                 {
                     CasePostingStanding.Running => "公示中",
                     CasePostingStanding.Left => "期满前撤出",
                     _ => "期满",
-                }]),
+                }, string.Join('\n', posting.Told.Select(finding => finding.Message))]),
         ];
     }
 

@@ -15,15 +15,16 @@ public static class FetchProof
 {
     /// <summary>Finds the file among those that the posting names, and streams it.</summary>
     public static async Task<IResult> Handle(
-        PostingId postingId, string place, string file, Actor actor, Desk<Posting> desk, EvidenceShelf shelf, HttpResponse response,
-        CancellationToken stop)
+        PostingId postingId, string place, string file, Actor actor, Desk<Posting> desk, ProofReaders readers, EvidenceShelf shelf,
+        HttpResponse response, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(shelf);
         ArgumentNullException.ThrowIfNull(response);
         if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, _)
-            || !PostingOffice.IsSeenBy(posting, actor)
+            || !await readers.IncludeAsync(posting, actor, stop)
             || posting.Proofs.Files().FirstOrDefault(kept => kept.PlaceId == place && kept.File.Blob == file).File is not { } known)
         {
             return Problems.Of(ProblemKind.NotFound);

@@ -20,7 +20,7 @@ public sealed class PostingModel : IStreamModel<Posting>
     public string Kind => "posting";
 
     /// <inheritdoc/>
-    public string FoldTag => "posting-4";
+    public string FoldTag => "posting-5";
 
     /// <inheritdoc/>
     public Posting Empty => Posting.Empty;
@@ -57,6 +57,8 @@ public sealed class PostingModel : IStreamModel<Posting>
                 cases = state.Cases.Count,
                 openObjections = state.Objections.Count(objection => objection.IsOpen()),
                 unsettledGaps = state.Proofs.Unsettled(term.Run).Count(),
+                places = state.Proofs.Places.Count(place => place.RemovedAt is null),
+                told = state.Told.Select(finding => finding.Message),
             },
             Codec.Json);
         // A case stands on one running list at a time; whoever leaves the list may stand on another.

@@ -37,7 +37,7 @@ public static class UnitPostingEndpoints
         routes.MapAct("/api/postings/{postingId}/places", PlaceActs.Add, clerk);
         routes.MapAct("/api/postings/{postingId}/places/{place}/removal", PlaceActs.Remove, clerk);
         routes.MapAct("/api/postings/{postingId}/places/{place}/sightings", HandInSighting.Handle, clerk);
-        var viewers = Access.For(PostingOffice.Readers);
+        var viewers = Access.For(ProofReaders.Roles);
         routes.MapView("/api/postings/{postingId}/proofs", ViewProofs.Handle, viewers);
         routes.MapView("/api/postings/{postingId}/places/{place}/proofs/{file}", FetchProof.Handle, viewers);
         routes.MapView("/api/posting-gaps", ListPostings.Held, Access.For([.. Offices.Roles, Role.Supervisor]));

@@ -11,19 +11,20 @@ namespace TitleFlow.App.UnitPosting;
 
 /// <summary>GET /api/postings/{postingId}/proofs: where the list hangs, what proves it, and its gaps.</summary>
 /// <remarks>
-/// 200: the places, the check code and the gaps that are not settled, with a page of everything that was recorded; 400; 404
-/// for a posting of another unit or place.
+/// 200: the places, the check code, the gaps that are not settled and what was missing when the term was over, with a page of everything
+/// that was recorded; 400; 404 for a posting of another unit or place, and for a desk that none of its cases has come to.
 /// </remarks>
 public static class ViewProofs
 {
     /// <summary>Reads the posting and its facts.</summary>
     public static async Task<IResult> Handle(
-        PostingId postingId, HttpRequest request, Actor actor, Desk<Posting> desk, Paging paging, CancellationToken stop)
+        PostingId postingId, HttpRequest request, Actor actor, Desk<Posting> desk, ProofReaders readers, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(paging);
-        if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, version) || !PostingOffice.IsSeenBy(posting, actor))
+        if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, version) || !await readers.IncludeAsync(posting, actor, stop))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -42,6 +43,7 @@ public static class ViewProofs
                 isHeld = posting.IsHeld(),
                 places = posting.Proofs.Places.Select(place => Shown(posting, place)),
                 gaps = posting.Proofs.Unsettled(posting.Term!.Run),
+                told = posting.Told.Select(Problems.Written),
                 entries = entries.Take(size).Select(entry => JsonSerializer.Deserialize<JsonElement>(entry.Body)),
                 after = paging.TokenFor(actor.PersonId, list, entries.Count > size ? entries[size - 1].Item : null),
             },

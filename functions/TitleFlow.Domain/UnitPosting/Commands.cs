@@ -68,7 +68,11 @@ public sealed record UpholdObjection(string PostingId, string ObjectionId, strin
 /// <param name="LastDay">The last civil date, inclusive.</param>
 [StoredAs("finish-posting.v1")]
 public sealed record FinishPosting(
-    string PostingId, int Run, string DossierHash, int WorkingDays, DateOnly LastDay) : Command;
+    string PostingId, int Run, string DossierHash, int WorkingDays, DateOnly LastDay) : Command
+{
+    /// <summary>What is worth telling of the proof that the list hung.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
+}
 
 /// <summary>Told by a posting: the case stands on the list no longer.</summary>
 /// <param name="PostingId">The posting.</param>

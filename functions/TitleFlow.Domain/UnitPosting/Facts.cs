@@ -91,7 +91,11 @@ public sealed record PostingRefused(
 /// <param name="LastDay">The last civil date, inclusive.</param>
 [StoredAs("posting-finished.v1")]
 public sealed record PostingFinished(
-    string PostingId, int Run, string DossierHash, int WorkingDays, DateOnly LastDay) : Fact;
+    string PostingId, int Run, string DossierHash, int WorkingDays, DateOnly LastDay) : Fact
+{
+    /// <summary>What is worth telling of the proof that the list hung; it stands in nobody's way.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
+}
 
 /// <summary>
 /// The case stands on the list no longer: it was taken down, cancelled, or posted anew without the case.
@@ -118,7 +122,11 @@ public sealed record UnitForwarded(
     string? PostingId,
     string PackPin,
     string By,
-    DateTimeOffset ForwardedAt) : Fact;
+    DateTimeOffset ForwardedAt) : Fact
+{
+    /// <summary>What the unit was told of the proof that its list hung.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
+}
 
 /// <summary>A list was posted. From now on its content is frozen.</summary>
 /// <param name="PostingId">The posting's own id.</param>
@@ -142,7 +150,11 @@ public sealed record PostingOpened(
     string ObjectionsTo,
     string ListHash,
     PostingTerm Term,
-    string By) : Fact;
+    string By) : Fact
+{
+    /// <summary>What the unit was told: that it has named no place yet.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
+}
 
 /// <summary>An objection came in time. It suspends its case only, or all cases where it is against the list.</summary>
 /// <param name="ObjectionId">The objection's own id.</param>
@@ -206,6 +218,9 @@ public sealed record PostingTakenDown(string Reason, string By, DateTimeOffset T
 public sealed record PostingRestarted(
     IReadOnlyList<PostedCase> Cases, string ListHash, PostingTerm Term, string Reason, string By) : Fact
 {
+    /// <summary>What the unit was told: that it has named no place.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
+
     /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
     public Revision? Revision { get; init; }
 }
@@ -232,7 +247,11 @@ public sealed record PostingClosed(
     DateOnly LastDay,
     DateTimeOffset ClosedAt,
     IReadOnlyList<string> Cleared,
-    IReadOnlyList<string> Suspended) : Fact;
+    IReadOnlyList<string> Suspended) : Fact
+{
+    /// <summary>What is worth telling of the proof that the list hung through the term.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
+}
 
 /// <summary>
 /// The last open objection or gap that kept cases was settled after the term: they may go on, all of them by one fact.

@@ -89,6 +89,9 @@ public sealed record Posting(
     /// <summary>Where the list hangs, and what proves that it did.</summary>
     public PostingProofs Proofs { get; init; } = PostingProofs.None;
 
+    /// <summary>What its closing found worth telling of the proof that it hung; empty while its term runs.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
+
     /// <summary>The list's check code: the first digits of its hash. Empty until it is opened.</summary>
     public string CheckCode() => ListHash.Length == 0 ? "" : ListHash[..UnitPostingLimits.CheckCodeCharacters];
 
@@ -161,6 +164,7 @@ public sealed record Posting(
             Term = restarted.Term,
             ListHash = restarted.ListHash,
             Cases = AllPosted(restarted.Cases),
+            Told = [],
         },
         PostingRecounted recounted => posting with
         {
@@ -186,6 +190,7 @@ public sealed record Posting(
         PostingClosed closed => posting.With(closed.Cleared, PostedStanding.Cleared) with
         {
             Phase = PostingPhase.Closed,
+            Told = closed.Told,
         },
         PostingCasesCleared cleared => posting.With(cleared.CaseIds, PostedStanding.Cleared),
         PostingCancelled => posting with { Phase = PostingPhase.Cancelled },
@@ -231,11 +236,11 @@ public sealed record Posting(
         }
 
         var (term, findings) = PostingRules.Term(open.PackPin, 1, open.WorkingDays, asking);
+        var opened = new PostingOpened(
+            open.PostingId, open.Unit, open.Place, open.PackPin, open.Cases, open.Basis, open.ObjectionsTo, hash, term!, asking.By);
         return Decision.Unless(
             [.. PostingRules.BadHead(head), .. PostingRules.BadList(posting, open.Cases), .. findings],
-            new PostingOpened(
-                open.PostingId, open.Unit, open.Place, open.PackPin, open.Cases, open.Basis, open.ObjectionsTo, hash,
-                term!, asking.By));
+            opened with { Told = new ProofRules(Evolve(posting, opened), asking).Unplaced() });
     }
 
     private static Decision Restart(Posting posting, RestartPosting restart, Asking asking)
@@ -253,6 +258,7 @@ public sealed record Posting(
 
         var (term, findings) = PostingRules.Term(
             head.PackPin, before.Run + 1, restart.WorkingDays ?? before.WorkingDays, asking);
+        var restarted = new PostingRestarted(restart.Cases, hash, term!, restart.Reason, asking.By) { Revision = restart.Revision };
         return Decision.Unless(
             [
                 .. posting.MayRunAnew() ? [] : PostingRules.Over(posting, asking.Moment.At),
@@ -262,7 +268,7 @@ public sealed record Posting(
                 .. PostingRules.BadList(posting, restart.Cases),
                 .. findings,
             ],
-            new PostingRestarted(restart.Cases, hash, term!, restart.Reason, asking.By) { Revision = restart.Revision });
+            restarted with { Told = new ProofRules(Evolve(posting, restarted), asking).Unplaced() });
     }
 
     private static Decision TakeDown(Posting posting, TakeDownPosting takeDown, Asking asking) => posting.Phase switch
@@ -357,7 +363,8 @@ public sealed record Posting(
             yield break;
         }
 
-        if (new ProofRules(posting, asking).Unproven() is { } gap)
+        var proofs = new ProofRules(posting, asking);
+        if (proofs.Unproven() is { } gap)
         {
             yield return gap;
             posting = Evolve(posting, gap);
@@ -367,7 +374,8 @@ public sealed record Posting(
             posting.Term!.LastDay,
             at,
             [.. posting.Posted().Where(caseId => !posting.IsKept(caseId))],
-            [.. posting.Posted().Where(posting.IsKept)]);
+            [.. posting.Posted().Where(posting.IsKept)])
+        { Told = proofs.Unshown() };
     }
 
     // A term that is over stays over, and a calendar that cannot tell changes nothing.

@@ -69,7 +69,8 @@ public static class PostingTellings
         caseId,
         new FinishPosting(
             posting.Head!.PostingId, posting.Term!.Run, HashOf(posting, caseId), posting.Term.WorkingDays,
-            posting.Term.LastDay));
+            posting.Term.LastDay)
+        { Told = posting.Told });
 
     private static CaseTelling Leave(Posting posting, string caseId, string reason) =>
         new(caseId, new LeavePosting(posting.Head!.PostingId, posting.Term!.Run, reason));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 
@@ -125,10 +126,52 @@ internal sealed class ProofRules(Posting posting, Asking asking)
             return null;
         }
 
-        IReadOnlyList<DateOnly> days =
-            [.. WorkingDays(posting.Term!).Where(day => !posting.Proofs.Places.Any(place => place.IsProvenOn(day)))];
+        var days = UnprovenDays();
         return days.Count == 0 ? null : Gap(null, GapCause.NoDailyProof, days, null, asking.Moment.At);
     }
+
+    /// <summary>What the unit is told of a list that runs: that it has named no place where the list hangs. It stands in nobody's way.</summary>
+    internal IReadOnlyList<Finding> Unplaced() => posting.Proofs.Places.Any(place => place.RemovedAt is null)
+        ? []
+        : [Told("posting.no-place", "还没有登记公示地点;请登记公告栏位置或网页,并在公示期内每个工作日留存公示照片或网页快照。", [])];
+
+    /// <summary>
+    /// What unit and tiers are told of a term that is over: the working days without a proof from any place, whether or not a pack asks for
+    /// daily proof. It stands in nobody's way: the tiers judge whether the list hung (C3).
+    /// </summary>
+    internal IReadOnlyList<Finding> Unshown() => UnprovenDays() is not { Count: > 0 } days
+        ? []
+        :
+        [
+            posting.Proofs.Places.Count == 0
+                ? Told("posting.unproven", $"未登记公示地点,公示期内{days.Count}个工作日都未留存公示照片或网页快照。", days)
+                : Told(
+                    "posting.unproven",
+                    $"公示期内有{days.Count}个工作日未留存公示照片或网页快照:{string.Join('、', days.Select(day => $"{day:yyyy-MM-dd}"))}。", days),
+        ];
+
+    /// <summary>What no clause stops for; it cites the one that asks for the posting, and says what follows.</summary>
+    private Finding Told(string code, string message, IReadOnlyList<DateOnly> days)
+    {
+        var isAsked = pack?.Flag(PackKeys.PostingDailyProof, on) is { IsLoaded: true, Value: true };
+        return new Finding(
+            code, Severity.Info,
+            message + (isAsked
+                ? "规定要求公示期内每个工作日留证,缺少的由属地人社部门决定。"
+                : "依据只要求公示,没有规定不留证的后果:不影响上报,由各级审核部门核实是否公示满期。"),
+            pack?.Whole(PackKeys.PostingWorkingDays, on).Source)
+        {
+            Where = "places",
+            Values = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["places"] = posting.Proofs.Places.Count(place => place.RemovedAt is null).ToString(CultureInfo.InvariantCulture),
+                ["unproven"] = string.Join('、', days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            },
+        };
+    }
+
+    private IReadOnlyList<DateOnly> UnprovenDays() =>
+        [.. WorkingDays(posting.Term!).Where(day => !posting.Proofs.Places.Any(place => place.IsProvenOn(day)))];
 
     private IEnumerable<DateOnly> WorkingDays(PostingTerm term)
     {

@@ -39,7 +39,11 @@ public enum CasePostingStanding
 /// <param name="LastDay">The last civil date, inclusive.</param>
 /// <param name="Standing">How the case stands on it.</param>
 public sealed record CasePosting(
-    string PostingId, int Run, string DossierHash, int WorkingDays, DateOnly LastDay, CasePostingStanding Standing);
+    string PostingId, int Run, string DossierHash, int WorkingDays, DateOnly LastDay, CasePostingStanding Standing)
+{
+    /// <summary>What every tier is told of the proof that the list hung; empty while the term runs, and where nothing was missing.</summary>
+    public IReadOnlyList<Finding> Told { get; init; } = [];
+}
 
 /// <summary>An objection as the case knows it.</summary>
 /// <param name="PostingId">The posting.</param>
@@ -134,7 +138,8 @@ public sealed record Recommendation(
             CasePostingStanding.Running)),
         PostingFinished finished => state.With(new CasePosting(
             finished.PostingId, finished.Run, finished.DossierHash, finished.WorkingDays, finished.LastDay,
-            CasePostingStanding.Finished)),
+            CasePostingStanding.Finished)
+        { Told = finished.Told }),
         PostingLeft left => state.With(left),
         PostingSuspended suspended => state.With(new CaseObjection(suspended.PostingId, suspended.ObjectionId, true)),
         PostingResumed resumed => state.With(new CaseObjection(resumed.PostingId, resumed.ObjectionId, false)),
@@ -231,7 +236,10 @@ public sealed record Recommendation(
                     state.FinishedPostingOf(here.DossierHash)?.PostingId,
                     pack.Pin.ToString(),
                     asking.By,
-                    asking.Moment.At));
+                    asking.Moment.At)
+                {
+                    Told = state.FinishedPostingOf(here.DossierHash)?.Told ?? [],
+                });
 
     // What a posting tells may come twice, late or out of order: run and last day say what is newer.
     private static Decision Told(Recommendation state, Command command, Asking asking, Pack pack, AtUnit here) => command switch
@@ -249,7 +257,8 @@ public sealed record Recommendation(
                 join.PostingId, join.Run, join.DossierHash, join.WorkingDays, join.LastDay)),
         FinishPosting finish when !here.IsClosed && !state.HasClosedCase() && state.IsNews(finish) =>
             Decision.Happens(new PostingFinished(
-                finish.PostingId, finish.Run, finish.DossierHash, finish.WorkingDays, finish.LastDay)),
+                finish.PostingId, finish.Run, finish.DossierHash, finish.WorkingDays, finish.LastDay)
+            { Told = finish.Told }),
         LeavePosting leave when state.FindPosting(leave.PostingId) is not { } known
                 || (known.Standing == CasePostingStanding.Running && known.Run <= leave.Run) =>
             Decision.Happens(new PostingLeft(leave.PostingId, leave.Run, leave.Reason)),

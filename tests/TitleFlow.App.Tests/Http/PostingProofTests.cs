@@ -312,6 +312,66 @@ public sealed class PostingProofTests
         Assert.Contains("is missing", Assert.Single((await desk.VerifyAsync(stream, CancellationToken.None)).Faults), StringComparison.Ordinal);
     }
 
+    /// <summary>A clerk who names no place and hands in no photo is told so at each step, and so is every desk that must judge it (C3).</summary>
+    [Fact]
+    public async Task Posting_WithoutPlaceOrPhoto_IsToldWhenItOpensClosesAndIsForwarded()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.RecommendedAsync(house);
+        var opened = await Walk.PostAsync(house, "one", walk);
+        Assert.Equal(["posting.no-place"], ToldIn(opened.Body["happened"]![0]!["fact"]!));
+        await house.MoveToAsync(AfterTheTerm);
+
+        var listed = (await house.As("clerk-dunhua-a").ViewAsync($"/api/postings?unit={Walk.Clinic}")).Body["entries"]![0]!;
+        Assert.Equal((0, 1), ((int)listed["places"]!, listed["told"]!.AsArray().Count));
+        Assert.Contains(
+            house.Letters, letter => letter.Subject == "公示期满,可以报送" && letter.Text.Contains("未留存公示照片或网页快照", StringComparison.Ordinal));
+        var forwarded = await walk.SucceedsAsync("clerk-dunhua-a", "forward");
+        Assert.Equal(["posting.unproven"], ToldIn(forwarded.Body["happened"]![0]!["fact"]!));
+
+        foreach (var reader in (string[])["county-dunhua", "applicant-dunhua-a1", "supervisor-yanbian"])
+        {
+            var posting = (await house.As(reader).ViewAsync($"/api/cases/{walk.Id}")).Body["recommendation"]!["postings"]![0]!;
+            Assert.Equal(["posting.unproven"], ToldIn(posting));
+            Assert.Equal("NAT-1", (string?)posting["told"]![0]!["clause"]!["clause"]);
+        }
+        Assert.Equal(["posting.unproven"], ToldIn(await ViewAsync(house, "county-dunhua", $"/api/postings/{opened.Id}")));
+    }
+
+    /// <summary>Department and committee's office must answer whether the posting was clear: they see the proofs once the case is theirs.</summary>
+    [Fact]
+    public async Task Proofs_OfAYearlyCase_AreForTheDesksThatItHasComeTo()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var posting = $"/api/postings/{(await walk.StateAsync()).Recommendation.Postings[0].PostingId}";
+        async Task<int> StatusAsync(string reader) => (await house.As(reader).ViewAsync($"{posting}/proofs")).Status;
+        async Task<string> OpenToAsync(params string[] readers)
+        {
+            var open = new List<string>();
+            foreach (var reader in readers)
+            {
+                open.AddRange(await StatusAsync(reader) == 200 ? [reader] : Array.Empty<string>());
+            }
+            return string.Join(' ', open);
+        }
+
+        string[] others = ["department-fusong-school", "committee-yanbian", "applicant-dunhua-a1"];
+        Assert.Equal("department-dunhua", await OpenToAsync(["department-dunhua", "city-yanbian", "province-jilin", "committee-jilin", .. others]));
+        await walk.PassAsync();
+        await walk.PassAsync();
+        Assert.Equal("city-yanbian", await OpenToAsync(["city-yanbian", "province-jilin", "committee-jilin", .. others]));
+        await walk.PassAsync();
+        await walk.PassAsync();
+        Assert.Equal("province-jilin committee-jilin", await OpenToAsync(["province-jilin", "committee-jilin", .. others]));
+
+        var recused = new { relation = "spouse", note = "配偶" };
+        Assert.Equal(200, (await walk.ActAsync("committee-jilin", "recusal", recused)).Status);
+        Assert.Equal(404, await StatusAsync("committee-jilin"));
+    }
+
+    private static IEnumerable<string> ToldIn(JsonNode shown) => shown["told"]!.AsArray().Select(finding => (string)finding!["code"]!);
+
     private static (int Status, string Code) Told(Answered answer) => (answer.Status, Assert.Single(answer.Codes));
 
     /// <summary>A list that hangs on two pages, which show its check code, and on a board.</summary>

@@ -197,6 +197,64 @@ public sealed class PostingProofTests
         ["c-1"],
         Posted("2023-06-01 10:00", "c-1").On("2023-06-09 00:00").When(new Look()).Happens<PostingClosed>().Cleared);
 
+    /// <summary>No notice of the province asks for proof or prints what follows without it: it is told, and nobody is stopped (C3).</summary>
+    [Fact]
+    public void Close_WithoutPlaceOrProof_IsToldWithTheClauseAndToEveryCase()
+    {
+        var opened = TheList.Given().Under(Shipped).On("2023-06-01 10:00").When(Open("c-1")).Happens<PostingOpened>();
+        var first = Assert.Single(opened.Told);
+        Assert.Equal(("posting.no-place", Severity.Info, "NAT-1"), (first.Code, first.Severity, first.Clause!.Clause));
+
+        var scene = Posted("2023-06-01 10:00", "c-1");
+        var closed = scene.On("2023-06-09 00:00").When(new Look());
+        var told = Assert.Single(closed.Happens<PostingClosed>().Told);
+        Assert.Equal(("posting.unproven", Severity.Info, "NAT-1", false), (told.Code, told.Severity, told.Clause!.Clause, told.Blocks));
+        Assert.Contains("5个工作日都未留存公示照片或网页快照", told.Message, StringComparison.Ordinal);
+        Assert.Contains("没有规定不留证的后果", told.Message, StringComparison.Ordinal);
+        Assert.Equal("2023-06-02、2023-06-05、2023-06-06、2023-06-07、2023-06-08", told.Values["unproven"]);
+        var finish = Assert.IsType<FinishPosting>(Assert.Single(PostingTellings.Of(scene.State, closed.Facts)).Command);
+        Assert.Equal("posting.unproven", Assert.Single(finish.Told).Code);
+    }
+
+    [Fact]
+    public void Close_WithSomeDaysProven_NamesTheOthersAndWithAllOfThemNothing()
+    {
+        var scene = Hanging(Shipped);
+        foreach (var day in (string[])["2023-06-02", "2023-06-05", "2023-06-06", "2023-06-07"])
+        {
+            scene = scene.On($"{day} 16:00").When(new RecordSighting("place-3", Photo(day))).Stores(typeof(PostingSighted));
+        }
+
+        var told = Assert.Single(scene.On("2023-06-09 00:00").When(new Look()).Happens<PostingClosed>().Told);
+        Assert.Equal(("2023-06-08", "3"), (told.Values["unproven"], told.Values["places"]));
+        scene = scene.On("2023-06-08 16:00").When(new RecordSighting("place-3", Photo("2023-06-08"))).Stores(typeof(PostingSighted));
+        Assert.Empty(scene.On("2023-06-09 00:00").When(new Look()).Happens<PostingClosed>().Told);
+    }
+
+    /// <summary>A list that runs anew keeps its places, and what the earlier run lacked is told no more.</summary>
+    [Fact]
+    public void Restart_OfAList_TellsOnlyWhereNoPlaceIsNamed()
+    {
+        var anew = Posted("2023-06-01 10:00", "c-1").On("2023-06-02 10:00")
+            .When(new RestartPosting([Case("c-1"), Case("c-2")], "补列") { Revision = PostingTests.Grounds });
+        Assert.Equal("posting.no-place", Assert.Single(anew.Happens<PostingRestarted>().Told).Code);
+        Assert.Empty(anew.After.State.Told);
+        var hung = Hanging(Shipped).On("2023-06-02 10:00").When(new RestartPosting([Case("c-1")], "撤下一人") { Revision = PostingTests.Grounds });
+        Assert.Empty(hung.Happens<PostingRestarted>().Told);
+    }
+
+    [Fact]
+    public void Forward_OfACaseWhosePostingLacksProof_SaysSoAndHandsItOn()
+    {
+        var finding = new Finding("posting.unproven", Severity.Info, "公示期内5个工作日都未留存公示照片或网页快照。");
+        var scene = TheUnit().Given([.. Recommended(), Joined("2023-01-30")]).On("2023-01-31 00:05")
+            .When(new FinishPosting("p-1", 1, "h-1", 5, At.Day("2023-01-30")) { Told = [finding] }).Stores(typeof(PostingFinished));
+
+        Assert.Equal("posting.unproven", Assert.Single(scene.State.FindPosting("p-1")!.Told).Code);
+        var forwarded = scene.On("2023-01-31 09:00").When(new ForwardToCounty()).Happens<UnitForwarded>();
+        Assert.Equal("posting.unproven", Assert.Single(forwarded.Told).Code);
+    }
+
     [Fact]
     public void Gap_WhenTheTermIsOver_MayBeAnsweredByANewRun()
     {

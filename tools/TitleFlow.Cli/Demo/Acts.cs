@@ -72,6 +72,16 @@ public sealed class Acts(Pack pack)
     })
     { About = list[0] };
 
+    /// <summary>Says on which board the list hangs.</summary>
+    public static Act NamePlace(Candidate one) => new(
+        one.Clerk, "登记公示地点:一楼公告栏", $"api/postings/{one.PostingId}/places", new { kind = "noticeBoard", where = "一楼公告栏" })
+    { About = one };
+
+    /// <summary>Hands in what proves that the list hangs there on a day.</summary>
+    public static Act Sight(Candidate one, DateOnly on) => new(
+        one.Clerk, "拍照留证:名单仍在公告栏", $"api/postings/{one.PostingId}/places/place-1/sightings")
+    { About = one, Paper = PdfPaper.Write([$"公告栏照片 {on:yyyy-MM-dd}", one.PostingId]) };
+
     public static Act Lodge(Player who, Candidate one, string text) => new(
         who, "对公示提出异议", $"api/postings/{one.PostingId}/objections", new { caseId = one.CaseId, text })
     { About = one };

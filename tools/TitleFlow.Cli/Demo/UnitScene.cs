@@ -20,10 +20,20 @@ public sealed class UnitScene(Play play)
 
         play.Narrator.Open("六、公示(跨国庆假期)");
         await PostAndCutAsync(cases.A, new DateOnly(2023, 9, 25));
-        await PostAsync(cases.B, new DateOnly(2023, 9, 26));
-        await PostAsync(cases.C, new DateOnly(2023, 9, 27));
+        await PostAsync(cases.B, new DateOnly(2023, 9, 26), cases.A);
+        await PostAsync(cases.C, new DateOnly(2023, 9, 27), cases.A, cases.B);
         await ObjectAsync(cases);
         await WaitAsync(cases);
+    }
+
+    /// <summary>Turns the clock; on a working day each list that has hung since an earlier one is proven to hang still.</summary>
+    private async Task TurnToAsync(DateOnly on, TimeOnly at, params IReadOnlyList<Candidate> hanging)
+    {
+        await play.TurnToAsync(on, at);
+        foreach (var one in hanging)
+        {
+            await play.DoAsync(Acts.Sight(one, on));
+        }
     }
 
     private async Task RecommendAsync(Candidate one)
@@ -32,12 +42,13 @@ public sealed class UnitScene(Play play)
         await play.DoAsync(play.Acts.Recommend(one, play.Today));
     }
 
-    private async Task PostAsync(Candidate one, DateOnly on)
+    private async Task PostAsync(Candidate one, DateOnly on, params IReadOnlyList<Candidate> hanging)
     {
-        await play.TurnToAsync(on, new TimeOnly(9, 0));
+        await TurnToAsync(on, new TimeOnly(9, 0), hanging);
         var act = Posting(one);
         var posted = await play.SendAsync(act, play.NextKey());
         await ToldPostedAsync(one, act, posted);
+        await play.DoAsync(Acts.NamePlace(one));
     }
 
     /// <summary>The power fails right after the list is up; the clerk, unsure, asks again under the same key.</summary>
@@ -53,6 +64,7 @@ public sealed class UnitScene(Play play)
         var again = await play.SendAsync(act, key);
         Play.Check(again.IsSameAs(posted), "同一编号重发公示", again);
         await play.ToldAsync(act with { What = "不知是否贴出,用同一编号重发" }, again, "与断电前的回执一字不差,没有贴第二份");
+        await play.DoAsync(Acts.NamePlace(one));
     }
 
     /// <summary>Which days count, and which are left out for the holiday.</summary>
@@ -82,21 +94,21 @@ public sealed class UnitScene(Play play)
     private async Task ObjectAsync(Candidates cases)
     {
         var one = cases.C;
-        await play.TurnToAsync(new DateOnly(2023, 9, 28), new TimeOnly(14, 0));
+        await TurnToAsync(new DateOnly(2023, 9, 28), new TimeOnly(14, 0), [.. cases.All]);
         var lodged = await play.DoAsync(Acts.Lodge(cases.A.Applicant, one, "听说他1992年以前不在农业岗位,请核实。"));
         var objection = lodged.Happened[0].Fact.GetProperty("objectionId").GetString()!;
-        await play.TurnToAsync(new DateOnly(2023, 10, 7), new TimeOnly(10, 0));
+        await TurnToAsync(new DateOnly(2023, 10, 7), new TimeOnly(10, 0), [.. cases.All]);
         await play.DoAsync(Acts.Settle(one, objection, isFounded: false, "经查人事档案,该同志1990年8月起一直在农艺岗位,异议不成立。"));
     }
 
     private async Task WaitAsync(Candidates cases)
     {
-        await play.TurnToAsync(new DateOnly(2023, 10, 8), new TimeOnly(16, 0));
+        await TurnToAsync(new DateOnly(2023, 10, 8), new TimeOnly(16, 0), [.. cases.All]);
         await play.RefusedAsync(
             new(cases.A.Clerk, "公示最后一天就上报", $"{cases.A.Path}/forward") { About = cases.A }, "posting.too-early");
-        foreach (var (one, day) in cases.All.Zip([9, 10, 11]))
+        foreach (var (index, (one, day)) in cases.All.Zip([9, 10, 11]).Index())
         {
-            await play.TurnToAsync(new DateOnly(2023, 10, day), new TimeOnly(8, 30));
+            await TurnToAsync(new DateOnly(2023, 10, day), new TimeOnly(8, 30), [.. cases.All.Skip(index + 1)]);
             await play.TellStandingAsync(one, "存好的时钟到点:公示期满");
             await play.DoAsync(Acts.Forward(one));
         }

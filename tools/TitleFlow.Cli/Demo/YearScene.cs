@@ -15,6 +15,9 @@ public sealed class YearScene(Play play)
 
     private static readonly string[] Appraised = ["conduct", "annual", "rating"];
     private static readonly DateOnly Posted = new(2023, 2, 20);
+    private static readonly DateOnly Withdrawn = new(2023, 2, 23);
+    private static readonly DateOnly Friday = new(2023, 2, 24);
+    private static readonly DateOnly LastDay = new(2023, 2, 27);
     private static readonly DateOnly AfterTheTerm = new(2023, 2, 28);
 
     public async Task PlayAsync(YearCast cases)
@@ -40,8 +43,11 @@ public sealed class YearScene(Play play)
             await PostAsync(one);
         }
 
-        await play.TurnToAsync(new DateOnly(2023, 2, 23), new TimeOnly(10, 0));
-        await play.DoAsync(Acts.Withdraw(cases.Firm.About) with { What = "公示期间撤回申报" });
+        for (var day = Posted.AddDays(1); day <= LastDay; day = day.AddDays(day == Friday ? 3 : 1))
+        {
+            await HangAsync(cases, day);
+        }
+
         await play.TurnToAsync(AfterTheTerm, new TimeOnly(9, 0));
         foreach (var one in cases.All.Except([cases.Firm]))
         {
@@ -51,6 +57,21 @@ public sealed class YearScene(Play play)
         await play.RefusedAsync(
             Acts.Submit(cases.Firm.About) with { What = "撤回后再提交原申报" }, "filing.closed");
         await TierAsync(cases);
+    }
+
+    /// <summary>A working day of the postings: each unit proves that its list hangs; on one of them somebody withdraws.</summary>
+    private async Task HangAsync(YearCast cases, DateOnly on)
+    {
+        await play.TurnToAsync(on, new TimeOnly(10, 0));
+        if (on == Withdrawn)
+        {
+            await play.DoAsync(Acts.Withdraw(cases.Firm.About) with { What = "公示期间撤回申报" });
+        }
+
+        foreach (var one in cases.All.Where(one => one != cases.Firm || on < Withdrawn))
+        {
+            await play.DoAsync(Acts.Sight(one.About, on));
+        }
     }
 
     private async Task TierAsync(YearCast cases)
@@ -244,6 +265,7 @@ public sealed class YearScene(Play play)
         Play.Check(posted.Status == 201, act.What, posted);
         one.About.PostingId = posted.Id;
         await play.ToldAsync(act, posted);
+        await play.DoAsync(Acts.NamePlace(one.About));
     }
 
     private Task<Reply> ForwardAsync(YearlyCase one) => play.DoAsync(
