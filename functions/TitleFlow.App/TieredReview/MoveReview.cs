@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
@@ -28,8 +29,8 @@ public static class MoveReview
 
     /// <summary>Lays it aside.</summary>
     public static async Task<IResult> Hold(
-        CaseId caseId, Sent<ReasonInWords> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
-        await tiers.ActAsync(caseId, sent, actor, tier => new HoldReview(tier, sent.Body.Reason), stop);
+        CaseId caseId, Sent<ReasonToMove> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
+        await tiers.ActAsync(caseId, sent, actor, tier => new HoldReview(tier, sent.Body.Reason) { Coded = sent.Body.Coded() }, stop);
 
     /// <summary>Takes no part in it.</summary>
     public static async Task<IResult> Recuse(
@@ -38,13 +39,13 @@ public static class MoveReview
 
     /// <summary>Takes it up again.</summary>
     public static async Task<IResult> Resume(
-        CaseId caseId, Sent<ReasonInWords> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
-        await tiers.ActAsync(caseId, sent, actor, tier => new ResumeReview(tier, sent.Body.Reason), stop);
+        CaseId caseId, Sent<ReasonToMove> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
+        await tiers.ActAsync(caseId, sent, actor, tier => new ResumeReview(tier, sent.Body.Reason) { Coded = sent.Body.Coded() }, stop);
 
     /// <summary>Passes it to the committee that the register names as competent.</summary>
     public static async Task<IResult> Transfer(
-        CaseId caseId, Sent<ReasonInWords> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
-        await tiers.ActAsync(caseId, sent, actor, tier => new TransferReview(tier, sent.Body.Reason), stop);
+        CaseId caseId, Sent<ReasonToMove> sent, Actor actor, TierDoor tiers, CancellationToken stop) =>
+        await tiers.ActAsync(caseId, sent, actor, tier => new TransferReview(tier, sent.Body.Reason) { Coded = sent.Body.Coded() }, stop);
 }
 
 /// <summary>Why an officer takes no part.</summary>
@@ -52,6 +53,12 @@ public static class MoveReview
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record RecusalGiven(string Relation, string Note = "");
 
-/// <summary>Why something is done.</summary>
-/// <param name="Reason">Why; required.</param>
-public sealed record ReasonInWords(string Reason);
+/// <summary>Why a case is laid aside, taken up again or passed on.</summary>
+/// <param name="Reason">Why, in words; required.</param>
+/// <param name="ReasonCode">A code of the table of reasons; required, and told with the choice where it is left out.</param>
+/// <param name="Document">What shows it: a number, or what was looked at; required.</param>
+public sealed record ReasonToMove(string Reason, string ReasonCode = "", string Document = "")
+{
+    /// <summary>The coded reason with what shows it.</summary>
+    public CodedReason Coded() => new(ReasonCode, Document);
+}

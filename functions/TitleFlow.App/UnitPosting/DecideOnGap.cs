@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
@@ -24,12 +25,17 @@ public static class DecideOnGap
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var command = new DecideGap(gapId, sent.Body.IsAccepted, sent.Body.Reason);
+        var command = new DecideGap(gapId, sent.Body.IsAccepted, sent.Body.Reason)
+        {
+            Coded = new CodedReason(sent.Body.ReasonCode, sent.Body.Document),
+        };
         return await postings.ActAsync(postingId.Stream, sent, actor, command, [PostingOffice.Of(posting)], stop);
     }
 }
 
 /// <summary>What the office decided.</summary>
 /// <param name="IsAccepted">Whether the term stands; otherwise the unit posts the list anew.</param>
-/// <param name="Reason">Why; required.</param>
-public sealed record DecisionOnGap(bool IsAccepted, string Reason);
+/// <param name="Reason">Why, in words; required.</param>
+/// <param name="ReasonCode">A code of the table of reasons; required, and told with the choice where it is left out.</param>
+/// <param name="Document">What shows it: a number, or what was looked at; required.</param>
+public sealed record DecisionOnGap(bool IsAccepted, string Reason, string ReasonCode = "", string Document = "");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
@@ -18,7 +19,10 @@ public static class Settle
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(postings);
-        var command = new SettleObjection(objectionId, sent.Body.IsFounded, sent.Body.Reason);
+        var command = new SettleObjection(objectionId, sent.Body.IsFounded, sent.Body.Reason)
+        {
+            Coded = new CodedReason(sent.Body.ReasonCode, sent.Body.Document),
+        };
         return postings.ActAsync(postingId.Stream, sent, actor, command, [Role.UnitClerk], stop);
     }
 }
@@ -26,4 +30,6 @@ public static class Settle
 /// <summary>What was found.</summary>
 /// <param name="IsFounded">Whether the objection is founded.</param>
 /// <param name="Reason">What was found, in words; required.</param>
-public sealed record FindingOnObjection(bool IsFounded, string Reason);
+/// <param name="ReasonCode">A code of the table of reasons; required, and told with the choice where it is left out.</param>
+/// <param name="Document">What shows it: a number, or what was looked at; required.</param>
+public sealed record FindingOnObjection(bool IsFounded, string Reason, string ReasonCode = "", string Document = "");

@@ -126,16 +126,28 @@ public sealed record SendBackReview(string Tier, string ReasonCode, string Note)
 /// <param name="Tier">The tier.</param>
 /// <param name="Reason">Why; required.</param>
 [StoredAs("hold-review.v1")]
-public sealed record HoldReview(string Tier, string Reason) : TierCommand(Tier);
+public sealed record HoldReview(string Tier, string Reason) : TierCommand(Tier)
+{
+    /// <summary>The coded reason with what shows it; required.</summary>
+    public CodedReason Coded { get; init; } = CodedReason.None;
+}
 
 /// <summary>The officer takes the case up again.</summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="Note">What has become clear; required.</param>
 [StoredAs("resume-review.v1")]
-public sealed record ResumeReview(string Tier, string Note) : TierCommand(Tier);
+public sealed record ResumeReview(string Tier, string Note) : TierCommand(Tier)
+{
+    /// <summary>The coded reason with what shows it; required.</summary>
+    public CodedReason Coded { get; init; } = CodedReason.None;
+}
 
 /// <summary>The officer passes the case to the committee that the register names as competent today (M20).</summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="Reason">Why the committee of the path is not competent; required.</param>
 [StoredAs("transfer-review.v1")]
-public sealed record TransferReview(string Tier, string Reason) : TierCommand(Tier);
+public sealed record TransferReview(string Tier, string Reason) : TierCommand(Tier)
+{
+    /// <summary>The coded reason with what shows it; required.</summary>
+    public CodedReason Coded { get; init; } = CodedReason.None;
+}

@@ -211,7 +211,11 @@ public sealed record ReviewSentBack(
 /// <param name="By">Who: an opaque id.</param>
 /// <param name="HeldAt">When.</param>
 [StoredAs("review-held.v1")]
-public sealed record ReviewHeld(string Tier, string Reason, string By, DateTimeOffset HeldAt) : Fact;
+public sealed record ReviewHeld(string Tier, string Reason, string By, DateTimeOffset HeldAt) : Fact
+{
+    /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
+    public CodedReason? Coded { get; init; }
+}
 
 /// <summary>The case was taken up again.</summary>
 /// <param name="Tier">The tier.</param>
@@ -219,7 +223,11 @@ public sealed record ReviewHeld(string Tier, string Reason, string By, DateTimeO
 /// <param name="By">Who: an opaque id.</param>
 /// <param name="ResumedAt">When.</param>
 [StoredAs("review-resumed.v1")]
-public sealed record ReviewResumed(string Tier, string Note, string By, DateTimeOffset ResumedAt) : Fact;
+public sealed record ReviewResumed(string Tier, string Note, string By, DateTimeOffset ResumedAt) : Fact
+{
+    /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
+    public CodedReason? Coded { get; init; }
+}
 
 /// <summary>The case goes to another committee, the one that the register names as competent (M20).</summary>
 /// <param name="Tier">The tier that transfers it.</param>
@@ -237,4 +245,8 @@ public sealed record ReviewTransferred(
     IReadOnlyList<ReviewSeat> Seats,
     string Reason,
     string By,
-    DateTimeOffset TransferredAt) : Fact;
+    DateTimeOffset TransferredAt) : Fact
+{
+    /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
+    public CodedReason? Coded { get; init; }
+}

@@ -67,8 +67,9 @@ internal static class PathActs
                 .. ask.Standing(),
                 .. Held(ask),
                 .. ReviewFaults.BadText(hold.Reason, "review.hold-reason", "暂缓办理的理由", "reason"),
+                .. CodedReasons.Faults(hold.Coded, DecisionMatter.Hold),
             ],
-            new ReviewHeld(hold.Tier, hold.Reason, ask.By, ask.At));
+            new ReviewHeld(hold.Tier, hold.Reason, ask.By, ask.At) { Coded = hold.Coded });
 
     /// <summary>Takes the case up again.</summary>
     public static Decision Resume(Ask ask, ResumeReview resume) => ask.Here.IsHere && ask.Review.Path.Hold is null
@@ -77,8 +78,9 @@ internal static class PathActs
             [
                 .. ask.Standing(),
                 .. ReviewFaults.BadText(resume.Note, "review.resume-note", "恢复办理的说明", "note"),
+                .. CodedReasons.Faults(resume.Coded, DecisionMatter.Resume),
             ],
-            new ReviewResumed(resume.Tier, resume.Note, ask.By, ask.At));
+            new ReviewResumed(resume.Tier, resume.Note, ask.By, ask.At) { Coded = resume.Coded });
 
     /// <summary>
     /// Passes the case to the committee that the register names today; also one that waits for the meeting of a committee whose
@@ -96,6 +98,7 @@ internal static class PathActs
             .. ask.Here.IsAtCommittee ? ask.NotTheirs() : ask.Standing(),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
             .. ReviewFaults.BadText(transfer.Reason, "review.transfer-reason", "移送的理由", "reason"),
+            .. CodedReasons.Faults(transfer.Coded, DecisionMatter.Transfer),
             .. path.Committee is null ? [NoPath()] : Array.Empty<Finding>(),
             .. today?.Findings ?? [],
             .. today?.Committee is { } same && same.Id == path.Committee?.Id
@@ -108,7 +111,8 @@ internal static class PathActs
         return findings.Any(finding => finding.Blocks)
             ? Decision.Refuse(findings)
             : Decision.Happens(new ReviewTransferred(
-                transfer.Tier, path.Committee!, today!.Committee!, today.Seats, transfer.Reason, ask.By, ask.At));
+                transfer.Tier, path.Committee!, today!.Committee!, today.Seats, transfer.Reason, ask.By, ask.At)
+            { Coded = transfer.Coded });
     }
 
     /// <summary>Finds that what the unit posted is not what lies here: the unit has to post it anew (M15).</summary>

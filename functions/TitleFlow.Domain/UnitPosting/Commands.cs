@@ -116,7 +116,11 @@ public sealed record LodgeObjection(string ObjectionId, string? CaseId, string T
 /// <param name="IsFounded">Whether it is founded.</param>
 /// <param name="Reason">What was found, in words; required.</param>
 [StoredAs("settle-objection.v1")]
-public sealed record SettleObjection(string ObjectionId, bool IsFounded, string Reason) : Command;
+public sealed record SettleObjection(string ObjectionId, bool IsFounded, string Reason) : Command
+{
+    /// <summary>The coded reason with what shows it; required.</summary>
+    public CodedReason Coded { get; init; } = CodedReason.None;
+}
 
 /// <summary>Told by a case that was withdrawn or closed: it stands on the list no longer.</summary>
 /// <param name="CaseId">The case.</param>

@@ -188,7 +188,11 @@ public sealed record ObjectionReceivedLate(
 /// <param name="SettledAt">When.</param>
 [StoredAs("objection-settled.v1")]
 public sealed record ObjectionSettled(
-    string ObjectionId, bool IsFounded, string Reason, string By, DateTimeOffset SettledAt) : Fact;
+    string ObjectionId, bool IsFounded, string Reason, string By, DateTimeOffset SettledAt) : Fact
+{
+    /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
+    public CodedReason? Coded { get; init; }
+}
 
 /// <summary>A case dropped out, since it was withdrawn or closed. The others end on the original day (M15).</summary>
 /// <param name="CaseId">The case.</param>

@@ -325,9 +325,13 @@ public sealed record Posting(
         }
 
         var settled = new ObjectionSettled(
-            settle.ObjectionId, settle.IsFounded, settle.Reason, asking.By, asking.Moment.At);
+            settle.ObjectionId, settle.IsFounded, settle.Reason, asking.By, asking.Moment.At)
+        { Coded = settle.Coded };
         return Decision.Unless(
-            [.. PostingRules.OwnList(posting, objection.CaseId, asking), .. PostingRules.NoWords(settle.Reason, "reason")],
+            [
+                .. PostingRules.OwnList(posting, objection.CaseId, asking), .. PostingRules.NoWords(settle.Reason, "reason"),
+                .. CodedReasons.Faults(settle.Coded, settle.IsFounded ? DecisionMatter.ObjectionFounded : DecisionMatter.ObjectionUnfounded),
+            ],
             [settled, .. Following(posting, objection, settled, asking)]);
     }
 

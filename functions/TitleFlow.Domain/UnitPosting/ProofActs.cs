@@ -94,10 +94,14 @@ internal static class ProofActs
         }
 
         var decided = new PostingGapDecided(
-            gap.GapId, decide.IsAccepted, decide.Reason, asking.By, asking.Moment.At);
+            gap.GapId, decide.IsAccepted, decide.Reason, asking.By, asking.Moment.At)
+        { Coded = decide.Coded };
         var freed = Posting.Evolve(posting, decided).Freed();
         return Decision.Unless(
-            [.. rules.SettledByRestart(gap, term), .. PostingRules.NoWords(decide.Reason, "reason")],
+            [
+                .. rules.SettledByRestart(gap, term), .. PostingRules.NoWords(decide.Reason, "reason"),
+                .. CodedReasons.Faults(decide.Coded, decide.IsAccepted ? DecisionMatter.GapAccepted : DecisionMatter.GapRefused),
+            ],
             freed.Count == 0 ? [decided] : [decided, new PostingCasesCleared(freed, asking.Moment.At)]);
     }
 

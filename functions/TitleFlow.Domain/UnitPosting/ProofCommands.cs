@@ -38,4 +38,8 @@ public sealed record RecordPage(string PlaceId, int Run, PageSight Sight, KeptFi
 /// <param name="IsAccepted">Whether the term stands; otherwise the unit is to post the list anew.</param>
 /// <param name="Reason">Why, in words; required.</param>
 [StoredAs("decide-gap.v1")]
-public sealed record DecideGap(string GapId, bool IsAccepted, string Reason) : Command;
+public sealed record DecideGap(string GapId, bool IsAccepted, string Reason) : Command
+{
+    /// <summary>The coded reason with what shows it; required.</summary>
+    public CodedReason Coded { get; init; } = CodedReason.None;
+}

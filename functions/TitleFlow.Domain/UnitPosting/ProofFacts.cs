@@ -94,4 +94,8 @@ public sealed record PostingGapClosed(string GapId, string PlaceId, KeptFile Cop
 /// <param name="DecidedAt">When.</param>
 [StoredAs("posting-gap-decided.v1")]
 public sealed record PostingGapDecided(
-    string GapId, bool IsAccepted, string Reason, string By, DateTimeOffset DecidedAt) : Fact;
+    string GapId, bool IsAccepted, string Reason, string By, DateTimeOffset DecidedAt) : Fact
+{
+    /// <summary>The coded reason with what shows it; null where it was not asked for.</summary>
+    public CodedReason? Coded { get; init; }
+}

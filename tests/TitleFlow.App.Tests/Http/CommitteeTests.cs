@@ -23,7 +23,7 @@ public sealed class CommitteeTests
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         var prepared = TestHouse.PersonOf("county-dunhua");
-        Assert.Equal(["review.transfer-same"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "专业不符" })).Codes);
+        Assert.Equal(["review.transfer-same"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "专业不符", reasonCode = "scope-mismatch", document = "授权目录" })).Codes);
         var end = new { lastDay = "2023-02-27", reasonCode = "authority-devolved", reason = "权限调整", document = "演示〔2023〕1号", preparedBy = prepared };
         Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", end)).Status);
         var row = new
@@ -37,9 +37,15 @@ public sealed class CommitteeTests
             preparedBy = prepared,
         };
         Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/committees/health-yanbian/authorities", row)).Status);
+        Assert.Equal(["reason.code", "reason.document"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "已下放" })).Codes);
 
-        await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "本系列副高级已下放州评委会" });
+        await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "本系列副高级已下放州评委会", reasonCode = "authority-changed", document = "演示〔2023〕2号" });
 
+        var moved = (await walk.ViewAsync("department-dunhua", "/history?size=100")).Body["entries"]!.AsArray()
+            .Single(entry => (string?)entry!["name"] == "review-transferred.v1")!["fact"]!;
+        Assert.Equal(
+            ("health-jilin", "authority-changed", "演示〔2023〕2号"),
+            ((string?)moved["from"]!["id"], (string?)moved["coded"]!["code"], (string?)moved["coded"]!["document"]));
         var path = (await walk.StateAsync()).Review.Path;
         Assert.Equal("health-yanbian", path.Committee!.Id);
         Assert.Equal(["department", "county", "city", ReviewSeat.CommitteeOffice], path.Seats.Select(seat => seat.Tier));
@@ -118,7 +124,7 @@ public sealed class CommitteeTests
         Assert.Equal(["committee.office-unknown"], unknown.Codes);
 
         await house.MoveToAsync(new DateOnly(2023, 3, 1));
-        await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "原评委会已并入延边州评委会" });
+        await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "原评委会已并入延边州评委会", reasonCode = "committee-changed", document = "演示〔2023〕6号" });
         var path = (await walk.StateAsync()).Review.Path;
         Assert.Equal(("health-yanbian", Renamed), (path.Committee!.Id, path.Committee.Name));
         Assert.Equal("11222403DEM0000401", path.Find(ReviewSeat.CommitteeOffice)!.At);

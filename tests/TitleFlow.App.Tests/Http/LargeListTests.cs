@@ -25,7 +25,10 @@ public sealed class LargeListTests
         await AskAsync(house, new LodgeObjection("o-1", null, "名单没有在公告栏张贴。", Lodger.Anonymous));
         await house.MoveToAsync(new DateOnly(2023, 10, 20));
 
-        var settled = await AskAsync(house, new SettleObjection("o-1", isFounded, "经核实。"));
+        var settled = await AskAsync(house, new SettleObjection("o-1", isFounded, "经核实。")
+        {
+            Coded = new(isFounded ? "facts-confirmed" : "facts-refuted", "核查记录1号"),
+        });
 
         Assert.All(settled.Cases, one => Assert.Equal(standing, one.Standing));
         Assert.Equal(isFounded ? PostingPhase.Cancelled : PostingPhase.Closed, settled.Phase);

@@ -37,7 +37,7 @@ public sealed class PathTests
         await walk.PassAsync();
 
         Assert.Empty((await walk.ActAsync("department-dunhua", "review-forward")).Happened);
-        Assert.Equal(["review.not-here"], (await walk.ActAsync("department-dunhua", "hold", new { reason = "再看看" })).Codes);
+        Assert.Equal(["review.not-here"], (await walk.ActAsync("department-dunhua", "hold", new { reason = "再看看", reasonCode = "other", document = "来信" })).Codes);
         Assert.Equal(404, (await walk.ActAsync("city-yanbian", "review-forward")).Status);
         Assert.Equal(404, (await walk.ActAsync("county-fusong", "review-forward")).Status);
         Assert.Equal(404, (await walk.ActAsync("department-fusong", "review-forward")).Status);
@@ -61,13 +61,13 @@ public sealed class PathTests
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         await walk.AnsweredAsync();
-        await walk.SucceedsAsync("department-dunhua", "hold", new { reason = "等待纪检核查结论" });
+        await walk.SucceedsAsync("department-dunhua", "hold", new { reason = "等待纪检核查结论", reasonCode = "inquiry-pending", document = "纪检函〔2023〕1号" });
         Assert.Equal(CaseStage.Held, await walk.StageAsync());
         Assert.Equal(["review.held"], (await walk.ActAsync("department-dunhua", "review-forward")).Codes);
         var inbox = await house.As("applicant-dunhua-a1").ViewAsync("/api/inbox");
         Assert.Contains(inbox.Body["entries"]!.AsArray(), entry => (string?)entry!["subject"] == "您的申报暂缓办理");
 
-        await walk.SucceedsAsync("department-dunhua", "resume", new { reason = "核查未发现问题" });
+        await walk.SucceedsAsync("department-dunhua", "resume", new { reason = "核查未发现问题", reasonCode = "inquiry-concluded", document = "纪检函〔2023〕2号" });
         await walk.SucceedsAsync("department-dunhua", "review-forward");
         Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
     }

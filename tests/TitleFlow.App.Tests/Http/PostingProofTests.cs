@@ -53,10 +53,13 @@ public sealed class PostingProofTests
         await house.MoveToAsync(AfterTheTerm);
         Assert.Equal(["posting.not-closed"], (await walk.ActAsync("clerk-dunhua-a", "forward")).Codes);
         var decide = $"{posting}/gaps/gap-1/decide";
-        var decision = new { isAccepted = true, reason = "公告栏一直在公示" };
+        var decision = new { isAccepted = true, reason = "公告栏一直在公示", reasonCode = "hung-elsewhere", document = "现场核查记录" };
         Assert.Equal(403, (await house.As("clerk-dunhua-a").ActAsync(decide, decision)).Status);
         Assert.Equal(404, (await house.As("county-fusong").ActAsync(decide, decision)).Status);
         Assert.Equal(404, (await house.As("province-jilin").ActAsync(decide, decision)).Status);
+        Assert.Equal(
+            ["reason.code", "reason.document"],
+            (await house.As("county-dunhua").ActAsync(decide, new { decision.isAccepted, decision.reason })).Codes);
         Assert.Equal(
             ["posting-gap-decided.v1", "posting-cases-cleared.v1"],
             (await house.As("county-dunhua").ActAsync(decide, decision)).Happened);
@@ -95,7 +98,7 @@ public sealed class PostingProofTests
             ["2023-09-26", "2023-09-27", "2023-09-28", "2023-10-07", "2023-10-08"],
             gap["days"]!.AsArray().Select(day => (string)day!));
 
-        var wanted = new { isAccepted = false, reason = "没有任何留证" };
+        var wanted = new { isAccepted = false, reason = "没有任何留证", reasonCode = "no-proof", document = "留证清单" };
         Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{posting}/gaps/gap-1/decide", wanted)).Status);
         var anew = new { cases = new[] { walk.Id }, reason = "按要求重新公示", revision = Walk.Grounds };
         Assert.Equal(["posting-restarted.v1"], (await house.As("clerk-dunhua-a").ActAsync($"{posting}/restart", anew)).Happened);
@@ -190,7 +193,7 @@ public sealed class PostingProofTests
         Assert.Equal(readings + 1, house.Pages.Readings);
         Assert.NotNull((await ViewAsync(house, "county-dunhua", posting))["places"]![0]!["removedAt"]);
         Assert.True((bool)(await ViewAsync(house, "county-dunhua", posting))["isHeld"]!);
-        var decision = new { isAccepted = true, reason = "另一处网页一直在公示" };
+        var decision = new { isAccepted = true, reason = "另一处网页一直在公示", reasonCode = "hung-elsewhere", document = "网页快照" };
         Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{posting}/gaps/gap-1/decide", decision)).Status);
         Assert.Empty(await HeldAsync(house, "county-dunhua", "222403"));
         // The right address of the same page may be named anew.

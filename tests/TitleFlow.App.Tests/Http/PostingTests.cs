@@ -115,8 +115,13 @@ public sealed class PostingTests
         Assert.Contains("posting.disputed", (await one.ActAsync("clerk-dunhua-a", "forward")).Codes);
         var objection = (string)lodged.Body["happened"]![0]!["fact"]!["objectionId"]!;
         var settle = $"{posting}/objections/{objection}/settle";
-        var finding = new { isFounded = false, reason = "档案核实年限无误" };
+        var finding = new { isFounded = false, reason = "档案核实年限无误", reasonCode = "facts-refuted", document = "档案核查记录1号" };
         Assert.Equal(404, (await house.As("clerk-dunhua-b").ActAsync(settle, finding)).Status);
+        // Words alone are answered with what is wanted; a reason of the opposite finding is none.
+        var words = await house.As("clerk-dunhua-a").ActAsync(settle, new { finding.isFounded, finding.reason });
+        Assert.Equal(["reason.code", "reason.document"], words.Codes);
+        Assert.Contains("facts-refuted(经查所反映的情况不属实)", (string?)words.Findings[0]["message"], StringComparison.Ordinal);
+        Assert.Equal(["reason.code"], (await house.As("clerk-dunhua-a").ActAsync(settle, finding with { reasonCode = "facts-confirmed" })).Codes);
         Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync(settle, finding)).Status);
         Assert.Equal(200, (await one.ActAsync("clerk-dunhua-a", "forward")).Status);
     }

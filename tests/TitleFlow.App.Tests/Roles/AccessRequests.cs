@@ -122,11 +122,19 @@ public static partial class AccessRequests
         {
             isFounded = false,
             reason = "经核查不属实",
+            reasonCode = "facts-refuted",
+            document = "核查记录1号",
         },
         ["/api/postings/{postingId}/places"] = _ => new { kind = "noticeBoard", where = "二楼公告栏" },
         ["/api/postings/{postingId}/places/{place}/removal"] = _ => new { reason = "填错", revision = Walk.Grounds },
         ["/api/postings/{postingId}/places/{place}/sightings"] = _ => new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray()),
-        ["/api/postings/{postingId}/gaps/{gapId}/decide"] = _ => new { isAccepted = true, reason = "另一处一直在公示" },
+        ["/api/postings/{postingId}/gaps/{gapId}/decide"] = _ => new
+        {
+            isAccepted = true,
+            reason = "另一处一直在公示",
+            reasonCode = "hung-elsewhere",
+            document = "现场核查记录",
+        },
         ["/api/postings/{postingId}/take-down"] = _ => new { reason = "名单有误", revision = Walk.Grounds },
         ["/api/postings/{postingId}/restart"] = known => new { cases = new[] { known.CaseId }, reason = "名单有误", revision = Walk.Grounds },
         ["/api/cases/{caseId}/spells"] = known => new { county = known.County, from = "1990-08-01", grounds = "人事档案" },
@@ -154,9 +162,9 @@ public static partial class AccessRequests
         ["/api/samples/{sampleId}/notes"] = known => new { caseId = known.CaseId, isInOrder = true, note = "属实" },
         ["/api/cases/{caseId}/review-back"] = _ => new { reasonCode = "other", note = "请补充" },
         ["/api/cases/{caseId}/recusal"] = _ => new { relation = "spouse" },
-        ["/api/cases/{caseId}/hold"] = _ => new { reason = "待核查" },
-        ["/api/cases/{caseId}/resume"] = _ => new { reason = "已核查" },
-        ["/api/cases/{caseId}/transfer"] = _ => new { reason = "不在权限内" },
+        ["/api/cases/{caseId}/hold"] = _ => new { reason = "待核查", reasonCode = "verification-pending", document = "核查单1号" },
+        ["/api/cases/{caseId}/resume"] = _ => new { reason = "已核查", reasonCode = "verified", document = "核查单1号" },
+        ["/api/cases/{caseId}/transfer"] = _ => new { reason = "不在权限内", reasonCode = "scope-mismatch", document = "授权目录" },
         ["/api/provinces/{place}/committees"] = known => new
         {
             id = "demo",

@@ -144,7 +144,13 @@ public sealed class WalkedHouse : IAsyncLifetime
         Assert.Equal(200, lodged.Status);
         var objection = (string)lodged.Body["happened"]![0]!["fact"]!["objectionId"]!;
         var settled = await House.As("clerk-dunhua-a").ActAsync(
-            $"/api/postings/{posting}/objections/{objection}/settle", new { isFounded = false, reason = "经核查不属实" });
+            $"/api/postings/{posting}/objections/{objection}/settle", new
+            {
+                isFounded = false,
+                reason = "经核查不属实",
+                reasonCode = "facts-refuted",
+                document = "核查记录1号",
+            });
         Assert.Equal(200, settled.Status);
         return objection;
     }

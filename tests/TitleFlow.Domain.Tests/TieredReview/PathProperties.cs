@@ -76,11 +76,11 @@ public sealed class PathProperties
                     Ask(new SendBackReview(tier, "proof-unclear", "看不清"), onlyIf: step.Choice % 4 == 0);
                     break;
                 case 3:
-                    Ask(step.Choice % 2 == 0 ? new HoldReview(tier, "待核查") : new ResumeReview(tier, "已核查"));
+                    Ask(step.Choice % 2 == 0 ? YearlyCase.Holding(tier, "待核查") : YearlyCase.Resuming(tier, "已核查"));
                     break;
                 case 4:
                     way = step.Choice % 2 == 0 ? YearlyCase.Way : YearlyCase.OtherWay;
-                    Ask(new TransferReview(tier, $"另有权限{facts.Count}"));
+                    Ask(YearlyCase.Transferring(tier, $"另有权限{facts.Count}"));
                     break;
                 case 5:
                     var any = YearlyCase.Seats[step.Choice % YearlyCase.Seats.Count].Tier;

@@ -204,11 +204,11 @@ public sealed class PathTests
     [Fact]
     public void Hold_UntilItIsResumed_KeepsTheCase()
     {
-        var held = After(Answered(Forwarded()), "officer-department", new HoldReview("department", "等待纪检部门核查结论"));
+        var held = After(Answered(Forwarded()), "officer-department", Holding("department", "等待纪检部门核查结论"));
         Assert.Equal(CaseStage.Held, CaseStages.Of(held.State));
         held.When(new ForwardReview("department")).IsRefused("review.held");
 
-        var resumed = After(held, "officer-department", new ResumeReview("department", "核查未发现问题"));
+        var resumed = After(held, "officer-department", Resuming("department", "核查未发现问题"));
         Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(After(resumed, "officer-department", new ForwardReview("department")).State));
     }
 
@@ -220,7 +220,7 @@ public sealed class PathTests
         var atOffice = Enumerable.Range(0, 4).Aggregate(Forwarded(), (scene, _) => Passed(scene));
         var room = Room(other);
 
-        var moved = After(atOffice with { Room = room }, "officer-office", new TransferReview(ReviewSeat.CommitteeOffice, "级别不在权限内"));
+        var moved = After(atOffice with { Room = room }, "officer-office", Transferring(ReviewSeat.CommitteeOffice, "级别不在权限内"));
 
         Assert.Equal((office, "health-yanbian"), (moved.State.Review.Path.Current(), moved.State.Review.Path.Committee!.Id));
         Assert.Contains(city.Key(), moved.State.Review.Path.Passed);
@@ -235,9 +235,9 @@ public sealed class PathTests
         var waiting = Enumerable.Range(0, 5).Aggregate(Forwarded(), (scene, _) => Passed(scene));
         Assert.Equal(CaseStage.AtCommittee, CaseStages.Of(waiting.State));
         (waiting with { Room = Room() }).As("officer-office")
-            .When(new TransferReview(ReviewSeat.CommitteeOffice, "授权已取消")).IsRefused("review.transfer-same");
+            .When(Transferring(ReviewSeat.CommitteeOffice, "授权已取消")).IsRefused("review.transfer-same");
 
-        var moved = After(waiting with { Room = Room(other) }, "officer-office", new TransferReview(ReviewSeat.CommitteeOffice, "授权已取消"));
+        var moved = After(waiting with { Room = Room(other) }, "officer-office", Transferring(ReviewSeat.CommitteeOffice, "授权已取消"));
 
         Assert.Equal(CaseStage.AtCommitteeOffice, CaseStages.Of(moved.State));
         Assert.Equal(office, moved.State.Review.Path.Current());
@@ -256,7 +256,7 @@ public sealed class PathTests
         var cured = After(
             After(atOffice, "officer-office", notify), Doctor, new CureFaults("committee-office-1", [new(1, "已重新上传", ["employment"])]));
         cured.As("officer-office").When(notify with { DueOn = At.Day("2023-03-30") }).IsRefused("notice.old-point");
-        var moved = After(cured with { Room = Room(OtherWay) }, "officer-office", new TransferReview(ReviewSeat.CommitteeOffice, "授权已取消"));
+        var moved = After(cured with { Room = Room(OtherWay) }, "officer-office", Transferring(ReviewSeat.CommitteeOffice, "授权已取消"));
 
         var noticed = After(moved, "officer-other", notify);
 
@@ -283,7 +283,7 @@ public sealed class PathTests
     public void Transfer_ThereAndBack_AsksTheFirstOfficeAgain()
     {
         var waiting = Enumerable.Range(0, 5).Aggregate(Forwarded(), (scene, _) => Passed(scene));
-        var transfer = new TransferReview(ReviewSeat.CommitteeOffice, "授权已取消");
+        var transfer = Transferring(ReviewSeat.CommitteeOffice, "授权已取消");
         var there = After(waiting with { Room = Room(OtherWay) }, "officer-office", transfer);
         var back = After(there with { Room = Room() }, "officer-other", transfer with { Reason = "授权已恢复" });
 
@@ -323,7 +323,7 @@ public sealed class PathTests
     public void Transfer_ToTheCommitteeThatHasIt_IsRefused() =>
         Assert.Equal(
             ["review.transfer-same"],
-            Codes(Forwarded().When(new TransferReview("department", "应由他处评审"))));
+            Codes(Forwarded().When(Transferring("department", "应由他处评审"))));
 
     [Fact]
     public void Forward_AtTheCommitteesOffice_AsksTheGateAndTheRegisterAgain()

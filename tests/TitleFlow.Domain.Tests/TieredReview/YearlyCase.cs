@@ -98,6 +98,15 @@ internal static class YearlyCase
         return After(scene, $"officer-{tier}", [.. Answers(tier)]);
     }
 
+    /// <summary>A tier lays the case aside, with a coded reason.</summary>
+    public static HoldReview Holding(string tier, string reason) => new(tier, reason) { Coded = new("verification-pending", "核查单1号") };
+
+    /// <summary>A tier takes it up again.</summary>
+    public static ResumeReview Resuming(string tier, string note) => new(tier, note) { Coded = new("verified", "核查单1号") };
+
+    /// <summary>A tier passes it to another committee.</summary>
+    public static TransferReview Transferring(string tier, string reason) => new(tier, reason) { Coded = new("authority-changed", "演示授权〔2023〕1号") };
+
     public static IEnumerable<Command> Answers(string tier, Candidacy? candidacy = null) =>
         Packs.Jilin2023.Conditions("JL23-R1", tier, candidacy ?? Candidacy.Anybody)
         .Select(condition => new AnswerCondition(

@@ -35,6 +35,18 @@ internal static class Lists
     public static LodgeObjection Objection(string id, string? caseId) =>
         new(id, caseId, "聘任年限与实际不符", new Lodger("王某", "13800000000"));
 
+    /// <summary>The unit's finding on an objection, with its coded reason.</summary>
+    public static SettleObjection Settling(string id, bool isFounded, string reason) => new(id, isFounded, reason)
+    {
+        Coded = new(isFounded ? "facts-confirmed" : "facts-refuted", "核查记录1号"),
+    };
+
+    /// <summary>The office's decision on a gap, with its coded reason.</summary>
+    public static DecideGap Deciding(string id, bool isAccepted, string reason) => new(id, isAccepted, reason)
+    {
+        Coded = new(isAccepted ? "hung-elsewhere" : "term-cut-short", "核查记录2号"),
+    };
+
     /// <summary>A posting of Jilin 2023 that was opened at an instant.</summary>
     public static Scene<Posting> Posted(string at, params string[] caseIds) =>
         TheList.Given().On(at).When(Open(caseIds)).Stores(typeof(PostingOpened));

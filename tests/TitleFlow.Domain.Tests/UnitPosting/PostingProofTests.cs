@@ -52,7 +52,7 @@ public sealed class PostingProofTests
             Assert.Empty(closed.Happens<PostingClosed>().Cleared);
             Assert.DoesNotContain(
                 PostingTellings.Of(open.State, closed.Facts), telling => telling.Command is FinishPosting);
-            var decided = closed.After.When(new DecideGap("gap-1", true, "另一处一直在公示"));
+            var decided = closed.After.When(Deciding("gap-1", true, "另一处一直在公示"));
             var settled = decided.Stores(typeof(PostingGapDecided), typeof(PostingCasesCleared));
             Assert.Equal(2, PostingTellings.Of(closed.After.State, decided.Facts).Count(one => one.Command is FinishPosting));
             Assert.False(settled.State.IsHeld());
@@ -175,7 +175,7 @@ public sealed class PostingProofTests
         Assert.Equal((GapCause.NoDailyProof, (string?)null), (gap.Cause, gap.PlaceId));
         Assert.Equal([At.Day("2023-06-06")], gap.Days);
         Assert.Equal(["c-1", "c-2"], Assert.IsType<PostingClosed>(closed.Facts[1]).Suspended);
-        closed.After.When(new DecideGap("gap-1", true, "当日停电,公告栏照常公示"))
+        closed.After.When(Deciding("gap-1", true, "当日停电,公告栏照常公示"))
             .Stores(typeof(PostingGapDecided), typeof(PostingCasesCleared));
     }
 
@@ -261,12 +261,12 @@ public sealed class PostingProofTests
         var gone = Hanging(LawOf("flag")).On("2023-06-08 12:00")
             .When(Page("place-1", PageSight.ShowsNot, "2023-06-08 12:00")).Stores(typeof(PostingGapFound));
         var closed = gone.On("2023-06-09 00:00").When(new Look()).Stores(typeof(PostingClosed));
-        var refused = closed.When(new DecideGap("gap-1", false, "公示不足五个工作日")).Stores(typeof(PostingGapDecided));
+        var refused = closed.When(Deciding("gap-1", false, "公示不足五个工作日")).Stores(typeof(PostingGapDecided));
         Assert.True(refused.State.IsHeld());
 
         var anew = refused.On("2023-06-09 09:00").When(Restart("按要求重新公示")).Stores(typeof(PostingRestarted));
         Assert.Equal((PostingPhase.Running, 2), (anew.State.Phase, anew.State.Term!.Run));
-        anew.When(new DecideGap("gap-1", false, "公示不足五个工作日")).DoesNothing();
+        anew.When(Deciding("gap-1", false, "公示不足五个工作日")).DoesNothing();
         anew.On("2023-06-17 00:00").When(new Look()).Stores(typeof(PostingClosed));
     }
 
@@ -281,12 +281,12 @@ public sealed class PostingProofTests
         scene = scene.When(Page("place-1", PageSight.ShowsNot, "2023-06-08 12:00")).Stores(typeof(PostingGapFound));
         scene = scene.On("2023-06-09 00:00").When(new Look()).Stores(typeof(PostingClosed));
 
-        var settled = scene.When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
-        settled.When(new DecideGap("gap-1", true, "认可"))
+        var settled = scene.When(Settling("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
+        settled.When(Deciding("gap-1", true, "认可"))
             .Stores(typeof(PostingGapDecided), typeof(PostingCasesCleared));
         Assert.Equal(
             ["c-2"],
-            Assert.IsType<PostingCasesCleared>(scene.When(new DecideGap("gap-1", true, "认可")).Facts[1]).CaseIds);
+            Assert.IsType<PostingCasesCleared>(scene.When(Deciding("gap-1", true, "认可")).Facts[1]).CaseIds);
     }
 
     [Fact]
@@ -295,11 +295,11 @@ public sealed class PostingProofTests
         var scene = Hanging(Shipped).On("2023-06-05 12:00")
             .When(Page("place-1", PageSight.ShowsNot, "2023-06-05 12:00")).Stores(typeof(PostingGapFound));
 
-        scene.When(new DecideGap("gap-7", true, "认可")).IsRefused("posting.no-such-gap");
-        scene.When(new DecideGap("gap-1", true, " ")).IsRefused("posting.text-missing");
-        var accepted = scene.When(new DecideGap("gap-1", true, "认可")).Stores(typeof(PostingGapDecided));
-        accepted.When(new DecideGap("gap-1", false, "不认可")).IsRefused("posting.gap-decided");
-        scene.When(Restart("重新公示")).After.When(new DecideGap("gap-1", true, " "))
+        scene.When(Deciding("gap-7", true, "认可")).IsRefused("posting.no-such-gap");
+        scene.When(Deciding("gap-1", true, " ")).IsRefused("posting.text-missing");
+        var accepted = scene.When(Deciding("gap-1", true, "认可")).Stores(typeof(PostingGapDecided));
+        accepted.When(Deciding("gap-1", false, "不认可")).IsRefused("posting.gap-decided");
+        scene.When(Restart("重新公示")).After.When(Deciding("gap-1", true, " "))
             .IsRefused("posting.gap-settled", "posting.text-missing");
     }
 

@@ -79,7 +79,7 @@ public sealed class PostingProperties
                     Ask(new LodgeObjection($"o-{_objections++}", against, "不实", Lodger.Anonymous));
                     break;
                 case 3 or 4 when _posting.Objections.FirstOrDefault(objection => objection.IsOpen()) is { } open:
-                    Ask(new SettleObjection(open.ObjectionId, step.Hours % 7 == 0, "已查"));
+                    Ask(Settling(open.ObjectionId, step.Hours % 7 == 0, "已查"));
                     break;
                 case 5 when step.Hours % 3 == 0:
                     _withdrawn.Add(id);
@@ -111,7 +111,7 @@ public sealed class PostingProperties
                     Ask(new RecordPage("place-1", term.Run, (PageSight)(step.Hours % 3), Copy, _now.AddHours(-step.Case)));
                     break;
                 case 14 when _posting.Proofs.Gaps is [.., var gap]:
-                    Ask(new DecideGap(gap.GapId, step.Hours % 2 == 0, "已核实"));
+                    Ask(Deciding(gap.GapId, step.Hours % 2 == 0, "已核实"));
                     break;
                 default:
                     Forward(id);
@@ -123,14 +123,14 @@ public sealed class PostingProperties
         {
             foreach (var objection in _posting.Objections.Where(objection => objection.IsOpen()).ToList())
             {
-                Ask(new SettleObjection(objection.ObjectionId, false, "不实"));
+                Ask(Settling(objection.ObjectionId, false, "不实"));
             }
 
             _now = _now.AddDays(120);
             Ask(new Look());
             foreach (var gap in _posting.Term is { } term ? _posting.Proofs.Unsettled(term.Run).ToList() : [])
             {
-                Ask(new DecideGap(gap.GapId, true, "已核实"));
+                Ask(Deciding(gap.GapId, true, "已核实"));
             }
 
             while (_told.Count > 0)

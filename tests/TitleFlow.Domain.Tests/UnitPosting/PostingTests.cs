@@ -156,7 +156,7 @@ public sealed class PostingTests
         Posted("2023-01-18 15:00", "c-1", "c-2")
             .When(Objection("o-1", "c-1")).After.On("2023-01-31 00:00")
             .When(new Look()).After.On("2023-02-03 10:00")
-            .When(new SettleObjection("o-1", false, "档案核实年限无误"))
+            .When(Settling("o-1", false, "档案核实年限无误"))
             .Stores(typeof(ObjectionSettled), typeof(PostingCasesCleared));
 
     /// <summary>Nobody decides on the objection against himself, nor takes down or proves the list that he stands on (M15).</summary>
@@ -169,35 +169,35 @@ public sealed class PostingTests
             .When(Objection("o-1", "1")).Stores(typeof(ObjectionLodged)).When(Objection("o-2", "2")).Stores(typeof(ObjectionLodged))
             .As("clerk-1");
 
-        listed.When(new SettleObjection("o-1", false, "不实")).IsRefused("posting.own-case");
+        listed.When(Settling("o-1", false, "不实")).IsRefused("posting.own-case");
         listed.When(new TakeDownPosting("内容有误") { Revision = new("list-changed", "纪要1号") }).IsRefused("posting.own-case");
         listed.When(new RestartPosting([open.Cases[1]], "内容有误") { Revision = new("list-changed", "纪要1号") }).IsRefused("posting.own-case");
         listed.When(new AddPostingPlace(PostingPlaceKind.NoticeBoard, "一楼大厅")).IsRefused("posting.own-case");
         var placed = listed.As("clerk-2").When(new AddPostingPlace(PostingPlaceKind.NoticeBoard, "一楼大厅"))
             .Stores(typeof(PostingPlaceAdded)).As("clerk-1");
         placed.When(new RemovePostingPlace("place-1", "写错") { Revision = new("list-changed", "纪要1号") }).IsRefused("posting.own-case");
-        listed.When(new SettleObjection("o-2", false, "不实")).Stores(typeof(ObjectionSettled));
-        listed.As("clerk-2").When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
+        listed.When(Settling("o-2", false, "不实")).Stores(typeof(ObjectionSettled));
+        listed.As("clerk-2").When(Settling("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
     }
 
     [Fact]
     public void Settle_OneOfTwoAfterTheTerm_ClearsNobodyYet() =>
         Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", "c-1")).After.When(Objection("o-2", null)).After
             .On("2023-01-31 00:00").When(new Look()).After
-            .When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled))
-            .When(new SettleObjection("o-2", false, "程序无误"))
+            .When(Settling("o-1", false, "不实")).Stores(typeof(ObjectionSettled))
+            .When(Settling("o-2", false, "程序无误"))
             .Stores(typeof(ObjectionSettled), typeof(PostingCasesCleared));
 
     [Fact]
     public void Settle_DuringTheTerm_ClearsNobody() =>
         Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", "c-1")).After.On("2023-01-20 10:00")
-            .When(new SettleObjection("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
+            .When(Settling("o-1", false, "不实")).Stores(typeof(ObjectionSettled));
 
     [Fact]
     public void Settle_Founded_RefusesTheCaseAndLeavesTheOthers()
     {
         var scene = Posted("2023-01-18 15:00", "c-1", "c-2").When(Objection("o-1", "c-1")).After;
-        var settled = scene.When(new SettleObjection("o-1", true, "聘任文件系伪造"));
+        var settled = scene.When(Settling("o-1", true, "聘任文件系伪造"));
 
         Assert.Equal(
             [new CaseTelling("c-1", new UpholdObjection("p-1", "o-1", "聘任文件系伪造"))],
@@ -209,7 +209,7 @@ public sealed class PostingTests
     public void Settle_FoundedAgainstTheWholeList_CancelsItAndRefusesNobody()
     {
         var scene = Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", null)).After;
-        var settled = scene.When(new SettleObjection("o-1", true, "未张贴公示"));
+        var settled = scene.When(Settling("o-1", true, "未张贴公示"));
 
         settled.Stores(typeof(ObjectionSettled), typeof(PostingCancelled))
             .On("2023-01-31 00:00").When(new Look()).DoesNothing();
@@ -221,8 +221,8 @@ public sealed class PostingTests
     [Fact]
     public void Settle_Otherwise_IsRefused() =>
         Posted("2023-01-18 15:00", "c-1").When(Objection("o-1", "c-1")).After
-            .When(new SettleObjection("o-1", false, "不实")).After
-            .When(new SettleObjection("o-1", true, "属实")).IsRefused("posting.objection-settled");
+            .When(Settling("o-1", false, "不实")).After
+            .When(Settling("o-1", true, "属实")).IsRefused("posting.objection-settled");
 
     [Fact]
     [Trait("Example", "M15-5")]
@@ -342,7 +342,7 @@ public sealed class PostingTests
         TheList.Given().When(Objection("o-1", "c-1")).IsRefused("posting.not-open");
         TheList.Given().When(new TakeDownPosting("x")).IsRefused("posting.not-open");
         TheList.Given().When(new RestartPosting([Case("c-1")], "x")).IsRefused("posting.not-open");
-        TheList.Given().When(new SettleObjection("o-1", true, "x")).IsRefused("posting.no-such-objection");
+        TheList.Given().When(Settling("o-1", true, "x")).IsRefused("posting.no-such-objection");
         TheList.Given().When(new Look()).DoesNothing();
     }
 

@@ -156,9 +156,15 @@ public sealed class UnitClerk(Street street, Employer unit)
         }
     }
 
-    private Task<Outcome> SettleAsync(StreamId posting, string objection) => street.AskAsync(visit, new Errand(
-        street.Year.Postings, posting, new SettleObjection(objection, Chance.Is(0.3), "经查档核实。"))
-    { By = unit.Clerk });
+    private Task<Outcome> SettleAsync(StreamId posting, string objection)
+    {
+        var isFounded = Chance.Is(0.3);
+        var command = new SettleObjection(objection, isFounded, "经查档核实。")
+        {
+            Coded = new(isFounded ? "facts-confirmed" : "facts-refuted", "查档记录"),
+        };
+        return street.AskAsync(visit, new Errand(street.Year.Postings, posting, command) { By = unit.Clerk });
+    }
 
     private async Task TakeDownAsync(PostingId id, IReadOnlyList<CaseId> list)
     {

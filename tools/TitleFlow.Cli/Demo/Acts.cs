@@ -88,7 +88,7 @@ public sealed class Acts(Pack pack)
 
     public static Act Settle(Candidate one, string objection, bool isFounded, string reason) => new(
         one.Clerk, $"查档核实异议,{(isFounded ? "成立" : "不成立")}", $"api/postings/{one.PostingId}/objections/{objection}/settle",
-        new { isFounded, reason })
+        new { isFounded, reason, reasonCode = isFounded ? "facts-confirmed" : "facts-refuted", document = "人事档案核查记录" })
     { About = one };
 
     public static Act Forward(Candidate one) => new(one.Clerk, "上报县级审核", $"{one.Path}/forward") { About = one };

@@ -160,7 +160,8 @@ public sealed class YearScene(Play play)
             preparedBy = prepared,
         }));
         await play.DoAsync(new(
-            one.At("city"), "移送有权评审的评委会", $"{one.About.Path}/transfer", new { reason = "卫生系列副高级评审权限已下放到州评委会。" })
+            one.At("city"), "移送有权评审的评委会", $"{one.About.Path}/transfer",
+            new { reason = "卫生系列副高级评审权限已下放到州评委会。", reasonCode = "authority-changed", document = "演示授权〔2023〕2号" })
         { About = one.About });
         await PassAsync(one, "city");
         await PassAsync(one, ReviewSeat.CommitteeOffice);
