@@ -41,6 +41,9 @@ public sealed record AuthorityGiven(
 
     /// <summary>The last day, inclusive; left out while it is open.</summary>
     public DateOnly? LastDay { get; init; }
+
+    /// <summary>A code of the table of reasons; required, and told with the choice where it is left out.</summary>
+    public string ReasonCode { get; init; } = "";
 }
 
 /// <summary>The end of an authority.</summary>
@@ -134,7 +137,7 @@ public static class CommitteeActs
             Document = given.Document,
         };
         return await ActAsync(
-            place, sent, actor, desk, new GrantAuthority(row, given.PreparedBy), given.PreparedBy, stop,
+            place, sent, actor, desk, new GrantAuthority(row, given.PreparedBy) { ReasonCode = given.ReasonCode }, given.PreparedBy, stop,
             await alliances.FaultsAsync(place, row, stop));
     }
 

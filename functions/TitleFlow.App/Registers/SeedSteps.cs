@@ -46,7 +46,7 @@ public static class SeedSteps
             .Concat(seed.Committee is { Id: var id, Founder: { } founder }
                 ? [new StateCommitteeFounder(id, founder, seed.From, checkedBy, seed.RegisteredBy)]
                 : Array.Empty<Command>())
-            .Concat(seed.Rows.Select(row => new GrantAuthority(row, seed.RegisteredBy)))
+            .Concat(seed.Rows.Select(row => new GrantAuthority(row, seed.RegisteredBy) { ReasonCode = "authority-approved" }))
             .Select(command => new SeedStep(Committees.StreamOf(seed.Committee.Place), seed.ApprovedBy, command));
     }
 

@@ -20,8 +20,10 @@ public sealed record UnitGiven(
 
 /// <summary>What an office says of something that waits for it.</summary>
 /// <param name="IsApproved">Whether it holds from now on.</param>
-/// <param name="Reason">Why not; left out when it does.</param>
-public sealed record OfficeDecision(bool IsApproved, string Reason = "");
+/// <param name="Reason">Why not, in words; left out when it does.</param>
+/// <param name="ReasonCode">A code of the table of reasons; left out when it does.</param>
+/// <param name="Document">The document's number; left out when it does.</param>
+public sealed record OfficeDecision(bool IsApproved, string Reason = "", string ReasonCode = "", string Document = "");
 
 /// <summary>Another department in charge.</summary>
 /// <param name="From">The first day, inclusive.</param>
@@ -99,7 +101,11 @@ public static class UnitActs
     public static Task<IResult> Approve(
         UnitCode code, Sent<OfficeDecision> sent, Actor actor, StreamDoor<Unit> units, CancellationToken stop) =>
         units.ActAsync(
-            code.Stream, sent, actor, sent.Body.IsApproved ? new ApproveUnit() : new RefuseUnit(sent.Body.Reason),
+            code.Stream, sent, actor, sent.Body.IsApproved ? new ApproveUnit() : new RefuseUnit(sent.Body.Reason)
+            {
+                ReasonCode = sent.Body.ReasonCode,
+                Document = sent.Body.Document,
+            },
             Offices.Roles, stop);
 
     /// <summary>Proposes another department in charge.</summary>
@@ -146,8 +152,12 @@ public static class UnitActs
         var read = await units.ReadAsync(code.Stream, actor, Offices.Roles, stop);
         var waiting = read?.State.Changes.Find(entry => entry.ChangeId == change && entry.Outcome is null);
         var found = sent.Body.IsApproved && waiting is not null ? await neighbours.FaultsAsync(code, waiting.Change, stop) : [];
-        return await units.ActAsync(
-            code.Stream, sent, actor, new DecideUnitChange(change, sent.Body.IsApproved, sent.Body.Reason), Offices.Roles, stop, found);
+        var command = new DecideUnitChange(change, sent.Body.IsApproved, sent.Body.Reason)
+        {
+            ReasonCode = sent.Body.ReasonCode,
+            Document = sent.Body.Document,
+        };
+        return await units.ActAsync(code.Stream, sent, actor, command, Offices.Roles, stop, found);
     }
 
     private static async Task<IResult> ProposeAsync<T>(

@@ -12,7 +12,11 @@ public sealed record RegisterCommittee(CommitteeEntry Committee, string Register
 /// <param name="Row">What for, and from when.</param>
 /// <param name="RegisteredBy">The opaque id of the one who prepared the entry.</param>
 [StoredAs("grant-authority.v1")]
-public sealed record GrantAuthority(AuthorityRow Row, string RegisteredBy) : Command;
+public sealed record GrantAuthority(AuthorityRow Row, string RegisteredBy) : Command
+{
+    /// <summary>The coded reason, one of <see cref="RegisterReasons"/>; its document is that of the row.</summary>
+    public string ReasonCode { get; init; } = "";
+}
 
 /// <summary>Gives an authority a last day.</summary>
 /// <param name="RowId">The row.</param>

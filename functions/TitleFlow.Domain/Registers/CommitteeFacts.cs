@@ -111,7 +111,11 @@ public sealed record CommitteeRegistered(CommitteeEntry Committee, Entry Entry) 
 /// <param name="Row">What for, and from when.</param>
 /// <param name="Entry">Who registered and approved it.</param>
 [StoredAs("authority-granted.v1")]
-public sealed record AuthorityGranted(AuthorityRow Row, Entry Entry) : Fact;
+public sealed record AuthorityGranted(AuthorityRow Row, Entry Entry) : Fact
+{
+    /// <summary>The coded reason; null in grants of before it was asked for.</summary>
+    public string? ReasonCode { get; init; }
+}
 
 /// <summary>An authority got a last day.</summary>
 /// <param name="RowId">The row.</param>

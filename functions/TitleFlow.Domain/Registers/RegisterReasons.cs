@@ -76,6 +76,9 @@ public enum EntryMatter
 
     /// <summary>The body whose staff keep a committee's office.</summary>
     CommitteeOffice,
+
+    /// <summary>The refusal of a unit's entry, or of a change of it that was proposed.</summary>
+    UnitRefusal,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -109,6 +112,10 @@ public static class RegisterReasons
         new("merger-approved", "经批准合并", [EntryMatter.UnitMerger, EntryMatter.CommitteeEnd]),
         new("agency-approved", "人事代理业务经核准", [EntryMatter.UnitProxy]),
         new("agency-ended", "不再办理人事代理", [EntryMatter.UnitProxy]),
+        new("papers-missing", "证明文件不全或不符", [EntryMatter.UnitRefusal]),
+        new("facts-wrong", "登记内容与证明文件或事实不符", [EntryMatter.UnitRefusal]),
+        new("not-of-this-place", "不属本地管理", [EntryMatter.UnitRefusal]),
+        new("registered-already", "已登记或已变更", [EntryMatter.UnitRefusal]),
         new("hired", "新聘用", [EntryMatter.Employment]),
         new("engaged", "签订协议或兼职", [EntryMatter.Employment]),
         new("transferred", "调入", [EntryMatter.Employment]),
@@ -138,6 +145,7 @@ public static class RegisterReasons
         new("grassroots-service", "基层服务经核实", [EntryMatter.MoveRelief]),
         new("exception-approved", "破格条件经集体研究核定", [EntryMatter.Exception]),
         new("exception-revoked", "破格核定经复核调整", [EntryMatter.Exception]),
+        new("authority-approved", "评审权限经核准备案", [EntryMatter.Authority]),
         new("authority-devolved", "评审权限下放或调整", [EntryMatter.Authority]),
         new("authority-cancelled", "取消评审授权", [EntryMatter.Authority]),
         new("cannot-review-alone", "不能独立组织评审", [EntryMatter.Authority]),

@@ -130,7 +130,12 @@ public sealed record Unit
             UnitChangeApproved made => unit.Decided(
                 made.ChangeId, new UnitChangeOutcome(true, "", made.By, made.On), made.Before),
             UnitChangeRefused refused => unit.Decided(
-                refused.ChangeId, new UnitChangeOutcome(false, refused.Reason, refused.By, refused.On), null),
+                refused.ChangeId, new UnitChangeOutcome(false, refused.Reason, refused.By, refused.On)
+                {
+                    ReasonCode = refused.ReasonCode,
+                    Document = refused.Document,
+                },
+                null),
             PostsStated stated => unit with
             {
                 Statements = unit.Statements.Add(new PostStatement(

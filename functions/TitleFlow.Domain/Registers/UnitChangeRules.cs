@@ -56,8 +56,12 @@ internal static class UnitChangeRules
                 : Decision.Refuse(Faults.Fail("unit.change-decided", "这项变更已经办结;仍需变更的请重新提出。", "changeId"));
         }
         return decide.IsApproved ? Approve(unit, entry, asking) : Decision.Unless(
-            [.. OwnDecision(entry, asking), .. UnitRules.ReasonFaults(decide.Reason)],
-            new UnitChangeRefused(entry.ChangeId, decide.Reason, asking.By, asking.Moment.On));
+            [.. OwnDecision(entry, asking), .. UnitRules.RefusalFaults(decide.Reason, decide.ReasonCode, decide.Document)],
+            new UnitChangeRefused(entry.ChangeId, decide.Reason, asking.By, asking.Moment.On)
+            {
+                ReasonCode = decide.ReasonCode,
+                Document = decide.Document,
+            });
     }
 
     private static Decision Approve(Unit unit, UnitChangeEntry entry, Asking asking)

@@ -63,12 +63,26 @@ public sealed record UnitChangeEntry(
 /// <param name="Reason">Why it was refused; empty when it was made.</param>
 /// <param name="By">The opaque id of the one who decided.</param>
 /// <param name="On">The day of the decision.</param>
-public sealed record UnitChangeOutcome(bool IsApproved, string Reason, string By, DateOnly On);
+public sealed record UnitChangeOutcome(bool IsApproved, string Reason, string By, DateOnly On)
+{
+    /// <summary>The coded reason; null when it was made, and in refusals of before it was asked for.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The number of the document that shows it; null when it was made, and in refusals of before it was asked for.</summary>
+    public string? Document { get; init; }
+}
 
 /// <summary>Refuses a unit's entry; the same code may then be entered anew. Not by the one who made it.</summary>
 /// <param name="Reason">Why; required.</param>
 [StoredAs("refuse-unit.v1")]
-public sealed record RefuseUnit(string Reason) : Command;
+public sealed record RefuseUnit(string Reason) : Command
+{
+    /// <summary>The coded reason of a refusal, one of <see cref="RegisterReasons"/>; required.</summary>
+    public string ReasonCode { get; init; } = "";
+
+    /// <summary>The number of the document that shows it; required of a refusal.</summary>
+    public string Document { get; init; } = "";
+}
 
 /// <summary>Closes the unit the day before another goes on.</summary>
 /// <param name="Into">The unit that goes on.</param>
@@ -88,14 +102,28 @@ public sealed record ProposeUnitChange(UnitChange Change, ChangeReason Reason) :
 /// <param name="IsApproved">Whether it is made.</param>
 /// <param name="Reason">Why not; empty when it is made.</param>
 [StoredAs("decide-unit-change.v1")]
-public sealed record DecideUnitChange(string ChangeId, bool IsApproved, string Reason) : Command;
+public sealed record DecideUnitChange(string ChangeId, bool IsApproved, string Reason) : Command
+{
+    /// <summary>The coded reason of a refusal, one of <see cref="RegisterReasons"/>; required.</summary>
+    public string ReasonCode { get; init; } = "";
+
+    /// <summary>The number of the document that shows it; required of a refusal.</summary>
+    public string Document { get; init; } = "";
+}
 
 /// <summary>A unit's entry was refused.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="By">The opaque id of the one who refused.</param>
 /// <param name="On">The day.</param>
 [StoredAs("unit-refused.v1")]
-public sealed record UnitRefused(string Reason, string By, DateOnly On) : Fact;
+public sealed record UnitRefused(string Reason, string By, DateOnly On) : Fact
+{
+    /// <summary>The coded reason; null in refusals of before it was asked for.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The number of the document that shows it; null in refusals of before it was asked for.</summary>
+    public string? Document { get; init; }
+}
 
 /// <summary>A unit went into another.</summary>
 /// <param name="Into">The unit that goes on.</param>
@@ -128,4 +156,11 @@ public sealed record UnitChangeApproved(string ChangeId, UnitChange? Before, str
 /// <param name="By">The opaque id of the one who refused it.</param>
 /// <param name="On">The day.</param>
 [StoredAs("unit-change-refused.v1")]
-public sealed record UnitChangeRefused(string ChangeId, string Reason, string By, DateOnly On) : Fact;
+public sealed record UnitChangeRefused(string ChangeId, string Reason, string By, DateOnly On) : Fact
+{
+    /// <summary>The coded reason; null in refusals of before it was asked for.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The number of the document that shows it; null in refusals of before it was asked for.</summary>
+    public string? Document { get; init; }
+}

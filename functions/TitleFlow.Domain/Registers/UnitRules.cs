@@ -28,14 +28,18 @@ internal static class UnitRules
         (_, { Refusal: not null }) => Decision.Refuse(Faults.Fail(
             "unit.refused", "单位登记已被退回;请登记人按退回理由重新登记。")),
         (RefuseUnit refuse, _) => Decision.Unless(
-            [.. OwnApproval(unit, asking.By), .. ReasonFaults(refuse.Reason)],
-            new UnitRefused(refuse.Reason, asking.By, asking.Moment.On)),
+            [.. OwnApproval(unit, asking.By), .. RefusalFaults(refuse.Reason, refuse.ReasonCode, refuse.Document)],
+            new UnitRefused(refuse.Reason, asking.By, asking.Moment.On) { ReasonCode = refuse.ReasonCode, Document = refuse.Document }),
         _ => Decision.Unless(OwnApproval(unit, asking.By), new UnitApproved(asking.By, asking.Moment.On)),
     };
 
     public static IEnumerable<Finding> ReasonFaults(string reason) => Faults.When(
         string.IsNullOrWhiteSpace(reason) || reason.Length > TextCharacters,
         "unit.reason", $"退回或不予核准的,请写明理由(至多{TextCharacters}字)。", "reason");
+
+    /// <summary>Finds what a refusal lacks: words for whoever asked, a coded reason, and what shows it.</summary>
+    public static IEnumerable<Finding> RefusalFaults(string reason, string code, string document) =>
+        [.. ReasonFaults(reason), .. RegisterReasons.FaultsOf(new(code, document, ""), EntryMatter.UnitRefusal)];
 
     public static IEnumerable<Finding> EntryFaults(UnitEntry unit) =>
     [

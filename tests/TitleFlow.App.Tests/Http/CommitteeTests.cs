@@ -33,10 +33,13 @@ public sealed class CommitteeTests
             levels = new[] { "deputy-senior" },
             regions = new[] { "222400" },
             from = "2023-02-01",
+            reasonCode = "authority-devolved",
             document = "演示〔2023〕2号",
             preparedBy = prepared,
         };
-        Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/committees/health-yanbian/authorities", row)).Status);
+        const string Authorities = "/api/provinces/220000/committees/health-yanbian/authorities";
+        Assert.Equal(["reason.code"], (await house.As("province-jilin").ActAsync(Authorities, row with { reasonCode = "hired" })).Codes);
+        Assert.Equal(201, (await house.As("province-jilin").ActAsync(Authorities, row)).Status);
         Assert.Equal(["reason.code", "reason.document"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "已下放" })).Codes);
 
         await walk.SucceedsAsync("department-dunhua", "transfer", new { reason = "本系列副高级已下放州评委会", reasonCode = "authority-changed", document = "演示〔2023〕2号" });
@@ -65,6 +68,7 @@ public sealed class CommitteeTests
             levels = new[] { "deputy-senior" },
             regions = new[] { "222400" },
             from = "2023-02-01",
+            reasonCode = "authority-devolved",
             document = "演示〔2023〕2号",
             preparedBy = TestHouse.PersonOf("county-dunhua"),
         };
@@ -103,6 +107,7 @@ public sealed class CommitteeTests
             levels = new[] { "deputy-senior", "senior" },
             regions = new[] { "220000" },
             from = "2023-02-01",
+            reasonCode = "authority-approved",
             grounds.document,
             grounds.preparedBy,
         };

@@ -49,7 +49,7 @@ public sealed class UnitRegisterTests
         await using var house = await TestHouse.OpenAsync();
         await house.As("applicant-dunhua-b1").ActAsync("/api/units", Entry());
         var refused = await house.As("county-dunhua").ActAsync(
-            $"/api/units/{Firm}/approval", new { isApproved = false, reason = "名称与营业执照不符" });
+            $"/api/units/{Firm}/approval", new { isApproved = false, reason = "名称与营业执照不符", reasonCode = "facts-wrong", document = "营业执照" });
         Assert.Equal(["unit-refused.v1"], refused.Happened);
         Assert.Equal([Firm], await CodesAsync(house, "refused"));
         Assert.Equal(201, (await house.As("clerk-dunhua-b").ActAsync("/api/units", Entry(name: "敦化市演示种业有限公司"))).Status);

@@ -181,6 +181,7 @@ public static partial class AccessRequests
             series = new[] { "health" },
             levels = new[] { "senior" },
             from = "2023-01-01",
+            reasonCode = "authority-approved",
             document = "演示",
             preparedBy = "p-1",
         },

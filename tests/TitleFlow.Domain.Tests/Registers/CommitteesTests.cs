@@ -92,8 +92,7 @@ public sealed class CommitteesTests
             Competence.Of(register, Matter("health", "intermediate") with { Population = population }, Today).Own!.Id;
         Assert.Equal(("firm", "city"), (Own(Populations.NonEstablished), Own(Populations.Established)));
         Story().IsRefused(
-            new GrantAuthority(
-                Row("city-2", "city", "health", ["junior"]) with { Regions = [PlacesTests.Yanbian], Populations = ["retired"] }, "registrar"),
+            Granting(Row("city-2", "city", "health", ["junior"]) with { Regions = [PlacesTests.Yanbian], Populations = ["retired"] }),
             "authority.population");
     }
 
@@ -211,7 +210,7 @@ public sealed class CommitteesTests
         new GrantAuthority(
             new AuthorityRow("X", "nobody", [], ["master"]) { From = Today, LastDay = Today.AddDays(-1), Document = " " }, "registrar"),
         "authority.id", "authority.no-committee", "authority.series", "authority.level", "authority.units", "authority.days",
-        "authority.document");
+        "authority.document", "reason.code");
 
     [Fact]
     [Trait("Mechanism", "M20")]
@@ -220,8 +219,8 @@ public sealed class CommitteesTests
         var other = UnitCode.Parse("12220621DEM000180B");
         var story = Alliance(Firm);
         var row = Row("alliance-1", "alliance", "school", ["intermediate"]);
-        story.IsRefused(new GrantAuthority(row with { Units = [Firm, Firm] }, "registrar"), "authority.alliance");
-        story.IsRefused(new GrantAuthority(row with { Units = [Firm, other], Regions = [PlacesTests.Dunhua] }, "registrar"), "authority.alliance");
+        story.IsRefused(Granting(row with { Units = [Firm, Firm] }), "authority.alliance");
+        story.IsRefused(Granting(row with { Units = [Firm, other], Regions = [PlacesTests.Dunhua] }), "authority.alliance");
         Enter(story, row with { Units = [Firm, other] });
 
         Assert.Equal(CommitteeKind.Alliance, Asked(story.State, "school", "intermediate").Form);
@@ -444,8 +443,7 @@ public sealed class CommitteesTests
         story.IsRefused(
             entrust with { Entrustment = new Entrustment("city", "province", 2024, "无法独立评审", "演示〔2023〕3号") }, "entrustment.ended");
         story.IsRefused(
-            new GrantAuthority(
-                Row("city-9", "city", "health", ["junior"]) with { Regions = [PlacesTests.Yanbian], From = Today.AddDays(1) }, "registrar"),
+            Granting(Row("city-9", "city", "health", ["junior"]) with { Regions = [PlacesTests.Yanbian], From = Today.AddDays(1) }),
             "authority.committee-ended");
         story.IsRefused(
             new RenameCommittee("city", "另一名称", Today.AddDays(1), Because("renaming-approved"), "registrar"), "committee.ended");
@@ -473,7 +471,7 @@ public sealed class CommitteesTests
     {
         foreach (var row in rows)
         {
-            story.Happens(new GrantAuthority(row, "registrar"));
+            story.Happens(Granting(row));
         }
     }
 
@@ -496,6 +494,8 @@ public sealed class CommitteesTests
 
     private static AuthorityRow Row(string id, string committee, string series, IReadOnlyList<string> levels) =>
         new(id, committee, [series], levels) { From = First, Document = "演示〔2021〕1号" };
+
+    private static GrantAuthority Granting(AuthorityRow row) => new(row, "registrar") { ReasonCode = "authority-approved" };
 
     private static ReviewMatter Matter(string series, string level) => new(series, "全科医学", level, Firm, Around, 2023);
 

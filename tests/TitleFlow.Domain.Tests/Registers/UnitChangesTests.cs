@@ -30,8 +30,12 @@ public sealed class UnitChangesTests
     {
         var story = Approved().By("clerk");
         story.Happens(new ProposeUnitChange(Renamed, Reorganised));
-        story.By("officer").IsRefused(new DecideUnitChange("1", false, ""), "unit.reason");
-        story.Happens(new DecideUnitChange("1", false, "批文未附"));
+        story.By("officer").IsRefused(new DecideUnitChange("1", false, ""), "unit.reason", "reason.code", "reason.document");
+        story.IsRefused(
+            new DecideUnitChange("1", false, "批文未附") { ReasonCode = "renaming-approved", Document = "敦人社补〔2023〕1号" }, "reason.code");
+        story.Happens(new DecideUnitChange("1", false, "批文未附") { ReasonCode = "papers-missing", Document = "敦人社补〔2023〕1号" });
+        var outcome = Assert.Single(story.State.Changes).Outcome!;
+        Assert.Equal(("papers-missing", "敦人社补〔2023〕1号"), (outcome.ReasonCode, outcome.Document));
         story.IsRefused(new DecideUnitChange("1", true, ""), "unit.change-decided");
         Assert.Equal("敦化市医院", story.State.On(Day)!.Name);
         story.By("clerk").Happens(new ProposeUnitChange(Renamed, Reorganised));
@@ -156,17 +160,20 @@ public sealed class UnitChangesTests
     public void Refuse_AnEntry_LetsItBeEnteredAnew()
     {
         var story = Entered().By("clerk");
-        story.IsRefused(new RefuseUnit("名称有误"), "unit.own-approval");
-        story.By("officer").IsRefused(new RefuseUnit(""), "unit.reason");
-        story.Happens(new RefuseUnit("名称有误"));
+        story.IsRefused(Refusal("名称有误"), "unit.own-approval");
+        story.By("officer").IsRefused(new RefuseUnit(""), "unit.reason", "reason.code", "reason.document");
+        story.Happens(Refusal("名称有误"));
+        Assert.Equal(("facts-wrong", "营业执照"), (story.State.Refusal!.ReasonCode, story.State.Refusal.Document));
         story.IsRefused(new ApproveUnit(), "unit.refused");
         var again = UnitTests.Entry(UnitLevel.County, PlacesTests.Dunhua) with { Name = "敦化市第一医院" };
         story.By("newcomer").Happens(new RegisterUnit(again));
         Assert.Equal("newcomer", story.State.RegisteredBy);
         story.By("officer").Happens(new ApproveUnit());
         Assert.Equal("敦化市第一医院", story.State.On(Day)!.Name);
-        story.IsRefused(new RefuseUnit("再看"), "unit.approved");
+        story.IsRefused(Refusal("再看"), "unit.approved");
     }
+
+    private static RefuseUnit Refusal(string reason) => new(reason) { ReasonCode = "facts-wrong", Document = "营业执照" };
 
     [Fact]
     public void Reasons_OfTheTable_CoverEveryMatterAndHaveATitle()

@@ -156,6 +156,7 @@ public sealed class YearScene(Play play)
             levels = Only("deputy-senior"),
             regions = Only("222400"),
             from = "2023-03-06",
+            reasonCode = "authority-devolved",
             document = "演示授权〔2023〕2号",
             preparedBy = prepared,
         }));
