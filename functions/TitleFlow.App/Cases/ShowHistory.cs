@@ -58,6 +58,10 @@ public static class ShowHistory
         DraftSaved or ServiceStated or MeritsStated or EvidenceAttached or EvidenceRemoved or EvidenceRestored or FilesErased
             or CommitmentSigned =>
             opened.As is Role.Applicant or Role.Auditor or Role.Supervisor,
+        FilingRestored => opened.As is Role.Applicant or Role.Auditor or Role.Supervisor,
+        // Nor is that a draft was laid aside before anybody had seen it.
+        FilingWithdrawn withdrawn when !(opened.State.Dossier.FirstSubmittedAt < withdrawn.WithdrawnAt) =>
+            opened.As is Role.Applicant or Role.Auditor or Role.Supervisor,
         OriginalSeen or ConditionAnswered or QueryAsked or QueryAnswered => opened.SeesReview,
         _ => true,
     };

@@ -24,5 +24,7 @@ public static class FilingEndpoints
         routes.MapAct("/api/cases/{caseId}/submit", Submit.Handle, applicant);
         routes.MapAct("/api/cases/{caseId}/cure", Cure.Handle, applicant);
         routes.MapAct("/api/cases/{caseId}/withdraw", Withdraw.Handle, applicant);
+        routes.MapAct("/api/cases/{caseId}/restore", Withdraw.Restore, applicant);
+        routes.MapView("/api/cases/{caseId}/versions", EarlierVersions.Handle, applicant);
     }
 }

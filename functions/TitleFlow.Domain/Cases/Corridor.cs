@@ -26,7 +26,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     {
         Look => LookAround(),
         StartFiling or SaveDraft or StateService or StateMerits or AttachEvidence or RemoveEvidence or RestoreEvidence or SignCommitment
-            or SubmitFiling or WithdrawFiling or CureFaults or ConfirmSpell =>
+            or SubmitFiling or WithdrawFiling or RestoreFiling or CureFaults or ConfirmSpell =>
             Dossier.Decide(state.Dossier, command, asking, pack, CaseView.Around(state)),
         SignUnitCommitment or RecommendCase or DeclineCase or ForwardToCounty or JoinPosting or SuspendForObjection
             or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting or JoinSlate or DeclineBySlate => AtUnit(command),

@@ -68,6 +68,11 @@ public sealed record SubmitFiling(GateFacts Standing) : Command;
 /// <param name="Reason">Why; required.</param>
 public sealed record WithdrawFiling(string Reason) : Command;
 
+/// <summary>
+/// Takes a draft up again that was withdrawn before any submission. It takes the claim of a live case anew, so that nobody has two (M05).
+/// </summary>
+public sealed record RestoreFiling : Command;
+
 /// <summary>Answers a one-time notice, all points at once (M19).</summary>
 /// <param name="NoticeId">The notice that is answered.</param>
 /// <param name="Answers">One answer to each numbered point.</param>

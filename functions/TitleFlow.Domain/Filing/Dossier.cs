@@ -143,6 +143,7 @@ public sealed record Dossier
         },
         SpellConfirmed confirmed => dossier with { Confirmed = [.. dossier.Confirmed, confirmed.Spell] },
         FilingWithdrawn withdrawn => dossier with { Phase = DossierPhase.Withdrawn, GivenUpAt = withdrawn.WithdrawnAt },
+        FilingRestored => dossier with { Phase = DossierPhase.Draft, GivenUpAt = null },
         FilingLapsed lapsed => dossier with { Phase = DossierPhase.Lapsed, GivenUpAt = lapsed.LapsedAt },
         _ => dossier,
     };
@@ -174,6 +175,7 @@ public sealed record Dossier
             (SubmitFiling submit, _) => acts.Submit(submit),
             (CureFaults cure, _) => acts.Cure(cure),
             (WithdrawFiling withdraw, _) => acts.Withdraw(withdraw),
+            (RestoreFiling, _) => acts.Restore(),
             (ConfirmSpell confirm, _) => acts.Confirm(confirm),
             _ => throw new UnreachableException($"{command.GetType().Name} is no command of this room."),
         };

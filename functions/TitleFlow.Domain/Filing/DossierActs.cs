@@ -189,6 +189,15 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
                 ],
                 new FilingWithdrawn(withdraw.Reason, asking.Moment.At, asking.By));
 
+    /// <summary>Only what nobody else has ever seen is taken up again: a case that was handed in once stays withdrawn.</summary>
+    public Decision Restore() => dossier switch
+    {
+        { Phase: DossierPhase.Draft } => Decision.Nothing,
+        { Phase: DossierPhase.Withdrawn, Round: 0 } => Decision.Unless(
+            KeptNoLonger(), new FilingRestored(asking.Moment.At, asking.By)),
+        _ => Refuse("filing.not-a-draft", "只能恢复提交前撤回的草稿;已经提交过的申报撤回后不能恢复,请重新申报,原来填写的内容可从预填中取用。"),
+    };
+
     public Decision Confirm(ConfirmSpell confirm) =>
         dossier.Confirmed.Contains(confirm.Spell)
             ? Decision.Nothing
@@ -207,6 +216,18 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             ? Decision.Happens(new FilingLapsed(around.Notice!.NoticeId, around.Notice.DueOn, asking.Moment.At))
             : Decision.Nothing;
 
+    /// <summary>Finds that the days are over for which files of a filing that was given up are kept: the draft goes with them (I4).</summary>
+    private IEnumerable<Finding> KeptNoLonger()
+    {
+        if (asking.Law.Packs.FindCurrent(pack.Id)?.Whole(PackKeys.RetentionGivenUpDays, asking.Moment.On) is { IsLoaded: true } kept
+            && dossier.GivenUpAt is { } at && Retention.IsOver(new Moment(at).On, kept.Value, asking.Moment.On))
+        {
+            yield return new Finding(
+                "filing.kept-no-longer", Severity.Fail,
+                $"草稿已于{new Moment(at).On:yyyy-MM-dd}撤回,按“{kept.Title}”({kept.Shown})已过保留期,不能恢复;请重新申报。", kept.Source);
+        }
+    }
+
     private bool IsForfeited(OpenNotice notice) =>
         asking.Moment.At >= Moment.CloseOf(notice.DueOn)
             && pack.Flag(PackKeys.NoticeLapses, asking.Moment.On) is { IsLoaded: true, Value: true };
@@ -218,6 +239,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         {
             var how = dossier.Phase switch
             {
+                DossierPhase.Withdrawn when dossier.Round == 0 => "在提交前已撤回(可以先恢复草稿)",
                 DossierPhase.Withdrawn => "已撤回",
                 DossierPhase.Lapsed => "因逾期未补正视为放弃",
                 _ => $"已办结({around.StandsAt})",

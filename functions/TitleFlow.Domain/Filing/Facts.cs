@@ -145,6 +145,12 @@ public sealed record SpellConfirmed(SpellConfirmation Spell, string Grounds, str
 [StoredAs("filing-withdrawn.v1")]
 public sealed record FilingWithdrawn(string Reason, DateTimeOffset WithdrawnAt, string By) : Fact;
 
+/// <summary>A draft that was withdrawn before any submission was taken up again, as it was.</summary>
+/// <param name="RestoredAt">When.</param>
+/// <param name="By">Who: an opaque id.</param>
+[StoredAs("filing-restored.v1")]
+public sealed record FilingRestored(DateTimeOffset RestoredAt, string By) : Fact;
+
 /// <summary>
 /// A notice was not answered in time, and the pack takes that as giving up (M19): neither failed nor barred.
 /// </summary>

@@ -126,6 +126,82 @@ public sealed class FilingTests
         Assert.NotEqual(id, await applicant.StartAsync());
     }
 
+    /// <summary>One click too many costs nothing: texts, files and signature come back, and the unit never learns of it.</summary>
+    [Fact]
+    public async Task Restore_OfADraftThatWasWithdrawn_BringsBackEverythingAndCanBeSubmitted()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var applicant = new Applicant(house.As("applicant-dunhua-a1"));
+        var id = await applicant.CompleteAsync();
+        var before = (await applicant.ShowAsync(id))["dossier"]!;
+        Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/withdraw", new { reason = "点错了" })).Status);
+        Assert.Equal("withdrawn", (string?)(await applicant.ShowAsync(id))["stage"]);
+
+        Assert.Equal(404, (await house.As("applicant-dunhua-a2").ActAsync($"/api/cases/{id}/restore")).Status);
+        Assert.Equal(["filing-restored.v1"], (await applicant.Client.ActAsync($"/api/cases/{id}/restore")).Happened);
+        Assert.Empty((await applicant.Client.ActAsync($"/api/cases/{id}/restore")).Happened);
+        var after = (await applicant.ShowAsync(id))["dossier"]!;
+        Assert.Equal(before.ToJsonString(), after.ToJsonString());
+        Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/submit")).Status);
+        var seen = (await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{id}/history")).Body["entries"]!.AsArray();
+        Assert.Equal(["filing-started.v1", "filing-submitted.v1"], seen.Select(entry => (string)entry!["name"]!));
+
+        Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/withdraw", new { reason = "材料有误" })).Status);
+        Assert.Equal(["filing.not-a-draft"], (await applicant.Client.ActAsync($"/api/cases/{id}/restore")).Codes);
+    }
+
+    /// <summary>There is one live case of a kind: whoever has begun another one meanwhile is told which, and restores once it is out of the way.</summary>
+    [Fact]
+    public async Task Restore_WhileAnotherCaseOfTheKindIsLive_IsRefusedUntilThatIsWithdrawn()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var applicant = new Applicant(house.As("applicant-dunhua-a1"));
+        var id = await applicant.CompleteAsync();
+        await applicant.Client.ActAsync($"/api/cases/{id}/withdraw", new { reason = "点错了" });
+        var other = await applicant.StartAsync();
+
+        var refused = await applicant.Client.ActAsync($"/api/cases/{id}/restore");
+        Assert.Equal((422, "case.second-live"), (refused.Status, Assert.Single(refused.Codes)));
+        Assert.Contains(other, (string?)refused.Findings[0]["message"], StringComparison.Ordinal);
+        Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{other}/withdraw", new { reason = "继续原来的" })).Status);
+        Assert.Equal(["filing-restored.v1"], (await applicant.Client.ActAsync($"/api/cases/{id}/restore")).Happened);
+        Assert.Equal(["case.second-live"], (await applicant.Client.ActAsync($"/api/cases/{other}/restore")).Codes);
+    }
+
+    [Fact]
+    public async Task Versions_OfWhatWasStatedAnew_AreReadNewestFirstAndStatedAgain()
+    {
+        await using var house = await TestHouse.OpenAsync(new DateTimeOffset(2023, 2, 10, 1, 0, 0, TimeSpan.Zero));
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var id = (await applicant.StartAsync()).Id;
+        foreach (var (year, index) in new[] { "2020", "2021", "2022" }.Zip([1, 2, 3]))
+        {
+            var merits = AnnualApplicant.Merits(achievedOn: $"{year}-06-01");
+            Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/merits", merits)).Status);
+            var form = new { series = "health", specialty = "全科医学", currentPost = "医师", isAtFrontLine = true, summary = $"第{index}稿" };
+            Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/draft", form)).Status);
+        }
+        await applicant.Client.ActAsync($"/api/cases/{id}/service", Applicant.Spells());
+
+        var address = $"/api/cases/{id}/versions?size=3";
+        var first = (await applicant.Client.ViewAsync(address)).Body;
+        Assert.Equal(["draft", "merits", "draft"], first["entries"]!.AsArray().Select(entry => (string)entry!["part"]!));
+        var last = (await applicant.Client.ViewAsync($"{address}&after={(string?)first["after"]}")).Body;
+        var oldest = Assert.Single(last["entries"]!.AsArray())!;
+        Assert.Equal(("merits", null), ((string?)oldest["part"], (string?)last["after"]));
+        Assert.Equal("2020-06-01", (string?)oldest["stated"]!["achievements"]![0]!["on"]);
+        Assert.Equal(400, (await applicant.Client.ViewAsync($"{address}&after=x")).Status);
+
+        foreach (var stated in first["entries"]!.AsArray().Append(oldest).ToList())
+        {
+            var again = await applicant.Client.ActAsync($"/api/cases/{id}/{(string)stated!["part"]!}", stated["stated"]!.ToJsonString());
+            Assert.True(again.Status == 200, again.Body.ToJsonString());
+        }
+        var dossier = (await applicant.Client.ViewAsync($"/api/cases/{id}")).Body["dossier"]!;
+        Assert.Equal(("2020-06-01", "第1稿"), (
+            (string?)dossier["merits"]!["achievements"]![0]!["on"], (string?)dossier["form"]!["summary"]));
+    }
+
     private static string StateOf(JsonArray items, string code) =>
         (string)items.Single(item => (string)item!["code"]! == code)!["state"]!;
 }

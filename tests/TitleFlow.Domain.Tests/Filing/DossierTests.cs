@@ -226,6 +226,25 @@ public sealed class DossierTests
         filings.IsRefused(new SaveDraft(Filings.Form with { Summary = "改写" }), "filing.closed");
     }
 
+    /// <summary>What nobody else has seen comes back as it was, and claims its place anew; what was handed in stays withdrawn.</summary>
+    [Fact]
+    public void Restore_OfADraft_BringsItBackAndOfASubmissionDoesNot()
+    {
+        var filings = Filings.Complete();
+        filings.DoesNothing(new RestoreFiling());
+        var hash = filings.Dossier.Hash();
+        filings.Happens(new WithdrawFiling("点错了"));
+        Assert.Contains("可以先恢复草稿", filings.IsRefused(new SaveDraft(Filings.Form with { Summary = "改写" }), "filing.closed")[0].Message, StringComparison.Ordinal);
+        Assert.IsType<FilingRestored>(Assert.Single(filings.Happens(new RestoreFiling())));
+
+        Assert.Equal((DossierPhase.Draft, null, hash), (filings.Dossier.Phase, filings.Dossier.GivenUpAt, filings.Dossier.Hash()));
+        Assert.Equal(["live-case:person-1:3010:deputy-senior:2023"], Dossier.Claims(filings.Dossier, isClosed: false));
+        filings.Happens(Submit);
+        filings.IsRefused(new RestoreFiling(), "filing.not-a-draft");
+        filings.Happens(new WithdrawFiling("调离"));
+        filings.IsRefused(new RestoreFiling(), "filing.not-a-draft");
+    }
+
     [Fact]
     public void Start_CoverThatDoesNotFit_NamesEveryFault()
     {

@@ -89,6 +89,28 @@ public sealed class RetentionTests
         Assert.Contains("30天,NAT-12", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A draft that was withdrawn is kept as long as its files are: to the end of the last day.</summary>
+    [Theory]
+    [InlineData("10", "2023-09-11 23:59", true)]
+    [InlineData("10", "2023-09-12 00:00", false)]
+    [InlineData("null", "2093-01-01 09:00", true)]
+    public void Restore_OfADraftThatWasWithdrawn_IsPossibleWhileItsFilesAreKept(string days, string at, bool isKept)
+    {
+        var filings = Drafted();
+        filings.Happens(new WithdrawFiling("点错了"));
+
+        var asking = new Asking(Moment(at), Filings.Applicant, new Law(ShelfOf("null", days), Domain.Time.WorkCalendar.Empty));
+        var decision = Dossier.Decide(filings.Dossier, new RestoreFiling(), asking, Packs.Jilin2023, Surroundings.None);
+        if (isKept)
+        {
+            Assert.IsType<FilingRestored>(Assert.Single(Assert.IsType<Decision.Accepted>(decision).Facts));
+            return;
+        }
+        var finding = Assert.Single(Assert.IsType<Decision.Refused>(decision).Findings);
+        Assert.Equal(("filing.kept-no-longer", "NAT-12"), (finding.Code, finding.Clause!.Clause));
+        Assert.Contains("2023-09-01", finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Look_AtACase_TakesWhatItsPacksFigureOfTodaySaysThoughItWasFiledBeforeThat()
     {
