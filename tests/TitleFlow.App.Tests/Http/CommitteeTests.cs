@@ -211,6 +211,7 @@ public sealed class CommitteeTests
                 units = new[] { first, second },
                 from,
                 lastDay,
+                reasonCode = "authority-approved",
                 document = "演示〔2023〕7号",
                 preparedBy = TestHouse.PersonOf("county-dunhua"),
             });

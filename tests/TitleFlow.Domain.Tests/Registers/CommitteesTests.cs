@@ -236,7 +236,7 @@ public sealed class CommitteesTests
         var (other, third) = (UnitCode.Parse("12220621DEM000180B"), UnitCode.Parse("12220621DEM000250X"));
         var story = Alliance(third);
         var row = Row("alliance-1", "alliance", "school", ["intermediate"]) with { Units = [Firm, other], From = Today };
-        var refused = Assert.Single(story.IsRefused(new GrantAuthority(row, "registrar"), "committee.host"));
+        var refused = Assert.Single(story.IsRefused(Granting(row), "committee.host"));
         Assert.Contains($"{third}不是成员单位", refused.Message, StringComparison.Ordinal);
         story.Happens(new MoveCommitteeOffice("alliance", other, Today, Because("office-reassigned"), "registrar"));
         Enter(story, row);
