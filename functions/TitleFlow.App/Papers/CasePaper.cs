@@ -168,7 +168,8 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
         {
             Fields =
             [
-                new PaperField("一次性告知", $"{Paper.Whole(review.EarlierNotices + review.Notices.Count)}次"), new PaperField("退回", $"{Paper.Whole(review.Returns)}次"),
+                new PaperField("一次性告知", $"{Paper.Whole(review.EarlierNotices + review.Notices.Count)}次"),
+                new PaperField("退回", $"{Paper.Whole(review.Returns)}次"),
                 new PaperField("本级办理", seat is null ? "" : state.Review.Path.Passed.Contains(seat.Key()) ? "已通过" : "办理中"),
             ],
         };

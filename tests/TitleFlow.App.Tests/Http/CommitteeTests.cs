@@ -23,7 +23,8 @@ public sealed class CommitteeTests
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var walk = await YearlyWalk.ForwardedAsync(house);
         var prepared = TestHouse.PersonOf("county-dunhua");
-        Assert.Equal(["review.transfer-same"], (await walk.ActAsync("department-dunhua", "transfer", new { reason = "专业不符", reasonCode = "scope-mismatch", document = "授权目录" })).Codes);
+        var mismatch = new { reason = "专业不符", reasonCode = "scope-mismatch", document = "授权目录" };
+        Assert.Equal(["review.transfer-same"], (await walk.ActAsync("department-dunhua", "transfer", mismatch)).Codes);
         var end = new { lastDay = "2023-02-27", reasonCode = "authority-devolved", reason = "权限调整", document = "演示〔2023〕1号", preparedBy = prepared };
         Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", end)).Status);
         var row = new

@@ -37,7 +37,8 @@ public sealed class PathTests
         await walk.PassAsync();
 
         Assert.Empty((await walk.ActAsync("department-dunhua", "review-forward")).Happened);
-        Assert.Equal(["review.not-here"], (await walk.ActAsync("department-dunhua", "hold", new { reason = "再看看", reasonCode = "other", document = "来信" })).Codes);
+        var hold = new { reason = "再看看", reasonCode = "other", document = "来信" };
+        Assert.Equal(["review.not-here"], (await walk.ActAsync("department-dunhua", "hold", hold)).Codes);
         Assert.Equal(404, (await walk.ActAsync("city-yanbian", "review-forward")).Status);
         Assert.Equal(404, (await walk.ActAsync("county-fusong", "review-forward")).Status);
         Assert.Equal(404, (await walk.ActAsync("department-fusong", "review-forward")).Status);

@@ -254,13 +254,14 @@ public sealed class SlateTests
         };
         await Register.AskAsync(house, province, new RegisterCommittee(
             new("own", "演示自主评委会", CommitteeKind.OwnUnit, row.Units[0], PlaceCode.Parse("222403")), "registrar"));
-        await Register.AskAsync(house, province, new GrantAuthority(row, "registrar") { ReasonCode = "authority-approved" });
+        var granted = new GrantAuthority(row, "registrar") { ReasonCode = "authority-approved" };
+        await Register.AskAsync(house, province, granted);
         var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", TheClinic, "school");
         var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "school");
         await walk.EnterAsync(Clerk, slate, 9_000);
         Assert.Equal("unknown", await KindAsync());
 
-        await Register.AskAsync(house, province, new GrantAuthority(row with { Id = "own-2", Specialties = ["专业"] }, "registrar") { ReasonCode = "authority-approved" });
+        await Register.AskAsync(house, province, granted with { Row = row with { Id = "own-2", Specialties = ["专业"] } });
         Assert.Equal("unlimited", await KindAsync());
 
         async Task<string?> KindAsync() => (string?)(await house.As(Clerk).ViewAsync(slate)).Body["quota"]!["kind"];

@@ -234,7 +234,8 @@ public sealed class DossierTests
         filings.DoesNothing(new RestoreFiling());
         var hash = filings.Dossier.Hash();
         filings.Happens(new WithdrawFiling("点错了"));
-        Assert.Contains("可以先恢复草稿", filings.IsRefused(new SaveDraft(Filings.Form with { Summary = "改写" }), "filing.closed")[0].Message, StringComparison.Ordinal);
+        var closed = filings.IsRefused(new SaveDraft(Filings.Form with { Summary = "改写" }), "filing.closed")[0].Message;
+        Assert.Contains("可以先恢复草稿", closed, StringComparison.Ordinal);
         Assert.IsType<FilingRestored>(Assert.Single(filings.Happens(new RestoreFiling())));
 
         Assert.Equal((DossierPhase.Draft, null, hash), (filings.Dossier.Phase, filings.Dossier.GivenUpAt, filings.Dossier.Hash()));
