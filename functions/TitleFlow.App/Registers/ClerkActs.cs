@@ -12,8 +12,12 @@ namespace TitleFlow.App.Registers;
 /// <summary>Somebody who is to keep a unit's account.</summary>
 /// <param name="PersonId">The person.</param>
 /// <param name="From">The first day, inclusive.</param>
+/// <param name="ReasonCode">A code of the table of reasons.</param>
+/// <param name="Document">The document's number.</param>
 /// <param name="Until">The last day, inclusive; left out for an open grant.</param>
-public sealed record ClerkGiven(PersonId PersonId, DateOnly From, DateOnly? Until = null);
+/// <param name="Note">What there is to say beyond.</param>
+public sealed record ClerkGiven(
+    PersonId PersonId, DateOnly From, string ReasonCode, string Document, DateOnly? Until = null, string Note = "") : IGrounds;
 
 /// <summary>The end of a clerk's account.</summary>
 /// <param name="LastDay">The last day, inclusive.</param>
@@ -24,7 +28,7 @@ public sealed record ClerkEnd(DateOnly LastDay, string ReasonCode, string Docume
 
 /// <summary>
 /// POST /api/units/{code}/clerks, …/clerks/{personId}/withdrawal and GET …/clerks: the office of the place names the first clerk
-/// of a unit, clerks name further ones; both end an account with a reason.
+/// of a unit, clerks name further ones, and both end an account; each with its reason. The person is told.
 /// </summary>
 /// <remarks>200; 404 for other units, and for whom is no clerk there; 422 with everything that stands in the way.</remarks>
 public static class ClerkActs
@@ -46,7 +50,8 @@ public static class ClerkActs
             From = given.From,
             LastDay = given.Until,
         };
-        var answer = await persons.DecideAsync(given.PersonId.Stream, new Request<Person>(new GrantRole(grant), actor.PersonId)
+        var command = new Grounded(new GrantRole(grant), given.Reason());
+        var answer = await persons.DecideAsync(given.PersonId.Stream, new Request<Person>(command, actor.PersonId)
         {
             Key = sent.Key,
             SeenVersion = sent.SeenVersion,

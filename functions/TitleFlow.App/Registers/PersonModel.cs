@@ -97,14 +97,33 @@ public sealed class PersonModel : IStreamModel<Person>
             LoginBound bound when facts.Any(other => other is EntryReasoned entry && entry.By != stream.Id) =>
                 [AccountChanged(stream, "绑定了登录账号", bound.On)],
             LoginReleased released => [AccountChanged(stream, "解除了一个登录账号", released.On)],
+            RoleGranted { Grant: { Role: not Role.Applicant } grant } granted when OfRoles(facts) => [Named(stream, grant, granted.On)],
             RoleTakenBack back => [Ended(Known(after, back.DelegationId), back.LastDay, back.Reason)],
             // What is handed on ends with the role that it comes from.
-            RoleWithdrawn withdrawn => before.Delegations
-                .Where(known => known.GrantId == withdrawn.GrantId && withdrawn.LastDay < known.LastHeld)
-                .Select(known => Ended(known, withdrawn.LastDay, withdrawn.Reason)),
+            RoleWithdrawn withdrawn =>
+            [
+                .. before.Delegations
+                    .Where(known => known.GrantId == withdrawn.GrantId && withdrawn.LastDay < known.LastHeld)
+                    .Select(known => Ended(known, withdrawn.LastDay, withdrawn.Reason)),
+                .. OfRoles(facts) ? new[] { NoLonger(stream, after, withdrawn, facts) } : [],
+            ],
             _ => [],
         });
     }
+
+    /// <summary>Whether a role was given or ended for its own sake; one that ends with an employment is told with that.</summary>
+    private static bool OfRoles(IReadOnlyList<Fact> facts) => facts.Any(fact => fact is EntryReasoned { Matter: EntryMatter.Role });
+
+    private static Notify Named(StreamId person, Grant grant, DateOnly on) => new(
+        new Addressee(Addressee.Person, person.Id), "role", $"您已被指定为“{RoleScope.Of(grant.Role).Name}”",
+        $"自{grant.From:yyyy年M月d日}起{(grant.LastDay is { } last ? $"至{last:yyyy年M月d日}" : "")}。如果不是事实,请立即联系当地人社部门。",
+        Moment.StartOf(on), null, null);
+
+    private static Notify NoLonger(StreamId person, Person after, RoleWithdrawn withdrawn, IReadOnlyList<Fact> facts) => new(
+        new Addressee(Addressee.Person, person.Id), "role",
+        $"您不再担任“{RoleScope.Of(after.Grants.First(grant => grant.GrantId == withdrawn.GrantId).Role).Name}”",
+        $"最后一天是{withdrawn.LastDay:yyyy年M月d日}。如有疑问,请联系当地人社部门。",
+        Moment.StartOf(facts.OfType<EntryReasoned>().First().On), null, null);
 
     private static IEnumerable<Effect> Changed(StreamId person, UnitCode? held, EmploymentStated stated, bool isReasoned) =>
         (held, stated.Employment.Unit) switch

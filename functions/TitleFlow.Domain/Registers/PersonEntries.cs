@@ -34,6 +34,8 @@ internal static class PersonEntries
     /// <summary>The grant of an employee's right to file, one for each person.</summary>
     public const string ApplicantGrant = "applicant";
 
+    private static readonly string[] NamingReasons = ["duties-assigned", "duties-divided", "entry-corrected"];
+
     public static Decision Reasoned(Person person, Grounded grounded, Asking asking)
     {
         var made = PersonRules.Decide(person, grounded.Entry, asking);
@@ -41,7 +43,7 @@ internal static class PersonEntries
         return made is Decision.Accepted { Facts: [] } ? Decision.Nothing : Decision.Unless(
             [
                 .. made is Decision.Refused refused ? refused.Findings : [],
-                .. RegisterReasons.FaultsOf(grounded.Reason, matter),
+                .. RegisterReasons.FaultsOf(grounded.Reason, matter, FittingOf(grounded.Entry)),
             ],
             [
                 .. made is Decision.Accepted accepted ? accepted.Facts : [],
@@ -114,8 +116,13 @@ internal static class PersonEntries
         _ => EntryMatter.Role,
     };
 
+    /// <summary>The codes that fit one entry; none where every code of its matter does.</summary>
+    private static string[] FittingOf(Command entry) => entry is GrantRole ? NamingReasons : [];
+
     private static string? Before(Person person, Command entry) => entry switch
     {
+        WithdrawRole withdraw when person.Grants.Find(known => known.GrantId == withdraw.GrantId) is { } held =>
+            $"{RoleScope.Of(held.Role).Name} {held.Place?.ToString() ?? held.Unit?.ToString()} {held.From:yyyy-MM-dd} {held.LastDay:yyyy-MM-dd}".TrimEnd(),
         StateEmployment state when person.Employments.On(state.Employment.From) is { } held =>
             $"{held.Unit?.ToString() ?? "无单位"} {held.Post} {held.From:yyyy-MM-dd}",
         RecordEngagement record when EngagementRules.Known(person, record.Engagement) is { } known =>

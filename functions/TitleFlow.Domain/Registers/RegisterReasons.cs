@@ -32,7 +32,7 @@ public enum EntryMatter
     /// <summary>A sanction on a person.</summary>
     Sanction,
 
-    /// <summary>A role that is handed on or ended.</summary>
+    /// <summary>A role that is given, handed on or ended.</summary>
     Role,
 
     /// <summary>A series or specialty of a province.</summary>
@@ -134,6 +134,7 @@ public static class RegisterReasons
         new("original-checked", "经核对原件", [EntryMatter.Record]),
         new("record-cancelled", "原登记系统已撤销或注销", [EntryMatter.Record]),
         new("left-post", "离岗或调离", [EntryMatter.Role, EntryMatter.Employment]),
+        new("duties-assigned", "任命或指定办理", [EntryMatter.Role]),
         new("duties-divided", "分工调整", [EntryMatter.Role]),
         new("on-leave", "休假或外出", [EntryMatter.Role]),
         new("account-misused", "违规使用账号", [EntryMatter.Role, EntryMatter.Login]),

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Registers;
 
@@ -112,6 +114,28 @@ public sealed class DelegationTests
     }
 
     [Fact]
+    public async Task Name_AClerk_StatesWhyAndByWhichPaperAndTellsThePerson()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var third = TestHouse.PersonOf("expert-jilin-3");
+        var refused = await house.As("county-dunhua").ActAsync(Clerks, Named(third, "left-post", ""));
+        Assert.Equal(["reason.code", "reason.document"], refused.Codes);
+
+        var named = await NameAsync(house, "county-dunhua", "expert-jilin-3");
+
+        Assert.Equal(["role-granted.v1", "entry-reasoned.v1"], named.Happened);
+        Assert.Equal(200, (await WithdrawAsync(house, "county-dunhua", third)).Status);
+        var told = (await house.As("expert-jilin-3").ViewAsync("/api/inbox")).Body["entries"]!.AsArray();
+        Assert.Equal(
+            ["您不再担任“单位经办人”", "您已被指定为“单位经办人”"],
+            told.Where(entry => (string)entry!["kind"]! == "role").Select(entry => (string)entry!["subject"]!).Order(StringComparer.Ordinal));
+        var read = await house.Services.GetRequiredService<Desk<Person>>().ReadAsync(new("person", third), CancellationToken.None);
+        Assert.Equal(
+            [("duties-assigned", null), ("left-post", $"单位经办人 {Walk.Clinic} 2023-09-25")],
+            read!.Value.State.Reasons.Select(entry => (entry.Reason.Code, entry.Before)));
+    }
+
+    [Fact]
     public async Task Withdraw_AClerkWhoIsNone_AnswersNotFoundAndWithoutAReasonIsRefused()
     {
         await using var house = await TestHouse.OpenAsync();
@@ -147,7 +171,10 @@ public sealed class DelegationTests
         Assert.Single((await house.As(subject).ViewAsync($"/api/persons/{person}/delegations")).Body["entries"]!.AsArray())!;
 
     private static Task<Answered> NameAsync(TestHouse house, string by, string subject) =>
-        house.As(by).ActAsync(Clerks, new { personId = TestHouse.PersonOf(subject), from = "2023-09-25" });
+        house.As(by).ActAsync(Clerks, Named(TestHouse.PersonOf(subject)));
+
+    private static object Named(string person, string reasonCode = "duties-assigned", string document = "敦卫〔2023〕3号") =>
+        new { personId = person, from = "2023-09-25", reasonCode, document };
 
     private static Task<Answered> WithdrawAsync(TestHouse house, string by, string person, string reasonCode = "left-post") =>
         house.As(by).ActAsync(

@@ -75,7 +75,8 @@ public sealed class EmploymentTests
     {
         await using var house = await TestHouse.OpenAsync();
         var id = await EnteredAsync(house);
-        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{Clinic}/clerks", new { personId = id, from = "2023-09-01" })).Status);
+        var named = new { personId = id, from = "2023-09-01", reasonCode = "duties-assigned", document = "任字〔2023〕1号" };
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{Clinic}/clerks", named)).Status);
         var left = await ChangeAsync(house, id, Left("2023-09-20"), "leaves");
 
         Assert.Equal(["employment-stated.v1", "entry-reasoned.v1", "role-withdrawn.v1"], left.Happened);

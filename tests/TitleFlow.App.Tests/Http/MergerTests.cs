@@ -54,7 +54,7 @@ public sealed class MergerTests
     {
         await using var house = await TestHouse.OpenAsync();
         await EnterClerkAsync(house, New, Hospital);
-        var named = new { personId = TestHouse.PersonOf(Old), from = "2023-09-25" };
+        var named = new { personId = TestHouse.PersonOf(Old), from = "2023-09-25", reasonCode = "duties-assigned", document = "任字〔2023〕1号" };
         Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"/api/units/{School}/clerks", named)).Status);
         var walk = await Walk.RecommendedAsync(house);
         await MergeAsync(house, Hospital, "2023-09-26");

@@ -26,7 +26,7 @@ public sealed class NewEmployerTests
 
         var login = new { subject = "first-clerk", reasonCode = "identity-checked", document = "核字〔2023〕1号" };
         Assert.Equal(200, (await county.ActAsync($"/api/persons/{entered.Id}/logins", login)).Status);
-        var named = new { personId = entered.Id, from = "2023-09-25" };
+        var named = new { personId = entered.Id, from = "2023-09-25", reasonCode = "duties-assigned", document = "任字〔2023〕1号" };
         Assert.Equal(404, (await house.As("county-fusong").ActAsync($"/api/units/{Firm}/clerks", named)).Status);
         Assert.Equal(200, (await county.ActAsync($"/api/units/{Firm}/clerks", named)).Status);
 

@@ -18,7 +18,7 @@ public sealed class TransferTests
     {
         await using var house = await TestHouse.OpenAsync();
         var id = await EnteredAsync(house);
-        var named = new { personId = id, from = "2023-09-01" };
+        var named = new { personId = id, from = "2023-09-01", reasonCode = "duties-assigned", document = "任字〔2023〕1号" };
         Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"{Old}/clerks", named)).Status);
 
         var moved = await house.As("clerk-fusong-a").ActAsync($"{New}/transfers", Moved());

@@ -58,7 +58,13 @@ public static partial class AccessRequests
             figures = new { posts = 5, holders = 3, directedHolders = 0, vacancies = 2, retirementsByYearEnd = 0, exits = 0 },
         },
         ["/api/units/{code}/posts/{id}/check"] = _ => new { isAgreed = true },
-        ["/api/units/{code}/clerks"] = known => new { personId = known.PersonId, from = "2023-10-01" },
+        ["/api/units/{code}/clerks"] = known => new
+        {
+            personId = known.PersonId,
+            from = "2023-10-01",
+            reasonCode = "duties-assigned",
+            document = "演示",
+        },
         ["/api/units/{code}/clerks/{personId}/withdrawal"] = _ => new
         {
             lastDay = "2023-10-31",
