@@ -52,6 +52,7 @@ public static class Composition
         services.AddDesk<Slate, SlateModel>();
         services.AddDesk<Cycle, CycleModel>();
         services.AddSingleton<IEffectHandler, SignCertificateHandler>();
+        services.AddSingleton<IEffectHandler, TellNameHandler>();
         services.AddSingleton<IEffectHandler, ReadPagesHandler>();
         services.TryAddSingleton<IPageReader, NoPageReader>();
         services.AddSingleton<IEffectHandler, EnterRowsHandler>();
@@ -79,6 +80,7 @@ public static class Composition
         services.AddSingleton<ApplicantStanding>();
         services.AddSingleton<EarlierFilings>();
         services.AddSingleton<PersonDoor>();
+        services.AddSingleton<Preparers>();
         services.AddSingleton<Gazetteer>();
         services.AddSingleton<ReadLog>();
         services.AddSingleton<ExportLog>();

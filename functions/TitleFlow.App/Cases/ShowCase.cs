@@ -45,7 +45,8 @@ public static class ShowCase
     private static object CoverOf(OpenedCase opened) => new
     {
         opened.Cover.PersonId,
-        opened.Cover.PersonName,
+        personName = opened.State.Dossier.ApplicantName(),
+        nameWhenStarted = opened.State.Dossier.Renamed is null ? null : opened.Cover.PersonName,
         opened.Cover.Unit,
         opened.Cover.County,
         opened.Cover.RouteId,

@@ -61,7 +61,7 @@ public sealed class SignCertificateHandler(
         var route = pack.FindRoute(cover.RouteId)!;
         return new CertificateContent(
             CertificateNumber.From(county.Province, certifiedOn.Year, route.CertificateLetters, Parsed<CaseId>(cover.CaseId)),
-            1, cover.PersonName, cover.Unit.Name)
+            1, state.Dossier.ApplicantName(), cover.Unit.Name)
         {
             Unit = Parsed<UnitCode>(cover.Unit.Code),
             Series = form.Series,

@@ -193,7 +193,7 @@ public sealed class CaseModel : IStreamModel<Case>
             new
             {
                 cover.CaseId,
-                cover.PersonName,
+                personName = state.Dossier.ApplicantName(),
                 unit = cover.Unit.Name,
                 cover.County,
                 cover.Year,

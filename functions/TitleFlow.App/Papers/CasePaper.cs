@@ -46,7 +46,8 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
         var form = content.Form;
         return PaperPart.Of(
             "基本情况",
-            ("姓名", cover.PersonName), ("申报年度", Paper.Whole(cover.Year)),
+            ("姓名", state.Dossier.ApplicantName()), ("更正前的姓名", state.Dossier.Renamed is null ? null : cover.PersonName),
+            ("申报年度", Paper.Whole(cover.Year)),
             ("申报途径", pack.FindRoute(cover.RouteId)?.Title ?? cover.RouteId),
             ("适用政策", $"{pack.Header.Title}({cover.PackPin})"),
             ("单位", $"{cover.Unit.Name}({cover.Unit.Code})"), ("单位性质", Words.Of(cover.Unit.Kind)),

@@ -26,9 +26,11 @@ public sealed class ApplicantStanding(
     {
         ArgumentNullException.ThrowIfNull(dossier);
         var cover = dossier.Cover ?? throw new InvalidOperationException("Only a filing that was started has an applicant.");
-        var person = await PersonAsync(cover.PersonId, stop);
+        var read = await persons.ReadAsync(new StreamId("person", cover.PersonId), stop);
+        var person = read?.State;
         var facts = Facts(person) with
         {
+            Name = read is { State: { FirstEntered: not null, Entered.Name: { } name }, Version: var entry } ? new NameInRegister(name, entry) : null,
             Record = person is null ? null : await RecordAsync(person, stop),
             Engagements = person is null ? [] : await EngagedAsync(person, stop),
             Employers = person?.StandingOn(Today).Employment?.Unit is { } employer ? await PlacesAsync(employer, stop) : [],

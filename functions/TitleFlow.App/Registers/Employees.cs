@@ -65,8 +65,7 @@ public static class Employees
                 numberFaults.Count == 0 && employee.From <= number.BornOn(),
                 "employment.from", "入职日期应晚于出生日期,请核对。", "from"),
             .. PostFaults(employee.Post),
-            .. When(
-                employee.EMail.Length > 0 && !IsAddress(employee.EMail), "person.e-mail", "邮箱应形如 name@example.cn,请核对。", "eMail"),
+            .. EMailFaults(employee.EMail),
         ];
     }
 
@@ -75,6 +74,13 @@ public static class Employees
     {
         ArgumentNullException.ThrowIfNull(post);
         return When(post.Length > TextCharacters, "employment.post", $"岗位名称至多{TextCharacters}字,请精简。", "post");
+    }
+
+    /// <summary>What is wrong with an e-mail address; none may be given.</summary>
+    public static IEnumerable<Finding> EMailFaults(string eMail)
+    {
+        ArgumentNullException.ThrowIfNull(eMail);
+        return When(eMail.Length > 0 && !IsAddress(eMail), "person.e-mail", "邮箱应形如 name@example.cn,请核对。", "eMail");
     }
 
     /// <summary>The command that enters an employee without faults.</summary>
@@ -197,11 +203,14 @@ public static class EnterPerson
         return Answers.Shown(Inside(answer), StatusCodes.Status201Created);
     }
 
-    /// <summary>The person's own entry holds what is sealed: it stays inside.</summary>
+    /// <summary>The person's own entry, and its corrections, hold what is sealed: they stay inside.</summary>
     internal static Answer<Person> Inside(Answer<Person> answer) => answer is Answer<Person>.Done done
         ? done with
         {
-            Receipt = done.Receipt with { Facts = [.. done.Receipt.Facts.Where(fact => fact.Fact is not PersonRegistered)] },
+            Receipt = done.Receipt with
+            {
+                Facts = [.. done.Receipt.Facts.Where(fact => fact.Fact is not (PersonRegistered or IdentityCorrected or ContactChanged))],
+            },
         }
         : answer;
 }

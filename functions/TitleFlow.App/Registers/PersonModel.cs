@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Notices;
+using TitleFlow.App.Orchestration;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
@@ -14,7 +15,7 @@ public sealed class PersonModel : IStreamModel<Person>
     public string Kind => "person";
 
     /// <inheritdoc/>
-    public string FoldTag => "person-7";
+    public string FoldTag => "person-8";
 
     /// <inheritdoc/>
     public Person Empty => Person.None;
@@ -94,6 +95,8 @@ public sealed class PersonModel : IStreamModel<Person>
             EmploymentStated stated when before.Entered is not null => Changed(
                 stream, before.Employments.On(stated.Employment.From)?.Unit, stated, isReasoned: facts.Any(other => other is EntryReasoned)),
             EngagementRecorded { Engagement: var engagement } recorded => [Engaged(stream, engagement, recorded.On)],
+            IdentityCorrected corrected => Corrected(stream, before, corrected),
+            ContactChanged changed when changed.By != stream.Id => [ContactChangedBy(stream, changed.On)],
             LoginBound bound when facts.Any(other => other is EntryReasoned entry && entry.By != stream.Id) =>
                 [AccountChanged(stream, "绑定了登录账号", bound.On)],
             LoginReleased released => [AccountChanged(stream, "解除了一个登录账号", released.On)],
@@ -160,6 +163,19 @@ public sealed class PersonModel : IStreamModel<Person>
         engagement.Kind is EngagementKind.Agreement ? "一家单位登记了与您的协议" : "一家单位登记了您的兼职",
         $"登记的期间自{engagement.From:yyyy年M月d日}起{(engagement.LastDay is { } last ? $"至{last:yyyy年M月d日}" : "")}。如果不是事实,请立即联系当地人社部门。",
         Moment.StartOf(on), null, null);
+
+    private static IEnumerable<Effect> Corrected(StreamId person, Person before, IdentityCorrected corrected) =>
+    [
+        new Notify(
+            new Addressee(Addressee.Person, person.Id), "identity", "您的身份登记已更正",
+            "姓名或身份证件号码的登记已经更正,在办的申报随之更正;已经发出的证书须另行申请更正。如果不是事实,请立即联系当地人社部门。",
+            Moment.StartOf(corrected.On), null, null),
+        .. before.Entered!.Name == corrected.Name ? [] : new[] { new TellName(person.Id, corrected.Name) },
+    ];
+
+    private static Notify ContactChangedBy(StreamId person, DateOnly on) => new(
+        new Addressee(Addressee.Person, person.Id), "contact", "您的联系方式有变动",
+        "单位更改了您的邮箱或手机号码。如果不是您本人要求的,请登录系统更正,或联系单位。", Moment.StartOf(on), null, null);
 
     private static Notify AccountChanged(StreamId person, string what, DateOnly on) => new(
         new Addressee(Addressee.Person, person.Id), "login", "您的登录账号有变动",

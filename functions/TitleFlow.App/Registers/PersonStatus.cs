@@ -175,17 +175,18 @@ public sealed class PersonDoor(Desk<Person> persons, Successions successions, Ti
         where T : class, IGrounds
     {
         var command = new Grounded(entry, sent.Body.Reason());
-        var unit = await UnitAsync(personId, stop);
+        var unit = (await FindAsync(personId, stop))?.Unit;
         var door = new StreamDoor<Person>(persons, _ => unit is null ? new Scope(null, null, null) : Offices.ScopeOf(unit));
         return await door.ActAsync(personId.Stream, sent, actor, command, Offices.Roles, stop, found);
     }
 
-    private async Task<Unit?> UnitAsync(PersonId personId, CancellationToken stop)
+    /// <summary>
+    /// Somebody registered with the unit where the person works today, or the one that goes on for it; null for whom nobody has entered.
+    /// </summary>
+    public async Task<(Person Person, Unit? Unit)?> FindAsync(PersonId personId, CancellationToken stop)
     {
         var today = new Moment(time.GetUtcNow()).On;
-        return await persons.ReadAsync(personId.Stream, stop) is { } person
-            && person.State.StandingOn(today).Unit is { } code
-                ? await successions.OnAsync(code, today, stop)
-                : null;
+        return await persons.ReadAsync(personId.Stream, stop) is not { State: { Entered: not null } person } ? null
+            : (person, person.StandingOn(today).Unit is { } code ? await successions.OnAsync(code, today, stop) : null);
     }
 }

@@ -23,9 +23,7 @@ internal sealed class ProvinceDoor<TState>(Desk<TState> desk, StreamId register,
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        IReadOnlyList<Finding> alone = preparedBy == actor.PersonId || string.IsNullOrWhiteSpace(preparedBy)
-            ? [new Finding("register.own-entry", Severity.Fail, "登记须由两人办理:请由另一位经办人准备,您来核准,并填写准备人。") { Where = "preparedBy" }]
-            : [];
-        return await new StreamDoor<TState>(desk, _ => scope).CreateAsync(register, sent, actor, command, stop, [.. alone, .. found ?? []]);
+        return await new StreamDoor<TState>(desk, _ => scope).CreateAsync(
+            register, sent, actor, command, stop, [.. Preparers.Alone(preparedBy, actor), .. found ?? []]);
     }
 }

@@ -40,6 +40,9 @@ public static class RegisterEndpoints
         routes.MapView("/api/persons/{personId}/delegations", DelegationActs.List, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/delegations", DelegationActs.HandOn, Access.For(DelegationActs.Roles));
         routes.MapAct("/api/persons/{personId}/delegations/{id}/end", DelegationActs.End, Access.For(DelegationActs.Roles));
+        routes.MapAct("/api/persons/{personId}/identity", PersonIdentityActs.Correct, Access.For(Offices.Roles))
+            .Limited(RateLimit.Write, RateLimit.Guess);
+        routes.MapAct("/api/persons/{personId}/contact", PersonIdentityActs.Contact, Access.AnyRole);
         routes.MapAct("/api/persons/{personId}/logins", LoginActs.Bind, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/logins/release", LoginActs.Release, Access.For(Offices.Roles));
         routes.MapAct("/api/persons/{personId}/inquiries", PersonStatus.Inquire, Access.For(Offices.Roles));

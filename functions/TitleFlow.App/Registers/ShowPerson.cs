@@ -20,11 +20,13 @@ public static class ShowPerson
 
     /// <summary>Shows the entry.</summary>
     public static async Task<IResult> Handle(
-        PersonId personId, Actor actor, Desk<Person> persons, Successions successions, ReadLog log, TimeProvider time, CancellationToken stop)
+        PersonId personId, Actor actor, Desk<Person> persons, Successions successions, IdentityVault vault, ReadLog log, TimeProvider time,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(persons);
         ArgumentNullException.ThrowIfNull(successions);
+        ArgumentNullException.ThrowIfNull(vault);
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(time);
         var today = new Moment(time.GetUtcNow()).On;
@@ -44,6 +46,14 @@ public static class ShowPerson
                 entered.Name,
                 entered.BirthOn,
                 entered.Sex,
+                // By what one is reached is shown to oneself alone, so far that a slip is seen.
+                contact = reader.Role == Role.Applicant ? new
+                {
+                    eMail = entered.EMail is { } address ? Masked(vault.OpenText(personId, IdentityVault.EMailPurpose, address)) : null,
+                    phone = entered.Phone is { } call && Phone.Read(vault.OpenText(personId, IdentityVault.PhonePurpose, call), out var phone) is []
+                        ? phone.Masked
+                        : null,
+                } : null,
                 employments = person.Employments.Entries.Select(entry => new
                 {
                     unit = entry.Value.Unit?.ToString(),
@@ -98,6 +108,10 @@ public static class ShowPerson
         }
         return await ListReads.AnswerAsync(ReadLog.ListOf(personId), isOverseer, request, actor, lists, paging, stop);
     }
+
+    /// <summary>An e-mail address with the first and the last letter of its name.</summary>
+    private static string Masked(string eMail) =>
+        eMail.Split('@') is [{ Length: > 0 } name, var host] ? $"{name[0]}***{name[^1]}@{host}" : "***";
 
     /// <summary>Under which grant somebody reads an entry; null for nobody concerned.</summary>
     private static async Task<ActorGrant?> ReaderAsync(

@@ -35,7 +35,7 @@ public static class ConfirmSpells
         return Results.Ok(new
         {
             caseId = caseId.ToString(),
-            dossier.Cover!.PersonName,
+            personName = dossier.ApplicantName(),
             spells = dossier.Content.Spells.Where(spell => spell.County == county).Select(spell => new
             {
                 spell.Unit,

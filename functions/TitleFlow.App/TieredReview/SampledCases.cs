@@ -56,8 +56,8 @@ public static partial class SampledCases
                 tiers = state.Review.Tiers.Where(tier => tier.Value.Answers.Count + tier.Value.Originals.Count > 0)
                     .OrderBy(tier => seats.IndexOf(tier.Key)).ThenBy(tier => tier.Key, StringComparer.Ordinal)
                     .Select(tier => TierOf(tier.Key, tier.Value, state, pack)),
-                refused = state.Review.Refused is { } refused ? refused with { Reason = Veiled(refused.Reason, cover) } : null,
-                note = list.Notes.FirstOrDefault(note => note.CaseId == cover.CaseId) is { } noted ? Veiled(noted, cover) : null,
+                refused = state.Review.Refused is { } refused ? refused with { Reason = Veiled(refused.Reason, state.Dossier) } : null,
+                note = list.Notes.FirstOrDefault(note => note.CaseId == cover.CaseId) is { } noted ? Veiled(noted, state.Dossier) : null,
             },
             read.Version);
     }
@@ -74,21 +74,22 @@ public static partial class SampledCases
             {
                 question = conditions.FirstOrDefault(condition => condition.Code == answer.Condition)?.Question,
                 clause = conditions.FirstOrDefault(condition => condition.Code == answer.Condition)?.Source,
-                answer = ShowCase.AnswerOf(answer with { Grounds = Veiled(answer.Grounds, cover) }),
+                answer = ShowCase.AnswerOf(answer with { Grounds = Veiled(answer.Grounds, state.Dossier) }),
             }),
-            originals = review.Originals.Select(seen => new { seen.Item, seen.Seen, seen.Matches, note = Veiled(seen.Note, cover), seen.SeenAt }),
+            originals = review.Originals.Select(seen => new { seen.Item, seen.Seen, seen.Matches, note = Veiled(seen.Note, state.Dossier), seen.SeenAt }),
         };
     }
 
-    private static SampleNoted Veiled(SampleNoted noted, Cover cover) => noted with
+    private static SampleNoted Veiled(SampleNoted noted, Dossier dossier) => noted with
     {
-        Note = Veiled(noted.Note, cover),
-        Before = noted.Before is { } before ? before with { Note = Veiled(before.Note, cover) } : null,
+        Note = Veiled(noted.Note, dossier),
+        Before = noted.Before is { } before ? before with { Note = Veiled(before.Note, dossier) } : null,
     };
 
-    /// <summary>A text without the applicant's name, and without what may be somebody's identity or telephone number.</summary>
-    private static string Veiled(string text, Cover cover) =>
-        LongNumber().Replace(text, "***").Replace(cover.PersonName, "***", StringComparison.Ordinal);
+    /// <summary>A text without any name that the applicant has had, and without what may be somebody's identity or telephone number.</summary>
+    private static string Veiled(string text, Dossier dossier) => LongNumber().Replace(text, "***")
+        .Replace(dossier.Cover!.PersonName, "***", StringComparison.Ordinal)
+        .Replace(dossier.ApplicantName(), "***", StringComparison.Ordinal);
 
     [GeneratedRegex("[0-9]{11,17}[0-9Xx]?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongNumber();

@@ -90,7 +90,7 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Succes
         var form = (dossier.Snapshot ?? dossier.Content).Form;
         return new PostedCase(
             cover.CaseId,
-            cover.PersonName,
+            dossier.ApplicantName(),
             form?.Specialty ?? "",
             cover.TargetLevel,
             dossier.SubmittedHash ?? dossier.Hash())

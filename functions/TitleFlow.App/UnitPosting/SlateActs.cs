@@ -43,8 +43,8 @@ public static class SlateActs
             return Problems.Refused(found);
         }
         var candidate = new Candidate(
-            cover.CaseId, cover.PersonId, cover.PersonName, body.Appraisal ?? [], body.Votes, body.Score, body.Preferences ?? [],
-            body.FreeGround)
+            cover.CaseId, cover.PersonId, read.Value.State.Dossier.ApplicantName(), body.Appraisal ?? [], body.Votes, body.Score,
+            body.Preferences ?? [], body.FreeGround)
         {
             PreferenceProofs = body.PreferenceProofs is { Count: > 0 } proofs ? proofs : null,
         };

@@ -22,7 +22,9 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     public const string UnitTier = "unit";
 
     /// <summary>Decides the command in its room.</summary>
-    public Decision Decide(Command command) => command switch
+    public Decision Decide(Command command) => command is CorrectApplicantName correct ? Rename(correct) : Named(command, InItsRoom(command));
+
+    private Decision InItsRoom(Command command) => command switch
     {
         Look => LookAround(),
         StartFiling or SaveDraft or StateService or StateMerits or AttachEvidence or RemoveEvidence or RestoreEvidence or SignCommitment
@@ -38,6 +40,21 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             Certificate.Decide(state.Certificate, command, asking),
         _ => throw new UnreachableException($"{command} is no command of a case."),
     };
+
+    /// <summary>A corrected name reaches a case until it has its certificate, or is over without one.</summary>
+    private Decision Rename(CorrectApplicantName correct) =>
+        state.Dossier.IsGivenUp() || state.Certificate.Content is not null
+            || (state.IsClosed() && state.Certification.Stage != CertificationStage.Certified)
+            ? Decision.Nothing
+            : Dossier.Decide(state.Dossier, correct, asking, pack, CaseView.Around(state));
+
+    /// <summary>Where the registers were asked, the case takes the name along: a telling that is late, or missed its start, is made up for.</summary>
+    private Decision Named(Command command, Decision decision) =>
+        (informed?.Standing ?? (command as SubmitFiling)?.Standing)?.Name is { } name
+            && decision is Decision.Accepted { Facts.Count: > 0 } accepted
+            && Rename(new CorrectApplicantName(name.Name, name.Entry)) is Decision.Accepted { Facts: { Count: > 0 } renamed }
+            ? Decision.Happens([.. renamed, .. accepted.Facts])
+            : decision;
 
     /// <summary>Whoever forwards a yearly case sets its way; where the registers cannot tell it, it is not forwarded.</summary>
     private Decision AtUnit(Command command)

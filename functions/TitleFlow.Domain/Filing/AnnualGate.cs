@@ -28,7 +28,7 @@ public static class AnnualGate
         var filedOn = dossier.FiledOn(on);
         var exception = dossier.Content.Merits?.Exceptional is { } filing
             ? ExceptionRules.Check(
-                filing, dossier.Content.Form?.Series ?? "", cover.PersonName, ExceptionTerms.Of(pack, filedOn), standing.DecidedExceptions)
+                filing, dossier.Content.Form?.Series ?? "", dossier.ApplicantName(), ExceptionTerms.Of(pack, filedOn), standing.DecidedExceptions)
             : new([], []);
         IReadOnlyList<string> letOff = [.. exception.LetOff, .. ExceptionRules.LetOffBy(dossier.Content.Merits?.GreenChannel, cover.Unit.Kind, pack, filedOn)];
         return

@@ -78,6 +78,12 @@ public sealed record RestoreFiling : Command;
 /// <param name="Answers">One answer to each numbered point.</param>
 public sealed record CureFaults(string NoticeId, IReadOnlyList<FaultAnswer> Answers) : Command;
 
+/// <summary>Told by the register of persons: the applicant's name was corrected there.</summary>
+/// <param name="Name">The name as it stands there now.</param>
+/// <param name="Entry">The version of the person's entry that says so; what an earlier one says comes too late.</param>
+[StoredAs("correct-applicant-name.v1")]
+public sealed record CorrectApplicantName(string Name, long Entry) : Command;
+
 /// <summary>A county confirms that somebody served there; it says so of its own spells only (M35).</summary>
 /// <param name="Spell">The county with the spell's days, exactly as they were stated.</param>
 /// <param name="Grounds">What the county looked at; required.</param>

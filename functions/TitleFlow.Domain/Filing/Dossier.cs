@@ -32,6 +32,9 @@ public sealed record Dossier
     /// <summary>Who files what, where, under which law; null before it was started.</summary>
     public Cover? Cover { get; init; }
 
+    /// <summary>What the register has said of the applicant's name since the filing was started; null where it said nothing.</summary>
+    public NameInRegister? Renamed { get; init; }
+
     /// <summary>A freelancer's field; null for everybody who has an employer.</summary>
     public string? FreelanceField { get; init; }
 
@@ -77,6 +80,9 @@ public sealed record Dossier
     /// <summary>The answers to the latest notice; empty before.</summary>
     public IReadOnlyList<FaultAnswer> Answers { get; init; } = [];
 
+    /// <summary>What the applicant is called: as the register has corrected it, else as on the cover; empty before there is one.</summary>
+    public string ApplicantName() => Renamed?.Name ?? Cover?.PersonName ?? "";
+
     /// <summary>The hash of what the dossier holds now; computed anew at every call.</summary>
     public string Hash() => DossierHash.Of(Cover, Content);
 
@@ -115,6 +121,7 @@ public sealed record Dossier
     public static Dossier Evolve(Dossier dossier, Fact fact) => fact switch
     {
         FilingStarted started => dossier with { Cover = started.Cover, Phase = DossierPhase.Draft },
+        ApplicantRenamed renamed => dossier with { Renamed = new(renamed.Name, renamed.Entry) },
         DraftSaved saved => dossier.Holding(content => content with { Form = saved.Form }),
         ServiceStated stated => dossier.Holding(
             content => content with { Spells = stated.Spells, Appointments = stated.Appointments }),
@@ -177,6 +184,7 @@ public sealed record Dossier
             (WithdrawFiling withdraw, _) => acts.Withdraw(withdraw),
             (RestoreFiling, _) => acts.Restore(),
             (ConfirmSpell confirm, _) => acts.Confirm(confirm),
+            (CorrectApplicantName correct, _) => acts.Rename(correct),
             _ => throw new UnreachableException($"{command.GetType().Name} is no command of this room."),
         };
     }

@@ -211,6 +211,12 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
                 ],
                 new SpellConfirmed(confirm.Spell, confirm.Grounds, asking.By, asking.Moment.At));
 
+    /// <summary>The cover, and with it every hash that was signed, stays as it is.</summary>
+    public Decision Rename(CorrectApplicantName correct) =>
+        correct.Name == dossier.ApplicantName() || correct.Entry <= dossier.Renamed?.Entry
+            ? Decision.Nothing
+            : Decision.Happens(new ApplicantRenamed(correct.Name, dossier.ApplicantName(), correct.Entry, asking.Moment.At));
+
     public Decision Look() =>
         !around.IsClosed && dossier.IsOpenFor(around.Notice) && IsForfeited(around.Notice!)
             ? Decision.Happens(new FilingLapsed(around.Notice!.NoticeId, around.Notice.DueOn, asking.Moment.At))

@@ -12,10 +12,18 @@ namespace TitleFlow.Domain.Filing;
 /// <c>autonomous</c>.</param>
 public sealed record UnitAsFiled(string Code, string Name, string Place, string Level, string Kind, string Regime);
 
-/// <summary>The dossier's cover: who files what, where, and under which law. It never changes.</summary>
+/// <summary>What the register of persons says that somebody is called.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Entry">The version of the person's entry that says so.</param>
+public sealed record NameInRegister(string Name, long Entry);
+
+/// <summary>
+/// The dossier's cover: who files what, where, and under which law. It never changes; a name that is corrected later stands beside it
+/// (<see cref="Dossier.ApplicantName"/>).
+/// </summary>
 /// <param name="CaseId">The case's own id: ASCII letters, digits and hyphens.</param>
 /// <param name="PersonId">The person's opaque id, of the same characters.</param>
-/// <param name="PersonName">The person's name.</param>
+/// <param name="PersonName">The person's name as it was registered when the filing was started.</param>
 /// <param name="Unit">The unit that the person files at; a freelancer's proxy unit (M05).</param>
 /// <param name="County">The six digits of the present unit's county.</param>
 /// <param name="RouteId">The route, such as <c>JL23-R3</c>.</param>

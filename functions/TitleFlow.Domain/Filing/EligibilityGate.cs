@@ -44,6 +44,9 @@ public sealed record FiledAt(string UnitName, string UnitKind, string Series, IR
 /// <param name="Sanctions">The sanctions, past ones too.</param>
 public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInquiry, IReadOnlyList<Bar> Sanctions)
 {
+    /// <summary>What the person is called in the register since the entry was corrected; null where it never was, or nobody asked.</summary>
+    public NameInRegister? Name { get; init; }
+
     /// <summary>Whether the person is a civil servant, or of a body managed like the civil service.</summary>
     public bool IsCivilServant { get; init; }
 

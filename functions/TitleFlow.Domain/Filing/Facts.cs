@@ -138,6 +138,17 @@ public sealed record FilingCured(
 [StoredAs("spell-confirmed.v1")]
 public sealed record SpellConfirmed(SpellConfirmation Spell, string Grounds, string By, DateTimeOffset ConfirmedAt) : Fact;
 
+/// <summary>
+/// The applicant's name was corrected in the register. What is shown and printed from then on has the new one; what was signed,
+/// posted or issued before stays as it is.
+/// </summary>
+/// <param name="Name">The name from now on.</param>
+/// <param name="Before">The name until then.</param>
+/// <param name="Entry">The version of the person's entry that says so.</param>
+/// <param name="RenamedAt">When the case was told.</param>
+[StoredAs("applicant-renamed.v1")]
+public sealed record ApplicantRenamed(string Name, string Before, long Entry, DateTimeOffset RenamedAt) : Fact;
+
 /// <summary>The applicant withdrew.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="WithdrawnAt">When.</param>

@@ -30,8 +30,11 @@ public sealed record Person
     /// <summary>Somebody who has not been entered yet.</summary>
     public static Person None { get; } = new();
 
-    /// <summary>The entry; null before it was made. The identity in it is the one of the newest keys.</summary>
+    /// <summary>The entry; null before it was made. What was corrected is corrected in it, and the identity is the one of the newest keys.</summary>
     public PersonRegistered? Entered { get; init; }
+
+    /// <summary>The entry as it was first made, where it was corrected since; null otherwise.</summary>
+    public PersonRegistered? FirstEntered { get; init; }
 
     /// <summary>The logins tied to the person.</summary>
     public ImmutableList<LoginBound> Logins { get; init; } = [];
@@ -189,6 +192,7 @@ public sealed record Person
             PersonRegistered registered => person with { Entered = registered },
             IdentityResealed resealed =>
                 person with { Entered = person.Entered! with { Identity = resealed.Identity } },
+            IdentityCorrected or ContactChanged => PersonIdentity.Evolve(person, fact),
             LoginBound bound => person with { Logins = person.Logins.Add(bound) },
             LoginReleased released => person with
             {

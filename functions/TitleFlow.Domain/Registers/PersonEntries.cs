@@ -113,6 +113,8 @@ internal static class PersonEntries
         ApproveDualPost or EndDualPost => EntryMatter.DualPost,
         RecordEntry or CareerEntry => EntryMatter.Record,
         BindLogin or TieLogin or ReleaseLogin => EntryMatter.Login,
+        CorrectIdentity => EntryMatter.Identity,
+        ChangeContact => EntryMatter.Contact,
         _ => EntryMatter.Role,
     };
 
@@ -136,6 +138,7 @@ internal static class PersonEntries
             string.Create(CultureInfo.InvariantCulture, $"{decide.Year}年 {string.Join(' ', waived)}"),
         CareerEntry => PersonAppointments.Before(person, entry),
         EndSanction or EndDualPost => PersonEndings.Before(person, entry),
+        CorrectIdentity or ChangeContact => PersonIdentity.Before(person, entry),
         _ => PersonRecords.Before(person, entry),
     };
 }

@@ -29,10 +29,12 @@ internal static class PersonRules
             (EnterStaff enter, _) => PersonEntries.Enter(person, enter, asking),
             (MoveEmployee move, _) => PersonEntries.Move(person, move, asking),
             (RegisterPerson register, { Entered: null }) => Register(register, asking),
-            (RegisterPerson register, { Entered: { } entered }) => IsSame(register, entered)
+            // What was corrected since is not entered anew.
+            (RegisterPerson register, { Entered: { } entered }) => IsSame(register, person.FirstEntered ?? entered)
                 ? Decision.Nothing
                 : Decision.Refuse(Faults.Fail("person.known", "该人员编号已登记为他人,请刷新后重新登记。")),
             (_, { Entered: null }) => Decision.Refuse(Faults.Fail("person.unknown", "人员尚未登记,请先登记人员。")),
+            (CorrectIdentity or ChangeContact, _) => PersonIdentity.Decide(person, command, asking),
             (ChangePost change, _) => EmploymentRules.Change(person, change, asking),
             (LeaveUnit leave, _) => EmploymentRules.Leave(person, leave, asking),
             (GrantRole grant, _) => Grant(person, grant.Grant with { WithdrawnAfter = null }, asking),

@@ -79,6 +79,12 @@ public enum EntryMatter
 
     /// <summary>The refusal of a unit's entry, or of a change of it that was proposed.</summary>
     UnitRefusal,
+
+    /// <summary>What a person is called, and the identity number.</summary>
+    Identity,
+
+    /// <summary>By what a person is reached.</summary>
+    Contact,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -138,7 +144,10 @@ public static class RegisterReasons
         new("duties-divided", "分工调整", [EntryMatter.Role]),
         new("on-leave", "休假或外出", [EntryMatter.Role]),
         new("account-misused", "违规使用账号", [EntryMatter.Role, EntryMatter.Login]),
-        new("identity-checked", "身份经当面核对", [EntryMatter.Login]),
+        new("identity-checked", "身份经当面核对", [EntryMatter.Login, EntryMatter.Identity]),
+        new("name-changed", "依法变更姓名", [EntryMatter.Identity]),
+        new("number-changed", "公安机关变更公民身份号码", [EntryMatter.Identity]),
+        new("contact-changed", "联系方式变动", [EntryMatter.Contact]),
         new("verified-at-login", "登录时由身份认证平台核验", [EntryMatter.Login]),
         new("account-replaced", "更换登录账号", [EntryMatter.Login]),
         new("list-adjusted", "系列专业目录调整", [EntryMatter.Specialty]),

@@ -83,6 +83,8 @@ public sealed class StoredStatesTests
                 On = Day,
             },
             new IdentityResealed(new(new("k-2", "Ym94"), "h-1", "aa"), Day),
+            new IdentityCorrected("钱示例", new(new("k-2", "Ym95"), "h-1", "bb"), new(1965, 1, 2), Sex.Male, null, "clerk", "officer", Day),
+            new ContactChanged(new Sealed("k-2", "Ym94"), new Sealed("k-2", "Ym94"), "clerk", Day),
             new LoginBound("https://issuer.example", "applicant-1", Day, "registrar"),
             new RoleGranted(new("g", Role.County, PlaceCode.Parse("222403"), null) { From = Day }, "registrar", Day),
             new RoleHandedOn("d-1", "g", PersonId.From("registrar", "p-2"), Day, Day.AddDays(9), Day),
@@ -114,6 +116,7 @@ public sealed class StoredStatesTests
         Assert.Equal(Hospital, Assert.Single(person.Appointments).UnitCode);
         Assert.Equal(["22-1"], person.IssuedCertificates);
         Assert.Equal("k-2", person.Entered!.Identity.Number.KeyId);
+        Assert.Equal(("钱示例", "赵示例", "k-2"), (person.Entered.Name, person.FirstEntered!.Name, person.Entered.EMail!.KeyId));
     }
 
     [Fact]

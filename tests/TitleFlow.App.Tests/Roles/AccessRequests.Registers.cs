@@ -108,6 +108,14 @@ public static partial class AccessRequests
             reasonCode = "transferred",
             document = "演示",
         },
+        ["/api/persons/{personId}/identity"] = known => new
+        {
+            name = "庚更名",
+            reasonCode = "name-changed",
+            document = "演示",
+            preparedBy = known.PersonId,
+        },
+        ["/api/persons/{personId}/contact"] = _ => new { eMail = "geng@example.cn", reasonCode = "contact-changed", document = "演示" },
         ["/api/persons/{personId}/logins"] = _ => new { subject = "another", reasonCode = "identity-checked", document = "演示" },
         ["/api/persons/{personId}/logins/release"] = _ => new { subject = "another", reasonCode = "account-replaced", document = "演示" },
         ["/api/units/{code}/imports"] = _ => Tables.Csv(Tables.Row(1)),
