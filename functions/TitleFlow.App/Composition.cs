@@ -81,6 +81,7 @@ public static class Composition
         services.AddSingleton<EarlierFilings>();
         services.AddSingleton<PersonDoor>();
         services.AddSingleton<Preparers>();
+        services.AddSingleton<Officers>();
         services.AddSingleton<Gazetteer>();
         services.AddSingleton<ReadLog>();
         services.AddSingleton<ExportLog>();

@@ -100,7 +100,8 @@ public static class ClerkActs
         return Results.Ok(paging.Shown(actor.PersonId, list, page with { Entries = [.. page.Entries.Select(Named)] }));
     }
 
-    private static ListEntry Named(ListEntry entry)
+    /// <summary>A holder of a role as lists show one.</summary>
+    internal static ListEntry Named(ListEntry entry)
     {
         var holder = JsonSerializer.Deserialize<Holder>(entry.Body, Codec.Json)!;
         DateOnly? lastDay = holder.LastDay == DateOnly.MaxValue ? null : holder.LastDay;

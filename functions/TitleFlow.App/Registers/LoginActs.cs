@@ -18,7 +18,8 @@ public sealed record LoginGiven(string Subject, string ReasonCode, string Docume
 /// </summary>
 /// <remarks>
 /// 200; 404 for persons of other places; 422 with everything that stands in the way, such as a login that is somebody else's.
-/// Nobody gets a second login so, and nobody who holds a role of an office: those come with <c>./titleflow seed</c>. An issuer
+/// Nobody gets a second login so, and nobody who holds a role of an office: an officer's login is tied before the officer is named
+/// (<see cref="OfficerActs"/>), or comes with <c>./titleflow seed</c>. An issuer
 /// that verifies identities needs no office: see <see cref="VerifiedIdentity"/>.
 /// </remarks>
 public static class LoginActs

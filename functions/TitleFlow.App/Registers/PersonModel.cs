@@ -31,8 +31,8 @@ public sealed class PersonModel : IStreamModel<Person>
     {
         ArgumentNullException.ThrowIfNull(state);
         var listings = state.Grants
-            .Where(grant => (grant.Place is not null || grant.Unit is not null) && grant.WithdrawnAfter is null)
-            .GroupBy(grant => (grant.Role, At: grant.Place?.ToString() ?? grant.Unit!.Value.ToString()))
+            .Where(grant => (grant.Place is not null || grant.Unit is not null || grant.Role is Role.Auditor) && grant.WithdrawnAfter is null)
+            .GroupBy(grant => (grant.Role, At: grant.Place?.ToString() ?? grant.Unit?.ToString() ?? OfficerSeat.Everywhere))
             .Select(grants => new Listing(
                 new Addressee(NameOf(grants.Key.Role), grants.Key.At).Holders,
                 stream.Id,

@@ -26,6 +26,10 @@ public static class RegisterEndpoints
             "/api/provinces/{place}/series/{series}/specialties/{specialty}/consent", SeriesActs.Consent, Access.For(Role.Province));
         routes.MapView("/api/places/{code}", ShowPlace, Access.AnyRole);
         routes.MapView("/api/places/{code}/proxy-units", ProxyUnits.Handle, Access.AnyRole);
+        routes.MapView("/api/places/{code}/officers", OfficerActs.OfPlace, Access.For(OfficerActs.Readers));
+        routes.MapAct("/api/places/{code}/officers", OfficerActs.NameAtPlace, Access.For(Role.City, Role.Province))
+            .Limited(RateLimit.Write, RateLimit.Guess);
+        routes.MapAct("/api/places/{code}/officers/{personId}/withdrawal", OfficerActs.EndAtPlace, Access.For(Role.City, Role.Province));
         routes.MapView("/api/provinces/{place}/committees", ListCommittees.Handle, Access.Public);
         routes.MapAct("/api/provinces/{place}/committees", CommitteeActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/authorities", CommitteeActs.Grant, Access.For(Role.Province));
@@ -86,6 +90,9 @@ public static class RegisterEndpoints
         routes.MapView("/api/units/{code}/clerks", ClerkActs.List, Access.For(Offices.Readers));
         routes.MapAct("/api/units/{code}/clerks", ClerkActs.Grant, Access.For(Offices.Preparers));
         routes.MapAct("/api/units/{code}/clerks/{personId}/withdrawal", ClerkActs.Withdraw, Access.For(Offices.Preparers));
+        routes.MapView("/api/units/{code}/officers", OfficerActs.OfUnit, Access.For(OfficerActs.Readers));
+        routes.MapAct("/api/units/{code}/officers", OfficerActs.NameAtUnit, Access.For(Offices.Roles)).Limited(RateLimit.Write, RateLimit.Guess);
+        routes.MapAct("/api/units/{code}/officers/{personId}/withdrawal", OfficerActs.EndAtUnit, Access.For(Offices.Roles));
         routes.MapView("/api/units/{code}/persons", UnitViews.Staff, Access.For(Offices.Readers));
         routes.MapAct("/api/units/{code}/persons", EnterPerson.Handle, Access.For(Offices.Preparers)).Limited(RateLimit.Write, RateLimit.Guess);
         routes.MapAct("/api/units/{code}/persons/{personId}/employment", ChangeEmployment.Handle, Access.For(Role.UnitClerk));

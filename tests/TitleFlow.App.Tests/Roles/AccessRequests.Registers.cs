@@ -71,6 +71,10 @@ public static partial class AccessRequests
             reasonCode = "left-post",
             document = "演示",
         },
+        ["/api/units/{code}/officers"] = _ => Officer("department"),
+        ["/api/units/{code}/officers/{personId}/withdrawal"] = _ => OfficerEnd("department"),
+        ["/api/places/{code}/officers"] = _ => Officer("county"),
+        ["/api/places/{code}/officers/{personId}/withdrawal"] = _ => OfficerEnd("county"),
         ["/api/units/{code}/persons"] = _ => new
         {
             name = "庚测试",
@@ -234,4 +238,23 @@ public static partial class AccessRequests
     };
 
     private static int entered;
+
+    private static object Officer(string role) => new
+    {
+        name = "林书禾",
+        identityNumber = "999999196603050003",
+        role,
+        from = "2030-01-01",
+        reasonCode = "duties-assigned",
+        document = "演示",
+        preparedBy = "p-1",
+    };
+
+    private static object OfficerEnd(string role) => new
+    {
+        role,
+        lastDay = "2030-01-01",
+        reasonCode = "left-post",
+        document = "演示",
+    };
 }

@@ -357,6 +357,11 @@ public static partial class AccessRequests
         // A clerk is asked about where accounts are, of the unit that there is.
         "personId" when route.Contains("/clerks/", StringComparison.Ordinal) && known.Unit == Walk.Clinic =>
             TestHouse.PersonOf("clerk-dunhua-a"),
+        // Officers are asked about where they are, too: at the county and at a department of it.
+        "personId" when route.Contains("/officers/", StringComparison.Ordinal) && known.Unit == Walk.Clinic =>
+            TestHouse.PersonOf(route.StartsWith("/api/units", StringComparison.Ordinal) ? "department-dunhua" : "county-dunhua"),
+        "code" when route.StartsWith("/api/units/{code}/officers", StringComparison.Ordinal) && known.Unit == Walk.Clinic =>
+            Reader.Of("department").At!,
         "personId" => known.PersonId,
         "slateId" => known.SlateId,
         "id" when route.StartsWith("/api/imports", StringComparison.Ordinal) => known.ImportId,
