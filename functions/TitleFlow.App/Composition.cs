@@ -83,6 +83,7 @@ public static class Composition
         services.AddSingleton<Preparers>();
         services.AddSingleton<Officers>();
         services.AddSingleton<Gazetteer>();
+        services.AddSingleton<NameBook>();
         services.AddSingleton<ReadLog>();
         services.AddSingleton<ExportLog>();
         services.AddSingleton<UnitCases>();

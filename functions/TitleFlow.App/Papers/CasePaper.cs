@@ -1,3 +1,4 @@
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
@@ -10,13 +11,17 @@ namespace TitleFlow.App.Papers;
 /// <param name="state">The case at one version.</param>
 /// <param name="version">The version.</param>
 /// <param name="pack">The pack that it was filed under.</param>
-/// <param name="titleOf">What the register calls a series, by its code.</param>
-internal sealed class CasePaper(Case state, long version, Pack pack, Func<string, string> titleOf)
+/// <param name="names">What the registers call codes.</param>
+/// <param name="today">The civil date of asking, by which a draft is read.</param>
+internal sealed class CasePaper(Case state, long version, Pack pack, CodeNames names, DateOnly today)
 {
     private readonly Cover cover = state.Dossier.Cover!;
 
     // Everybody gets the same paper: what was last handed in, or the draft while nothing was.
     private readonly DossierContent content = state.Dossier.Snapshot ?? state.Dossier.Content;
+
+    /// <summary>The civil date whose choices of the pack hold: that of filing.</summary>
+    private DateOnly FiledOn => state.Dossier.FiledOn(today);
 
     private string Number => $"申报编号 {cover.CaseId} 第{Paper.Whole(version)}版";
 
@@ -51,9 +56,10 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
             ("申报途径", pack.FindRoute(cover.RouteId)?.Title ?? cover.RouteId),
             ("适用政策", $"{pack.Header.Title}({cover.PackPin})"),
             ("单位", $"{cover.Unit.Name}({cover.Unit.Code})"), ("单位性质", Words.Of(cover.Unit.Kind)),
-            ("申报级别", Words.Of(cover.TargetLevel)), ("系列", form is null ? null : titleOf(form.Series)), ("专业", form?.Specialty),
+            ("申报级别", Words.Of(cover.TargetLevel)), ("系列", form is null ? null : names.Series(form.Series)),
+            ("专业", form is null ? null : names.Specialty(form.Series, form.Specialty)),
             ("现岗位", form?.CurrentPost), ("学历", form?.Education), ("在专业技术一线", form is null ? null : Yes(form.IsAtFrontLine)),
-            ("从事自由职业的领域", state.Dossier.FreelanceField), ("工作总结", form?.Summary),
+            ("从事自由职业的领域", TitleOf(PackKeys.GateFreelancerFields, state.Dossier.FreelanceField)), ("工作总结", form?.Summary),
             ("提交情况", state.Dossier.Snapshot is null
                 ? "草稿,尚未提交"
                 : $"第{Paper.Whole(state.Dossier.Round)}次提交,首次提交于{Paper.Day(state.Dossier.FirstSubmittedAt)}"),
@@ -67,7 +73,7 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
         PaperPart.Of(
             "现任职称",
             ("级别", merits.Title is { } title ? Words.Of(title.Level) : "无"),
-            ("系列", merits.Title is { } known ? titleOf(known.Series) : null),
+            ("系列", merits.Title is { } known ? names.Series(known.Series) : null),
             ("专业", merits.Title?.Specialty), ("取得日期", Paper.Day(merits.Title?.ObtainedOn))),
         PaperPart.Table("业绩成果", ["类别", "名称", "日期", "承担的工作", "排名", "代表作"], merits.Achievements, done =>
             [Words.Of(done.Kind), done.Title, Paper.Day(done.On), done.Role, Paper.Whole(done.Rank), Yes(done.IsRepresentative)]),
@@ -78,7 +84,7 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
             [spell.Unit, Words.Of(spell.PlaceLevel), Paper.Day(spell.From), Until(spell.LastDay)]),
         .. merits.Exceptional is { } exceptional ? new[] { ExceptionalPart(exceptional) } : [],
         .. merits.GreenChannel is { } green
-            ? new[] { PaperPart.Of("绿色通道", ("类别", green.Category), ("理由", green.Ground)) }
+            ? new[] { PaperPart.Of("绿色通道", ("类别", TitleOf(PackKeys.GreenChannelCategories, green.Category)), ("理由", green.Ground)) }
             : [],
     ];
 
@@ -124,23 +130,17 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
         ];
     }
 
-    private PaperPart AppraisedPart(Appraised appraised)
-    {
-        var on = state.Dossier.FiledOn(new Moment(state.ArrivedAt!.Value).On);
-        string TitleOf(PackKey<IReadOnlyList<Choice>> key, string code) =>
-            pack.Choices(key, on) is { IsLoaded: true } known && known.Value.FirstOrDefault(one => one.Code == code) is { } choice ? choice.Title : code;
-        return PaperPart.Of(
-            "单位考察推荐",
-            [
-                ("排序", appraised.Place is { } place ? $"{Paper.Whole(appraised.Ranked)}人中第{Paper.Whole(place)}名" : "未列入推荐"),
-                ("得分", (appraised.Score / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)),
-                ("同意票", Paper.Whole(appraised.Votes)),
-                ("名额", appraised.Working),
-                ("同等条件下优先", string.Join('、', appraised.Preferences.Select(code => TitleOf(PackKeys.RankingPreferences, code)))),
-                ("不占名额的理由", appraised.FreeGround),
-                .. appraised.Appraisal.Select(part => (TitleOf(PackKeys.SlateAppraisalParts, part.Code), (string?)part.Text)),
-            ]);
-    }
+    private PaperPart AppraisedPart(Appraised appraised) => PaperPart.Of(
+        "单位考察推荐",
+        [
+            ("排序", appraised.Place is { } place ? $"{Paper.Whole(appraised.Ranked)}人中第{Paper.Whole(place)}名" : "未列入推荐"),
+            ("得分", (appraised.Score / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)),
+            ("同意票", Paper.Whole(appraised.Votes)),
+            ("名额", appraised.Working),
+            ("同等条件下优先", string.Join('、', appraised.Preferences.Select(code => TitleOf(PackKeys.RankingPreferences, code)))),
+            ("不占名额的理由", TitleOf(PackKeys.QuotaFreeGrounds, appraised.FreeGround)),
+            .. appraised.Appraisal.Select(part => (TitleOf(PackKeys.SlateAppraisalParts, part.Code)!, (string?)part.Text)),
+        ]);
 
     private IEnumerable<PaperPart> ReviewParts() =>
     [
@@ -180,6 +180,9 @@ internal sealed class CasePaper(Case state, long version, Pack pack, Func<string
     private int OrderOf(string tier) => state.Review.Path.Seats.Select(seat => seat.Tier).ToList().IndexOf(tier);
 
     private string ItemTitle(string code) => pack.FindChecklist(cover.RouteId, cover.Unit.Kind)?.Find(code)?.Title ?? code;
+
+    /// <summary>The title of a choice as it stood on the day of filing; the code where the pack has none, nothing where there is no code.</summary>
+    private string? TitleOf(PackKey<IReadOnlyList<Choice>> key, string? code) => code is null ? null : pack.TitleOf(key, code, FiledOn);
 
     private static PaperPart Commitment(string title, (string TextVersion, DateTimeOffset SignedAt, string Hash)? signed) => PaperPart.Of(
         title,

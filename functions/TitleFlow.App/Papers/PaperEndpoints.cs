@@ -32,23 +32,23 @@ public static class PaperEndpoints
 
     private static async Task<IResult> Form(
         CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
-        Desk<Specialties> specialties, CancellationToken stop, long? version = null) =>
+        NameBook book, CancellationToken stop, long? version = null) =>
         await reading.OpenAsync(caseId, actor, "form", stop) is { SeesDossier: true } opened
-            && await AtAsync(caseId, opened, version, cases, specialties, stop) is var (paper, at)
+            && await AtAsync(caseId, opened, version, cases, book, stop) is var (paper, at)
             ? PaperAnswer.Of(request, response, paper.Filing(), at)
             : Problems.Of(ProblemKind.NotFound);
 
     private static async Task<IResult> ReviewForm(
         CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
-        Desk<Specialties> specialties, CancellationToken stop, long? version = null) =>
+        NameBook book, CancellationToken stop, long? version = null) =>
         await reading.OpenAsync(caseId, actor, "review-form", stop) is { SeesReview: true } opened
-            && await AtAsync(caseId, opened, version, cases, specialties, stop) is var (paper, at)
+            && await AtAsync(caseId, opened, version, cases, book, stop) is var (paper, at)
             ? PaperAnswer.Of(request, response, paper.Review(), at)
             : Problems.Of(ProblemKind.NotFound);
 
     /// <summary>The case as it stood at a version: folded again from its facts, so that an old sheet can be compared.</summary>
     private static async Task<(CasePaper Paper, long Version)?> AtAsync(
-        CaseId caseId, OpenedCase opened, long? version, Desk<Case> cases, Desk<Specialties> specialties, CancellationToken stop)
+        CaseId caseId, OpenedCase opened, long? version, Desk<Case> cases, NameBook book, CancellationToken stop)
     {
         var at = version ?? opened.Version;
         if (at < 1 || at > opened.Version)
@@ -64,10 +64,8 @@ public static class PaperEndpoints
         {
             return null;
         }
-        var series = await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(opened.Cover.County)), stop) is { } read
-            ? read.State.Series
-            : Specialties.Empty.Series;
-        return (new CasePaper(state, at, opened.Pack, code => series.GetValueOrDefault(code)?.Entry.Title ?? code), at);
+        var names = await book.OfAsync(PlaceCode.Parse(opened.Cover.County), stop);
+        return (new CasePaper(state, at, opened.Pack, names, opened.On), at);
     }
 
     private static async Task<IResult> PostingSheet(
@@ -95,34 +93,33 @@ public static class PaperEndpoints
 
     private static async Task<IResult> SlateSheet(
         UnitCode code, SlateId slateId, HttpRequest request, HttpResponse response, Actor actor, SlateReading reading,
-        ReadLog log, Desk<Specialties> specialties, CancellationToken stop)
+        ReadLog log, NameBook book, CancellationToken stop)
     {
         if (await reading.FindAsync(code, slateId, actor, stop) is not { State: { Head: { } head } slate } read)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var series = await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(head.Place)), stop) is { } found
-            && found.State.Series.GetValueOrDefault(head.Series) is { } row ? row.Entry.Title : head.Series;
+        var names = await book.OfAsync(PlaceCode.Parse(head.Place), stop);
         var shown = await reading.RankedAsync(slate, read.By, stop);
         await log.NoteAsync(SlateReading.OfOthers(shown.Select(row => row.One), actor), actor, read.By, "slate-sheet", stop);
         var paper = new Paper("职称申报推荐名单一览表", $"名单编号 {slateId} 第{Paper.Whole(read.Version)}版",
         [
             PaperPart.Of(
                 "名单",
-                ("单位", $"{head.Unit.Name}({head.Unit.Code})"), ("年度", Paper.Whole(head.Year)), ("系列", series),
-                ("级别", Words.Of(head.Level)), ("单列人员", head.Group), ("已用名额", Paper.Whole(slate.PlacesUsed(slate.Quota))),
+                ("单位", $"{head.Unit.Name}({head.Unit.Code})"), ("年度", Paper.Whole(head.Year)), ("系列", names.Series(head.Series)),
+                ("级别", Words.Of(head.Level)), ("单列人员", reading.GroupTitle(head)), ("已用名额", Paper.Whole(slate.PlacesUsed(slate.Quota))),
                 ("定案", slate.Runs == 0 ? "尚未定案" : $"第{Paper.Whole(slate.Runs)}次"), ("名额算式", slate.Quota?.ToText())),
             PaperPart.Table(
                 "候选人", ["排序", "姓名", "同意票", "得分", "不占名额的理由", "单位意见", "理由"], shown,
-                one => RowOf(one.One, one.Place)),
+                one => RowOf(one.One, one.Place, reading.GroundTitle(head, one.One.Candidate))),
         ]);
         return PaperAnswer.Of(request, response, paper, read.Version);
     }
 
-    private static IReadOnlyList<string> RowOf(CandidateOnSlate one, int place) =>
+    private static IReadOnlyList<string> RowOf(CandidateOnSlate one, int place, string? ground) =>
     [
         place == 0 ? "" : Paper.Whole(place), one.Candidate.Name, Paper.Whole(one.Candidate.Votes),
-        (one.Candidate.Score / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), one.Candidate.FreeGround ?? "",
+        (one.Candidate.Score / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), ground ?? "",
         one.Standing switch
         {
             CandidateStanding.Recommended => "推荐",

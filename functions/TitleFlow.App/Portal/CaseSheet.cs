@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 
@@ -15,13 +16,25 @@ internal static class CaseSheet
         ("到达日期", 12), ("办理期限", 12), ("待办事项", 40),
     ];
 
-    /// <summary>Answers with it. Its foot carries the hash of what it shows, so that paper and screen can be compared.</summary>
+    /// <summary>Puts beside the codes of each entry what the registers call them.</summary>
+    public static void Name(IReadOnlyList<JsonNode> all, CodeNames names)
+    {
+        foreach (var one in all)
+        {
+            var series = Text(one, "series");
+            one["seriesTitle"] = names.Series(series);
+            one["specialtyTitle"] = names.Specialty(series, Text(one, "specialty"));
+            one["countyName"] = names.Place(Text(one, "county"));
+        }
+    }
+
+    /// <summary>Answers with it, once its entries are named. Its foot carries the hash of what it shows, so that paper and screen can be compared.</summary>
     public static IResult File(string title, IReadOnlyList<JsonNode> all, string fileName)
     {
         var rows = all.Select((one, index) => (IReadOnlyList<string>)
         [
             (index + 1).ToString(CultureInfo.InvariantCulture), Text(one, "caseId"), Text(one, "personName"), Text(one, "unit"),
-            Text(one, "county"), Text(one, "series"), Text(one, "specialty"), Words.Of(Text(one, "targetLevel")),
+            Text(one, "countyName"), Text(one, "seriesTitle"), Text(one, "specialtyTitle"), Words.Of(Text(one, "targetLevel")),
             Text(one, "committee"), Text(one, "stageText"), Day(one, "since"), Text(one, "dueOn"), Text(one, "duty"),
         ]).ToList();
         var hash = Desk.Hashes.Of(string.Join('\n', rows.Select(row => string.Join('\t', row))));

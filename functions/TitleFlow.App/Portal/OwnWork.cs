@@ -41,12 +41,13 @@ public static class OwnWork
     /// </summary>
     /// <remarks>200; 404 for a desk that is not the asker's; 422 where there is more than one list may hold, or the format is another.</remarks>
     public static async Task<IResult> List(
-        HttpRequest request, Actor actor, IListStore lists, Desk<Unit> units, ExportLog exports, CancellationToken stop, string? role = null,
-        string? at = null)
+        HttpRequest request, Actor actor, IListStore lists, Desk<Unit> units, ExportLog exports, NameBook book, CancellationToken stop,
+        string? role = null, string? at = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(exports);
+        ArgumentNullException.ThrowIfNull(book);
         var (who, where) = DeskOf(actor, role, at);
         if (!IsOwn(actor, who, where))
         {
@@ -60,12 +61,17 @@ public static class OwnWork
         {
             return Problems.Refused([PlaceCases.TooMany]);
         }
-        if (who != Duties.Applicant && (await PlaceOfAsync(where, units, stop) ?? PlaceOf(all)) is { } place)
+        var unit = await UnitAtAsync(where, units, stop);
+        PlaceCode? place = PlaceCode.TryParse(where, out var own) ? own : unit?.Entered?.Place ?? PlaceOf(all);
+        var names = await book.OfAsync(place, stop);
+        CaseSheet.Name(all, names);
+        if (who != Duties.Applicant && place is { } overseen)
         {
-            await exports.NoteWorkAsync(place, who, where, actor, all.Count, ListFilter.Of(request), stop);
+            await exports.NoteWorkAsync(overseen, who, where, actor, all.Count, ListFilter.Of(request), stop);
         }
+        var desk = who == Duties.Applicant ? "本人" : unit is { Entered: not null } ? names.Unit(unit) : names.Place(where);
         return request.Query["format"] == "xlsx"
-            ? CaseSheet.File($"待办职称申报名单({where},共{all.Count.ToString(CultureInfo.InvariantCulture)}件)", all, $"work-{where}.xlsx")
+            ? CaseSheet.File($"待办职称申报名单({desk},共{all.Count.ToString(CultureInfo.InvariantCulture)}件)", all, $"work-{where}.xlsx")
             : Results.Ok(new { role = who, at = where, count = all.Count, cases = all });
     }
 
@@ -81,15 +87,9 @@ public static class OwnWork
     private static PlaceCode? PlaceOf(IReadOnlyList<JsonNode> all) =>
         all.Count > 0 && PlaceCode.TryParse(CaseSheet.Text(all[0], "county"), out var place) ? place : null;
 
-    /// <summary>Where a desk's exports are overseen: its place, or that of its unit; null where the register does not know it.</summary>
-    private static async Task<PlaceCode?> PlaceOfAsync(string at, Desk<Unit> units, CancellationToken stop)
-    {
-        if (PlaceCode.TryParse(at, out var place))
-        {
-            return place;
-        }
-        return UnitCode.TryParse(at, out var code) && await units.ReadAsync(code.Stream, stop) is { } read ? read.State.Entered?.Place : null;
-    }
+    /// <summary>The unit that a desk is in, or the body; null for a place's, and for one that the register does not know.</summary>
+    private static async Task<Unit?> UnitAtAsync(string at, Desk<Unit> units, CancellationToken stop) =>
+        UnitCode.TryParse(at, out var code) && await units.ReadAsync(code.Stream, stop) is { } read ? read.State : null;
 
     private static Task<IResult> Nowhere() => Task.FromResult(Problems.Of(ProblemKind.NotFound));
 }

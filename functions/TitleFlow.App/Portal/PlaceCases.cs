@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
@@ -53,10 +54,12 @@ public static class PlaceCases
     /// 200; 404; 422 where there are more than one list may hold, or the format is another. That it was saved is put on record first.
     /// </remarks>
     public static async Task<IResult> List(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ExportLog exports, CancellationToken stop)
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ExportLog exports, NameBook book,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(exports);
+        ArgumentNullException.ThrowIfNull(book);
         if (!Sees(actor, place))
         {
             return Problems.Of(ProblemKind.NotFound);
@@ -69,9 +72,12 @@ public static class PlaceCases
         {
             return Problems.Refused([TooMany]);
         }
+        var names = await book.OfAsync(place, stop);
+        CaseSheet.Name(all, names);
         await exports.NoteAsync(place, year, actor, all.Count, ListFilter.Of(request), stop);
         return request.Query["format"] == "xlsx"
-            ? CaseSheet.File($"{year}年度职称申报名单({place},共{all.Count}件)", all, $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
+            ? CaseSheet.File(
+                $"{year}年度职称申报名单({names.Place(place.ToString())},共{all.Count}件)", all, $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
             : Results.Ok(new { place = place.ToString(), year, count = all.Count, cases = all });
     }
 

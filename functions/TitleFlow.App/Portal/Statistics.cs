@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Portal;
 
 /// <summary>How the cases of one kind came out.</summary>
-/// <param name="Key">The kind: a series, a level, a county, a family of routes.</param>
+/// <param name="Key">The kind, by its code: a series, a level, a city, a county, a family of routes; a stage in words.</param>
 /// <param name="Total">All of them.</param>
 /// <param name="Running">Those that are on their way.</param>
 /// <param name="Granted">Those whose title was granted, revoked ones not counted.</param>
@@ -19,13 +19,16 @@ namespace TitleFlow.App.Portal;
 /// <param name="Left">Those that were withdrawn, lapsed, revoked or granted elsewhere.</param>
 public sealed record CaseCount(string Key, int Total, int Running, int Granted, int Refused, int Left)
 {
+    /// <summary>What a reader sees in place of the code.</summary>
+    public string Title { get; init; } = Key;
+
     /// <summary>The part of those decided that was granted; null while nothing was decided.</summary>
     public double? PassRate => Granted + Refused == 0 ? null : Math.Round((double)Granted / (Granted + Refused), 4);
 }
 
 /// <summary>
-/// GET /api/statistics?place=&amp;year=&amp;format=: the cases of a place and a review year counted by series, level, county and family
-/// of routes (P1), as JSON or (<c>xlsx</c>) as a sheet; filters as for the list of the place. Every case counts from its first
+/// GET /api/statistics?place=&amp;year=&amp;format=: the cases of a place and a review year counted by series, level, city, county and
+/// family of routes (P1), as JSON or (<c>xlsx</c>) as a sheet; filters as for the list of the place. Every case counts from its first
 /// submission on, so that those that their units declined or that went no farther lower the pass rate as they must.
 /// </summary>
 /// <remarks>200; 404 for a place that is not the asker's; 422 where there are more than may be counted, or another format.</remarks>
@@ -37,16 +40,23 @@ public static class Statistics
     private static readonly string[] Left =
         [Name(CaseStage.Withdrawn), Name(CaseStage.Lapsed), Name(CaseStage.GrantedElsewhere), Name(CaseStage.Revoked)];
 
+    private const string City = "city";
+
     private static readonly IReadOnlyList<(string Field, string Title)> Kinds =
-        [("series", "系列"), ("targetLevel", "申报级别"), ("county", "县(市、区)"), ("family", "申报途径类别"), ("stageText", "办理环节")];
+    [
+        ("series", "系列"), ("targetLevel", "申报级别"), (City, "市(州)"), ("county", "县(市、区)"), ("family", "申报途径类别"),
+        ("stageText", "办理环节"),
+    ];
 
     private static readonly IReadOnlyList<(string Name, double Width)> Columns =
         [("分类", 16), ("名称", 24), ("申报", 8), ("办理中", 8), ("已取得", 8), ("未通过", 8), ("退出", 8), ("通过率", 10)];
 
     /// <summary>Counts what fits.</summary>
     public static async Task<IResult> Handle(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop)
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, NameBook book, TimeProvider time,
+        CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(book);
         if (!PlaceCases.Sees(actor, place))
         {
             return Problems.Of(ProblemKind.NotFound);
@@ -55,13 +65,15 @@ public static class Statistics
         {
             return Problems.Refused([fault]);
         }
-        var (total, tallies) = (0, Kinds.Select(_ => new SortedDictionary<string, CaseCount>(StringComparer.Ordinal)).ToList());
+        // A county's cases are not all of its city's.
+        var kinds = Kinds.Where(kind => kind.Field != City || place.Level != PlaceLevel.County).ToList();
+        var (total, tallies) = (0, kinds.Select(_ => new SortedDictionary<string, CaseCount>(StringComparer.Ordinal)).ToList());
         void Add(JsonNode one)
         {
             total++;
-            foreach (var (tally, field) in tallies.Zip(Kinds.Select(kind => kind.Field)))
+            foreach (var (tally, field) in tallies.Zip(kinds.Select(kind => kind.Field)))
             {
-                var key = CaseSheet.Text(one, field);
+                var key = KeyOf(one, field);
                 tally[key] = With(tally.GetValueOrDefault(key) ?? new CaseCount(key, 0, 0, 0, 0, 0), CaseSheet.Text(one, "stage"));
             }
         }
@@ -69,11 +81,13 @@ public static class Statistics
         {
             return Problems.Refused([PlaceCases.TooManyToCount]);
         }
-        var counted = Kinds.Zip(tallies, (kind, tally) => (kind.Field, kind.Title, Rows: tally.Values)).ToList();
+        var names = await book.OfAsync(place, stop);
+        var counted = kinds.Zip(tallies, (kind, tally) => (kind.Field, kind.Title, Rows: tally.Values.Select(
+            row => row with { Title = names.Of(kind.Field, row.Key, place, year) }))).ToList();
         if (request.Query["format"] == "xlsx")
         {
-            var rows = counted.SelectMany(kind => kind.Rows.Select(row => Cells(kind.Title, kind.Field, row)));
-            var title = $"{year}年度职称申报统计({place},共{total}件)";
+            var rows = counted.SelectMany(kind => kind.Rows.Select(row => Cells(kind.Title, row)));
+            var title = $"{year}年度职称申报统计({names.Place(place.ToString())},共{total}件)";
             return Results.File(
                 Spreadsheet.Write(title, Columns, rows, $"统计于{new Moment(time.GetUtcNow()).On:yyyy-MM-dd}"), Spreadsheet.MediaType,
                 $"statistics-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx");
@@ -97,9 +111,14 @@ public static class Statistics
             : more with { Running = more.Running + 1 };
     }
 
-    private static IReadOnlyList<string> Cells(string title, string field, CaseCount row) =>
+    /// <summary>What an entry is counted under: its city follows from its county.</summary>
+    private static string KeyOf(JsonNode one, string field) => field != City
+        ? CaseSheet.Text(one, field)
+        : PlaceCode.TryParse(CaseSheet.Text(one, "county"), out var county) ? county.City.ToString() : "";
+
+    private static IReadOnlyList<string> Cells(string title, CaseCount row) =>
     [
-        title, field == "targetLevel" ? Words.Of(row.Key) : row.Key, Whole(row.Total), Whole(row.Running), Whole(row.Granted),
+        title, row.Title, Whole(row.Total), Whole(row.Running), Whole(row.Granted),
         Whole(row.Refused), Whole(row.Left), row.PassRate?.ToString("P2", CultureInfo.InvariantCulture) ?? "尚无结果",
     ];
 

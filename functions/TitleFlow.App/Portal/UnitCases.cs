@@ -57,11 +57,13 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
 
     /// <summary>All that fit.</summary>
     public static async Task<IResult> List(
-        UnitCode code, int year, HttpRequest request, Actor actor, UnitCases cases, ExportLog exports, CancellationToken stop)
+        UnitCode code, int year, HttpRequest request, Actor actor, UnitCases cases, ExportLog exports, NameBook book,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(exports);
+        ArgumentNullException.ThrowIfNull(book);
         if (await cases.OpenAsync(code, actor, stop) is not var (unit, by))
         {
             return Problems.Of(ProblemKind.NotFound);
@@ -77,10 +79,12 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
         {
             return Problems.Refused([PlaceCases.TooMany]);
         }
-        await exports.NoteUnitAsync(unit.Entered!, year, actor, by, all.Count, filter, stop);
+        var names = await book.OfAsync(unit.Entered!.Place, stop);
+        CaseSheet.Name(all, names);
+        await exports.NoteUnitAsync(unit.Entered, year, actor, by, all.Count, filter, stop);
         return request.Query["format"] == "xlsx"
             ? CaseSheet.File(
-                $"{year}年度单位职称申报名单({unit.Names.On(cases.Today) ?? unit.Entered!.Name},共{all.Count}件)", all,
+                $"{year}年度单位职称申报名单({names.Unit(unit)},共{all.Count}件)", all,
                 $"unit-cases-{code}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
             : Results.Ok(new { unit = code.ToString(), year, count = all.Count, cases = all });
     }

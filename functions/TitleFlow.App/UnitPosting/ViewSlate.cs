@@ -148,8 +148,29 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, D
         && CaseId.TryParse(one.Candidate.CaseId, out var id)
         && await cases.ReadAsync(id.Stream, stop) is { State.Recommendation.Forwardings: > 0 };
 
-    private IReadOnlyList<string> Preferences(string packPin) => PackPin.TryParse(packPin, out var pin)
-        && law().Packs.Find(pin)?.Choices(PackKeys.RankingPreferences, new Moment(time.GetUtcNow()).On) is { IsLoaded: true } known
+    /// <summary>What the slate's pack calls the group that it is for; null for no group.</summary>
+    public string? GroupTitle(SlateHead head)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return (PackOf(head.PackPin) is { } pack ? QuotaGroups.Find(pack, head.Series, head.Group, Today)?.Title : null) ?? head.Group;
+    }
+
+    /// <summary>What the slate's pack calls the ground on which a candidate uses no place; null for none.</summary>
+    public string? GroundTitle(SlateHead head, Candidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(candidate);
+        return candidate.FreeGround is { } ground && PackOf(head.PackPin) is { } pack
+            ? pack.TitleOf(PackKeys.QuotaFreeGrounds, ground, Today)
+            : candidate.FreeGround;
+    }
+
+    private DateOnly Today => new Moment(time.GetUtcNow()).On;
+
+    private Pack? PackOf(string packPin) => PackPin.TryParse(packPin, out var pin) ? law().Packs.Find(pin) : null;
+
+    private IReadOnlyList<string> Preferences(string packPin) =>
+        PackOf(packPin)?.Choices(PackKeys.RankingPreferences, Today) is { IsLoaded: true } known
             ? [.. known.Value.Select(choice => choice.Code)]
             : [];
 

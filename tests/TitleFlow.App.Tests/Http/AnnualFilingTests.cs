@@ -199,6 +199,8 @@ public sealed class AnnualFilingTests
         var shown = (await actor.Client.ViewAsync($"/api/cases/{id}")).Body;
         Assert.Equal("freelancer", (string?)shown["cover"]!["unit"]!["kind"]);
         Assert.Equal("art-performance", (string?)shown["dossier"]!["freelanceField"]);
+        var form = (await actor.Client.ViewAsync($"/api/cases/{id}/form")).Body;
+        Assert.Equal("艺术表演", PaperTests.FieldOf(form, "基本情况", "从事自由职业的领域"));
         Assert.Empty(shown["dossier"]!["appointments"]!.AsArray());
         var told = shown["dossier"]!["told"]!.AsArray().Single(finding => (string?)finding!["code"] == "tenure.freelancer")!;
         Assert.Equal("JL23-6.1-e", (string?)told["clause"]!["clause"]);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using TitleFlow.App.Tests.Roles;
 using TitleFlow.Domain.Filing;
-using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
 
@@ -119,11 +118,20 @@ public sealed class PaperTests
 
         Assert.Equal("health", FieldOf(sheet.Body, "名单", "系列"));
 
-        await Register.AskAsync(house, Specialties.StreamOf(PlaceCode.Parse("220000")), new RegisterSeries(
-            new SeriesEntry("health", "卫生", ["deputy-senior"], TitleAward.Review), new ChangeReason("list-adjusted", "演示", ""), "p-1"));
+        await Register.SeriesAsync(house, "health", "卫生");
         var form = await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/form");
         Assert.NotEmpty(PartOf(form.Body, "学历学位")["rows"]!.AsArray());
         Assert.Equal("卫生", FieldOf(form.Body, "基本情况", "系列"));
+    }
+
+    [Fact]
+    public async Task Form_ThroughTheGreenChannel_ShowsItsCategoryInWords()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.DraftedAsync(house, "applicant-dunhua-a1", "health");
+        var merits = (await walk.StateAsync()).Dossier.Content.Merits!;
+        await walk.HappensAsync(new StateMerits(merits with { GreenChannel = new("senior-manager", "经营管理") }));
+        Assert.Equal("民营企业高级经营管理人才", FieldOf((await walk.ViewAsync(walk.Applicant, "/form")).Body, "绿色通道", "类别"));
     }
 
     private static async Task<string> PageAsync(TestHouse house, string reader, string path)
@@ -143,5 +151,5 @@ public sealed class PaperTests
     internal static string FieldOf(JsonNode paper, string part, string name) =>
         (string)Assert.Single(PartOf(paper, part)["fields"]!.AsArray(), field => (string?)field!["name"] == name)!["value"]!;
 
-    private static IReadOnlyList<string> Cells(JsonNode row) => [.. row.AsArray().Select(cell => (string)cell!)];
+    internal static IReadOnlyList<string> Cells(JsonNode row) => [.. row.AsArray().Select(cell => (string)cell!)];
 }

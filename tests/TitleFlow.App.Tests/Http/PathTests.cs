@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using TitleFlow.App.Tests.Roles;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
@@ -168,14 +169,18 @@ public sealed class PathTests
     public async Task List_AsASheet_IsAValidWorkbookWithTheRowsOfTheScreen()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await Register.SeriesAsync(house, "health", "卫生");
         var walk = await YearlyWalk.ForwardedAsync(house);
-        var bytes = await house.As("county-dunhua").GetByteArrayAsync(
-            new Uri("/api/place-cases/list?place=222403&year=2023&format=xlsx", UriKind.Relative));
+        const string List = "/api/place-cases/list?place=222403&year=2023";
+        var rows = RowsOf(await house.As("county-dunhua").GetByteArrayAsync(new Uri($"{List}&format=xlsx", UriKind.Relative)));
+        Assert.Equal("2023年度职称申报名单(敦化市,共1件)", Assert.Single(rows[0]));
+        Assert.Equal(["1", walk.Id.ToString(), "申报人a1", "敦化市演示镇卫生院", "敦化市", "卫生"], rows[2].Take(6));
+        Assert.Equal("副高级", rows[2][7]);
 
-        var rows = RowsOf(bytes);
-        Assert.Equal("2023年度职称申报名单(222403,共1件)", Assert.Single(rows[0]));
-        Assert.Equal(["1", walk.Id.ToString(), "申报人a1", "敦化市演示镇卫生院"], rows[2].Take(4));
-        Assert.Equal(("222403", "副高级"), (rows[2][4], rows[2][7]));
+        var one = Assert.Single((await house.As("county-dunhua").ViewAsync(List)).Body["cases"]!.AsArray())!;
+        Assert.Equal(
+            ("222403", "敦化市", "health", "卫生"),
+            ((string?)one["county"], (string?)one["countyName"], (string?)one["series"], (string?)one["seriesTitle"]));
     }
 
     [Fact]
@@ -284,7 +289,7 @@ public sealed class PathTests
         house.Time.Advance(TimeSpan.FromMinutes(1));
         var bytes = await house.As("clerk-dunhua-a").GetByteArrayAsync(new Uri($"{own}&format=xlsx", UriKind.Relative));
         var rows = RowsOf(bytes);
-        Assert.Equal($"待办职称申报名单({Walk.Clinic},共1件)", Assert.Single(rows[0]));
+        Assert.Equal("待办职称申报名单(敦化市演示镇卫生院,共1件)", Assert.Single(rows[0]));
         Assert.Equal(["1", walk.Id.ToString(), "申报人a1"], rows[2].Take(3));
         var entries = (await house.As("supervisor-jilin").ViewAsync("/api/exports?place=220000")).Body["entries"]!.AsArray();
         Assert.Equal(3, entries.Count);

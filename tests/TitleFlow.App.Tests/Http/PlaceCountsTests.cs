@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Portal;
+using TitleFlow.App.Tests.Roles;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
@@ -60,6 +61,43 @@ public sealed class PlaceCountsTests
         var page = (await house.As("province-jilin").ViewAsync("/api/place-cases?place=220000&year=2023&county=220621")).Body;
         Assert.All(page["entries"]!.AsArray(), one => Assert.Equal("220621", (string?)one!["county"]));
         Assert.NotEmpty(page["entries"]!.AsArray());
+    }
+
+    /// <summary>Readers see names; the counts of a province stand city by city, too.</summary>
+    [Fact]
+    public async Task Statistics_OfAProvince_NameWhatTheyCountAndCountByCity()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await Register.SeriesAsync(house, "health", "卫生");
+        var lists = house.Services.GetRequiredService<IListStore>();
+        foreach (var (place, series) in new[] { ("222403", "health"), ("222401", "health"), ("220621", "school"), ("229904", "school") })
+        {
+            var body = JsonSerializer.Serialize(
+                new { county = place, series, targetLevel = "deputy-senior", family = "annual", stage = "issued", stageText = "已发证" });
+            await lists.PutAsync(
+                new ListRow(CaseModel.CountList(PlaceCode.Parse("220000"), 2023), $"{place}-{series}", 1, null, body), CancellationToken.None);
+        }
+
+        const string Address = "/api/statistics?place=220000&year=2023";
+        var rows = PathTests.RowsOf(await house.As("province-jilin").GetByteArrayAsync(new Uri($"{Address}&format=xlsx", UriKind.Relative)));
+        Assert.Equal("2023年度职称申报统计(吉林省,共4件)", Assert.Single(rows[0]));
+        // What no register knows stands there as it is.
+        Assert.Equal(
+            [
+                ("系列", "卫生", "2"), ("系列", "school", "2"), ("申报级别", "副高级", "4"),
+                ("市(州)", "白山市", "1"), ("市(州)", "延边朝鲜族自治州", "2"), ("市(州)", "229900", "1"),
+                ("县(市、区)", "抚松县", "1"), ("县(市、区)", "延吉市", "1"), ("县(市、区)", "敦化市", "1"), ("县(市、区)", "229904", "1"),
+                ("申报途径类别", "年度社会化评审(评聘分开)", "4"), ("办理环节", "已发证", "4"),
+            ],
+            rows.Skip(2).Select(row => (row[0], row[1], row[2])));
+
+        var groups = (await house.As("province-jilin").ViewAsync(Address)).Body["groups"]!.AsArray();
+        Assert.Equal(
+            [("series", "health", "卫生"), ("series", "school", "school"), ("targetLevel", "deputy-senior", "副高级")],
+            groups.SelectMany(group => group!["rows"]!.AsArray().Select(
+                row => ((string?)group["by"], (string?)row!["key"], (string?)row["title"]))).Take(3));
+        var county = (await house.As("county-dunhua").ViewAsync("/api/statistics?place=222403&year=2023")).Body["groups"]!.AsArray();
+        Assert.DoesNotContain(county, group => (string?)group!["by"] == "city");
     }
 
     /// <summary>Every second case is late, each by one day more; the others have no last day.</summary>

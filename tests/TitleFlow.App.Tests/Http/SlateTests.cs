@@ -172,7 +172,10 @@ public sealed class SlateTests
         Assert.Equal("JL21-1.5-c", (string?)refused.Findings[0]["clause"]!["clause"]);
 
         var inTheTownship = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", TheClinic, "school");
-        Assert.Equal(["candidate-entered.v1"], (await AskedAsync(house, Clerk, Walk.Clinic, inTheTownship)).Happened);
+        var entered = await AskedAsync(house, Clerk, Walk.Clinic, inTheTownship);
+        Assert.Equal(["candidate-entered.v1"], entered.Happened);
+        var sheet = (await house.As(Clerk).ViewAsync($"/api/units/{Walk.Clinic}/slates/{entered.Id}/sheet")).Body;
+        Assert.Equal("乡镇及以下学校连续任教三十年", PaperTests.Cells(PaperTests.PartOf(sheet, "候选人")["rows"]![0]!)[4]);
 
         static async Task<Answered> AskedAsync(TestHouse house, string clerk, string unit, YearlyWalk walk) =>
             await house.As(clerk).ActAsync($"{await YearlyWalk.OpenSlateAsync(house, clerk, unit, "school")}/candidates",
@@ -230,6 +233,7 @@ public sealed class SlateTests
         Assert.Equal(
             ("non-established", "空岗 5 × 40% = 2 → 四舍五入 2,加 1 = 3", "JL23-1.6-c"),
             ((string?)shown["group"], (string?)shown["fixedQuota"]!["working"], (string?)told["clause"]!["clause"]));
+        Assert.Equal("编外人员", PaperTests.FieldOf((await house.As(SchoolClerk).ViewAsync($"{own}/sheet")).Body, "名单", "单列人员"));
         Assert.Equal(
             "空岗 7 × 40% = 2.8 → 四舍五入 3,加 1 = 4",
             (string?)(await house.As(SchoolClerk).ViewAsync(others)).Body["quota"]!["working"]);

@@ -183,6 +183,11 @@ public static class Register
         }
     }
 
+    /// <summary>Enters a series into the province's register.</summary>
+    public static Task SeriesAsync(TestHouse house, string code, string title) => AskAsync(
+        house, Specialties.StreamOf(PlaceCode.Parse("220000")), new RegisterSeries(
+            new SeriesEntry(code, title, ["deputy-senior"], TitleAward.Review), new ChangeReason("list-adjusted", "演示", ""), "p-1"));
+
     /// <summary>Asks a stream of the register for something that must happen.</summary>
     public static async Task AskAsync(TestHouse house, StreamId stream, Command command)
     {
