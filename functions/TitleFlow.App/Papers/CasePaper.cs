@@ -13,7 +13,7 @@ namespace TitleFlow.App.Papers;
 /// <param name="pack">The pack that it was filed under.</param>
 /// <param name="names">What the registers call codes.</param>
 /// <param name="today">The civil date of asking, by which a draft is read.</param>
-internal sealed class CasePaper(Case state, long version, Pack pack, CodeNames names, DateOnly today)
+internal sealed partial class CasePaper(Case state, long version, Pack pack, CodeNames names, DateOnly today)
 {
     private readonly Cover cover = state.Dossier.Cover!;
 
@@ -29,7 +29,12 @@ internal sealed class CasePaper(Case state, long version, Pack pack, CodeNames n
     public Paper Filing() => new("职称申报表", Number, [.. DossierParts(), .. UnitParts()]);
 
     /// <summary>The same with what every tier has found (评审表).</summary>
-    public Paper Review() => new("职称评审表", Number, [.. DossierParts(), .. UnitParts(), .. ReviewParts()]);
+    /// <param name="bodies">The names of the bodies on the way, by their codes.</param>
+    public Paper Review(IReadOnlyDictionary<string, string> bodies) =>
+        new("职称评审表", Number, [.. DossierParts(), .. UnitParts(), .. ReviewParts(bodies)]);
+
+    /// <summary>The codes of the bodies, and of the places, whose offices are on the way.</summary>
+    public IEnumerable<string> Bodies() => state.Review.Path.Seats.Select(seat => seat.At).Distinct(StringComparer.Ordinal);
 
     private IEnumerable<PaperPart> DossierParts() =>
     [
@@ -65,38 +70,6 @@ internal sealed class CasePaper(Case state, long version, Pack pack, CodeNames n
                 : $"第{Paper.Whole(state.Dossier.Round)}次提交,首次提交于{Paper.Day(state.Dossier.FirstSubmittedAt)}"),
             ("材料哈希", state.Dossier.SubmittedHash));
     }
-
-    private IEnumerable<PaperPart> MeritParts(Merits merits) =>
-    [
-        PaperPart.Table("学历学位", ["层次", "学校", "专业", "授予日期"], merits.Degrees, degree =>
-            [Words.Of(degree.Level), degree.School, degree.Field, Paper.Day(degree.ConferredOn)]),
-        PaperPart.Of(
-            "现任职称",
-            ("级别", merits.Title is { } title ? Words.Of(title.Level) : "无"),
-            ("系列", merits.Title is { } known ? names.Series(known.Series) : null),
-            ("专业", merits.Title?.Specialty), ("取得日期", Paper.Day(merits.Title?.ObtainedOn))),
-        PaperPart.Table("业绩成果", ["类别", "名称", "日期", "承担的工作", "排名", "代表作"], merits.Achievements, done =>
-            [Words.Of(done.Kind), done.Title, Paper.Day(done.On), done.Role, Paper.Whole(done.Rank), Yes(done.IsRepresentative)]),
-        PaperPart.Table("自评分", ["项目", "分值"], merits.Scores, line => [line.Item, Paper.Whole(line.Points)]),
-        PaperPart.Table("继续教育", ["类别", "学时", "证书日期"], merits.Hours, entry =>
-            [Words.Of(entry.Category), Paper.Whole(entry.Hours), Paper.Day(entry.CertifiedOn)]),
-        PaperPart.Table("基层服务", ["单位", "层级", "起", "止"], merits.Grassroots, spell =>
-            [spell.Unit, Words.Of(spell.PlaceLevel), Paper.Day(spell.From), Until(spell.LastDay)]),
-        .. merits.Exceptional is { } exceptional ? new[] { ExceptionalPart(exceptional) } : [],
-        .. merits.GreenChannel is { } green
-            ? new[] { PaperPart.Of("绿色通道", ("类别", TitleOf(PackKeys.GreenChannelCategories, green.Category)), ("理由", green.Ground)) }
-            : [],
-    ];
-
-    private static PaperPart ExceptionalPart(ExceptionalFiling exceptional) => PaperPart.Table(
-        "破格申报", ["推荐人", "单位", "职称级别"], exceptional.Recommenders,
-        one => [one.Name, one.Unit, Words.Of(one.Level)]) with
-    {
-        Fields =
-        [
-            new PaperField("申请放宽的条件", Words.Of(exceptional.Waived)), new PaperField("理由", exceptional.Reason),
-        ],
-    };
 
     private IEnumerable<PaperPart> UnitParts()
     {
@@ -142,28 +115,31 @@ internal sealed class CasePaper(Case state, long version, Pack pack, CodeNames n
             .. appraised.Appraisal.Select(part => (TitleOf(PackKeys.SlateAppraisalParts, part.Code)!, (string?)part.Text)),
         ]);
 
-    private IEnumerable<PaperPart> ReviewParts() =>
+    private IEnumerable<PaperPart> ReviewParts(IReadOnlyDictionary<string, string> bodies) =>
     [
-        .. state.Review.Tiers.OrderBy(tier => OrderOf(tier.Key)).Select(tier => TierPart(tier.Key, tier.Value)),
-        .. state.Review.Refused is { } refusal
-            ? new[] { PaperPart.Of("不予通过", ("结论", refusal.Reason)) }
-            : [],
+        .. state.Review.Tiers.OrderBy(tier => OrderOf(tier.Key)).Select(tier => TierPart(tier.Key, tier.Value, bodies)),
+        .. state.Review.Refused is { } refusal ? new[] { RefusalPart(refusal) } : [],
     ];
 
-    private PaperPart TierPart(string tier, TierReview review)
+    private PaperPart RefusalPart(Refusal refusal) => PaperPart.Of(
+        "不予通过",
+        ("审核条件", state.Review.Tiers.Keys.Select(tier => Questions(tier).GetValueOrDefault(refusal.Condition)?.Question)
+            .FirstOrDefault(question => question is not null) ?? refusal.Condition),
+        ("结论", refusal.Reason), ("条款", $"{refusal.Clause.Clause}({refusal.Clause.Path})"));
+
+    private PaperPart TierPart(string tier, TierReview review, IReadOnlyDictionary<string, string> bodies)
     {
-        var questions = pack.FindRoute(cover.RouteId) is { } route
-            ? pack.Conditions(route.Id, tier, state.Dossier.Candidacy()).ToDictionary(condition => condition.Code, StringComparer.Ordinal)
-            : [];
+        var questions = Questions(tier);
         var seat = state.Review.Path.Find(tier);
+        var office = seat is null ? names.Place(cover.County) : bodies.GetValueOrDefault(seat.At) ?? names.Place(seat.At);
         return PaperPart.Table(
-            $"{seat?.Title ?? Words.Of(tier)}审核意见", ["审核条件", "结论", "依据", "条款", "日期"], review.Answers, answer =>
+            $"{seat?.Title ?? Words.Of(tier)}审核意见", ["审核条件", "结论", "理由", "依据", "条款", "经办", "日期"], review.Answers, answer =>
             {
                 var condition = questions.GetValueOrDefault(answer.Condition);
                 return
                 [
-                    condition?.Question ?? answer.Condition, answer.IsMet ? "符合" : "不符合", answer.Grounds,
-                    condition?.Source.Clause ?? "", Paper.Day(answer.AnsweredAt),
+                    condition?.Question ?? answer.Condition, answer.IsMet ? "符合" : "不符合", ReasonOf(answer), answer.Grounds,
+                    condition?.Source.Clause ?? "", $"{office} {answer.By}", Paper.Day(answer.AnsweredAt),
                 ];
             }) with
         {
@@ -174,6 +150,23 @@ internal sealed class CasePaper(Case state, long version, Pack pack, CodeNames n
                 new PaperField("本级办理", seat is null ? "" : state.Review.Path.Passed.Contains(seat.Key()) ? "已通过" : "办理中"),
             ],
         };
+    }
+
+    /// <summary>What a tier is asked, by the conditions' codes.</summary>
+    private Dictionary<string, Condition> Questions(string tier) => pack.FindRoute(cover.RouteId) is { } route
+        ? pack.Conditions(route.Id, tier, state.Dossier.Candidacy()).ToDictionary(condition => condition.Code, StringComparer.Ordinal)
+        : [];
+
+    /// <summary>Why a condition is not met, in the words of the pack on the day of the answer; empty where it is met.</summary>
+    private string ReasonOf(ConditionAnswer answer)
+    {
+        if (answer.ReasonCode is not { } code)
+        {
+            return "";
+        }
+        var on = new Moment(answer.AnsweredAt).On;
+        var title = pack.TitleOf(PackKeys.ReviewRefusalReasons, code, on);
+        return title == code ? pack.TitleOf(PackKeys.ReviewReturnReasons, code, on) : title;
     }
 
     /// <summary>The tiers in the order of the way; those that are not on it come first.</summary>

@@ -43,7 +43,7 @@ public static class PaperEndpoints
         NameBook book, CancellationToken stop, long? version = null) =>
         await reading.OpenAsync(caseId, actor, "review-form", stop) is { SeesReview: true } opened
             && await AtAsync(caseId, opened, version, cases, book, stop) is var (paper, at)
-            ? PaperAnswer.Of(request, response, paper.Review(), at)
+            ? PaperAnswer.Of(request, response, paper.Review(await book.UnitsAsync(paper.Bodies(), stop)), at)
             : Problems.Of(ProblemKind.NotFound);
 
     /// <summary>The case as it stood at a version: folded again from its facts, so that an old sheet can be compared.</summary>

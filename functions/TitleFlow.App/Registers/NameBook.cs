@@ -55,9 +55,11 @@ public sealed class CodeNames(Places places, Specialties specialties, PackShelf 
 /// <summary>Opens the registers of a province for what they call codes.</summary>
 /// <param name="gazetteer">The places.</param>
 /// <param name="specialties">The series.</param>
+/// <param name="units">The units and bodies.</param>
 /// <param name="law">The packs.</param>
 /// <param name="time">Says what today is.</param>
-public sealed class NameBook(Gazetteer gazetteer, Desk<Specialties> specialties, Func<Law> law, TimeProvider time)
+public sealed class NameBook(
+    Gazetteer gazetteer, Desk<Specialties> specialties, Desk<Unit> units, Func<Law> law, TimeProvider time)
 {
     /// <summary>The names of the province that a place lies in; those of no register where there is no place.</summary>
     public async Task<CodeNames> OfAsync(PlaceCode? place, CancellationToken stop) => place is { } here
@@ -66,6 +68,23 @@ public sealed class NameBook(Gazetteer gazetteer, Desk<Specialties> specialties,
             await specialties.ReadAsync(Specialties.StreamOf(here), stop) is { } read ? read.State : Specialties.Empty)
         : Over(Places.Empty, Specialties.Empty);
 
+    /// <summary>The names of those of the codes that are a unit's of the register, by code.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> UnitsAsync(IEnumerable<string> codes, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var code in codes)
+        {
+            if (UnitCode.TryParse(code, out var unit) && await units.ReadAsync(unit.Stream, stop) is { State: { Entered: not null } read })
+            {
+                known[code] = read.Names.On(Today) ?? read.Entered.Name;
+            }
+        }
+        return known;
+    }
+
+    private DateOnly Today => new Moment(time.GetUtcNow()).On;
+
     private CodeNames Over(Places places, Specialties series) =>
-        new(places, series, law().Packs, new Moment(time.GetUtcNow()).On);
+        new(places, series, law().Packs, Today);
 }

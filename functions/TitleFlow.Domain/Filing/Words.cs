@@ -37,6 +37,7 @@ public static class Words
         ["practice"] = "工作业绩",
         ["public"] = "公需科目",
         ["professional"] = "专业科目",
+        ["course"] = "培训课程",
         ["education"] = "学历",
         ["tenure"] = "聘任年限",
         ["hours"] = "继续教育学时",

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using TitleFlow.App.Desk;
 using TitleFlow.App.Tests.Roles;
 using TitleFlow.Domain.Filing;
 
@@ -79,8 +80,9 @@ public sealed class PaperTests
         Assert.Equal(Walk.CountyConditions.Count, rows.Count);
         Assert.All(rows, row =>
         {
-            Assert.Equal("符合", (string?)row![1]);
-            Assert.Matches("^[A-Z]+[0-9]*-", (string?)row[3]);
+            Assert.Equal(("符合", ""), ((string?)row![1], (string?)row[2]));
+            Assert.Matches("^[A-Z]+[0-9]*-", (string?)row[4]);
+            Assert.Equal($"敦化市 {TestHouse.PersonOf("county-dunhua")}", (string?)row[5]);
         });
         Assert.Equal(403, (await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/review-form")).Status);
         Assert.Equal(404, (await house.As("county-fusong").ViewAsync($"/api/cases/{walk.Id}/review-form")).Status);
@@ -124,6 +126,77 @@ public sealed class PaperTests
         Assert.Equal("卫生", FieldOf(form.Body, "基本情况", "系列"));
     }
 
+    /// <summary>What is later than the cut-off stays on the form, marked as on the screen; what takes years off stands there too.</summary>
+    [Fact]
+    [Trait("Mechanism", "M02")]
+    public async Task Form_WithMerits_MarksWhatDoesNotCountAndShowsTheMove()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.DraftedAsync(house, "applicant-dunhua-a1", "health");
+        var merits = (await walk.StateAsync()).Dossier.Content.Merits!;
+        await walk.HappensAsync(new StateMerits(merits with
+        {
+            Degrees = [merits.Degrees[0] with { Professional = "engineering-master" }],
+            Achievements =
+            [
+                new("practice", "慢病管理", new(2022, 6, 1), "主持", 1, null, false, ["achievements"]),
+                new("practice", "家庭医生签约", new(2023, 1, 10), "主持", 1, null, true, ["achievements"]),
+                new("paper", "基层慢病研究", new(2022, 10, 1), "撰写", 1, null, false, ["achievements"]),
+            ],
+            Move = new(new(2019, 1, 1), "township", true) { OriginLevel = "city", Proofs = ["appointment-proof"] },
+        }));
+
+        var form = (await walk.ViewAsync(walk.Applicant, "/form")).Body;
+        var done = PartOf(form, "业绩成果");
+        Assert.Equal("是否计入", (string?)done["columns"]!.AsArray()[^1]);
+        Assert.Equal(["计入", "截止日后,不计", "尚未发表,不计"], done["rows"]!.AsArray().Select(row => Cells(row!)[^1]));
+        Assert.Equal("2022-12-31", FieldOf(form, "业绩成果", "计算截止日"));
+        Assert.Equal(["本科", "工程硕士", "延边大学", "本专业", "2003-07-01", "计入"], Cells(PartOf(form, "学历学位")["rows"]![0]!));
+        Assert.Equal("计入", FieldOf(form, "现任职称", "是否计入"));
+        Assert.Equal(
+            ("2019-01-01", "乡镇", "市(州)", "是"),
+            (FieldOf(form, "到基层工作", "到基层工作日期"), FieldOf(form, "到基层工作", "基层工作地"), FieldOf(form, "到基层工作", "原工作地"),
+                FieldOf(form, "到基层工作", "现仍在基层")));
+
+        // The screen marks the same parts with the same words, and the hash is that of all that is printed.
+        var marks = (await walk.ViewAsync(walk.Applicant)).Body["dossier"]!["meritMarks"]!.AsArray()
+            .Where(mark => ((string)mark!["where"]!).StartsWith("merits.achievements", StringComparison.Ordinal));
+        Assert.Equal(done["rows"]!.AsArray().Select(row => Cells(row!)[^1]), marks.Select(mark => (string)mark!["mark"]!));
+        Assert.Equal(HashOf(form), (string?)form["hash"]);
+        foreach (var row in done["rows"]!.AsArray())
+        {
+            row!.AsArray()[^1] = "计入";
+        }
+        Assert.NotEqual(HashOf(form), (string?)form["hash"]);
+    }
+
+    /// <summary>Who has answered stands on the form, why a condition is not met, and by which clause the case was refused.</summary>
+    [Fact]
+    [Trait("Mechanism", "M18")]
+    public async Task ReviewForm_OfARefusedCase_ShowsWhoAnsweredTheReasonAndTheClause()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var asked = await walk.RefusedByTheDepartmentAsync();
+
+        var form = (await walk.ViewAsync("department-dunhua", "/review-form")).Body;
+        var rows = PartOf(form, "主管部门审核意见")["rows"]!.AsArray().Select(row => Cells(row!)).ToList();
+        var unmet = Assert.Single(rows, row => row[1] == "不符合");
+        Assert.Equal(
+            [
+                asked.Question, "不符合", "不符合申报条件", "与系列标准不符", asked.Source.Clause,
+                $"敦化市卫生健康局(演示) {TestHouse.PersonOf("department-dunhua")}", "2023-02-28",
+            ],
+            unmet);
+        Assert.All(rows.Where(row => row[1] == "符合"), row => Assert.Equal("", row[2]));
+        Assert.Equal(
+            (asked.Question, "业绩与系列标准不符", $"{asked.Source.Clause}({asked.Source.Path})"),
+            (FieldOf(form, "不予通过", "审核条件"), FieldOf(form, "不予通过", "结论"), FieldOf(form, "不予通过", "条款")));
+        Assert.Equal(HashOf(form), (string?)form["hash"]);
+        var own = (await walk.ViewAsync(walk.Applicant, "/review-form")).Body;
+        Assert.Equal((string?)form["hash"], (string?)own["hash"]);
+    }
+
     [Fact]
     public async Task Form_ThroughTheGreenChannel_ShowsItsCategoryInWords()
     {
@@ -142,6 +215,14 @@ public sealed class PaperTests
         Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         return await answer.Content.ReadAsStringAsync();
     }
+
+    /// <summary>The hash of what a paper says, computed anew.</summary>
+    private static string HashOf(JsonNode paper) => Hashes.Of(new JsonObject
+    {
+        ["title"] = paper["title"]!.DeepClone(),
+        ["number"] = paper["number"]!.DeepClone(),
+        ["parts"] = paper["parts"]!.DeepClone(),
+    }.ToJsonString(Codec.Json));
 
     private static (int, string) Told(Answered answered) => (answered.Status, Assert.Single(answered.Codes));
 

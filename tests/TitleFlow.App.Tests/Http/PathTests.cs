@@ -194,20 +194,7 @@ public sealed class PathTests
         Assert.Equal(("222403", 1, 1, 0), ((string?)county["key"], (int)county["total"]!, (int)county["running"]!, (int)county["granted"]!));
         Assert.Null(county["passRate"]);
 
-        await walk.AnsweredAsync();
-        var pack = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!;
-        var (condition, proofs) = (pack.Conditions("JL23-R1", "department")[0].Code, pack.Conditions("JL23-R1", "department")[0].Proofs.Take(1));
-        var reasonCode = pack.Choices(PackKeys.ReviewRefusalReasons, new(2023, 2, 28)).Value[0].Code;
-        await walk.SucceedsAsync("department-dunhua", "answers", new
-        {
-            condition,
-            isMet = false,
-            reasonCode = "not-qualified",
-            grounds = "与系列标准不符",
-            proofs,
-            revision = new { code = "looked-again", document = "业绩材料原件" },
-        });
-        await walk.SucceedsAsync("department-dunhua", "refuse", new { condition, reasonCode, reason = "业绩与系列标准不符", isCurable = false });
+        await walk.RefusedByTheDepartmentAsync();
         var after = RowOf((await house.As("county-dunhua").ViewAsync("/api/statistics?place=222403&year=2023")).Body, "series");
         Assert.Equal((1, 0.0), ((int)after["refused"]!, (double)after["passRate"]!));
 

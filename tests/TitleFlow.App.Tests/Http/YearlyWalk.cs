@@ -160,6 +160,27 @@ public sealed class YearlyWalk
         }
     }
 
+    /// <summary>The department answers everything, looks again at the first condition, and refuses the case for it.</summary>
+    public async Task<Condition> RefusedByTheDepartmentAsync()
+    {
+        await AnsweredAsync();
+        var pack = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!;
+        var asked = pack.Conditions("JL23-R1", "department")[0];
+        await SucceedsAsync("department-dunhua", "answers", new
+        {
+            condition = asked.Code,
+            isMet = false,
+            reasonCode = "not-qualified",
+            grounds = "与系列标准不符",
+            proofs = asked.Proofs.Take(1),
+            revision = new { code = "looked-again", document = "业绩材料原件" },
+        });
+        var reasonCode = pack.Choices(PackKeys.ReviewRefusalReasons, AfterTheTerm).Value[0].Code;
+        await SucceedsAsync(
+            "department-dunhua", "refuse", new { condition = asked.Code, reasonCode, reason = "业绩与系列标准不符", isCurable = false });
+        return asked;
+    }
+
     /// <summary>Asks for an act that must happen.</summary>
     public async Task<Answered> SucceedsAsync(string subject, string act, object? body = null)
     {
