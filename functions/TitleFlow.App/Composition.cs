@@ -86,6 +86,7 @@ public static class Composition
         services.AddSingleton<NameBook>();
         services.AddSingleton<ReadLog>();
         services.AddSingleton<ExportLog>();
+        services.AddSingleton<ListReadLog>();
         services.AddSingleton<UnitCases>();
         services.AddSingleton<CaseReading>();
         services.AddSingleton<Covers>();

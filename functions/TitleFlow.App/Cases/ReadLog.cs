@@ -92,7 +92,8 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
 
     private static string ListOf(string id) => $"reads:{id}";
 
-    private static DateTimeOffset MinuteOf(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    /// <summary>An instant cut to its minute: readings within one are one.</summary>
+    internal static DateTimeOffset MinuteOf(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     /// <summary>A reading as somebody sees it: who it was by name of the office, and by id for those who oversee.</summary>
     public static object Shown(CaseRead read, bool isOverseer)

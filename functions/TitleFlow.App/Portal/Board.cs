@@ -48,6 +48,9 @@ internal sealed class Board(DateOnly today)
         }
     }
 
+    /// <summary>The cases that it shows one by one.</summary>
+    public IReadOnlyList<JsonNode> Cases() => [.. late.Cases(), .. near.Cases()];
+
     /// <summary>The board as it is shown.</summary>
     public object Of(object of) => new
     {
@@ -103,10 +106,8 @@ internal sealed class Board(DateOnly today)
             }
         }
 
-        public object Shown() => new
-        {
-            count,
-            cases = earliest.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element).ToList(),
-        };
+        public IEnumerable<JsonNode> Cases() => earliest.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element);
+
+        public object Shown() => new { count, cases = Cases().ToList() };
     }
 }

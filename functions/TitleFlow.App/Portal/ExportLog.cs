@@ -80,10 +80,14 @@ public sealed class ExportLog(IListStore lists, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(paging);
-        return place.Level is PlaceLevel.Province && actor.Grants.Any(grant => Readers.Contains(grant.Role) && PlaceCases.Sees(grant, place))
+        return Oversees(actor, place)
             ? await paging.AnswerAsync(request, actor, lists, ListOf(place), stop)
             : Problems.Of(ProblemKind.NotFound);
     }
+
+    /// <summary>Whether somebody oversees who looks at the lists of a province; nobody does of a smaller place alone.</summary>
+    internal static bool Oversees(Actor actor, PlaceCode place) =>
+        place.Level is PlaceLevel.Province && actor.Grants.Any(grant => Readers.Contains(grant.Role) && PlaceCases.Sees(grant, place));
 
     private Task PutAsync(PlaceCode place, CaseExport export, CancellationToken stop)
     {

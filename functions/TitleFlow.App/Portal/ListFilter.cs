@@ -60,9 +60,10 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
     /// <param name="stop">Stops the reading.</param>
     /// <param name="startsWith">How the entries of the part begin that is asked for; empty for the whole list.</param>
     /// <param name="part">What the part is called in tokens; null for the whole list.</param>
+    /// <param name="note">Puts on record that entries are shown, before they are; not asked for an empty page.</param>
     public static async Task<IResult> AnswerAsync(
         HttpRequest request, string list, Actor actor, IListStore lists, Paging paging, CancellationToken stop, string startsWith = "",
-        string? part = null)
+        string? part = null, Func<IReadOnlyList<JsonNode>, Task>? note = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(paging);
@@ -74,6 +75,10 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
             return Problems.Of(ProblemKind.Unreadable, faults);
         }
         var (entries, next) = await Of(request).PageAsync(lists, list, after, size, stop, startsWith);
+        if (note is not null && entries.Count > 0)
+        {
+            await note(entries);
+        }
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, asked, next) });
     }
 

@@ -25,6 +25,7 @@ public static class OwnEndpoints
         routes.MapView("/api/units/{code}/cases", UnitCases.Page, Access.For(UnitCases.Readers));
         routes.MapView("/api/units/{code}/cases/list", UnitCases.List, Access.For(UnitCases.Readers));
         routes.MapView("/api/exports", ExportLog.List, Access.For(ExportLog.Readers));
+        routes.MapView("/api/list-reads", ListReadLog.List, Access.For(ExportLog.Readers));
         routes.MapView("/api/statistics", Statistics.Handle, Access.For(PlaceCases.Readers));
         routes.MapView("/api/board", PlaceCases.ShowBoard, Access.For(PlaceCases.Readers));
     }

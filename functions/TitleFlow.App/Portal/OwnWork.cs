@@ -16,23 +16,35 @@ namespace TitleFlow.App.Portal;
 public static class OwnWork
 {
     /// <summary>GET /api/work: a page, what is due first comes first; filtered by series, level, stage, family and unit.</summary>
-    /// <remarks>200; 400; 404 for a desk that is not the asker's.</remarks>
+    /// <remarks>200; 400; 404 for a desk that is not the asker's. That others' cases are shown is put on record first.</remarks>
     public static Task<IResult> Page(
-        HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop, string? role = null, string? at = null)
+        HttpRequest request, Actor actor, IListStore lists, Paging paging, ListReadLog log, CancellationToken stop, string? role = null,
+        string? at = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var (who, where) = DeskOf(actor, role, at);
-        return IsOwn(actor, who, where) ? ListFilter.AnswerAsync(request, CaseModel.WorkList(who, where), actor, lists, paging, stop) : Nowhere();
+        return IsOwn(actor, who, where)
+            ? ListFilter.AnswerAsync(
+                request, CaseModel.WorkList(who, where), actor, lists, paging, stop,
+                note: shown => NoteAsync(shown, actor, who, new SeenList("work", where), log, stop))
+            : Nowhere();
     }
 
     /// <summary>GET /api/work-board: what of it is late, near, or without a last day, and the committees with theirs (L5).</summary>
-    /// <remarks>200; 404 for a desk that is not the asker's; 422 where it has more work than one board may look at.</remarks>
+    /// <remarks>
+    /// 200; 404 for a desk that is not the asker's; 422 where it has more work than one board may look at. That others' cases are shown
+    /// is put on record first.
+    /// </remarks>
     public static Task<IResult> Board(
-        HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop, string? role = null, string? at = null)
+        HttpRequest request, Actor actor, IListStore lists, TimeProvider time, ListReadLog log, CancellationToken stop,
+        string? role = null, string? at = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var (who, where) = DeskOf(actor, role, at);
-        return IsOwn(actor, who, where) ? PlaceCases.BoardOfWork(who, where, request, lists, time, stop) : Nowhere();
+        return IsOwn(actor, who, where)
+            ? PlaceCases.BoardOfWork(
+                who, where, request, lists, time, shown => NoteAsync(shown, actor, who, new SeenList("workBoard", where), log, stop), stop)
+            : Nowhere();
     }
 
     /// <summary>
@@ -80,11 +92,16 @@ public static class OwnWork
         (role is Addressee.Person or Duties.Applicant && at == actor.PersonId)
         || actor.Grants.Any(grant => PersonModel.NameOf(grant.Role) == role && at.Length > 0 && (grant.Place == at || grant.Unit == at));
 
+    /// <summary>Puts on record that cases of a desk are shown; the own ones are nobody's business.</summary>
+    private static Task NoteAsync(
+        IReadOnlyList<JsonNode> shown, Actor actor, string role, SeenList seen, ListReadLog log, CancellationToken stop) =>
+        role is Duties.Applicant or Addressee.Person ? Task.CompletedTask : log.NoteAsync(shown, actor, role, seen, stop);
+
     private static (string Role, string At) DeskOf(Actor actor, string? role, string? at) =>
         role is null ? (Duties.Applicant, actor.PersonId) : (role, at ?? "");
 
     /// <summary>Where the cases of a desk that no register places are; null for an empty list.</summary>
-    private static PlaceCode? PlaceOf(IReadOnlyList<JsonNode> all) =>
+    internal static PlaceCode? PlaceOf(IReadOnlyList<JsonNode> all) =>
         all.Count > 0 && PlaceCode.TryParse(CaseSheet.Text(all[0], "county"), out var place) ? place : null;
 
     /// <summary>The unit that a desk is in, or the body; null for a place's, and for one that the register does not know.</summary>

@@ -38,14 +38,17 @@ public static class PlaceCases
     private const int Read = 950;
 
     /// <summary>GET /api/place-cases?place=&amp;year=: a page, filtered by series, level, stage, family or unit.</summary>
-    /// <remarks>200; 400; 404 for a place that is not the asker's.</remarks>
+    /// <remarks>200; 400; 404 for a place that is not the asker's. That cases are shown is put on record first.</remarks>
     public static async Task<IResult> Page(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, Paging paging, ListReadLog log,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(log);
         return Sees(actor, place)
             ? await ListFilter.AnswerAsync(
-                request, CaseModel.PlaceList(place, year), actor, lists, paging, stop, PrefixOf(place), place.ToString())
+                request, CaseModel.PlaceList(place, year), actor, lists, paging, stop, PrefixOf(place), place.ToString(),
+                _ => NoteAsync(place, actor, new SeenList("placeCases", place.ToString(), year), log, stop))
             : Problems.Of(ProblemKind.NotFound);
     }
 
@@ -77,7 +80,8 @@ public static class PlaceCases
         await exports.NoteAsync(place, year, actor, all.Count, ListFilter.Of(request), stop);
         return request.Query["format"] == "xlsx"
             ? CaseSheet.File(
-                $"{year}年度职称申报名单({names.Place(place.ToString())},共{all.Count}件)", all, $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
+                $"{year}年度职称申报名单({names.Place(place.ToString())},共{all.Count}件)", all,
+                $"cases-{place}-{year.ToString(CultureInfo.InvariantCulture)}.xlsx")
             : Results.Ok(new { place = place.ToString(), year, count = all.Count, cases = all });
     }
 
@@ -85,31 +89,51 @@ public static class PlaceCases
     /// GET /api/board?place=&amp;year=: what is late, what is near, and what has no last day, each with what follows from it; and the
     /// committees with the day by which they must have decided (L5).
     /// </summary>
-    /// <remarks>200; 404; 422 where the place has more cases than one board may look at.</remarks>
+    /// <remarks>
+    /// 200; 404; 422 where the place has more cases than one board may look at. That cases are shown is put on record first.
+    /// </remarks>
     public static async Task<IResult> ShowBoard(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, CancellationToken stop)
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, ListReadLog log,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(log);
         if (!Sees(actor, place))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
         var board = new Board(new Moment(time.GetUtcNow()).On);
-        return await VisitAsync(lists, place, year, ListFilter.Of(request), board.Add, stop)
-            ? Results.Ok(board.Of(new { place = place.ToString(), year }))
-            : Problems.Refused([TooManyToCount]);
+        if (!await VisitAsync(lists, place, year, ListFilter.Of(request), board.Add, stop))
+        {
+            return Problems.Refused([TooManyToCount]);
+        }
+        if (board.Cases().Count > 0)
+        {
+            await NoteAsync(place, actor, new SeenList("board", place.ToString(), year), log, stop);
+        }
+        return Results.Ok(board.Of(new { place = place.ToString(), year }));
     }
 
-    /// <summary>The same of what is to be done at one desk: a unit's, a department's, a committee's office; whose it is was checked.</summary>
+    /// <summary>
+    /// The same of what is to be done at one desk: a unit's, a department's, a committee's office; whose it is was checked. What it
+    /// shows is noted before it is shown.
+    /// </summary>
     internal static async Task<IResult> BoardOfWork(
-        string role, string at, HttpRequest request, IListStore lists, TimeProvider time, CancellationToken stop)
+        string role, string at, HttpRequest request, IListStore lists, TimeProvider time, Func<IReadOnlyList<JsonNode>, Task> note,
+        CancellationToken stop)
     {
         var board = new Board(new Moment(time.GetUtcNow()).On);
-        return await VisitAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), board.Add, stop)
-            ? Results.Ok(board.Of(new { role, at }))
-            : Problems.Refused([TooManyToCount]);
+        if (!await VisitAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), board.Add, stop))
+        {
+            return Problems.Refused([TooManyToCount]);
+        }
+        await note(board.Cases());
+        return Results.Ok(board.Of(new { role, at }));
     }
+
+    private static Task NoteAsync(PlaceCode place, Actor actor, SeenList seen, ListReadLog log, CancellationToken stop) =>
+        log.NoteAsync(place, actor, PersonModel.NameOf(actor.Grants.First(grant => Sees(grant, place)).Role), seen, stop);
 
     /// <summary>Everything that is to be done at one desk; null where that is more than a list may hold.</summary>
     internal static Task<IReadOnlyList<JsonNode>?> AllOfWorkAsync(

@@ -19,7 +19,7 @@ namespace TitleFlow.App.Portal;
 /// </summary>
 /// <remarks>
 /// 200, the first by page; 400; 404 for what is not the asker's; of the whole list 422 where there are more than one list may hold,
-/// or the format is another. That it was saved is put on record first.
+/// or the format is another. That it was looked at, or saved, is put on record first.
 /// </remarks>
 /// <param name="units">The register of units.</param>
 /// <param name="successions">Says which units were merged into one.</param>
@@ -35,12 +35,14 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
 
     /// <summary>A page of them.</summary>
     public static async Task<IResult> Page(
-        UnitCode code, int year, HttpRequest request, Actor actor, UnitCases cases, Paging paging, CancellationToken stop)
+        UnitCode code, int year, HttpRequest request, Actor actor, UnitCases cases, Paging paging, ListReadLog log,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(paging);
-        if (await cases.OpenAsync(code, actor, stop) is not var (_, by))
+        ArgumentNullException.ThrowIfNull(log);
+        if (await cases.OpenAsync(code, actor, stop) is not var (unit, by))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -52,6 +54,11 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
             return Problems.Of(ProblemKind.Unreadable, faults);
         }
         var (entries, next) = await cases.PageAsync(code, year, FilterOf(request, by), size, after, stop);
+        if (entries.Count > 0)
+        {
+            var seen = new SeenList("unitCases", code.ToString(), year);
+            await log.NoteAsync(unit.Entered!.Place, actor, PersonModel.NameOf(by.Role), seen, stop);
+        }
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
+using TitleFlow.App.Portal;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
@@ -80,18 +81,19 @@ public static class UnitViews
 
     /// <summary>
     /// The persons whom a unit employs by their newest employment, by id; those in retirement with its first day. After the own ones
-    /// come those of the units that were merged into it, each with the unit of the employment.
+    /// come those of the units that were merged into it, each with the unit of the employment. That somebody looked is put on record first.
     /// </summary>
     public static async Task<IResult> Staff(
         UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, Successions successions, IListStore lists, Paging paging,
-        TimeProvider time, CancellationToken stop)
+        TimeProvider time, ListReadLog log, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(successions);
         ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(paging);
         ArgumentNullException.ThrowIfNull(time);
-        if (await units.ReadAsync(code.Stream, actor, Offices.Readers, stop) is null)
+        ArgumentNullException.ThrowIfNull(log);
+        if (await units.OpenAsync(code.Stream, actor, Offices.Readers, stop) is not { State.Entered.Place: var place, By: var by })
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -103,6 +105,10 @@ public static class UnitViews
         }
         var held = await successions.WithHeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
         var (entries, next) = await AcrossAsync(held, after, size, StaffOfAsync, "unit");
+        if (entries.Count > 0)
+        {
+            await log.NoteAsync(place, actor, PersonModel.NameOf(by.Role), new SeenList("unitPersons", code.ToString()), stop);
+        }
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
 
         async Task<(IReadOnlyList<JsonNode>, string?)> StaffOfAsync(UnitCode unit, string? from, int room)

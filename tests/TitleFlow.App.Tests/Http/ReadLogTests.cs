@@ -1,4 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Orchestration;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
 
@@ -101,6 +106,66 @@ public sealed class ReadLogTests
         Assert.Empty(await ReadsAsync(house, walk.Id.ToString(), "reads"));
         Assert.Equal(200, (await house.As("auditor-jilin").ViewAsync($"/api/cases/{walk.Id}/reads")).Status);
         Assert.Equal("auditor", (string?)Assert.Single(await ReadsAsync(house, walk.Id.ToString(), "reads"))["role"]);
+    }
+
+    /// <summary>Pages that show names one by one leave a line for the overseers: one for each reader, list and minute.</summary>
+    [Fact]
+    public async Task Page_OfOthersCases_IsOnRecordOnceAMinuteForEachReaderAndList()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await YearlyWalk.ForwardedAsync(house);
+        const string Department = "11222403DEM0000502";
+        // A case that is due: boards show no others by name.
+        var due = JsonSerializer.Serialize(new { caseId = "c-due", county = "222403", duty = "审核", dueOn = "2023-03-01" });
+        foreach (var list in (string[])[CaseModel.WorkList("department", Department), CaseModel.PlaceList(PlaceCode.Parse("222403"), 2023)])
+        {
+            await house.Services.GetRequiredService<IListStore>().PutAsync(
+                new ListRow(list, "222403-c-due", 1, null, due), CancellationToken.None);
+        }
+        (string Reader, string Address)[] pages =
+        [
+            ("department-dunhua", $"/api/work?role=department&at={Department}"),
+            ("department-dunhua", $"/api/work-board?role=department&at={Department}"),
+            ("county-dunhua", "/api/place-cases?place=222403&year=2023"), ("city-yanbian", "/api/board?place=222400&year=2023"),
+            (Clerk, $"/api/units/{Walk.Clinic}/cases?year=2023"), (Clerk, $"/api/units/{Walk.Clinic}/persons"),
+        ];
+        foreach (var (reader, address) in pages.Concat(pages))
+        {
+            Assert.Equal(200, (await house.As(reader).ViewAsync(address)).Status);
+        }
+        // What shows nobody, and what is one's own, is nobody's business.
+        Assert.Equal(200, (await house.As("department-dunhua").ViewAsync($"/api/work?role=department&at={Department}&series=school")).Status);
+        Assert.Equal(200, (await house.As("county-fusong").ViewAsync("/api/place-cases?place=220621&year=2023")).Status);
+        foreach (var own in (string[])["/api/work", "/api/work-board", "/api/cases"])
+        {
+            Assert.Equal(200, (await house.As(Applicant).ViewAsync(own)).Status);
+        }
+
+        Assert.Equal(
+            [
+                ("board", "222400", (int?)2023, "city", "查看属地看板", TestHouse.PersonOf("city-yanbian")),
+                ("placeCases", "222403", (int?)2023, "county", "查看属地申报名单", TestHouse.PersonOf("county-dunhua")),
+                ("unitCases", Walk.Clinic, (int?)2023, "unitClerk", "查看单位申报名单", TestHouse.PersonOf(Clerk)),
+                ("unitPersons", Walk.Clinic, (int?)null, "unitClerk", "查看单位人员名单", TestHouse.PersonOf(Clerk)),
+                ("work", Department, (int?)null, "department", "查看待办申报", TestHouse.PersonOf("department-dunhua")),
+                ("workBoard", Department, (int?)null, "department", "查看待办看板", TestHouse.PersonOf("department-dunhua")),
+            ],
+            (await ListReadsAsync(house)).Select(read => (
+                (string?)read["list"], (string?)read["of"], (int?)read["year"], (string?)read["role"], (string?)read["listText"],
+                (string?)read["by"])).OrderBy(read => read.Item1, StringComparer.Ordinal));
+
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(200, (await house.As("county-dunhua").ViewAsync(pages[2].Address)).Status);
+        var newest = (await ListReadsAsync(house))[0];
+        Assert.Equal((7, "placeCases"), ((await ListReadsAsync(house)).Count, (string?)newest["list"]));
+        Assert.Equal(404, (await house.As("supervisor-yanbian").ViewAsync("/api/list-reads?place=222400")).Status);
+    }
+
+    private static async Task<IReadOnlyList<JsonNode>> ListReadsAsync(TestHouse house)
+    {
+        var reads = await house.As("supervisor-jilin").ViewAsync("/api/list-reads?place=220000&size=100");
+        Assert.Equal(200, reads.Status);
+        return [.. reads.Body["entries"]!.AsArray().OfType<JsonNode>()];
     }
 
     private static async Task<IReadOnlyList<JsonNode>> ReadsAsync(TestHouse house, string caseId, string what, string applicant = Applicant)

@@ -64,6 +64,7 @@ public static partial class AccessRequests
         ["GET /api/units/{code}/cases/list"] = (_, _) => "?year=2023",
         ["GET /api/statistics"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/exports"] = (known, _) => $"?place={known.Province}",
+        ["GET /api/list-reads"] = (known, _) => $"?place={known.Province}",
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
         ["GET /api/series"] = (known, _) => $"?place={known.Province}",
