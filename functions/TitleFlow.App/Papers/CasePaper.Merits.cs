@@ -61,7 +61,8 @@ internal sealed partial class CasePaper
         : PaperPart.Of(
             "现任职称",
             ("级别", Words.Of(title.Level)), ("系列", names.Series(title.Series)),
-            ("专业", names.Specialty(title.Series, title.Specialty)), ("取得日期", Paper.Day(title.ObtainedOn)), (CutOffDay, Paper.Day(mark?.CutOff)), (Counts, Shown(mark)));
+            ("专业", names.Specialty(title.Series, title.Specialty)), ("取得日期", Paper.Day(title.ObtainedOn)),
+            (CutOffDay, Paper.Day(mark?.CutOff)), (Counts, Shown(mark)));
 
     /// <summary>The move to the grass roots, which takes years off the way (M07).</summary>
     private PaperPart MovePart(GrassrootsMove move) => PaperPart.Of(

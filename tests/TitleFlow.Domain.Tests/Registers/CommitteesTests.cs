@@ -1,7 +1,5 @@
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
-using TitleFlow.Domain.Tests.Policies;
 
 namespace TitleFlow.Domain.Tests.Registers;
 
