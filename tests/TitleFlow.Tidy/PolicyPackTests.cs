@@ -80,6 +80,27 @@ public sealed class PolicyPackTests
         Assert.Equal(properties, PackKeys.All);
     }
 
+    /// <summary>What applicants hand in without anybody answering for it would prove nothing (JL23-6.3-a).</summary>
+    [Fact]
+    public void Checklists_OfYearlyRoutes_HoldOnlyWhatProvesACondition() => Findings.None(
+        from pack in PackFolders.Load(Root).Shelf!.Current
+        from route in pack.Routes
+        where route.Family == Route.Annual
+        from category in new[] { "institution", "enterprise", "social-organisation", "freelancer" }
+        from item in pack.FindChecklist(route.Id, category)?.Items ?? []
+        let asked = pack.Conditions(route.Id, "county", WhomItConcerns(item, category))
+        where !asked.Any(condition => condition.Proofs.Contains(item.Code))
+        select $"{pack.Id}, {route.Id}, {category}: {item.Code}");
+
+    /// <summary>Somebody whom an item concerns, with every claim that can be made.</summary>
+    private static Candidacy WhomItConcerns(ChecklistItem item, string category) => new(
+        item.Concerns.Series is [var series, ..] ? series : "school",
+        item.Concerns.Levels is [var level, ..] ? level : "deputy-senior",
+        [.. Candidacy.Known.Where(known => known != Candidacy.Freelance || category == "freelancer")])
+    {
+        Year = 2030,
+    };
+
     private static IEnumerable<string> Files(string pack) =>
         Directory.EnumerateFiles(Path.Combine(Root, pack), "*.json");
 

@@ -173,13 +173,13 @@ public static class AskPreCheck
             pack = new { pack.Id, pin = pack.Pin.ToString(), pack.Header.Title, pack.Header.DocumentNumber },
             route = new { route.Id, route.Family, route.Title },
             findings = findings.Select(Problems.Written),
-            checklist = ChecklistFor(facts, pack, route),
+            checklist = ChecklistFor(facts, pack, route, year),
         });
     }
 
     /// <summary>What would have to be handed in; null where the route does not admit the kind of unit.</summary>
-    private static object? ChecklistFor(PreCheckFacts facts, Pack pack, Route route) =>
-        pack.FindChecklist(route.Id, facts.Standing.Freelance is null ? facts.Unit.Kind : "freelancer")?.For(facts.Candidacy()).Items
+    private static object? ChecklistFor(PreCheckFacts facts, Pack pack, Route route, int year) =>
+        pack.FindChecklist(route.Id, facts.Standing.Freelance is null ? facts.Unit.Kind : "freelancer")?.For(facts.Candidacy(year)).Items
             .Select(item => new { item.Code, item.Title, item.IsRequired, item.Alternatives, clause = item.Source.Clause });
 
     private static string Told(PreCheckVerdict verdict) => verdict switch

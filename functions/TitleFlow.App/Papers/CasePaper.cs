@@ -154,7 +154,7 @@ internal sealed partial class CasePaper(Case state, long version, Pack pack, Cod
 
     /// <summary>What a tier is asked, by the conditions' codes.</summary>
     private Dictionary<string, Condition> Questions(string tier) => pack.FindRoute(cover.RouteId) is { } route
-        ? pack.Conditions(route.Id, tier, state.Dossier.Candidacy()).ToDictionary(condition => condition.Code, StringComparer.Ordinal)
+        ? pack.Conditions(route.Id, tier, CaseView.CandidacyOf(state)).ToDictionary(condition => condition.Code, StringComparer.Ordinal)
         : [];
 
     /// <summary>Why a condition is not met, in the words of the pack on the day of the answer; empty where it is met.</summary>

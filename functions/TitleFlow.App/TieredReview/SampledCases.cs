@@ -65,7 +65,7 @@ public static partial class SampledCases
     private static object TierOf(string tier, TierReview review, Case state, Pack? pack)
     {
         var cover = state.Dossier.Cover!;
-        var conditions = pack?.Conditions(cover.RouteId, tier) ?? [];
+        var conditions = pack?.Conditions(cover.RouteId, tier, CaseView.CandidacyOf(state)) ?? [];
         return new
         {
             tier,

@@ -90,6 +90,13 @@ public static class CaseView
         return HasPath(state) ? state.Review.Path.Current()?.Tier ?? ReviewSeat.CommitteeOffice : Corridor.CountyTier;
     }
 
+    /// <summary>What a case is about, as the conditions of its tiers are chosen by it: what is filed, and on what its unit recommends it.</summary>
+    public static Candidacy CandidacyOf(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Dossier.Candidacy().With(Candidacy.FreeGround, state.Recommendation.Appraised is { FreeGround: not null });
+    }
+
     /// <summary>What a tier's review may know of the rest of the case on a day.</summary>
     public static UnderReview UnderReview(Case state, Pack pack, string tier, DateOnly on)
     {
@@ -100,7 +107,7 @@ public static class CaseView
         var isHere = tier == Corridor.UnitTier ? IsAtUnit(state) && !state.Recommendation.RunningPostings().Any()
             : isAbove && DeskOf(state) == tier;
         return new UnderReview(
-            tier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, state.Dossier.Candidacy(), Round(state),
+            tier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, CandidacyOf(state), Round(state),
             state.ArrivedAt, isHere, CaseStages.Of(state).Chinese(),
             !HasPath(state) && pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
             Material(state, tier),

@@ -90,14 +90,9 @@ public sealed record Dossier
     public bool IsYearly() => Cover is { Family: not Route.CountyReviewed };
 
     /// <summary>What is filed for, as checklists and conditions are chosen by it (M13, M18).</summary>
-    public Candidacy Candidacy() => new(
-        Content.Form?.Series ?? "",
-        Cover?.TargetLevel ?? "",
-        [
-            .. Content.Merits?.Exceptional is null ? Array.Empty<string>() : [Policies.Candidacy.Exceptional],
-            .. Content.Merits?.GreenChannel is null ? Array.Empty<string>() : [Policies.Candidacy.GreenChannel],
-            .. FreelanceField is null ? Array.Empty<string>() : [Policies.Candidacy.Freelance],
-        ]);
+    public Candidacy Candidacy() =>
+        (Content.Merits ?? Merits.None).Candidacy(Content.Form?.Series ?? "", Cover?.TargetLevel ?? "", Cover?.Year)
+            .With(Policies.Candidacy.Freelance, FreelanceField is not null);
 
     /// <summary>Whether the applicant has given it up: withdrawn it, or let it lapse.</summary>
     public bool IsGivenUp() => Phase is DossierPhase.Withdrawn or DossierPhase.Lapsed;

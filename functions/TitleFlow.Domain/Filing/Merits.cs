@@ -106,6 +106,17 @@ public sealed record Merits(
 
     /// <summary>Set for a filing through the green channel.</summary>
     public GreenChannel? GreenChannel { get; init; }
+
+    /// <summary>What is filed for with these merits, as checklists and conditions are chosen by it (M13, M18).</summary>
+    /// <param name="series">The code of the series; empty while none is stated.</param>
+    /// <param name="level">The title level that is asked for.</param>
+    /// <param name="year">The review year; null where it is not known.</param>
+    public Candidacy Candidacy(string series, string level, int? year) => new Candidacy(series, level, []) { Year = year }
+        .With(Policies.Candidacy.Exceptional, Exceptional is not null)
+        .With(Policies.Candidacy.GreenChannel, GreenChannel is not null)
+        .With(Policies.Candidacy.GrassrootsMove, Move is not null)
+        .With(Policies.Candidacy.Grassroots, Grassroots.Count > 0)
+        .With(Policies.Candidacy.Hours, Hours.Count > 0);
 }
 
 /// <summary>The codes that merits are stated in.</summary>

@@ -65,14 +65,11 @@ public sealed record PreCheckFacts(
     public GateFacts StandingAtUnit() => Standing.At("", "", Unit.Kind, Series);
 
     /// <summary>What is filed for, as far as it chooses what must be handed in.</summary>
-    public Candidacy Candidacy() => new(
-        Series,
-        TargetLevel,
-        [
-            .. Merits?.Exceptional is null ? Array.Empty<string>() : [Policies.Candidacy.Exceptional],
-            .. Merits?.GreenChannel is null ? Array.Empty<string>() : [Policies.Candidacy.GreenChannel],
-            .. Standing.Freelance is null ? Array.Empty<string>() : [Policies.Candidacy.Freelance],
-        ]);
+    /// <param name="reviewYear">The review year.</param>
+    public Candidacy Candidacy(int reviewYear) => (Merits ?? Merits.None).Candidacy(Series, TargetLevel, reviewYear)
+        .With(Policies.Candidacy.GrassrootsMove, Move is not null)
+        .With(Policies.Candidacy.Grassroots, Grassroots > default(ServiceLength))
+        .With(Policies.Candidacy.Freelance, Standing.Freelance is not null);
 }
 
 /// <summary>

@@ -15,11 +15,31 @@ public sealed record Candidacy(string Series, string Level, IReadOnlyList<string
     /// <summary>A freelancer's filing.</summary>
     public const string Freelance = "freelance";
 
+    /// <summary>A filing that states a move from a city to the grass roots, which shortens the way (M07).</summary>
+    public const string GrassrootsMove = "grassroots-move";
+
+    /// <summary>A filing that states service at the grass roots (M10).</summary>
+    public const string Grassroots = "grassroots";
+
+    /// <summary>A filing that states hours of continuing education (M09).</summary>
+    public const string Hours = "hours";
+
+    /// <summary>A case that its unit recommends on a ground beside the quota (M16); no filing says so of itself.</summary>
+    public const string FreeGround = "free-ground";
+
     /// <summary>Somebody of whom nothing is known: only what is asked of everybody is asked.</summary>
     public static Candidacy Anybody { get; } = new("", "", []);
 
     /// <summary>Every circumstance that a pack may name.</summary>
-    public static IReadOnlyList<string> Known { get; } = [Exceptional, GreenChannel, Freelance];
+    public static IReadOnlyList<string> Known { get; } = [Exceptional, GreenChannel, Freelance, GrassrootsMove, Grassroots, Hours, FreeGround];
+
+    /// <summary>The review year; null where it is not known, and then nothing is asked that begins with a year.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The same with one more circumstance, or as it is.</summary>
+    /// <param name="circumstance">One of <see cref="Known"/>.</param>
+    /// <param name="holds">Whether it is there.</param>
+    public Candidacy With(string circumstance, bool holds) => holds ? this with { Circumstances = [.. Circumstances, circumstance] } : this;
 }
 
 /// <summary>Whom an item of a checklist, or a condition, concerns. What is left empty restricts nothing.</summary>
@@ -36,6 +56,9 @@ public sealed record Concern(
     /// <summary>It concerns everybody.</summary>
     public static Concern Everybody { get; } = new([], [], [], []);
 
+    /// <summary>The first review year that it concerns, inclusive; null for every year.</summary>
+    public int? FromYear { get; init; }
+
     /// <summary>Whether it concerns a candidacy.</summary>
     public bool Includes(Candidacy candidacy)
     {
@@ -43,6 +66,7 @@ public sealed record Concern(
         return (Series.Count == 0 || Series.Contains(candidacy.Series))
             && (Levels.Count == 0 || Levels.Contains(candidacy.Level))
             && (Circumstances.Count == 0 || Circumstances.Any(candidacy.Circumstances.Contains))
-            && !Without.Any(candidacy.Circumstances.Contains);
+            && !Without.Any(candidacy.Circumstances.Contains)
+            && (FromYear is null || candidacy.Year >= FromYear);
     }
 }

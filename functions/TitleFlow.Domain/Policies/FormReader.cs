@@ -118,12 +118,15 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
             return null;
         }
 
-        var concern = fields.Fields(name, "series", "levels", "circumstances", "without");
+        var concern = fields.Fields(name, "series", "levels", "circumstances", "without", "fromYear");
         return new(
             [.. concern.ItemsOrNone("series").Select(item => item.Text)],
             ChoiceReader.WordsOrNone(sheet, concern, "levels", PackKeys.Levels),
             ChoiceReader.WordsOrNone(sheet, concern, "circumstances", Candidacy.Known),
-            ChoiceReader.WordsOrNone(sheet, concern, "without", Candidacy.Known));
+            ChoiceReader.WordsOrNone(sheet, concern, "without", Candidacy.Known))
+        {
+            FromYear = concern.WholeOrNull("fromYear"),
+        };
     }
 
     private static IReadOnlyList<Choice> Alternatives(StrictJson sheet, JsonNodeAt node)

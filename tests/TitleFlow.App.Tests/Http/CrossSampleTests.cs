@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
@@ -165,10 +166,24 @@ public sealed class CrossSampleTests
         Assert.Equal(200, (await house.As("supervisor-yanbian").ActAsync($"{sample}/notes", note)).Status);
     }
 
-    private static async Task<(YearlyWalk Walk, string Sample)> DrawnAsync(
-        TestHouse house, int passes, string? grounds = null, string place = "222403")
+    /// <summary>What only this filing was asked for, because of what it claims, is shown with its question and clause too.</summary>
+    [Fact]
+    public async Task Case_ThatClaimsGrassrootsService_ShowsHowTheDeskAnsweredIt()
     {
-        var walk = await YearlyWalk.ForwardedAsync(house);
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (walk, sample) = await DrawnAsync(
+            house, passes: 1, grassroots: [new("敦化市演示镇卫生院", "township", new(2020, 1, 1), null, ["grassroots-proof"])]);
+
+        var shown = (await house.As("province-jilin").ViewAsync($"{sample}/cases/{walk.Id}")).Body["tiers"]![0]!["conditions"]!.AsArray();
+        var claimed = Assert.Single(shown, one => (string?)one!["answer"]!["condition"] == "grassroots")!;
+        Assert.Contains("基层服务经历是否属实", (string)claimed["question"]!, StringComparison.Ordinal);
+        Assert.Equal("JL23-1.8-a", (string?)claimed["clause"]!["clause"]);
+    }
+
+    private static async Task<(YearlyWalk Walk, string Sample)> DrawnAsync(
+        TestHouse house, int passes, string? grounds = null, string place = "222403", IReadOnlyList<GrassrootsSpell>? grassroots = null)
+    {
+        var walk = await YearlyWalk.ForwardedAsync(house, grassroots);
         for (var passed = 0; passed < passes; passed++)
         {
             await walk.AnsweredAsync(grounds);

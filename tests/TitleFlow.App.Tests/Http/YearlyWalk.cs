@@ -112,9 +112,9 @@ public sealed class YearlyWalk
     }
 
     /// <summary>A case of the clinic that has come to the first desk of its way.</summary>
-    public static async Task<YearlyWalk> ForwardedAsync(TestHouse house)
+    public static async Task<YearlyWalk> ForwardedAsync(TestHouse house, IReadOnlyList<GrassrootsSpell>? grassroots = null)
     {
-        var walk = await SubmittedAsync(house, "applicant-dunhua-a1", Clinic, "health");
+        var walk = await SubmittedAsync(house, "applicant-dunhua-a1", Clinic, "health", grassroots);
         await walk.SignedAsync(Clerk);
         var slate = await OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
         await walk.EnterAsync(Clerk, slate, 9_000);
@@ -147,15 +147,16 @@ public sealed class YearlyWalk
     /// <summary>The desk whose turn it is answers everything, on the usual grounds if none are given.</summary>
     public async Task AnsweredAsync(string? grounds = null)
     {
-        var tier = CaseView.TierOf(await StateAsync());
-        foreach (var condition in TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", tier))
+        var state = await StateAsync();
+        var tier = CaseView.TierOf(state);
+        foreach (var condition in TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", tier, CaseView.CandidacyOf(state)))
         {
             await SucceedsAsync(Officers[tier], "answers", new
             {
                 condition = condition.Code,
                 isMet = true,
                 grounds = grounds ?? $"{tier}已核对材料",
-                proofs = condition.ProofRequired ? [condition.Proofs[0]] : Array.Empty<string>(),
+                proofs = condition.Proofs.Where(state.Dossier.Content.Proves).Take(condition.ProofRequired ? 1 : 0),
             });
         }
     }

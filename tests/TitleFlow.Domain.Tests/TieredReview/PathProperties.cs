@@ -208,7 +208,7 @@ public sealed class PathProperties
                     .Where(answer => answer.Tier == seat.Tier && answer.By == $"officer-{seat.Key()}" && answer.IsMet)
                     .Select(answer => answer.Condition).Distinct();
                 Assert.Equal(
-                    Packs.Jilin2023.Conditions("JL23-R1", seat.Tier, state.Dossier.Candidacy()).Select(condition => condition.Code).Order(),
+                    Packs.Jilin2023.Conditions("JL23-R1", seat.Tier, CaseView.CandidacyOf(state)).Select(condition => condition.Code).Order(),
                     answered.Order());
             }
         }
