@@ -29,7 +29,7 @@ public static class ShowChecklist
                     line.Title,
                     item.IsRequired,
                     item.OriginalSeen,
-                    item.Alternatives,
+                    alternatives = item.Alternatives.Select(paper => new { paper.Code, paper.Title }),
                     item.MediaTypes,
                     line.State,
                     line.Files,

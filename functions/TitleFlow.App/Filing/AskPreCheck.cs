@@ -178,9 +178,19 @@ public static class AskPreCheck
     }
 
     /// <summary>What would have to be handed in; null where the route does not admit the kind of unit.</summary>
-    private static object? ChecklistFor(PreCheckFacts facts, Pack pack, Route route, int year) =>
-        pack.FindChecklist(route.Id, facts.Standing.Freelance is null ? facts.Unit.Kind : "freelancer")?.For(facts.Candidacy(year)).Items
-            .Select(item => new { item.Code, item.Title, item.IsRequired, item.Alternatives, clause = item.Source.Clause });
+    private static object? ChecklistFor(PreCheckFacts facts, Pack pack, Route route, int year)
+    {
+        var candidacy = facts.Candidacy(year);
+        return pack.FindChecklist(route.Id, facts.Standing.Freelance is null ? facts.Unit.Kind : "freelancer")?.For(candidacy).Items
+            .Select(item => new
+            {
+                item.Code,
+                item.Title,
+                item.IsRequired,
+                alternatives = item.PapersOf(candidacy).Select(paper => new { paper.Code, paper.Title }),
+                clause = item.Source.Clause,
+            });
+    }
 
     private static string Told(PreCheckVerdict verdict) => verdict switch
     {

@@ -133,7 +133,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
             .. dossier.IsYearly()
                 ? AnnualGate.Faults(submit.Standing, dossier, pack, asking.Moment.On)
                 : EligibilityGate.Faults(submit.Standing.Of(dossier), pack, asking.Moment.On),
-            .. rules.ContentFaults(dossier),
+            .. rules.ContentFaults(dossier, submit.Standing),
             .. dossier.IsYearly() ? [] : rules.ServiceFaults(dossier),
             .. rules.CommitmentFaults(dossier.Commitment, hash),
             .. submit.Standing.Record?.Differences(dossier.Content, asking.Moment.On) ?? [],

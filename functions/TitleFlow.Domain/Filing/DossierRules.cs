@@ -67,7 +67,11 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// <summary>
     /// Finds everything that the dossier lacks: form, spells with their proofs, items of the checklist (M13).
     /// </summary>
-    public IEnumerable<Finding> ContentFaults(Dossier dossier)
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="standing">
+    /// What the registers say of the applicant; null where nobody asked them, and then any paper of an item will do.
+    /// </param>
+    public IEnumerable<Finding> ContentFaults(Dossier dossier, GateFacts? standing = null)
     {
         var content = dossier.Content;
         return
@@ -87,7 +91,7 @@ public sealed class DossierRules(Pack pack, DateOnly on)
             .. SpellFaults.Unproved(content),
             .. dossier.IsYearly() ? MeritRules.FormFaults(dossier, pack, on) : [],
             .. content.Form is { } written ? SeriesFaults(dossier, written) : [],
-            .. MissingItems(dossier),
+            .. MissingItems(dossier, standing?.Of(dossier).Filing),
         ];
     }
 
@@ -242,18 +246,26 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     public Checklist? ChecklistOf(Dossier dossier) =>
         dossier.Cover is { } cover ? pack.FindChecklist(cover.RouteId, cover.Unit.Kind)?.For(dossier.Candidacy()) : null;
 
-    private IEnumerable<Finding> MissingItems(Dossier dossier) =>
+    private IEnumerable<Finding> MissingItems(Dossier dossier, FiledAt? filed) =>
         from item in ChecklistOf(dossier)?.Items ?? []
-        where item.IsRequired && !dossier.Content.AttachedFor(item).Any()
-        select new Finding("checklist.missing", Severity.Fail, $"缺少材料“{item.Title}”;请上传{Papers(item)}。", item.Source)
+        let papers = filed is null ? item.Alternatives : item.PapersOf(filed.Of(dossier.Candidacy()))
+        where item.IsRequired
+            && !dossier.Content.AttachedFor(item).Any(file => file.Paper is null || papers.Any(paper => paper.Code == file.Paper))
+        select new Finding(
+            "checklist.missing", Severity.Fail, $"缺少材料“{item.Title}”;请上传{Papers(item, papers)}。",
+            papers is [{ Source: { } own }] ? own : item.Source)
         {
             Where = $"evidence.{item.Code}",
         };
 
-    private static string Papers(ChecklistItem item) =>
-        item.Alternatives.Count > 1
-            ? string.Join('、', item.Alternatives.Select(alternative => alternative.Title)) + "中的任一种"
-            : $"“{item.Title}”";
+    private static string Papers(ChecklistItem item) => Papers(item, item.Alternatives);
+
+    private static string Papers(ChecklistItem item, IReadOnlyList<Alternative> papers) => papers switch
+    {
+        [var only] when item.Alternatives.Count > 1 => $"“{only.Title}”",
+        [_, _, ..] => string.Join('、', papers.Select(paper => paper.Title)) + "中的任一种",
+        _ => $"“{item.Title}”",
+    };
 
     private static bool IsPaperOf(ChecklistItem item, string? paper) =>
         paper is null ? item.Alternatives.Count <= 1 : item.Alternatives.Any(alternative => alternative.Code == paper);

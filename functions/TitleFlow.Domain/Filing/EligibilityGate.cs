@@ -35,7 +35,17 @@ public sealed record Engaged(string Unit, string Kind, string? Field);
 /// <param name="UnitKind">The kind of unit.</param>
 /// <param name="Series">The code of the series; empty where none is chosen.</param>
 /// <param name="By">The agreements and part-time work by which the person files there; empty for staff.</param>
-public sealed record FiledAt(string UnitName, string UnitKind, string Series, IReadOnlyList<Engaged> By);
+public sealed record FiledAt(string UnitName, string UnitKind, string Series, IReadOnlyList<Engaged> By)
+{
+    /// <summary>A candidacy of somebody who files so: who files by an agreement or part-time hands in papers of that (M13).</summary>
+    /// <param name="candidacy">What is filed for.</param>
+    public Candidacy Of(Candidacy candidacy)
+    {
+        ArgumentNullException.ThrowIfNull(candidacy);
+        return candidacy.With(Candidacy.Agreement, By.Any(engaged => engaged.Kind == Candidacy.Agreement))
+            .With(Candidacy.PartTime, By.Any(engaged => engaged.Kind == Candidacy.PartTime));
+    }
+}
 
 /// <summary>What the person register says of somebody on the day of asking (M05).</summary>
 /// <param name="IsEmployed">Whether the person holds a post at a unit on that day.</param>

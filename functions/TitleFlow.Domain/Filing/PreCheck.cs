@@ -66,10 +66,11 @@ public sealed record PreCheckFacts(
 
     /// <summary>What is filed for, as far as it chooses what must be handed in.</summary>
     /// <param name="reviewYear">The review year.</param>
-    public Candidacy Candidacy(int reviewYear) => (Merits ?? Merits.None).Candidacy(Series, TargetLevel, reviewYear)
-        .With(Policies.Candidacy.GrassrootsMove, Move is not null)
-        .With(Policies.Candidacy.Grassroots, Grassroots > default(ServiceLength))
-        .With(Policies.Candidacy.Freelance, Standing.Freelance is not null);
+    public Candidacy Candidacy(int reviewYear) => StandingAtUnit().Filing!.Of(
+        (Merits ?? Merits.None).Candidacy(Series, TargetLevel, reviewYear)
+            .With(Policies.Candidacy.GrassrootsMove, Move is not null)
+            .With(Policies.Candidacy.Grassroots, Grassroots > default(ServiceLength))
+            .With(Policies.Candidacy.Freelance, Standing.Freelance is not null));
 }
 
 /// <summary>

@@ -2,6 +2,18 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Policies;
 
+/// <summary>One of the papers of which any one will do (M13).</summary>
+/// <param name="Code">The code, lower-case words joined by hyphens; stored in facts, so never renamed.</param>
+/// <param name="Title">What a reader sees.</param>
+public sealed record Alternative(string Code, string Title)
+{
+    /// <summary>Whose paper it is: handed in by anybody else, it is none.</summary>
+    public Concern Concerns { get; init; } = Concern.Everybody;
+
+    /// <summary>The clause of this paper; null where that of its item says it all.</summary>
+    public Citation? Source { get; init; }
+}
+
 /// <summary>One piece of evidence that a dossier must or may hold (M13).</summary>
 /// <param name="Code">The code, lower-case words joined by hyphens; stored in facts, so never renamed.</param>
 /// <param name="Title">What a reader sees.</param>
@@ -15,7 +27,7 @@ public sealed record ChecklistItem(
     string Title,
     bool IsRequired,
     bool OriginalSeen,
-    IReadOnlyList<Choice> Alternatives,
+    IReadOnlyList<Alternative> Alternatives,
     IReadOnlyList<string> MediaTypes,
     Citation Source)
 {
@@ -24,6 +36,9 @@ public sealed record ChecklistItem(
 
     /// <summary>Whose dossiers are incomplete without it, beside <see cref="IsRequired"/>; null for nobody else's.</summary>
     public Concern? RequiredFor { get; init; }
+
+    /// <summary>The papers that will do for a candidacy.</summary>
+    public IReadOnlyList<Alternative> PapersOf(Candidacy candidacy) => [.. Alternatives.Where(paper => paper.Concerns.Includes(candidacy))];
 }
 
 /// <summary>What an applicant of one category files on one route.</summary>

@@ -97,7 +97,7 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
         var (code, title) = (ChoiceReader.Code(sheet, fields), fields.Text("title"));
         var (required, seen) = (fields.Flag("required"), fields.Flag("originalSeen"));
         var media = ChoiceReader.Words(sheet, fields, "mediaTypes", MediaTypes);
-        var alternatives = fields.Find("alternatives") is { } list ? Alternatives(sheet, list) : [];
+        var alternatives = fields.Find("alternatives") is { } list ? Papers(sheet, list) : [];
         var source = folder.Cite(sheet, fields);
         return code is null || title is null || required is null || seen is null || source is null
             ? null
@@ -129,15 +129,28 @@ internal sealed class FormReader(PackFolder folder, IReadOnlyList<Route> routes)
         };
     }
 
-    private static IReadOnlyList<Choice> Alternatives(StrictJson sheet, JsonNodeAt node)
+    private List<Alternative> Papers(StrictJson sheet, JsonNodeAt node)
     {
-        if (ChoiceReader.Read(sheet, node) is { } alternatives)
+        var papers = new List<Alternative>();
+        foreach (var item in node.Kind == JsonValueKind.Array ? node.Items : [])
         {
-            return alternatives;
+            var fields = sheet.Fields(item, "code", "title", "concerns", "source");
+            if (ChoiceReader.Code(sheet, fields) is { } code && fields.Text("title") is { } title)
+            {
+                papers.Add(new(code, title)
+                {
+                    Concerns = Concerned(sheet, fields, "concerns") ?? Concern.Everybody,
+                    Source = fields.Find("source") is null ? null : folder.Cite(sheet, fields),
+                });
+            }
         }
 
-        sheet.Refuse(node, "alternatives 应为由 code 和 title 组成的清单,code 不重复。");
-        return [];
+        if (node.Kind != JsonValueKind.Array || papers.Count != node.Items.Count || papers.DistinctBy(paper => paper.Code).Count() != papers.Count)
+        {
+            sheet.Refuse(node, "alternatives 应为由 code 和 title 组成的清单,code 不重复。");
+        }
+
+        return papers;
     }
 
     private Condition? Ask(StrictJson sheet, JsonNodeAt node, string routeId)

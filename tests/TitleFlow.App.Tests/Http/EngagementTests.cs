@@ -27,7 +27,13 @@ public sealed class EngagementTests
         Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"/api/persons/{entered.Id}/logins", login)).Status);
         var applicant = new AnnualApplicant(house, "xin");
         Assert.Equal(["filing.not-own-unit"], (await applicant.StartAsync("12220621DEM000170A")).Codes);
+        // Somebody whom no unit of the province employs has no contract to hand in: the agreement is the proof (M13).
         var id = await applicant.CompleteAsync(Walk.Clinic);
+        var without = (await applicant.SubmitAsync(id)).Findings.Single(finding => (string?)finding["code"] == "checklist.missing");
+        Assert.Equal(("evidence.employment", "JL21-1.14-c"), ((string?)without["where"], (string?)without["clause"]!["clause"]));
+        var papers = new Applicant(applicant.Client);
+        Assert.Equal(200, (await papers.UploadAsync(id, "employment", Applicant.Pdf("agreement"), "agreement")).Status);
+        Assert.Equal(200, (await papers.SignAsync(id)).Status);
         var submitted = await applicant.SubmitAsync(id);
         Assert.True(submitted.Status == 200, submitted.Body.ToJsonString());
         Assert.Contains("JL21-1.14-c", submitted.Body.ToJsonString(), StringComparison.Ordinal);

@@ -80,6 +80,38 @@ public sealed class ConcernTests
         Assert.Equal(("evidence.title-certificate", "JL23-6.1-c"), (missing.Where, missing.Clause!.Clause));
     }
 
+    /// <summary>Who files by an agreement or part-time proves that, and not an employment that there is none of (M05, M13).</summary>
+    [Theory]
+    [Trait("Mechanism", "M13")]
+    [Trait("Clause", "JL21-1.14-c")]
+    [Trait("Clause", "JL21-2.3-a")]
+    [InlineData(null, "appointment-document", null)]
+    [InlineData(null, "agreement", "JL23-6.1-d")]
+    [InlineData("agreement", "agreement", null)]
+    [InlineData("agreement", "employment-contract", "JL21-1.14-c")]
+    [InlineData("part-time", "part-time-agreement", null)]
+    [InlineData("part-time", "agreement", "JL21-2.3-a")]
+    public void Submit_ByAnEngagement_NeedsThePaperOfIt(string? kind, string paper, string? clause)
+    {
+        var filings = AnnualFilings.Complete();
+        filings.Happens(new RemoveEvidence("employment", filings.Dossier.Content.Files.Single(file => file.Item == "employment").Blob));
+        filings.Happens(Filings.Paper("employment", paper, seed: 2));
+        filings.SignsNow();
+        var standing = kind is null ? AnnualFilings.InService : AnnualFilings.InService with
+        {
+            IsEmployed = false,
+            Engagements = [new(AnnualFilings.YearlyCover.Unit.Code, kind, kind == "part-time" ? "engineering" : null)],
+        };
+        if (clause is null)
+        {
+            AnnualFilings.Submitted(filings, standing);
+            return;
+        }
+
+        var missing = Assert.Single(filings.Refusal(new SubmitFiling(standing)), DossierRules.StandsInTheWay);
+        Assert.Equal(("checklist.missing", "evidence.employment", clause), (missing.Code, missing.Where, missing.Clause!.Clause));
+    }
+
     [Fact]
     public void Read_ConcernThatNoNoticeKnows_IsRefusedWithItsLine()
     {
