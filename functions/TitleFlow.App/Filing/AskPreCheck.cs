@@ -46,8 +46,8 @@ public sealed record AskedTitle(string Level, string Series, DateOnly ObtainedOn
 /// <summary>Hours of one certificate of continuing education.</summary>
 public sealed record AskedHours(string Category, int Hours, DateOnly CertifiedOn, string Source = "course");
 
-/// <summary>Who would recommend an exceptional filing.</summary>
-public sealed record AskedRecommender(string Level, string Series);
+/// <summary>Who would recommend an exceptional filing; the relation is one that would bar it.</summary>
+public sealed record AskedRecommender(string Level, string Series, string? Relation = null);
 
 /// <summary>An exceptional filing: from which conditions one would be let off, and who would recommend it.</summary>
 public sealed record AskedException(IReadOnlyList<string> Waived, IReadOnlyList<AskedRecommender> Recommenders);
@@ -229,7 +229,10 @@ public static class AskPreCheck
         Exceptional = asked.Exceptional is { } exception
             ? new ExceptionalFiling(
                 exception.Waived, Nth(0),
-                [.. exception.Recommenders.Select((by, index) => new Recommender($"推荐专家{Nth(index)}", Nth(index), by.Level, by.Series))])
+                [.. exception.Recommenders.Select((by, index) => new Recommender($"推荐专家{Nth(index)}", Nth(index), by.Level, by.Series)
+                {
+                    Relation = by.Relation,
+                })])
             : null,
         GreenChannel = asked.GreenChannel is { } category ? new GreenChannel(category, Nth(0)) : null,
     };

@@ -30,18 +30,26 @@ public static class AnnualGate
             ? ExceptionRules.Check(
                 filing, dossier.Content.Form?.Series ?? "", dossier.ApplicantName(), ExceptionTerms.Of(pack, filedOn), standing.DecidedExceptions)
             : new([], []);
-        IReadOnlyList<string> letOff = [.. exception.LetOff, .. ExceptionRules.LetOffBy(dossier.Content.Merits?.GreenChannel, cover.Unit.Kind, pack, filedOn)];
+        var channel = ExceptionRules.LetOffBy(dossier.Content.Merits?.GreenChannel, cover.Unit.Kind, pack, filedOn);
+        var applicant = ApplicantOf(standing, dossier, pack, on);
         return
         [
             .. EligibilityGate.Faults(standing.Of(dossier), pack, on, filedOn),
             .. OfferRules.Faults(
                 standing, (dossier.Content.Form?.Series ?? "", dossier.Content.Form?.Specialty ?? ""), cover.TargetLevel, pack, filedOn),
-            .. exception.Findings,
+            .. ExceptionRules.FallenBack(
+                exception, dossier.Content.Merits?.Exceptional?.Waived ?? [],
+                condition => !Conditions([.. YearlyRules.Conditions.Except([condition]), .. channel]).Any(DossierRules.StandsInTheWay)),
             .. dossier.Content.Merits?.GreenChannel is { } green
                 ? ExceptionRules.Faults(green, cover.Unit.Kind, pack, filedOn)
                 : [],
+            .. Conditions([.. exception.LetOff, .. channel]),
+        ];
+
+        IEnumerable<Finding> Conditions(IReadOnlyList<string> letOff) =>
+        [
             .. MeritRules.Conditions(dossier, pack, route, filedOn, letOff),
-            .. YearlyRules.Faults(ApplicantOf(standing, dossier, pack, on) with { LetOff = letOff }, pack, route),
+            .. YearlyRules.Faults(applicant with { LetOff = letOff }, pack, route),
         ];
     }
 

@@ -10,6 +10,9 @@ namespace TitleFlow.Domain.Filing;
 public sealed record ExceptionTerms(
     Cited<IReadOnlyList<string>> Waivable, Cited<int> Recommenders, Cited<string> RecommenderLevel)
 {
+    /// <summary>The relations to the applicant in which nobody recommends, with their titles; others are told by their code.</summary>
+    public IReadOnlyList<Choice> Relations { get; init; } = [];
+
     /// <summary>Asks a pack.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="on">The civil date of filing.</param>
@@ -19,7 +22,18 @@ public sealed record ExceptionTerms(
         return new(
             pack.Texts(PackKeys.ExceptionWaivable, on),
             pack.Whole(PackKeys.ExceptionRecommenders, on),
-            pack.Text(PackKeys.ExceptionRecommenderLevel, on));
+            pack.Text(PackKeys.ExceptionRecommenderLevel, on))
+        {
+            Relations = pack.Choices(PackKeys.ReviewRecusalRelations, on) is { IsLoaded: true } relations ? relations.Value : [],
+        };
+    }
+
+    /// <summary>What a recommender is to the applicant, in Chinese; null for nothing that was stated.</summary>
+    public string? RelationOf(Recommender by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return string.IsNullOrWhiteSpace(by.Relation) ? null
+            : Relations.FirstOrDefault(relation => relation.Code == by.Relation)?.Title ?? by.Relation;
     }
 
     /// <summary>Every value that is not loaded; where there is one, nobody is let off anything.</summary>
@@ -57,9 +71,31 @@ public static class ExceptionRules
         ArgumentNullException.ThrowIfNull(filing);
         ArgumentNullException.ThrowIfNull(terms);
         IReadOnlyList<Finding> findings = terms.NotLoaded() is { Count: > 0 } unknown
-            ? [.. NothingNamed(filing, terms), .. Undecided(filing, unknown[0], decided ?? []), .. Unfit(filing, series, applicant, unknown[0])]
+            ? [.. NothingNamed(filing, terms), .. Undecided(filing, unknown[0], decided ?? []), .. Unfit(filing, (series, applicant), terms, unknown[0])]
             : [.. NothingNamed(filing, terms), .. NotWaivable(filing, terms), .. TooFew(filing, series, applicant, terms)];
         return new(findings.Count == 0 ? [.. filing.Waived.Distinct(StringComparer.Ordinal)] : [], findings);
+    }
+
+    /// <summary>
+    /// What a filing that does not hold, or holds no more, stands for: it falls back to a usual one, and where that meets every
+    /// condition that it asked to be let off, nothing of it stops the case (M11).
+    /// </summary>
+    /// <param name="answer">What the filing came to.</param>
+    /// <param name="waived">The conditions that it asks to be let off, by code.</param>
+    /// <param name="isMet">Whether one of <see cref="YearlyRules.Conditions"/> is met without letting off.</param>
+    /// <returns>What stands in its way, or the same as information.</returns>
+    public static IEnumerable<Finding> FallenBack(ExceptionAnswer answer, IReadOnlyList<string> waived, Func<string, bool> isMet)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(waived);
+        return answer.Findings.Count > 0 && waived.Count > 0
+            && waived.All(condition => YearlyRules.Conditions.Contains(condition) && isMet(condition))
+                ? answer.Findings.Select(finding => finding with
+                {
+                    Severity = Severity.Info,
+                    Message = $"{finding.Message}申请放宽的条件现在都已满足,按正常条件办理,此项不影响申报。",
+                })
+                : answer.Findings;
     }
 
     /// <summary>Finds the fault of a green channel that the pack does not open (JL21-1.10-a).</summary>
@@ -126,13 +162,15 @@ public static class ExceptionRules
             Where = $"{Where}.waived",
         });
 
-    // Who may recommend at all is not a matter of figures: nobody oneself, nobody twice, nobody of another series.
-    private static IEnumerable<Finding> Unfit(ExceptionalFiling filing, string series, string applicant, Finding unknown)
+    // Who may recommend at all is not a matter of figures: nobody oneself, nobody twice, nobody of another series, nobody close.
+    private static IEnumerable<Finding> Unfit(
+        ExceptionalFiling filing, (string Series, string Name) applicant, ExceptionTerms terms, Finding unknown)
     {
         foreach (var (by, index) in filing.Recommenders.Select((by, index) => (by, index)))
         {
-            var fault = by.Name == applicant ? "本人不能推荐自己"
-                : by.Series != series ? "推荐专家须与申报人同一系列"
+            var fault = by.Name == applicant.Name ? "本人不能推荐自己"
+                : terms.RelationOf(by) is { } relation ? $"与申报人是“{relation}”关系,应当回避"
+                : by.Series != applicant.Series ? "推荐专家须与申报人同一系列"
                 : filing.Recommenders.Take(index).Any(earlier => (earlier.Name, earlier.Unit) == (by.Name, by.Unit)) ? "同一位专家只能推荐一次"
                 : null;
             if (fault is not null)
@@ -168,7 +206,7 @@ public static class ExceptionRules
     {
         var level = terms.RecommenderLevel.Value;
         var valid = filing.Recommenders
-            .Where(by => by.Level == level && by.Series == series && by.Name != applicant)
+            .Where(by => by.Level == level && by.Series == series && by.Name != applicant && terms.RelationOf(by) is null)
             .DistinctBy(by => (by.Name, by.Unit))
             .Count();
         if (valid < terms.Recommenders.Value)
@@ -176,7 +214,7 @@ public static class ExceptionRules
             yield return terms.Recommenders.Fault(
                 "exception.too-few-recommenders",
                 $"符合要求的推荐专家有 {valid} 位,至少要 {terms.Recommenders.Value} 位:同一系列、{Words.Of(level)}职称、"
-                    + "互不相同、不是本人;请补齐,或按正常条件申报。")
+                    + "互不相同、不是本人、没有应当回避的关系;请补齐,或按正常条件申报。")
                 with
             { Where = $"{Where}.recommenders" };
         }

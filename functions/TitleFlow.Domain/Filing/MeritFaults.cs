@@ -125,6 +125,7 @@ internal static class MeritFaults
             .. Text(by.Unit, at, "unit", "单位"),
             .. SpellFaults.Unlisted(by.Level, Words.TitleLevels, $"{at.Where}.level", $"{at.Title}的职称级别"),
             .. SeriesCode.Faults(by.Series, $"{at.Where}.series"),
+            .. Texts.Faults(by.Relation, $"{at.Where}.relation", $"{at.Title}与申报人的关系", FilingLimits.ShortCharacters),
         ]),
     ];
 

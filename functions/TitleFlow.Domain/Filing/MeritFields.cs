@@ -66,7 +66,10 @@ internal static class MeritFields
         .. filing.Waived.Select((code, index) => ($"waived[{index}]", (string?)code)),
         ("reason", filing.Reason),
         .. Rows("recommenders", filing.Recommenders, by =>
-            [("name", by.Name), ("unit", by.Unit), ("level", by.Level), ("series", by.Series)]),
+        [
+            ("name", by.Name), ("unit", by.Unit), ("level", by.Level), ("series", by.Series),
+            .. by.Relation is { } relation ? [("relation", (string?)relation)] : Array.Empty<(string, string?)>(),
+        ]),
     ];
 
     private static IEnumerable<(string, string?)> Proofs(IReadOnlyList<string> proofs) =>

@@ -66,7 +66,14 @@ public sealed record GrassrootsSpell(
 /// <param name="Unit">The unit.</param>
 /// <param name="Level">The title level that the recommender holds.</param>
 /// <param name="Series">The code of the recommender's series.</param>
-public sealed record Recommender(string Name, string Unit, string Level, string Series);
+public sealed record Recommender(string Name, string Unit, string Level, string Series)
+{
+    /// <summary>
+    /// The relation to the applicant that is stated, one of the pack's from which officers recuse themselves, and which bars the
+    /// recommender; null where there is none, and in filings of before it was asked.
+    /// </summary>
+    public string? Relation { get; init; }
+}
 
 /// <summary>A filing that asks to be let off conditions, each by its name (M11).</summary>
 /// <param name="Waived">The codes of the conditions, such as <c>education</c>.</param>

@@ -73,6 +73,9 @@ public static class YearlyRules
     /// <summary>The condition of grassroots service.</summary>
     public const string GrassrootsCondition = "grassroots";
 
+    /// <summary>Every condition that somebody can be let off (M11).</summary>
+    public static IReadOnlyList<string> Conditions { get; } = [Education, TitleCondition, Tenure, HoursCondition, GrassrootsCondition];
+
     /// <summary>Finds everything that is missing, and what is worth telling.</summary>
     /// <param name="applicant">What the conditions look at.</param>
     /// <param name="pack">The pack.</param>

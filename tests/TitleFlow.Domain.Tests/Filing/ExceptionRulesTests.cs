@@ -1,3 +1,4 @@
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Tests.Policies;
@@ -43,6 +44,77 @@ public sealed class ExceptionRulesTests
     [Trait("Example", "M11-3")]
     public void Submit_EducationWaivedButAppointedAYearTooShort_FailsOnTenure() =>
         Refused(Complete("2020-01-01", By(Liu, Guan), pack: Lenient), "tenure.too-short");
+
+    /// <summary>Nobody close to the applicant recommends, whatever level and series; what is not stated bars nobody.</summary>
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("spouse", "夫妻")]
+    [InlineData("teacher-of-old", "teacher-of-old")]
+    public void Submit_RecommendedBySomebodyClose_CountsThatOneNotAtAll(string? relation, string told)
+    {
+        var filings = Complete(merits: By(Liu, Guan with { Relation = relation }), pack: Lenient);
+        var undecided = Complete("2022-01-01", Stated with { Exceptional = new(["tenure"], "贡献突出", [Liu with { Relation = relation }]) });
+        var decided = InService with { DecidedExceptions = ["tenure"] };
+        if (relation is null)
+        {
+            Submitted(filings);
+            Submitted(undecided, decided);
+            return;
+        }
+
+        Refused(filings, "exception.too-few-recommenders", "education.after-cut-off");
+        var unfit = undecided.Refusal(new SubmitFiling(decided)).First(DossierRules.StandsInTheWay);
+        Assert.Equal(("exception.recommender-unfit", "merits.exceptional.recommenders[0]"), (unfit.Code, unfit.Where));
+        Assert.Contains($"“{told}”关系", unfit.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What was signed for before the relation was asked keeps its hash; a stated one is signed for too.</summary>
+    [Fact]
+    public void Hash_OfARecommender_TakesInTheRelationWhereOneIsStated()
+    {
+        string Of(Recommender by) => DossierHash.Of(null, DossierContent.Empty with { Merits = By(by) });
+
+        Assert.Equal(Of(Liu), Of(Liu with { Relation = null }));
+        Assert.NotEqual(Of(Liu), Of(Liu with { Relation = "spouse" }));
+    }
+
+    /// <summary>A filing that does not hold falls back to a usual one; who meets that goes on (M11's edge).</summary>
+    [Fact]
+    public void Submit_WithoutEnoughRecommendersButEverythingMet_GoesOnAsAUsualOne()
+    {
+        var met = Stated with { Exceptional = By(Liu).Exceptional };
+
+        var told = Submitted(Complete(merits: met, pack: Lenient)).Findings.Single(finding => finding.Code == "exception.too-few-recommenders");
+        Assert.Equal(Severity.Info, told.Severity);
+        Assert.Contains("按正常条件办理", told.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>An office that takes its decision back stops whom only the decision let in, and nobody else.</summary>
+    [Theory]
+    [InlineData("2017-01-01", "")]
+    [InlineData("2022-01-01", "exception.undecided tenure.too-short")]
+    public void Ask_AfterTheDecisionWasRevoked_ChecksTheUsualConditions(string appointedFrom, string stops)
+    {
+        var filings = Complete(appointedFrom, Stated with { Exceptional = new(["tenure"], "业绩突出", [Liu]) });
+        Submitted(filings, InService with { DecidedExceptions = ["tenure"] });
+
+        var found = AnnualGate.Faults(InService with { DecidedExceptions = [] }, filings.Dossier, Packs.Jilin2023, new(2023, 6, 1));
+
+        Assert.Equal(stops, string.Join(' ', found.Where(DossierRules.StandsInTheWay).Select(finding => finding.Code)));
+        Assert.Contains(found, finding => finding.Code == "exception.undecided");
+    }
+
+    /// <summary>A condition that no rule knows is never met, and one that a rule cannot tell neither.</summary>
+    [Theory]
+    [InlineData("papers")]
+    [InlineData("tenure papers")]
+    public void Ask_ForAConditionThatNobodyChecks_StaysUndecided(string waived)
+    {
+        var filings = Complete(merits: Stated with { Exceptional = new(waived.Split(' '), "业绩突出", [Liu]) });
+
+        Assert.Contains(
+            "exception.undecided", filings.Refusal(new SubmitFiling(InService)).Where(DossierRules.StandsInTheWay).Select(finding => finding.Code));
+    }
 
     private static Merits By(params Recommender[] recommenders) =>
         Unschooled with { Exceptional = new(["education"], "基层急需,业绩突出。", recommenders) };
