@@ -94,7 +94,9 @@ public static class CaseView
     public static Candidacy CandidacyOf(Case state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Dossier.Candidacy().With(Candidacy.FreeGround, state.Recommendation.Appraised is { FreeGround: not null });
+        return state.Dossier.Candidacy()
+            .With(Candidacy.FreeGround, state.Recommendation.Appraised is { FreeGround: not null })
+            .With(Candidacy.LongService, state.Recommendation.Appraised is { Group: QuotaGroups.LongService });
     }
 
     /// <summary>What a tier's review may know of the rest of the case on a day.</summary>

@@ -44,6 +44,7 @@ public static class AnnualGate
                 ? ExceptionRules.Faults(green, cover.Unit.Kind, pack, filedOn)
                 : [],
             .. Conditions([.. exception.LetOff, .. channel]),
+            .. LongServiceTeacher.Told(dossier, pack, on),
         ];
 
         IEnumerable<Finding> Conditions(IReadOnlyList<string> letOff) =>

@@ -30,6 +30,9 @@ public sealed record Candidacy(string Series, string Level, IReadOnlyList<string
     /// <summary>Somebody of whom nothing is known: only what is asked of everybody is asked.</summary>
     public static Candidacy Anybody { get; } = new("", "", []);
 
+    /// <summary>A teacher of long standing on the slate of their own (M16); no filing says so of itself.</summary>
+    public const string LongService = "long-service";
+
     /// <summary>A filing at a unit by an agreement with it (M05); the registers say so, not the dossier.</summary>
     public const string Agreement = "agreement";
 
@@ -38,7 +41,7 @@ public sealed record Candidacy(string Series, string Level, IReadOnlyList<string
 
     /// <summary>Every circumstance that a pack may name.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [Exceptional, GreenChannel, Freelance, GrassrootsMove, Grassroots, Hours, FreeGround, Agreement, PartTime];
+        [Exceptional, GreenChannel, Freelance, GrassrootsMove, Grassroots, Hours, FreeGround, LongService, Agreement, PartTime];
 
     /// <summary>The review year; null where it is not known, and then nothing is asked that begins with a year.</summary>
     public int? Year { get; init; }

@@ -8,7 +8,7 @@ public static partial class PackKeys
     private static readonly Lazy<IReadOnlyDictionary<string, PackKey>> Named =
         new(() => All.ToDictionary(key => key.Name, StringComparer.Ordinal));
 
-    /// <summary>Every key, in the order of its page.</summary>
+    /// <summary>Every key, in the order of its pages.</summary>
     public static IReadOnlyList<PackKey> All => Listed.Value;
 
     /// <summary>Every key by its name.</summary>
@@ -47,6 +47,8 @@ public static partial class PackKeys
         QuotaOverallSeries, QuotaOverallLevels, QuotaSoftUnitKinds, QuotaFreeGrounds,
         TownshipTeacherSeries, TownshipTeacherLevel, TownshipTeacherYears, TownshipTeacherPlaceLevels, TownshipTeacherUnitKinds,
         TownshipTeacherAppointmentYears, TownshipTeacherAppointmentLevel,
+        LongServiceSeries, LongServiceLevel, LongServiceYears, LongServiceUnitKinds, LongServiceAppointmentYears, LongServiceAppointmentLevel,
+        LongServiceNumber,
         QuotaFreelancersHoldNoPost, QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,
         RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewRecusalRelations, ReviewReturnReasons,

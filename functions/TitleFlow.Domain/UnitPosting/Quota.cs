@@ -16,6 +16,9 @@ public enum QuotaKind
     /// <summary>统筹数额: the unit's overall number, within which combined units of a series review by themselves.</summary>
     Overall,
 
+    /// <summary>单设推荐比例: a ratio of their own for those whom a notice lets recommend by themselves.</summary>
+    OwnRatio,
+
     /// <summary>The notice prints no limit for this unit.</summary>
     Unlimited,
 
@@ -111,7 +114,9 @@ public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> 
             return new Quota(QuotaKind.Unlimited, null, [], [QuotaRules.NoPost(group)]);
         }
         var rules = new QuotaRules(pack, matter, on);
-        var quota = matter.Regime != QuotaRules.Combined || rules.HasFormula() ? rules.ByPlusOne()
+        var isByThemselves = matter.Group == QuotaGroups.LongService;
+        var quota = isByThemselves ? rules.ByOwnRatio()
+            : matter.Regime != QuotaRules.Combined || rules.HasFormula() ? rules.ByPlusOne()
             : rules.HasOverallNumber() ? rules.ByOverallNumber()
             : rules.ByFreePosts();
         return group is null ? quota : quota with
@@ -120,7 +125,11 @@ public sealed record Quota(QuotaKind Kind, int? Limit, IReadOnlyList<QuotaStep> 
             Told =
             [
                 .. quota.Told, new Finding(
-                    "quota.own-line", Severity.Info, $"{group.Title}单列名额,按本组的岗位情况用同一办法核定,不占用其他人员的岗位。", group.Clause),
+                    "quota.own-line", Severity.Info,
+                    isByThemselves
+                        ? $"{group.Title}单设推荐比例、单独推荐,不占用其他人员的名额。"
+                        : $"{group.Title}单列名额,按本组的岗位情况用同一办法核定,不占用其他人员的岗位。",
+                    group.Clause),
             ],
         };
     }
@@ -158,6 +167,20 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
                 $"没有经核对的统筹数额({matter.Series}系列、{matter.Level}级别),也不按空岗计算;请单位在岗位情况中填报核定的统筹数额,并由属地人社部门核对。")
                 with
             { Severity = Severity.Fail, Threshold = null });
+    }
+
+    /// <summary>The number by the ratio of their own of those who are recommended by themselves; where it is not loaded it stops nobody.</summary>
+    public Quota ByOwnRatio()
+    {
+        var number = pack.Whole(PackKeys.LongServiceNumber, on);
+        return number.IsLoaded
+            ? new Quota(QuotaKind.OwnRatio, number.Value, [Step($"单设比例的推荐数 = {number.Value}", number.Value, number)], [])
+            : Unknown(number.NotLoaded() with
+            {
+                Severity = Severity.Info,
+                Message = $"“{number.Title}”的依据({number.Source.Clause})没有给出数值,系统尚未载入,也不按空岗计算;"
+                    + "请单位按人社、教育部门核定的推荐比例推荐,此处只作提示。",
+            });
     }
 
     /// <summary>Where no notice prints a formula, units that tie titles to posts recommend no more than are free (M14).</summary>

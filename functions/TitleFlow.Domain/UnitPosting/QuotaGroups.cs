@@ -44,6 +44,9 @@ public static class QuotaGroups
     /// <summary>Freelancers (自由职业者), whom no unit appoints: a proxy unit only takes the unit's steps for them (M05).</summary>
     public const string Freelance = "freelance";
 
+    /// <summary>Teachers of long standing who file for the senior title; the case shows who is one.</summary>
+    public const string LongService = "long-service";
+
     private const string Institution = "institution";
 
     /// <summary>The groups of a series in a unit as the pack says on a day, in its order.</summary>
@@ -55,13 +58,17 @@ public static class QuotaGroups
         ArgumentNullException.ThrowIfNull(pack);
         var (outside, apart) = (pack.Choices(PackKeys.QuotaNonEstablishedSeries, on), pack.Choices(PackKeys.QuotaSpecialtyGroupSeries, on));
         var (specialties, freelance) = (pack.Choices(PackKeys.QuotaSpecialtyGroups, on), pack.Flag(PackKeys.QuotaFreelancersHoldNoPost, on));
+        var teachers = pack.Choices(PackKeys.LongServiceSeries, on);
         return
         [
             .. Names(outside, series) ? [new(NonEstablished, "编外人员", outside.Source)] : Array.Empty<QuotaGroup>(),
             .. Names(apart, series) && specialties.IsLoaded
                 ? specialties.Value.Select(choice => new QuotaGroup(choice.Code, choice.Title, specialties.Source))
                 : [],
-            .. freelance is { IsLoaded: true, Value: true } ? [new(Freelance, "自由职业者", freelance.Source) { HoldsNoPost = true }] : Array.Empty<QuotaGroup>(),
+            .. freelance is { IsLoaded: true, Value: true }
+                ? [new(Freelance, "自由职业者", freelance.Source) { HoldsNoPost = true }]
+                : Array.Empty<QuotaGroup>(),
+            .. Names(teachers, series) ? [new(LongService, "连续任教三十年的教师", teachers.Source)] : Array.Empty<QuotaGroup>(),
         ];
     }
 
@@ -69,14 +76,15 @@ public static class QuotaGroups
     public static QuotaGroup? Find(Pack pack, string series, string? code, DateOnly on) =>
         code is null ? null : Of(pack, series, on).FirstOrDefault(group => group.Code == code);
 
-    /// <summary>The group that somebody belongs to; null for none. A freelancer is in no other.</summary>
+    /// <summary>The group that somebody belongs to by series, specialty and employment; null for none. A freelancer is in no other.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="matter">Who it is.</param>
     /// <param name="on">The day.</param>
     public static string? OfCase(Pack pack, GroupMatter matter, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(matter);
-        return Of(pack, matter.Series, on).FirstOrDefault(group => group.HoldsNoPost == matter.IsFreelancer && group.Code switch
+        var apart = Of(pack, matter.Series, on).Where(group => group.Code != LongService && group.HoldsNoPost == matter.IsFreelancer);
+        return apart.FirstOrDefault(group => group.Code switch
         {
             Freelance => true,
             NonEstablished => matter is { IsNonEstablished: true, UnitKind: Institution },

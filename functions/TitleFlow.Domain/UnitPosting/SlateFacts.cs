@@ -162,7 +162,11 @@ public sealed record Appraised(
     IReadOnlyList<string> Preferences,
     string? FreeGround,
     int? Limit,
-    string Working);
+    string Working)
+{
+    /// <summary>The group with a quota of its own on whose slate it was, by code; null for none, and for slates of before it was kept.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>The case stands on its unit's slate; stored again when the slate recommends it.</summary>
 /// <param name="SlateId">The slate.</param>

@@ -34,6 +34,9 @@ public static class SlateTellings
         var (candidate, places) = (slate.Find(caseId)!.Candidate, made.Places ?? []);
         return new(
             places.FirstOrDefault(one => one.CaseId == caseId)?.Place, places.Count, candidate.Score, candidate.Votes, candidate.Appraisal,
-            candidate.Preferences, candidate.FreeGround, made.Quota.Limit, made.Quota.ToText());
+            candidate.Preferences, candidate.FreeGround, made.Quota.Limit, made.Quota.ToText())
+        {
+            Group = slate.Head?.Group,
+        };
     }
 }

@@ -330,6 +330,28 @@ public sealed class SlateTests
             ((string?)shown["quota"]!["kind"], (int)shown["placesUsed"]!, (string?)Assert.Single(shown["quota"]!["told"]!.AsArray())!["code"]));
     }
 
+    /// <summary>Thirty years of teaching and ten as 高级教师: a slate of their own, which the case and its tiers know of.</summary>
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public async Task Fix_OfTeachersOfLongStanding_GoesByThemselves()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-fusong-b1", TheSchool, "school", level: "senior");
+        Assert.Contains("quota.long-service", (await walk.ViewAsync(walk.Applicant)).Body.ToJsonString(), StringComparison.Ordinal);
+        var others = await YearlyWalk.OpenSlateAsync(house, SchoolClerk, School, "school", level: "senior");
+        var refused = await walk.EnterAsync(SchoolClerk, others, 9_000);
+        Assert.Equal(["slate.other-group"], refused.Codes);
+        Assert.Equal("JL21-1.5-b", (string?)refused.Findings[0]["clause"]!["clause"]);
+
+        var own = await YearlyWalk.OpenSlateAsync(house, SchoolClerk, School, "school", "long-service", "senior");
+        Assert.Equal(["candidate-entered.v1"], (await walk.EnterAsync(SchoolClerk, own, 9_000)).Happened);
+        await walk.RecommendedAsync(SchoolClerk, own);
+        Assert.Equal(["slate-fixed.v1"], (await house.As(SchoolClerk).ActAsync($"{own}/fix")).Happened);
+        Assert.Equal("long-service", (await walk.StateAsync()).Recommendation.Appraised!.Group);
+        var told = (await house.As(SchoolClerk).ViewAsync(own)).Body["quota"]!["told"]!.AsArray();
+        Assert.Equal(["policy.not-loaded", "quota.own-line"], told.Select(one => (string?)one!["code"]));
+    }
+
     [Fact]
     public async Task Overrun_OfAPrivateSchool_IsAgreedToByTheOfficeOfItsPlaceAlone()
     {

@@ -71,9 +71,10 @@ public sealed class YearlyWalk
 
     /// <summary>A case that was submitted in February 2023.</summary>
     public static async Task<YearlyWalk> SubmittedAsync(
-        TestHouse house, string applicant, UnitAsFiled unit, string series, IReadOnlyList<GrassrootsSpell>? grassroots = null)
+        TestHouse house, string applicant, UnitAsFiled unit, string series, IReadOnlyList<GrassrootsSpell>? grassroots = null,
+        string level = "deputy-senior")
     {
-        var walk = await DraftedAsync(house, applicant, series, unit, grassroots: grassroots);
+        var walk = await DraftedAsync(house, applicant, series, unit, grassroots: grassroots, level: level);
         await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
         await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, []) { UnitAtCutOff = new(unit.Level, unit.Regime) }));
         return walk;
@@ -82,9 +83,9 @@ public sealed class YearlyWalk
     /// <summary>A case of the clinic, or another unit, that lacks nothing but the signature.</summary>
     public static async Task<YearlyWalk> DraftedAsync(
         TestHouse house, string applicant, string series, UnitAsFiled? at = null, string key = "yearly",
-        IReadOnlyList<GrassrootsSpell>? grassroots = null)
+        IReadOnlyList<GrassrootsSpell>? grassroots = null, string level = "deputy-senior")
     {
-        var unit = at ?? Clinic;
+        var (unit, below) = (at ?? Clinic, level == "senior" ? "deputy-senior" : "intermediate");
         var person = TestHouse.PersonOf(applicant);
         var walk = new YearlyWalk(house, applicant, CaseId.From(person, key));
         var on = new Moment(house.Time.GetUtcNow()).On;
@@ -92,15 +93,15 @@ public sealed class YearlyWalk
         var chosen = Assert.IsType<PackChoice.Chosen>(law.Packs.Choose(unit.Place, Route.Annual, 2023, on));
         await walk.HappensAsync(new StartFiling(new Cover(
             walk.Id.ToString(), person, $"申报人{applicant[^2..]}", unit, unit.Place, chosen.Route.Id, Route.Annual,
-            chosen.Pack.Pin.ToString(), "deputy-senior", 2023)));
+            chosen.Pack.Pin.ToString(), level, 2023)));
         await walk.HappensAsync(new SaveDraft(new FilingForm(series, "专业", "中级岗位", true, "本科", "长期在一线工作。")));
         await walk.HappensAsync(new StateService(
             [new(unit.Name, "institution", unit.Level, unit.Place, "中级岗位", true, new(1990, 8, 1), null, ["appointment-proof"])],
-            [new("intermediate", unit.Name, new(2008, 9, 1), null, ["appointment-proof"])]));
+            [new(below, unit.Name, new(2008, 9, 1), null, ["appointment-proof"])]));
         await walk.HappensAsync(new StateMerits(Merits.None with
         {
             Degrees = [new("bachelor", "延边大学", "本专业", new(2003, 7, 1), null, ["education-certificate"])],
-            Title = new("intermediate", series, "专业", new(2008, 9, 1), ["title-certificate"]),
+            Title = new(below, series, "专业", new(2008, 9, 1), ["title-certificate"]),
             Grassroots = grassroots ?? [],
         }));
         var list = chosen.Pack.FindChecklist(chosen.Route.Id, unit.Kind)!.For((await walk.StateAsync()).Dossier.Candidacy());
@@ -192,10 +193,10 @@ public sealed class YearlyWalk
     }
 
     /// <summary>Opens a slate of the unit; gives its address.</summary>
-    public static async Task<string> OpenSlateAsync(TestHouse house, string clerk, string unit, string series, string? group = null)
+    public static async Task<string> OpenSlateAsync(
+        TestHouse house, string clerk, string unit, string series, string? group = null, string level = "deputy-senior")
     {
-        var opened = await house.As(clerk).ActAsync(
-            $"/api/units/{unit}/slates", new { year = 2023, series, level = "deputy-senior", group });
+        var opened = await house.As(clerk).ActAsync($"/api/units/{unit}/slates", new { year = 2023, series, level, group });
         Assert.True(opened.Status == 201, opened.Body.ToJsonString());
         return $"/api/units/{unit}/slates/{opened.Id}";
     }

@@ -87,6 +87,18 @@ public sealed class ClaimTests
         Assert.Empty(Usual(Forwarded()).When(new ForwardReview("department")).Findings);
     }
 
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    [Trait("Clause", "JL21-1.5-b")]
+    public void Forward_OfATeacherOfLongStanding_NeedsAnAnswerWhetherTheYearsAreTrue()
+    {
+        var appraised = new Appraised(1, 1, 9_000, 0, [], [], null, null, "") { Group = QuotaGroups.LongService };
+        var scene = Usual(Forwarded().And(new SlateJoined("s-1", true) { Appraised = appraised }));
+
+        var asked = Assert.Single(scene.When(new ForwardReview("department")).IsRefused("review.condition-unanswered"));
+        Assert.Equal(("long-service", "JL21-1.5-b"), (asked.Where, asked.Clause!.Clause));
+    }
+
     [Theory]
     [Trait("Mechanism", "M07")]
     [InlineData("grassroots-move-proof")]

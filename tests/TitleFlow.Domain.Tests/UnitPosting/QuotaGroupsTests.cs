@@ -18,6 +18,8 @@ public sealed class QuotaGroupsTests
     [InlineData("health", "public-health", "institution", false, "public-health")]
     [InlineData("health", "中医内科学", "institution", true, "chinese-medicine")]
     [InlineData("health", "全科医学", "institution", false, null)]
+    [InlineData("school", "long-service", "institution", false, null)]
+    [InlineData("school", "连续任教三十年的教师", "institution", false, null)]
     public void OfCase_IsTheGroupThatTheNoticesKeepApart(string series, string specialty, string kind, bool isOutside, string? group) =>
         Assert.Equal(group, QuotaGroups.OfCase(Packs.Jilin2023, new(series, specialty, kind) { IsNonEstablished = isOutside }, March2023));
 
@@ -94,8 +96,10 @@ public sealed class QuotaGroupsTests
             [("public-health", "JL21-1.6-a"), ("chinese-medicine", "JL21-1.6-a")],
             QuotaGroups.Of(Packs.Jilin2021, "health", new(2021, 10, 8)).Select(group => (group.Code, group.Clause.Clause)));
         Assert.Equal(
-            ["JL23-1.6-c", "JL23-6.1-e"], QuotaGroups.Of(Packs.Jilin2023, "school", March2023).Select(group => group.Clause.Clause));
-        Assert.Empty(QuotaGroups.Of(Packs.Jilin2021, "school", new(2021, 10, 8)));
+            [("non-established", "JL23-1.6-c"), ("freelance", "JL23-6.1-e"), ("long-service", "JL21-1.5-b")],
+            QuotaGroups.Of(Packs.Jilin2023, "school", March2023).Select(group => (group.Code, group.Clause.Clause)));
+        Assert.Equal("long-service", Assert.Single(QuotaGroups.Of(Packs.Jilin2021, "school", new(2021, 10, 8))).Code);
+        Assert.Empty(QuotaGroups.Of(Packs.Jilin2021, "engineering", new(2021, 10, 8)));
     }
 
     [Fact]
@@ -109,5 +113,28 @@ public sealed class QuotaGroupsTests
         Assert.Equal(
             ["quota.figures-missing", "quota.own-line"],
             Quota.Of(Packs.Jilin2023, matter with { Figures = null }, March2023).Told.Select(told => told.Code));
+    }
+
+    /// <summary>The notice gives them a ratio of their own and prints none: that is told, and posts of others are not counted instead.</summary>
+    [Theory]
+    [Trait("Mechanism", "M16")]
+    [Trait("Clause", "JL21-1.5-b")]
+    [InlineData("separate")]
+    [InlineData("combined")]
+    public void Quota_OfTeachersOfLongStanding_IsNotLoadedAndStopsNobody(string regime)
+    {
+        var matter = new QuotaMatter("school", "senior", regime, "regional", new QuotaPosts(5, 0)) { Group = QuotaGroups.LongService };
+
+        var quota = Quota.Of(Packs.Jilin2023, matter, March2023);
+        Assert.Equal((QuotaKind.Unknown, null), (quota.Kind, quota.Limit));
+        Assert.Equal(
+            [("policy.not-loaded", Severity.Info, "JL21-1.5-b"), ("quota.own-line", Severity.Info, "JL21-1.5-b")],
+            quota.Told.Select(told => (told.Code, told.Severity, told.Clause!.Clause)));
+        var loaded = Packs.ShelfOf(Packs.With("jilin-2021/quota.json", text =>
+        {
+            var at = text.IndexOf("\"value\": null", text.IndexOf("\"quota.longServiceNumber\"", StringComparison.Ordinal), StringComparison.Ordinal);
+            return $"{text[..at]}\"value\": 2{text[(at + "\"value\": null".Length)..]}";
+        })).FindCurrent("jilin-2023")!;
+        Assert.Equal((QuotaKind.OwnRatio, 2), (Quota.Of(loaded, matter, March2023).Kind, Quota.Of(loaded, matter, March2023).Limit));
     }
 }
