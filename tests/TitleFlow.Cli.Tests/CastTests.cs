@@ -49,7 +49,7 @@ public sealed class CastTests
             pair => Assert.Equal(pair.First.LastDay!.Value.AddDays(1), pair.Second.From));
     });
 
-    private static string Upper(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+    private static string Upper(string word) => string.Concat(word.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     private static string Seed(string name) => File.ReadAllText(Path.Combine(Repository.Policies, "seed", name));
 }

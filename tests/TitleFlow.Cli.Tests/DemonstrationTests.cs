@@ -36,6 +36,11 @@ public sealed class DemonstrationTests
         Assert.Equal("已报评委会,待例会", EndOf(report, "H"));
         Assert.Equal(2, report.Steps.Count(step => step is { Case: "D" } && step.What.StartsWith("退回", StringComparison.Ordinal)));
         Assert.Single(report.Steps, step => step is { Case: "H" } && step.What.StartsWith("移送", StringComparison.Ordinal));
+        // Each ends in a line with its clauses; the village clinic's own years at the grass roots put it before equals.
+        var endings = report.Steps.Where(step => step.What.StartsWith("结局", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["D", "E", "F", "G", "H"], endings.Select(step => step.Case));
+        Assert.All(endings, step => Assert.NotEmpty(step.Clauses));
+        Assert.Contains(report.Steps, step => step is { Case: "H" } && step.Clauses.Contains("JL23-1.8-c"));
         Assert.All(
             // What anybody looks up about a certificate decides nothing.
             report.Steps.Where(step => step is { Case: not null, Status: not null } && !step.Chapter.StartsWith("十一、", StringComparison.Ordinal)),

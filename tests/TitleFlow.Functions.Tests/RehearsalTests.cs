@@ -31,12 +31,12 @@ public sealed class RehearsalTests
     [Fact]
     public async Task Service_UnderARehearsal_KnowsTheTwinsThatItsIssuerSignsIn()
     {
-        await using var running = await RunningApp.StartAsync("--TitleFlow:Development:Applicants=9");
-        using var second = await running.AsAsync("applicant-dunhua-a2-0009");
+        await using var running = await RunningApp.StartAsync("--TitleFlow:Development:Applicants=10");
+        using var second = await running.AsAsync("applicant-dunhua-a2-0010");
         var me = await second.GetFromJsonAsync<JsonObject>("/api/me");
         Assert.Equal("applicant", me!["roles"]!.AsArray().Single()!["role"]!.GetValue<string>());
-        // Number nine is the second applicant's twin and nobody else's.
-        using var nobody = await running.AsAsync("applicant-dunhua-a1-0009");
+        // Number ten is the second applicant's twin and nobody else's.
+        using var nobody = await running.AsAsync("applicant-dunhua-a1-0010");
         using var answer = await nobody.GetAsync("/api/me");
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
     }

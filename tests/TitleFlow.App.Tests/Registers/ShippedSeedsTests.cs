@@ -92,7 +92,7 @@ public sealed class ShippedSeedsTests
             && (grant.Unit is not { } unit || units.ContainsKey(unit))));
         Assert.Equal(2, grants.Count(grant => grant.Role is Role.County));
         Assert.Equal(
-            6, grants.Where(grant => grant.Role is Role.UnitClerk).Select(grant => grant.Unit).Distinct().Count());
+            7, grants.Where(grant => grant.Role is Role.UnitClerk).Select(grant => grant.Unit).Distinct().Count());
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class Rehearsal : IAsyncDisposable
         foreach (var (index, person) in RehearsalSeeds.Of(people, RehearsalSeeds.MostApplicants).Index())
         {
             var unit = units[person.Commands.OfType<StateEmployment>().Single().Employment.Unit!.Value];
-            if (unit.Level is UnitLevel.Township or UnitLevel.County)
+            if (unit is { Level: UnitLevel.Township or UnitLevel.County, Kind: UnitKind.Institution or UnitKind.Enterprise })
             {
                 filing.Add((person, unit));
             }

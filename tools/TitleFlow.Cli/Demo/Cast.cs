@@ -18,6 +18,10 @@ public static class Cast
     public static Employer DunhuaClinic { get; } =
         new("12222403DEM0000903", "敦化市演示镇卫生院", "institution", "township", "222403");
 
+    /// <summary>A village clinic is no institution with posts: a licensed social organisation, which the county's health bureau is in charge of.</summary>
+    public static Employer DunhuaVillageClinic { get; } =
+        new("52222403DEM0002607", "敦化市演示村卫生室", "social-organisation", "township", "222403");
+
     public static Employer DunhuaFarm { get; } =
         new("91222403DEM000111E", "敦化市演示农业科技有限公司", "enterprise", "county", "222403");
 

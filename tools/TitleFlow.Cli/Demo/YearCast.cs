@@ -11,6 +11,9 @@ public sealed record YearlyCase(Candidate About, string Series, IReadOnlyDiction
     /// <summary>Where the unit's slate is asked, known once it is open.</summary>
     public string Slate { get; set; } = "";
 
+    /// <summary>Since when the applicant has worked at the grass roots, and still does; null for those who never did.</summary>
+    public DateOnly? GrassrootsSince { get; init; }
+
     /// <summary>The officer of a tier.</summary>
     public Player At(string tier) => Desks[tier];
 }
@@ -47,9 +50,13 @@ public sealed class YearCast
         Seats(new("department-dunhua-farm", "石敬亭", "主管部门"), Dunhua, Yanbian, ProvincialOffice));
 
     public YearlyCase Clinic { get; } = new(
-        Of("H", new("applicant-dunhua-a2", "金哲浩", "申报人"), Cast.DunhuaClinicClerk, Dunhua, Cast.DunhuaClinic, "health", "全科医学", "全科医师"),
+        Of("H", new("applicant-dunhua-c1", "安松鹤", "申报人"), new("clerk-dunhua-c", "文贞玉", "单位经办"), Dunhua,
+            Cast.DunhuaVillageClinic, "health", "全科医学", "全科医师"),
         "health",
-        Seats(new("department-dunhua", "姜守业", "主管部门"), Dunhua, Yanbian, new("committee-yanbian", "全京爱", "评委会办公室")));
+        Seats(new("department-dunhua", "姜守业", "主管部门"), Dunhua, Yanbian, new("committee-yanbian", "全京爱", "评委会办公室")))
+    {
+        GrassrootsSince = new(2003, 8, 1),
+    };
 
     public IReadOnlyList<YearlyCase> All => [School, Hospital, College, Firm, Clinic];
 

@@ -13,6 +13,8 @@ public sealed class YearScene(Play play)
     /// <summary>The route of the yearly review.</summary>
     public const string RouteId = "JL23-R1";
 
+    private const string GrassrootsProof = "grassroots-proof";
+
     private static readonly string[] Appraised = ["conduct", "annual", "rating"];
     private static readonly DateOnly Posted = new(2023, 2, 20);
     private static readonly DateOnly Withdrawn = new(2023, 2, 23);
@@ -86,6 +88,21 @@ public sealed class YearScene(Play play)
         await PassAsync(cases.College, "province");
         await PassAsync(cases.College, ReviewSeat.CommitteeOffice);
         await TransferAsync(cases.Clinic);
+        foreach (var (one, fate) in cases.All.Zip(["两次退回后报评委会", "不予通过", "报评委会", "公示期间撤回", "移送州评委会"]))
+        {
+            SumUp(one, fate);
+        }
+    }
+
+    /// <summary>What became of a case, in one line: how its last act ended, and by which clauses.</summary>
+    private void SumUp(YearlyCase one, string fate)
+    {
+        var last = play.Narrator.Steps.Last(step => step.Case == one.About.Letter && step is { Status: < 300, Clauses.Count: > 0 });
+        play.Tell(Cast.Clock, $"结局:{one.About.Employer.Name},{fate}", null, last.Outcome, step => step with
+        {
+            Case = last.Case,
+            Clauses = last.Clauses,
+        });
     }
 
     /// <summary>The county sends the school's case back to the unit, and later to the department; the committee's office may not send it back.</summary>
@@ -203,6 +220,9 @@ public sealed class YearScene(Play play)
 
     private static object Merits(YearlyCase one) => new
     {
+        grassroots = one.GrassrootsSince is { } since
+            ? new[] { new { unit = one.About.Employer.Name, placeLevel = one.About.Employer.PlaceLevel, from = since, proofs = Only(GrassrootsProof) } }
+            : [],
         degrees = new[]
         {
             new { level = "bachelor", school = "演示大学", field = "本专业", conferredOn = "2003-07-01", proofs = Only("education-certificate") },
@@ -298,7 +318,7 @@ public sealed class YearScene(Play play)
     private IReadOnlyList<ChecklistItem> Items(YearlyCase one) =>
     [
         .. play.Pack.FindChecklist(RouteId, one.About.Employer.Kind)!.For(new Candidacy(one.Series, "deputy-senior", [])).Items
-            .Where(item => item.IsRequired),
+            .Where(item => item.IsRequired || (item.Code == GrassrootsProof && one.GrassrootsSince is not null)),
     ];
 
     private static string[] Only(string code) => [code];

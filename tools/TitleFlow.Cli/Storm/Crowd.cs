@@ -15,6 +15,7 @@ public sealed record Crowd(IReadOnlyList<Candidate> Candidates, int Applicants)
     [
         ("applicant-dunhua-a1", "A"), ("applicant-dunhua-a2", "A"), ("applicant-dunhua-b1", "C"),
         ("applicant-fusong-a1", "B"), ("applicant-fusong-b1", null), ("applicant-yanbian-a1", null), ("applicant-college-a1", null),
+        ("applicant-dunhua-c1", null),
     ];
 
     /// <summary>The applicants and what they file.</summary>
