@@ -45,6 +45,7 @@ public static class Composition
         services.AddDesk<Committees, CommitteesModel>();
         services.AddDesk<Specialties, SpecialtiesModel>();
         services.AddDesk<FilingWindows, WindowsModel>();
+        services.AddDesk<TrainingBases, TrainingBasesModel>();
         services.AddDesk<Import, ImportModel>();
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Sample, SampleModel>();

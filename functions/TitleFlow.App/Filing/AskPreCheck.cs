@@ -44,7 +44,11 @@ public sealed record AskedDegree(string Level, DateOnly ConferredOn, string? Pro
 public sealed record AskedTitle(string Level, string Series, DateOnly ObtainedOn);
 
 /// <summary>Hours of one certificate of continuing education.</summary>
-public sealed record AskedHours(string Category, int Hours, DateOnly CertifiedOn, string Source = "course");
+public sealed record AskedHours(string Category, int Hours, DateOnly CertifiedOn, string Source = "course")
+{
+    /// <summary>The training base that gave the course; null where it is not named.</summary>
+    public string? Base { get; init; }
+}
 
 /// <summary>Who would recommend an exceptional filing; the relation is one that would bar it.</summary>
 public sealed record AskedRecommender(string Level, string Series, string? Relation = null);
@@ -149,9 +153,13 @@ public static class AskPreCheck
                     ? await registers.WithOfferAsync(
                         facts.Standing, place, (body.Series, body.Specialty is { Length: > 0 } specialty ? specialty : null), on, stop)
                     : facts.Standing;
+                standing = standing with
+                {
+                    Extension = extension,
+                    ExcludedBases = place != default ? await registers.ExcludedBasesAsync(place, facts.Merits, stop) : [],
+                };
                 return Checked(
-                    facts with { Standing = standing with { Extension = extension } }, chosen, year,
-                    body.On is null ? time.GetUtcNow() : Moment.StartOf(on));
+                    facts with { Standing = standing }, chosen, year, body.On is null ? time.GetUtcNow() : Moment.StartOf(on));
             case PackChoice.None none:
                 return Problems.Refused([none.Finding with { Where = "family" }]);
             default:
@@ -223,7 +231,7 @@ public static class AskPreCheck
         asked.Title is { } title ? new HeldTitle(title.Level, title.Series, Nth(0), title.ObtainedOn, []) : null,
         [],
         [],
-        [.. asked.Hours.Select(hours => new HoursEntry(hours.Category, hours.Hours, hours.Source, hours.CertifiedOn, []))],
+        [.. asked.Hours.Select(hours => new HoursEntry(hours.Category, hours.Hours, hours.Source, hours.CertifiedOn, []) { Base = hours.Base })],
         [])
     {
         Exceptional = asked.Exceptional is { } exception

@@ -28,10 +28,10 @@ internal sealed partial class CasePaper
                     Yes(done.IsRepresentative),
                 ]),
             PaperPart.Table("自评分", ["项目", "分值"], merits.Scores, line => [line.Item, Paper.Whole(line.Points)]),
-            Dated("继续教育", ["类别", "学时", "来源", "证书日期"], "hours", merits.Hours, marks, entry =>
+            Dated("继续教育", ["类别", "学时", "来源", "培训基地", "证书日期"], "hours", merits.Hours, marks, entry =>
             [
                 Words.Of(entry.Category), Paper.Whole(entry.Hours), Words.Of(TitleOf(PackKeys.HoursExcludedSources, entry.Source)!),
-                Paper.Day(entry.CertifiedOn),
+                entry.Base ?? "未写明", Paper.Day(entry.CertifiedOn),
             ]),
             PaperPart.Table("基层服务", ["单位", "层级", "起", "止"], merits.Grassroots, spell =>
                 [spell.Unit, Words.Of(spell.PlaceLevel), Paper.Day(spell.From), Until(spell.LastDay)]),

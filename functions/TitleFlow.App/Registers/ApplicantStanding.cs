@@ -9,7 +9,7 @@ namespace TitleFlow.App.Registers;
 /// <summary>Asks the registers how an applicant stands, in the words of the gate (M05, M06).</summary>
 public sealed class ApplicantStanding(
     Desk<Person> persons, Desk<Unit> units, Successions successions, Desk<Specialties> specialties, Desk<FilingWindows> windows,
-    TimeProvider time)
+    Desk<TrainingBases> bases, TimeProvider time)
 {
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
@@ -45,6 +45,7 @@ public sealed class ApplicantStanding(
             DecidedExceptions = person.Exceptions.GetValueOrDefault(cover.Year),
             SpecialtyGroup = await GroupOfAsync(cover, dossier, stop),
             IsAtProxyUnit = dossier.FreelanceField is null ? null : await IsProxyAsync(cover, dossier.FiledOn(Today), stop),
+            ExcludedBases = await ExcludedBasesAsync(PlaceCode.Parse(cover.County), dossier.Content.Merits, stop),
         };
         // A case keeps what was offered when it was filed.
         facts = dossier.Content.Form is { Series: { Length: > 0 } series } form
@@ -171,6 +172,14 @@ public sealed class ApplicantStanding(
                 : null,
         };
     }
+
+    /// <summary>The training bases that a province has excluded (JL23-3.2-b); none where no certificate names a base.</summary>
+    public async Task<IReadOnlyList<ExcludedBase>> ExcludedBasesAsync(PlaceCode place, Merits? merits, CancellationToken stop) =>
+        merits is not null && merits.Hours.Any(hours => hours.Base is not null)
+        && await bases.ReadAsync(TrainingBases.StreamOf(place), stop) is { } read
+            ? [.. read.State.Exclusions.Where(one => !one.IsVoid())
+                .Select(one => new ExcludedBase(one.Name, one.ExcludedOn, one.RestoredOn, one.Document))]
+            : [];
 
     /// <summary>What the specialty of a case is marked as on the day on which it was filed; null where nobody has marked it.</summary>
     private async Task<string?> GroupOfAsync(Cover cover, Dossier dossier, CancellationToken stop) =>

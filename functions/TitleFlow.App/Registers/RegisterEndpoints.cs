@@ -15,6 +15,9 @@ public static class RegisterEndpoints
         MapUnits(routes);
         routes.MapView("/api/windows", WindowActs.List, Access.Public);
         routes.MapAct("/api/provinces/{place}/windows", WindowActs.Move, Access.For(Role.Province));
+        routes.MapView("/api/training-bases", TrainingBaseActs.List, Access.Public);
+        routes.MapAct("/api/provinces/{place}/training-bases", TrainingBaseActs.Exclude, Access.For(Role.Province));
+        routes.MapAct("/api/provinces/{place}/training-bases/restoration", TrainingBaseActs.Restore, Access.For(Role.Province));
         routes.MapView("/api/series", SeriesActs.List, Access.Public);
         routes.MapAct("/api/provinces/{place}/series", SeriesActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/series/{series}/end", SeriesActs.EndSeries, Access.For(Role.Province));

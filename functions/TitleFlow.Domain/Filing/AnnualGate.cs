@@ -80,6 +80,7 @@ public static class AnnualGate
             TitleObtainedOn = merits.Title?.ObtainedOn,
             Appointments = content.Appointments,
             Hours = merits.Hours,
+            ExcludedBases = standing.ExcludedBases,
         };
     }
 }

@@ -110,6 +110,9 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// <summary>What the register of persons holds of what the dossier states (A7); null where it was not asked.</summary>
     public RegisterRecord? Record { get; init; }
 
+    /// <summary>The training bases that the province has excluded (JL23-3.2-b); none where no certificate names a base.</summary>
+    public IReadOnlyList<ExcludedBase> ExcludedBases { get; init; } = [];
+
     /// <summary>The latest earlier filing that was submitted (B7); null where there is none, or nobody asked.</summary>
     public EarlierFiling? Earlier { get; init; }
 

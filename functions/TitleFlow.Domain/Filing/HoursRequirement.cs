@@ -19,14 +19,29 @@ public readonly record struct HoursSum(int Public, int Professional, int Other)
     /// <param name="cutOff">The last civil date of a certificate that counts, inclusive.</param>
     /// <param name="excluded">The sources whose hours are left out.</param>
     public static HoursSum Of(
-        IEnumerable<HoursEntry> entries, int firstYear, DateOnly cutOff, IReadOnlyCollection<string> excluded)
+        IEnumerable<HoursEntry> entries, int firstYear, DateOnly cutOff, IReadOnlyCollection<string> excluded) =>
+        Of(entries.Where(entry => Counts(entry, firstYear, cutOff, excluded)));
+
+    /// <summary>Adds up certificates, whenever they are of and wherever they come from.</summary>
+    /// <param name="entries">The certificates, in any order.</param>
+    public static HoursSum Of(IEnumerable<HoursEntry> entries)
     {
-        var counted = entries
-            .Where(entry => entry.CertifiedOn.Year >= firstYear && entry.CertifiedOn <= cutOff && !excluded.Contains(entry.Source))
-            .ToLookup(entry => entry.Category, entry => entry.Hours);
+        var counted = entries.ToLookup(entry => entry.Category, entry => entry.Hours);
         return new(
             counted["public"].Sum(), counted["professional"].Sum(),
             counted.Where(hours => hours.Key is not ("public" or "professional")).Sum(hours => hours.Sum()));
+    }
+
+    /// <summary>Whether a certificate is of the years and the sources that count.</summary>
+    /// <param name="entry">The certificate.</param>
+    /// <param name="firstYear">The first year that counts, inclusive.</param>
+    /// <param name="cutOff">The last civil date of a certificate that counts, inclusive.</param>
+    /// <param name="excluded">The sources whose hours are left out.</param>
+    public static bool Counts(HoursEntry entry, int firstYear, DateOnly cutOff, IReadOnlyCollection<string> excluded)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(excluded);
+        return entry.CertifiedOn.Year >= firstYear && entry.CertifiedOn <= cutOff && !excluded.Contains(entry.Source);
     }
 }
 
@@ -40,31 +55,41 @@ public sealed record HoursPerYear(Cited<int> Total, Cited<int> Public, Cited<int
     /// <param name="sum">What counts.</param>
     /// <param name="years">The years.</param>
     public IEnumerable<Finding> Faults(HoursSum sum, int years) =>
-    [
-        .. Missing(Total, "hours.total-too-few", "总学时", sum.Total, years),
-        .. Missing(Public, "hours.public-too-few", "公需科目学时", sum.Public, years),
-        .. Missing(Professional, "hours.professional-too-few", "专业科目学时", sum.Professional, years),
-    ];
+        Minima(sum).Where(minimum => minimum.Missing(years) > 0).Select(minimum => minimum.Fault(years));
+
+    /// <summary>What is missing over a number of years, such as 总学时差 12 学时; empty where nothing is, or no figure is loaded.</summary>
+    /// <param name="sum">What counts.</param>
+    /// <param name="years">The years.</param>
+    public string Shortfalls(HoursSum sum, int years) => NotLoaded().Count > 0 ? "" : string.Join(
+        '、', Minima(sum).Where(minimum => minimum.Missing(years) > 0).Select(minimum => $"{minimum.Title}差 {minimum.Missing(years)} 学时"));
 
     /// <summary>Every figure that is not loaded.</summary>
     public IReadOnlyList<Finding> NotLoaded() =>
         [.. ServiceTerms.NotLoaded(Total), .. ServiceTerms.NotLoaded(Public), .. ServiceTerms.NotLoaded(Professional)];
 
-    private static IEnumerable<Finding> Missing(Cited<int> figure, string code, string title, int counted, int years)
+    private Minimum[] Minima(HoursSum sum) =>
+    [
+        new(Total, "hours.total-too-few", "总学时", sum.Total), new(Public, "hours.public-too-few", "公需科目学时", sum.Public),
+        new(Professional, "hours.professional-too-few", "专业科目学时", sum.Professional),
+    ];
+
+    private sealed record Minimum(Cited<int> Figure, string Code, string Title, int Counted)
     {
-        var required = figure.Value * years;
-        if (counted < required)
+        public int Missing(int years) => (Figure.Value * years) - Counted;
+
+        public Finding Fault(int years)
         {
-            var fault = figure.Fault(
-                code, $"继续教育{title}计 {counted} 学时,不满 {required} 学时,差 {required - counted} 学时;请补填并附证明。");
-            yield return fault with
+            var (required, missing) = (Figure.Value * years, Missing(years));
+            var fault = Figure.Fault(
+                Code, $"继续教育{Title}计 {Counted} 学时,不满 {required} 学时,差 {missing} 学时;请补填并附证明。");
+            return fault with
             {
                 Values = new Dictionary<string, string>(fault.Values, StringComparer.Ordinal)
                 {
-                    ["counted"] = counted.ToString(CultureInfo.InvariantCulture),
+                    ["counted"] = Counted.ToString(CultureInfo.InvariantCulture),
                 },
                 Threshold = $"{required}学时",
-                Shortfall = $"差 {required - counted} 学时",
+                Shortfall = $"差 {missing} 学时",
                 Where = "merits.hours",
             };
         }
@@ -81,6 +106,9 @@ public sealed record HoursRequirement(
     Cited<string> Mode, Cited<int> FirstYear, HoursPerYear PerYear, Cited<IReadOnlyList<Choice>> Excluded,
     Cited<DateOnly> CutOff)
 {
+    /// <summary>Whether hours of excluded training bases are left out (JL23-3.2-b); where that is not loaded they count.</summary>
+    public required Cited<bool> BasesLeftOut { get; init; }
+
     /// <summary>Asks a pack; the 1 January of the review year says which figures hold.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="reviewYear">The review year.</param>
@@ -96,16 +124,20 @@ public sealed record HoursRequirement(
                 pack.Whole(PackKeys.HoursTotalPerYear, on), pack.Whole(PackKeys.HoursPublicPerYear, on),
                 pack.Whole(PackKeys.HoursProfessionalPerYear, on)),
             pack.Choices(PackKeys.HoursExcludedSources, on),
-            cutOff);
+            cutOff)
+        {
+            BasesLeftOut = pack.Flag(PackKeys.HoursExcludedBases, on),
+        };
     }
 
-    /// <summary>Finds what is missing.</summary>
+    /// <summary>Finds what is missing, and which hours are left out.</summary>
     /// <param name="entries">The certificates, in any order.</param>
+    /// <param name="bases">The training bases that were excluded; none where nobody asked the register.</param>
     /// <returns>
     /// Told as information only where no year is due yet (X03) or the hours are but preferred; a figure that is not loaded holds
     /// up those years alone that it is asked for.
     /// </returns>
-    public IReadOnlyList<Finding> Faults(IReadOnlyList<HoursEntry> entries)
+    public IReadOnlyList<Finding> Faults(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases)
     {
         if (Mode is { IsLoaded: true, Value: "off" })
         {
@@ -122,22 +154,67 @@ public sealed record HoursRequirement(
         var years = CutOff.Value.Year - FirstYear.Value + 1;
         return years < 1
             ? [NotDueYet()]
-            : [.. Checked(entries, years).Select(finding => Mode.Value == "prefer" ? Preference(finding) : finding)];
+            :
+            [
+                .. Checked(entries, bases, years).Select(finding => Mode.Value == "prefer" ? Preference(finding) : finding),
+                .. LeavesBasesOut ? OfBases(entries, bases, years) : [],
+            ];
     }
 
     /// <summary>Whether these hours put somebody before equals: they are but preferred, and full for every year due (M12).</summary>
     /// <param name="entries">The certificates, in any order.</param>
-    public bool IsPreferredBy(IReadOnlyList<HoursEntry> entries) =>
+    /// <param name="bases">The training bases that were excluded.</param>
+    public bool IsPreferredBy(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases) =>
         Mode is { IsLoaded: true, Value: "prefer" } && FirstYear.IsLoaded && CutOff.IsLoaded
-        && CutOff.Value.Year - FirstYear.Value + 1 is >= 1 and var years && !Checked(entries, years).Any();
+        && CutOff.Value.Year - FirstYear.Value + 1 is >= 1 and var years && !Checked(entries, bases, years).Any();
 
-    private IEnumerable<Finding> Checked(IReadOnlyList<HoursEntry> entries, int years)
+    // A version of before bases were asked for does not know the rule.
+    private bool LeavesBasesOut => BasesLeftOut is { IsLoaded: true, Value: true };
+
+    private IEnumerable<Finding> Checked(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases, int years) =>
+        PerYear.NotLoaded() is { Count: > 0 } unknown ? unknown : PerYear.Faults(Accepted(entries, bases), years);
+
+    private HoursSum Accepted(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases) =>
+        HoursSum.Of(entries.Where(entry => IsAskedFor(entry) && !(LeavesBasesOut && bases.Any(one => one.LeavesOut(entry)))));
+
+    private bool IsAskedFor(HoursEntry entry) => HoursSum.Counts(
+        entry, FirstYear.Value, CutOff.Value, Excluded.IsLoaded ? [.. Excluded.Value.Select(source => source.Code)] : []);
+
+    private IEnumerable<Finding> OfBases(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases, int years)
     {
-        var excluded = Excluded.IsLoaded ? Excluded.Value.Select(source => source.Code).ToHashSet() : [];
-        return PerYear.NotLoaded() is { Count: > 0 } unknown
-            ? unknown
-            : PerYear.Faults(HoursSum.Of(entries, FirstYear.Value, CutOff.Value, excluded), years);
+        var asked = entries.Index().Where(entry => IsAskedFor(entry.Item)).ToList();
+        var left = asked
+            .Select(entry => (entry.Index, entry.Item, Base: bases.FirstOrDefault(one => one.LeavesOut(entry.Item))))
+            .Where(entry => entry.Base is not null).ToList();
+        if (left.Count > 0)
+        {
+            var missing = PerYear.Shortfalls(Accepted(entries, bases), years);
+            var hours = left.Sum(entry => entry.Item.Hours);
+            var rows = left.Select(entry =>
+                $"第 {entry.Index + 1} 项({Words.Of(entry.Item.Category)} {entry.Item.Hours} 学时,证书日期 {entry.Item.CertifiedOn:yyyy-MM-dd},"
+                    + $"“{entry.Base!.Name}”已于 {entry.Base.ExcludedOn:yyyy-MM-dd} 摘牌或停办,{entry.Base.Document})");
+            var then = missing.Length > 0 ? $"不计以后{missing};请补填其他学时并附证明。"
+                : PerYear.NotLoaded().Count > 0 ? "每年应有的学时尚未载入,还差多少不能判断。"
+                : "不计以后仍满足要求。";
+            yield return Told(
+                "hours.base-excluded",
+                $"以下继续教育学时是在培训基地摘牌或停办以后取得的,不计 {hours} 学时:{string.Join('、', rows)}。{then}") with
+            {
+                Shortfall = missing.Length > 0 ? missing : null,
+            };
+        }
+
+        var unnamed = asked.Where(entry => entry.Item.Base is null).Select(entry => entry.Index + 1).ToList();
+        if (unnamed.Count > 0)
+        {
+            yield return Told(
+                "hours.base-not-named",
+                $"第 {string.Join('、', unnamed)} 项继续教育没有写明培训基地,照常计算;请审核人员对照证明核对是否为已摘牌或停办的基地。");
+        }
     }
+
+    private Finding Told(string code, string message) =>
+        BasesLeftOut.Fault(code, message) with { Severity = Severity.Info, Threshold = null, Where = "merits.hours" };
 
     private Finding NotDueYet() => new(
         "hours.not-due", Severity.Info,

@@ -101,6 +101,7 @@ internal static class MeritFaults
     ];
 
     private static IEnumerable<Finding> Faults(GrassrootsSpell spell, (string Where, string Title) at, DateOnly on) =>
+        .. entry.Base is { } named ? Text(named, at, "base", "培训基地") : [],
     [
         .. Text(spell.Unit, at, "unit", "单位"),
         .. SpellFaults.Unlisted(spell.PlaceLevel, MeritWords.GrassrootsLevels, $"{at.Where}.placeLevel", $"{at.Title}的单位层级"),

@@ -42,10 +42,12 @@ internal static class MeritFields
         ("publishedOn", Day(done.PublishedOn)), ("isRepresentative", Flag(done.IsRepresentative)), .. Proofs(done.Proofs),
     ];
 
+    // What was signed before a base could be named keeps its hash.
     private static IEnumerable<(string, string?)> Fields(HoursEntry entry) =>
     [
         ("category", entry.Category), ("hours", Whole(entry.Hours)), ("source", entry.Source),
-        ("certifiedOn", Day(entry.CertifiedOn)), .. Proofs(entry.Proofs),
+        ("certifiedOn", Day(entry.CertifiedOn)),
+        .. entry.Base is { } named ? [("base", (string?)named)] : Array.Empty<(string, string?)>(), .. Proofs(entry.Proofs),
     ];
 
     private static IEnumerable<(string, string?)> Fields(GrassrootsSpell spell) =>

@@ -50,7 +50,11 @@ public sealed record ScoreLine(string Item, int Points);
 /// <param name="CertifiedOn">The civil date of the certificate.</param>
 /// <param name="Proofs">What proves them.</param>
 public sealed record HoursEntry(
-    string Category, int Hours, string Source, DateOnly CertifiedOn, IReadOnlyList<string> Proofs);
+    string Category, int Hours, string Source, DateOnly CertifiedOn, IReadOnlyList<string> Proofs)
+{
+    /// <summary>The training base (继续教育基地) or platform that gave the course; null where it is not named.</summary>
+    public string? Base { get; init; }
+}
 
 /// <summary>One spell of service at the grass roots (M10).</summary>
 /// <param name="Unit">The unit.</param>

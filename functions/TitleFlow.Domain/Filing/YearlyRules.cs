@@ -42,6 +42,9 @@ public sealed record YearlyApplicant(
     /// <summary>The certificates of continuing education; null where they are not asked, as before filing.</summary>
     public IReadOnlyList<HoursEntry>? Hours { get; init; }
 
+    /// <summary>The training bases that were excluded (JL23-3.2-b); none where nobody asked the register.</summary>
+    public IReadOnlyList<ExcludedBase> ExcludedBases { get; init; } = [];
+
     /// <summary>Whether the applicant is a freelancer, whom no unit appoints (M05).</summary>
     public bool IsFreelancer { get; init; }
 
@@ -131,7 +134,7 @@ public static class YearlyRules
         return
         [
             .. grassroots.PreferredBy is null ? Array.Empty<string>() : [GrassrootsCondition],
-            .. applicant.Hours is { } entries && hours.IsPreferredBy(entries) ? [HoursCondition] : Array.Empty<string>(),
+            .. applicant.Hours is { } entries && hours.IsPreferredBy(entries, applicant.ExcludedBases) ? [HoursCondition] : Array.Empty<string>(),
         ];
     }
 
@@ -142,7 +145,7 @@ public static class YearlyRules
 
     private static IReadOnlyList<Finding> HoursFaults(YearlyApplicant applicant, Pack pack, Route route) =>
         HoursRequirement.Of(pack, applicant.ReviewYear, CutOff.Of(pack, route, PackKeys.CutOffAchievements, applicant.FiledOn))
-            .Faults(applicant.Hours!);
+            .Faults(applicant.Hours!, applicant.ExcludedBases);
 
     private static IEnumerable<Finding> GrassrootsFaults(YearlyApplicant applicant, Pack pack)
     {

@@ -24,6 +24,7 @@ public static partial class PackKeys
         GateSpecialtyOffered,
         GateRetirementAtFiling, DossierRepresentativeWorks, DossierSelfScorePoints,
         EducationLeastDegrees, HoursMode, HoursFirstYear, HoursTotalPerYear, HoursPublicPerYear, HoursProfessionalPerYear, HoursExcludedSources,
+        HoursExcludedBases,
         ExceptionWaivable, ExceptionRecommenders, ExceptionRecommenderLevel, GreenChannelCategories, GreenChannelUnitKinds, GreenChannelWaived,
         GreenChannelOrganiser,
         GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,

@@ -105,6 +105,9 @@ public static partial class PackKeys
     /// <summary>The sources whose hours are left out (M09).</summary>
     public static PackKey<IReadOnlyList<Choice>> HoursExcludedSources { get; } = Choices("hours.excludedSources");
 
+    /// <summary>Whether hours that were earned at a training base after its exclusion are left out (M09).</summary>
+    public static PackKey<bool> HoursExcludedBases { get; } = Flag("hours.excludedBasesLeftOut");
+
     /// <summary>The conditions that an exceptional filing can be let off (M11).</summary>
     public static PackKey<IReadOnlyList<string>> ExceptionWaivable { get; } =
         Codes("exception.waivable", "education", "tenure", "hours", "grassroots");

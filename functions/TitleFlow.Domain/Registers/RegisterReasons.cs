@@ -41,6 +41,9 @@ public enum EntryMatter
     /// <summary>A filing window.</summary>
     Window,
 
+    /// <summary>A training base that is excluded, or holds courses again.</summary>
+    TrainingBase,
+
     /// <summary>How much a move to the grass roots shortens somebody's way.</summary>
     MoveRelief,
 
@@ -164,6 +167,8 @@ public static class RegisterReasons
         new("founder-checked", "评委会组建单位经核实", [EntryMatter.CommitteeFounder]),
         new("figures-changed", "岗位或人员变动", [EntryMatter.Posts]),
         new("window-extended", "延长申报时间", [EntryMatter.Window]),
+        new("base-failed", "年度考核不合格,摘牌或停办", [EntryMatter.TrainingBase]),
+        new("base-restored", "整改合格,恢复办班", [EntryMatter.TrainingBase]),
         new("entry-corrected", "原登记有误,更正", [.. Enum.GetValues<EntryMatter>()]),
     ];
 

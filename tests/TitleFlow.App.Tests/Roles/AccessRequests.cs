@@ -68,6 +68,7 @@ public static partial class AccessRequests
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
         ["GET /api/series"] = (known, _) => $"?place={known.Province}",
+        ["GET /api/training-bases"] = (known, _) => $"?place={known.Province}",
         ["GET /api/windows"] = (known, _) => $"?place={known.Province}",
         ["POST /api/units/{code}/imports"] = (_, _) => "?reasonCode=hired&document=demo",
         ["POST /api/cases/{caseId}/evidence/{item}"] = (_, _) => "?fileName=a.pdf&paper=identity-card",
@@ -239,6 +240,22 @@ public static partial class AccessRequests
             route = "JL23-R1",
             lastDay = "2023-12-31",
             reasonCode = "window-extended",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/training-bases"] = _ => new
+        {
+            name = "演示继续教育基地",
+            excludedOn = "2023-01-31",
+            reasonCode = "base-failed",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/provinces/{place}/training-bases/restoration"] = _ => new
+        {
+            name = "演示继续教育基地",
+            from = "2023-02-28",
+            reasonCode = "base-restored",
             document = "演示",
             preparedBy = "p-1",
         },

@@ -267,6 +267,28 @@ public sealed class AnnualGateTests
         Assert.Equal(("policy.not-loaded", Severity.Info), (told.Code, told.Severity));
     }
 
+    /// <summary>Hours count while their base is in the list; an exclusion that is entered meanwhile bites at the next gate.</summary>
+    [Fact]
+    [Trait("Mechanism", "M09")]
+    [Trait("Example", "M09")]
+    [Trait("Clause", "JL23-3.2-b")]
+    public void Ask_HoursOfABaseThatIsExcludedMeanwhile_AreLeftOutFromThenOn()
+    {
+        var pack = Packs.ShelfOf(Packs.With("jilin-2023/hours.json", WithFiguresFrom2022)).FindCurrent("jilin-2023")!;
+        HoursEntry At(string category, int hours, string trainedAt) =>
+            new(category, hours, "course", new(2022, 7, 1), ["education-hours"]) { Base = trainedAt };
+        var filings = Complete(merits: Stated with { Hours = [At("public", 18, "演示基地"), At("professional", 72, "别的基地")] }, pack: pack);
+        var excluded = InService with { ExcludedBases = [new("演示基地", new(2022, 6, 30), null, "演示〔2022〕1号")] };
+
+        Assert.Equal(
+            ["hours.total-too-few", "hours.public-too-few"],
+            filings.Refusal(new SubmitFiling(excluded)).Where(DossierRules.StandsInTheWay).Select(finding => finding.Code));
+        Submitted(filings);
+        Assert.Contains(
+            AnnualGate.Faults(excluded, filings.Dossier, pack, new(2023, 6, 1)),
+            finding => finding is { Code: "hours.base-excluded", Clause.Clause: "JL23-3.2-b", Shortfall: not null });
+    }
+
     /// <summary>Retirement between filing and vote counts at filing; before filing it bars.</summary>
     [Fact]
     [Trait("Mechanism", "M05")]
@@ -342,6 +364,14 @@ public sealed class AnnualGateTests
     public void Submit_AFreelancerForTheFirstTitle_IsToldNothingOfYears() => Assert.DoesNotContain(
         Submitted(Freelancer("separate", "junior"), new GateFacts(false, false, false, [])).Findings,
         finding => finding.Code.StartsWith("tenure", StringComparison.Ordinal));
+
+    /// <summary>The figures of order 267 are not loaded; here they are 90, 18 and 60, and 2022 is checked.</summary>
+    private static string WithFiguresFrom2022(string text) =>
+        new[] { "90", "18", "60" }.Aggregate(text.Replace("\"value\": 2023 ", "\"value\": 2022 ", StringComparison.Ordinal), (loaded, figure) =>
+        {
+            var at = loaded.IndexOf("null }\n    ],\n    \"hardness\": \"hard\"", StringComparison.Ordinal);
+            return string.Concat(loaded.AsSpan(0, at), figure, loaded.AsSpan(at + "null".Length));
+        });
 
     private static Filings Freelancer(string regime, string level)
     {

@@ -76,9 +76,124 @@ public sealed class HoursRequirementTests
     public void Ask_NoticeOf2021_AsksNothingBeforeItsPreference() =>
         Assert.Empty(Ask(Packs.Jilin2021, 2021, new(2020, 12, 31)));
 
-    private static IReadOnlyList<Finding> Ask(Pack pack, int year, DateOnly cutOff) => HoursRequirement.Of(
-        pack, year,
-        Packs.Jilin2023.Day(PackKeys.CutOffAchievements, new(2023, 2, 1)) with { Value = cutOff, IsLoaded = true }).Faults([]);
+    /// <summary>JL23-3.2-b: what was earned after the day is left out, what was earned on it or before stays.</summary>
+    [Theory]
+    [Trait("Example", "M09")]
+    [Trait("Clause", "JL23-3.2-b")]
+    [InlineData("2023-06-29", true)]
+    [InlineData("2023-06-30", true)]
+    [InlineData("2023-07-01", false)]
+    [InlineData("2023-09-30", false)]
+    [InlineData("2023-10-01", true)]
+    public void Check_HoursOfAnExcludedBase_CountUpToTheDayAndFromItsReturnOn(string certifiedOn, bool counts)
+    {
+        var found = Of2024().Faults([Entry("public", 18, certifiedOn) with { Base = "演示 基地" }, .. Enough], [Excluded]);
+
+        Assert.Equal(
+            counts ? [] : ["hours.total-too-few", "hours.public-too-few", "hours.base-excluded"], found.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    [Trait("Example", "M09")]
+    [Trait("Clause", "JL23-3.2-b")]
+    public void Check_HoursLeftOut_SaysWhichAndWhatIsMissingThen()
+    {
+        var found = Of2024().Faults(
+            [.. Enough, Entry("public", 10, "2023-07-01") with { Base = "演示基地" }, Entry("public", 8, "2023-05-01") with { Base = "演示基地" }],
+            [Excluded]);
+
+        var told = found.Single(finding => finding.Code == "hours.base-excluded");
+        Assert.Equal(
+            (Severity.Info, "JL23-3.2-b", "总学时差 10 学时、公需科目学时差 10 学时", "merits.hours"),
+            (told.Severity, told.Clause!.Clause, told.Shortfall, told.Where));
+        Assert.Contains("第 2 项(公需科目 10 学时,证书日期 2023-07-01,“演示基地”已于 2023-06-30 摘牌或停办,演示〔2023〕1号)", told.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("第 3 项", told.Message, StringComparison.Ordinal);
+        // What is missing fails by the minima, under their own clause.
+        Assert.All(
+            found.Where(finding => finding.Severity is Severity.Fail), finding => Assert.Equal("JL23-3.3-c", finding.Clause!.Clause));
+    }
+
+    [Fact]
+    [Trait("Example", "M09")]
+    [Trait("Clause", "JL23-3.2-b")]
+    public void Check_HoursLeftOutThatWereNotNeeded_StopNobody()
+    {
+        var found = Of2024().Faults(
+            [.. Enough, Entry("public", 18, "2023-05-01") with { Base = "别的基地" }, Entry("other", 5, "2023-07-01") with { Base = "演示基地" }],
+            [Excluded]);
+
+        var told = Assert.Single(found);
+        Assert.Equal(("hours.base-excluded", Severity.Info, null), (told.Code, told.Severity, told.Shortfall));
+    }
+
+    /// <summary>Nothing is assumed of a certificate that names no base: it counts, and whoever reviews is told to look.</summary>
+    [Fact]
+    [Trait("Example", "M09")]
+    [Trait("Clause", "JL23-3.2-b")]
+    public void Check_HoursWithoutABase_CountAndAreTold()
+    {
+        var told = Assert.Single(Of2024().Faults([.. Enough, Entry("public", 18, "2023-07-01")], [Excluded]));
+
+        Assert.Equal(("hours.base-not-named", Severity.Info, "JL23-3.2-b"), (told.Code, told.Severity, told.Clause!.Clause));
+        Assert.Contains("第 2 项", told.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The round of 2023 counts no year, so that no base matters to it; the notice of 2021 says nothing of bases.</summary>
+    [Fact]
+    [Trait("Example", "M09")]
+    [Trait("Clause", "JL23-3.2-b")]
+    public void Check_BeforeAnyYearIsDueOrUnderAnEarlierNotice_LeavesNothingOut()
+    {
+        HoursEntry[] entries = [Entry("public", 18, "2022-07-01") with { Base = "演示基地" }];
+        var early = Excluded with { ExcludedOn = new(2022, 1, 1), RestoredOn = null };
+
+        Assert.Equal("hours.not-due", Assert.Single(Asked(Packs.Jilin2023, 2023, new(2022, 12, 31)).Faults(entries, [early])).Code);
+        Assert.DoesNotContain(
+            Asked(Packs.Jilin2021, 2022, new(2022, 12, 31)).Faults(entries, [early]),
+            finding => finding.Code.StartsWith("hours.base", StringComparison.Ordinal));
+        // A later round is told which hours are left out though its figures are not loaded.
+        Assert.Equal(
+            ["policy.not-loaded", "policy.not-loaded", "policy.not-loaded", "hours.base-excluded"],
+            Asked(Packs.Jilin2023, 2024, new(2023, 12, 31)).Faults(
+                [Entry("public", 18, "2023-07-01") with { Base = "演示基地" }], [Excluded]).Select(finding => finding.Code));
+    }
+
+    /// <summary>Whatever the certificates are of: those left out weigh as if they had never been handed in.</summary>
+    [Fact]
+    [Trait("Example", "M09")]
+    [Trait("Clause", "JL23-3.2-b")]
+    public void Check_AnyHours_AreMissedAsIfThoseLeftOutWereNotThere() =>
+        Gen.Select(Gen.Int[1, 60], Gen.Int[0, 400], Gen.Bool).Array[0, 12].Sample(rows =>
+        {
+            HoursEntry[] entries =
+            [
+                .. rows.Select(row => Entry("public", row.Item1, "2023-01-01") with
+                {
+                    CertifiedOn = new DateOnly(2023, 1, 1).AddDays(row.Item2),
+                    Base = row.Item3 ? "演示基地" : "别的基地",
+                }),
+            ];
+            string[] Missed(IReadOnlyList<HoursEntry> some) =>
+            [
+                .. Of2024().Faults(some, [Excluded]).Where(finding => finding.Severity is Severity.Fail)
+                    .Select(finding => $"{finding.Code} {finding.Shortfall}"),
+            ];
+
+            Assert.Equal(Missed([.. entries.Where(entry => !Excluded.LeavesOut(entry))]), Missed(entries));
+        });
+
+    private static readonly ExcludedBase Excluded = new("演示基地", new(2023, 6, 30), new(2023, 10, 1), "演示〔2023〕1号");
+
+    /// <summary>Everything that a year asks for but the public hours.</summary>
+    private static readonly HoursEntry[] Enough = [Entry("professional", 72, "2023-03-01") with { Base = "别的基地" }];
+
+    /// <summary>The round of 2024, which counts the year 2023, with figures of 90, 18 and 60.</summary>
+    private static HoursRequirement Of2024() => Asked(Packs.Jilin2023, 2024, CutOffDay) with { PerYear = Figures(90, 18, 60) };
+
+    private static HoursRequirement Asked(Pack pack, int year, DateOnly cutOff) => HoursRequirement.Of(
+        pack, year, Packs.Jilin2023.Day(PackKeys.CutOffAchievements, new(2023, 2, 1)) with { Value = cutOff, IsLoaded = true });
+
+    private static IReadOnlyList<Finding> Ask(Pack pack, int year, DateOnly cutOff) => Asked(pack, year, cutOff).Faults([], []);
 
     private static HoursEntry Entry(string category, int hours, string on) =>
         new(category, hours, "course", DateOnly.Parse(on), []);
