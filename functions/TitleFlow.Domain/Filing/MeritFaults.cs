@@ -8,7 +8,8 @@ internal static class MeritFaults
     /// <summary>Finds every fault that can be seen while entering.</summary>
     /// <param name="merits">The merits.</param>
     /// <param name="on">Today; nothing can be dated later.</param>
-    public static IEnumerable<Finding> Of(Merits merits, DateOnly on) => TooMany(merits).ToList() is { Count: > 0 } many
+    /// <param name="form">What is asked of a move to the grass roots.</param>
+    public static IEnumerable<Finding> Of(Merits merits, DateOnly on, MoveForm form) => TooMany(merits).ToList() is { Count: > 0 } many
         ? many
         :
         [
@@ -18,7 +19,7 @@ internal static class MeritFaults
             .. Rows(merits.Scores, "scores", "自评", Faults),
             .. Rows(merits.Hours, "hours", "继续教育", (entry, at) => Faults(entry, at, on)),
             .. Rows(merits.Grassroots, "grassroots", "基层服务", (spell, at) => Faults(spell, at, on)),
-            .. merits.Move is { } move ? Faults(move, on) : [],
+            .. merits.Move is { } move ? Faults(move, on, form) : [],
             .. merits.Exceptional is { } exceptional ? Faults(exceptional) : [],
             .. merits.GreenChannel is { } green
                 ? Text(green.Ground, ("merits.greenChannel", "绿色通道"), "ground", "理由", FilingLimits.AnswerCharacters)
@@ -27,7 +28,8 @@ internal static class MeritFaults
 
     /// <summary>Finds every part without a proof, and every proof that is not attached; asked at submission.</summary>
     /// <param name="content">The dossier's content.</param>
-    public static IEnumerable<Finding> Unproved(DossierContent content)
+    /// <param name="form">What is asked of a move to the grass roots.</param>
+    public static IEnumerable<Finding> Unproved(DossierContent content, MoveForm form)
     {
         var merits = content.Merits ?? Merits.None;
         return
@@ -37,7 +39,9 @@ internal static class MeritFaults
             .. Rows(merits.Achievements, "achievements", "业绩成果", (row, at) => SpellFaults.Unproved(row.Proofs, at, content)),
             .. Rows(merits.Hours, "hours", "继续教育", (row, at) => SpellFaults.Unproved(row.Proofs, at, content)),
             .. Rows(merits.Grassroots, "grassroots", "基层服务", (row, at) => SpellFaults.Unproved(row.Proofs, at, content)),
-            .. merits.Move is { } move ? SpellFaults.Unproved(move.Proofs, ("merits.move", "到基层工作"), content) : [],
+            .. merits.Move is { } move && (form.AsksProof || move.Proofs.Count > 0)
+                ? SpellFaults.Unproved(move.Proofs, ("merits.move", "到基层工作"), content)
+                : [],
         ];
     }
 
@@ -97,11 +101,11 @@ internal static class MeritFaults
         .. Text(entry.Source, at, "source", "来源"),
         .. Between(entry.Hours, 1, FilingLimits.GreatestHours, $"{at.Where}.hours", $"{at.Title}的学时"),
         .. DayFaults(entry.CertifiedOn, at, "certifiedOn", on),
+        .. entry.Base is { } named ? Text(named, at, "base", "培训基地") : [],
         .. SpellFaults.ProofFaults(entry.Proofs, at.Where, at.Title),
     ];
 
     private static IEnumerable<Finding> Faults(GrassrootsSpell spell, (string Where, string Title) at, DateOnly on) =>
-        .. entry.Base is { } named ? Text(named, at, "base", "培训基地") : [],
     [
         .. Text(spell.Unit, at, "unit", "单位"),
         .. SpellFaults.Unlisted(spell.PlaceLevel, MeritWords.GrassrootsLevels, $"{at.Where}.placeLevel", $"{at.Title}的单位层级"),
@@ -109,10 +113,12 @@ internal static class MeritFaults
         .. SpellFaults.ProofFaults(spell.Proofs, at.Where, at.Title),
     ];
 
-    private static IEnumerable<Finding> Faults(GrassrootsMove move, DateOnly on) =>
+    private static IEnumerable<Finding> Faults(GrassrootsMove move, DateOnly on, MoveForm form) =>
     [
         .. SpellFaults.Unlisted(move.PlaceLevel, MeritWords.GrassrootsLevels, "merits.move.placeLevel", "基层所在层级"),
-        .. SpellFaults.Unlisted(move.OriginLevel ?? "", Words.PlaceLevels, "merits.move.originLevel", "原工作地层级"),
+        .. form.AsksOrigin || move.OriginLevel is not null
+            ? SpellFaults.Unlisted(move.OriginLevel ?? "", Words.PlaceLevels, "merits.move.originLevel", "原工作地层级")
+            : [],
         .. DayFaults(move.From, ("merits.move", "到基层工作"), "from", on),
         .. SpellFaults.ProofFaults(move.Proofs, "merits.move", "到基层工作"),
     ];

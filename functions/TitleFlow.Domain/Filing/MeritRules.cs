@@ -23,11 +23,11 @@ internal static class MeritRules
     /// <summary>Finds what the form lacks, and what goes beyond a limit of the pack.</summary>
     public static IEnumerable<Finding> FormFaults(Dossier dossier, Pack pack, DateOnly on)
     {
-        var merits = dossier.Content.Merits ?? Merits.None;
+        var (merits, form) = (dossier.Content.Merits ?? Merits.None, MoveForm.Of(dossier, pack));
         return
         [
-            .. MeritFaults.Of(merits, on),
-            .. MeritFaults.Unproved(dossier.Content),
+            .. MeritFaults.Of(merits, on, form),
+            .. MeritFaults.Unproved(dossier.Content, form),
             .. OverLimit(
                 merits.Achievements.Count(done => done.IsRepresentative), pack.Whole(PackKeys.DossierRepresentativeWorks, on),
                 ("merits.too-many-works", "代表作", "merits.achievements")),

@@ -186,7 +186,7 @@ public static class PreCheck
             ? []
             : new[] { Misstated("grassrootsMonths", $"基层服务月数应在 0 到 {MostGrassrootsMonths} 之间;请更正。") },
         .. SpellFaults.Of(facts.Content.Spells, facts.Content.Appointments, on),
-        .. facts.Merits is { } merits ? MeritFaults.Of(merits, on) : [],
+        .. facts.Merits is { } merits ? MeritFaults.Of(merits, on, MoveForm.Whole) : [],
     ];
 
     private static IEnumerable<Finding> OutOfRange(DateOnly? day, string where, string title) =>

@@ -144,11 +144,12 @@ public sealed record RegisterRecord(IReadOnlyList<RegisteredPost> Posts, IReadOn
                 $"所填 {stated.From:yyyy-MM-dd} 起在{Words.Of(stated.PlaceLevel)}工作,同期人员登记的单位层级为"
                     + $"{Words.Of(since.Select(post => post.PlaceLevel!).Distinct())};请审核人员核对。", where);
         }
-        if (Posts.LastOrDefault(post => post.PlaceLevel is not null && post.From < stated.From) is { } left && left.PlaceLevel != stated.OriginLevel)
+        if (stated.OriginLevel is { } origin
+            && Posts.LastOrDefault(post => post.PlaceLevel is not null && post.From < stated.From) is { } left && left.PlaceLevel != origin)
         {
             yield return Differs(
                 "register.move-origin",
-                $"所填原工作地层级为{Words.Of(stated.OriginLevel ?? "")},人员登记此前的单位层级为{Words.Of(left.PlaceLevel!)};请审核人员核对。",
+                $"所填原工作地层级为{Words.Of(origin)},人员登记此前的单位层级为{Words.Of(left.PlaceLevel!)};请审核人员核对。",
                 $"{where}.originLevel");
         }
     }

@@ -85,11 +85,14 @@ internal static class TenureReliefs
             && pack.Whole(PackKeys.ReliefMoveServedYears, on) is { IsLoaded: true } served
             && pack.Texts(PackKeys.ReliefMovePlaceLevels, on) is { IsLoaded: true } levels
             && levels.Value.Contains(move.PlaceLevel)
-            && pack.Texts(PackKeys.ReliefMoveOriginLevels, on) is { IsLoaded: true } origins
-            && origins.Value.Contains(move.OriginLevel ?? "")
+            && IsFromACity(pack, move, on)
             && cutOff.IsLoaded && move.From.AddYears(served.Value) <= cutOff.Value
             && IsOffered(pack, PackKeys.ReliefMoveYears, facts);
     }
+
+    // A version of before the origin was asked takes a move as it was filed.
+    private static bool IsFromACity(Pack pack, GrassrootsMove move, DateOnly on) =>
+        pack.Texts(PackKeys.ReliefMoveOriginLevels, on) is var origins && (!origins.IsLoaded || origins.Value.Contains(move.OriginLevel ?? ""));
 
     // A relief that has ended stands in the pack as none from its last day on.
     private static bool IsOffered(Pack pack, PackKey<int> key, TenureFacts facts) =>

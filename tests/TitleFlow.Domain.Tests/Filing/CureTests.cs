@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Tests.Policies;
 using static TitleFlow.Domain.Tests.Filing.Ledgers;
 
@@ -86,6 +88,41 @@ public sealed class CureTests
         Assert.Equal("差 1 年", Assert.Single(cured.Findings).Shortfall);
     }
 
+    /// <summary>
+    /// A case keeps the version that it was filed under: one that asked a move for neither origin nor proof has it cured without them,
+    /// restated or not, and goes on with the relief that it had. Today's version asks for both.
+    /// </summary>
+    [Theory]
+    [Trait("Mechanism", "M07")]
+    [Trait("Clause", "JL23-2.3-a")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Cure_OfAMoveThatWasFiledUnderAnEarlierForm_AsksForWhatThatFormAsked(bool areMeritsOpened)
+    {
+        var pack = BeforeOriginsWereAsked();
+        var merits = AnnualFilings.Stated with { Move = new(new(2019, 11, 1), "county", IsStillThere: true) };
+        var filings = AnnualFilings.Complete("2020-12-31", merits, pack: pack);
+        Assert.Contains(AnnualFilings.Submitted(filings).Findings, finding => finding.Code == "tenure.relief-taken");
+
+        filings.Notice(areMeritsOpened ? new NoticePoint(1, "业绩排名有误", NoticePoint.MeritsPart) : Scan);
+        if (areMeritsOpened)
+        {
+            filings.Happens(new StateMerits(merits with { Achievements = [merits.Achievements[0] with { Rank = 2 }] }));
+            filings.SignsNow();
+        }
+        var cured = Assert.IsType<FilingCured>(Assert.Single(filings.Happens(new CureFaults("notice-1", [new(1, "已更正", [])]))));
+
+        Assert.DoesNotContain(cured.Findings, DossierRules.StandsInTheWay);
+        Assert.DoesNotContain(
+            AnnualGate.Faults(AnnualFilings.InService, filings.Dossier, pack, new(2023, 6, 1)), DossierRules.StandsInTheWay);
+
+        var today = AnnualFilings.Complete("2020-12-31");
+        today.IsRefused(new StateMerits(merits), "spell.unlisted");
+        today.Happens(new StateMerits(merits with { Move = merits.Move with { OriginLevel = "city" } }));
+        today.SignsNow();
+        AnnualFilings.Refused(today, "spell.no-proof");
+    }
+
     [Fact]
     public void Look_NoticeOverdue_LapsesOnlyWhereThePackSaysSo()
     {
@@ -107,6 +144,29 @@ public sealed class CureTests
 
         Assert.Equal(DossierPhase.Lapsed, filings.Dossier.Phase);
         Assert.Empty(Dossier.Claims(filings.Dossier, isClosed: false));
+    }
+
+    /// <summary>The archived version of before: the packs of today without what the first one that asked for both brought.</summary>
+    private static Pack BeforeOriginsWereAsked()
+    {
+        var files = new Dictionary<string, string>(Packs.Files, StringComparer.Ordinal);
+        foreach (var tenure in (string[])["jilin-2023/tenure.json", "jilin-2021/tenure.json"])
+        {
+            var values = JsonNode.Parse(files[tenure])!.AsObject();
+            Assert.True(values.Remove(PackKeys.ReliefMoveOriginLevels.Name));
+            files[tenure] = values.ToJsonString();
+        }
+        const string checklists = "jilin-2023/checklists.json";
+        var lists = JsonNode.Parse(files[checklists])!;
+        foreach (var (_, list) in lists["JL23-R1"]!.AsObject())
+        {
+            var items = list!["items"]!.AsArray();
+            Assert.True(items.Remove(items.Single(item => (string?)item!["code"] == "grassroots-move-proof")));
+        }
+        files[checklists] = lists.ToJsonString();
+        var archived = PackReader.Read(files, isArchived: true);
+        Assert.Empty(archived.Problems);
+        return new PackShelf(archived.Packs, []).FindCurrent("jilin-2023")!;
     }
 
     private static string Row(string from) =>
