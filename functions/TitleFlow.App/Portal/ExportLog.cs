@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
@@ -27,12 +29,13 @@ public sealed record CaseExport(
 }
 
 /// <summary>
-/// The record of every list that was saved whole (Q4): written before it is handed out. GET /api/exports?place=: those of a
-/// province, newest first, for whoever oversees it.
+/// The record of every list that was saved whole (Q4): written before it is handed out, and after it the reading of each case on the
+/// list, which its person can see. GET /api/exports?place=: the lists of a province, newest first, for whoever oversees it.
 /// </summary>
 /// <param name="lists">Where it stands: a list for each province.</param>
+/// <param name="reads">Puts the reading on record in each case.</param>
 /// <param name="time">Says when.</param>
-public sealed class ExportLog(IListStore lists, TimeProvider time)
+public sealed class ExportLog(IListStore lists, ReadLog reads, TimeProvider time)
 {
     /// <summary>Who may read it.</summary>
     public static IReadOnlyList<Role> Readers { get; } = [Role.Province, Role.Supervisor, Role.Auditor];
@@ -41,36 +44,37 @@ public sealed class ExportLog(IListStore lists, TimeProvider time)
     public static string ListOf(PlaceCode place) => $"exports:{place.Province}";
 
     /// <summary>Puts on record that a place's list of a review year was saved.</summary>
-    public Task NoteAsync(PlaceCode place, int year, Actor actor, int count, ListFilter filter, CancellationToken stop)
+    public Task NoteAsync(PlaceCode place, int year, Actor actor, IReadOnlyList<JsonNode> cases, ListFilter filter, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(filter);
-        var role = actor.Grants.First(grant => PlaceCases.Sees(grant, place)).Role;
-        return PutAsync(
-            place, new CaseExport(time.GetUtcNow(), actor.PersonId, PersonModel.NameOf(role), place.ToString(), year, count, filter.Wanted), stop);
+        var by = PlaceCases.GrantOn(actor, place);
+        return PutAsync(place, Export(actor, by, place, year, cases, filter), actor, by, cases, stop);
     }
 
     /// <summary>Puts on record that the work of a desk was saved as a list.</summary>
     public Task NoteWorkAsync(
-        PlaceCode place, string role, string desk, Actor actor, int count, ListFilter filter, CancellationToken stop)
+        PlaceCode place, string desk, Actor actor, ActorGrant by, IReadOnlyList<JsonNode> cases, ListFilter filter, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(filter);
-        return PutAsync(
-            place, new CaseExport(time.GetUtcNow(), actor.PersonId, role, place.ToString(), null, count, filter.Wanted) { Desk = desk }, stop);
+        return PutAsync(place, Export(actor, by, place, null, cases, filter) with { Desk = desk }, actor, by, cases, stop);
     }
 
     /// <summary>Puts on record that a unit's list of a review year was saved.</summary>
     public Task NoteUnitAsync(
-        UnitEntry unit, int year, Actor actor, ActorGrant by, int count, ListFilter filter, CancellationToken stop)
+        UnitEntry unit, int year, Actor actor, ActorGrant by, IReadOnlyList<JsonNode> cases, ListFilter filter, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(filter);
-        var export = new CaseExport(
-            time.GetUtcNow(), actor.PersonId, PersonModel.NameOf(by.Role), unit.Place.ToString(), year, count, filter.Wanted);
-        return PutAsync(unit.Place, export with { Desk = unit.Code.ToString() }, stop);
+        var export = Export(actor, by, unit.Place, year, cases, filter) with { Desk = unit.Code.ToString() };
+        return PutAsync(unit.Place, export, actor, by, cases, stop);
     }
 
     /// <summary>Lists the exports of a province.</summary>
@@ -89,10 +93,16 @@ public sealed class ExportLog(IListStore lists, TimeProvider time)
     internal static bool Oversees(Actor actor, PlaceCode place) =>
         place.Level is PlaceLevel.Province && actor.Grants.Any(grant => Readers.Contains(grant.Role) && PlaceCases.Sees(grant, place));
 
-    private Task PutAsync(PlaceCode place, CaseExport export, CancellationToken stop)
+    private CaseExport Export(
+        Actor actor, ActorGrant by, PlaceCode place, int? year, IReadOnlyList<JsonNode> cases, ListFilter filter) =>
+        new(time.GetUtcNow(), actor.PersonId, PersonModel.NameOf(by.Role), place.ToString(), year, cases.Count, filter.Wanted);
+
+    private async Task PutAsync(
+        PlaceCode place, CaseExport export, Actor actor, ActorGrant by, IReadOnlyList<JsonNode> cases, CancellationToken stop)
     {
         var body = JsonSerializer.Serialize(export, Codec.Json);
         var item = $"{(long.MaxValue - export.At.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Hashes.Of(body)[..16]}";
-        return lists.PutAsync(new ListRow(ListOf(place), item, 1, null, body), stop);
+        await lists.PutAsync(new ListRow(ListOf(place), item, 1, null, body), stop);
+        await reads.NoteListedAsync(cases, actor, by, ReadLog.SavedList, stop);
     }
 }

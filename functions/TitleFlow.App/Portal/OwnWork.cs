@@ -49,7 +49,7 @@ public static class OwnWork
 
     /// <summary>
     /// GET /api/work-list?role=&amp;at=&amp;format=: all that is to be done at a desk, as JSON or (<c>xlsx</c>) as a sheet to print: a
-    /// unit's, a department's, an office's, a committee office's. That it was saved is put on record first.
+    /// unit's, a department's, an office's, a committee office's. That it was saved is put on record first, and in each case that it holds.
     /// </summary>
     /// <remarks>200; 404 for a desk that is not the asker's; 422 where there is more than one list may hold, or the format is another.</remarks>
     public static async Task<IResult> List(
@@ -77,9 +77,9 @@ public static class OwnWork
         PlaceCode? place = PlaceCode.TryParse(where, out var own) ? own : unit?.Entered?.Place ?? PlaceOf(all);
         var names = await book.OfAsync(place, stop);
         CaseSheet.Name(all, names);
-        if (who != Duties.Applicant && place is { } overseen)
+        if (GrantOf(actor, who, where) is { } by && place is { } overseen)
         {
-            await exports.NoteWorkAsync(overseen, who, where, actor, all.Count, ListFilter.Of(request), stop);
+            await exports.NoteWorkAsync(overseen, where, actor, by, all, ListFilter.Of(request), stop);
         }
         var desk = who == Duties.Applicant ? "本人" : unit is { Entered: not null } ? names.Unit(unit) : names.Place(where);
         return request.Query["format"] == "xlsx"
@@ -89,8 +89,11 @@ public static class OwnWork
 
     /// <summary>Whether a list is the asker's own, or that of a desk whose role the asker holds.</summary>
     internal static bool IsOwn(Actor actor, string role, string at) =>
-        (role is Addressee.Person or Duties.Applicant && at == actor.PersonId)
-        || actor.Grants.Any(grant => PersonModel.NameOf(grant.Role) == role && at.Length > 0 && (grant.Place == at || grant.Unit == at));
+        (role is Addressee.Person or Duties.Applicant && at == actor.PersonId) || GrantOf(actor, role, at) is not null;
+
+    /// <summary>The role that somebody holds at a desk; null for none, as at the own list.</summary>
+    private static ActorGrant? GrantOf(Actor actor, string role, string at) => actor.Grants.FirstOrDefault(
+        grant => PersonModel.NameOf(grant.Role) == role && at.Length > 0 && (grant.Place == at || grant.Unit == at));
 
     /// <summary>Puts on record that cases of a desk are shown; the own ones are nobody's business.</summary>
     private static Task NoteAsync(

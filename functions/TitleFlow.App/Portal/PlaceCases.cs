@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
@@ -38,23 +39,29 @@ public static class PlaceCases
     private const int Read = 950;
 
     /// <summary>GET /api/place-cases?place=&amp;year=: a page, filtered by series, level, stage, family or unit.</summary>
-    /// <remarks>200; 400; 404 for a place that is not the asker's. That cases are shown is put on record first.</remarks>
+    /// <remarks>200; 400; 404 for a place that is not the asker's. That cases are shown is put on record first, in each of them too.</remarks>
     public static async Task<IResult> Page(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, Paging paging, ListReadLog log,
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ReadLog reads, Paging paging, ListReadLog log,
         CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(reads);
         ArgumentNullException.ThrowIfNull(log);
         return Sees(actor, place)
             ? await ListFilter.AnswerAsync(
                 request, CaseModel.PlaceList(place, year), actor, lists, paging, stop, PrefixOf(place), place.ToString(),
-                _ => NoteAsync(place, actor, new SeenList("placeCases", place.ToString(), year), log, stop))
+                async shown =>
+                {
+                    await NoteAsync(place, actor, new SeenList("placeCases", place.ToString(), year), log, stop);
+                    await reads.NoteListedAsync(shown, actor, GrantOn(actor, place), ReadLog.CaseList, stop);
+                })
             : Problems.Of(ProblemKind.NotFound);
     }
 
     /// <summary>GET /api/place-cases/list?place=&amp;year=&amp;format=: all that fit, as JSON or (<c>xlsx</c>) as a sheet to print.</summary>
     /// <remarks>
-    /// 200; 404; 422 where there are more than one list may hold, or the format is another. That it was saved is put on record first.
+    /// 200; 404; 422 where there are more than one list may hold, or the format is another. That it was saved is put on record first,
+    /// and in each case that it holds.
     /// </remarks>
     public static async Task<IResult> List(
         PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ExportLog exports, NameBook book,
@@ -77,7 +84,7 @@ public static class PlaceCases
         }
         var names = await book.OfAsync(place, stop);
         CaseSheet.Name(all, names);
-        await exports.NoteAsync(place, year, actor, all.Count, ListFilter.Of(request), stop);
+        await exports.NoteAsync(place, year, actor, all, ListFilter.Of(request), stop);
         return request.Query["format"] == "xlsx"
             ? CaseSheet.File(
                 $"{year}年度职称申报名单({names.Place(place.ToString())},共{all.Count}件)", all,
@@ -90,13 +97,15 @@ public static class PlaceCases
     /// committees with the day by which they must have decided (L5).
     /// </summary>
     /// <remarks>
-    /// 200; 404; 422 where the place has more cases than one board may look at. That cases are shown is put on record first.
+    /// 200; 404; 422 where the place has more cases than one board may look at. That cases are shown is put on record first, in each of
+    /// them too.
     /// </remarks>
     public static async Task<IResult> ShowBoard(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TimeProvider time, ListReadLog log,
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ReadLog reads, TimeProvider time, ListReadLog log,
         CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(reads);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(log);
         if (!Sees(actor, place))
@@ -108,9 +117,10 @@ public static class PlaceCases
         {
             return Problems.Refused([TooManyToCount]);
         }
-        if (board.Cases().Count > 0)
+        if (board.Cases() is { Count: > 0 } shown)
         {
             await NoteAsync(place, actor, new SeenList("board", place.ToString(), year), log, stop);
+            await reads.NoteListedAsync(shown, actor, GrantOn(actor, place), ReadLog.CaseBoard, stop);
         }
         return Results.Ok(board.Of(new { place = place.ToString(), year }));
     }
@@ -208,6 +218,9 @@ public static class PlaceCases
 
     /// <summary>Whether somebody may see a place's cases.</summary>
     internal static bool Sees(Actor actor, PlaceCode place) => actor.Grants.Any(grant => Sees(grant, place));
+
+    /// <summary>The role under which somebody sees a place's cases; whether there is one was asked before.</summary>
+    internal static ActorGrant GrantOn(Actor actor, PlaceCode place) => actor.Grants.First(grant => Sees(grant, place));
 
     /// <summary>Whether a role lets somebody see a place's cases.</summary>
     internal static bool Sees(ActorGrant grant, PlaceCode place) => grant.Role switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
@@ -19,7 +20,7 @@ namespace TitleFlow.App.Portal;
 /// </summary>
 /// <remarks>
 /// 200, the first by page; 400; 404 for what is not the asker's; of the whole list 422 where there are more than one list may hold,
-/// or the format is another. That it was looked at, or saved, is put on record first.
+/// or the format is another. That it was looked at, or saved, is put on record first, in each case shown too.
 /// </remarks>
 /// <param name="units">The register of units.</param>
 /// <param name="successions">Says which units were merged into one.</param>
@@ -35,11 +36,12 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
 
     /// <summary>A page of them.</summary>
     public static async Task<IResult> Page(
-        UnitCode code, int year, HttpRequest request, Actor actor, UnitCases cases, Paging paging, ListReadLog log,
+        UnitCode code, int year, HttpRequest request, Actor actor, UnitCases cases, ReadLog reads, Paging paging, ListReadLog log,
         CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(reads);
         ArgumentNullException.ThrowIfNull(paging);
         ArgumentNullException.ThrowIfNull(log);
         if (await cases.OpenAsync(code, actor, stop) is not var (unit, by))
@@ -59,6 +61,7 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
             var seen = new SeenList("unitCases", code.ToString(), year);
             await log.NoteAsync(unit.Entered!.Place, actor, PersonModel.NameOf(by.Role), seen, stop);
         }
+        await reads.NoteListedAsync(entries, actor, by, ReadLog.CaseList, stop);
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
     }
 
@@ -88,7 +91,7 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
         }
         var names = await book.OfAsync(unit.Entered!.Place, stop);
         CaseSheet.Name(all, names);
-        await exports.NoteUnitAsync(unit.Entered, year, actor, by, all.Count, filter, stop);
+        await exports.NoteUnitAsync(unit.Entered, year, actor, by, all, filter, stop);
         return request.Query["format"] == "xlsx"
             ? CaseSheet.File(
                 $"{year}年度单位职称申报名单({names.Unit(unit)},共{all.Count}件)", all,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
@@ -81,12 +82,15 @@ public static class UnitViews
 
     /// <summary>
     /// The persons whom a unit employs by their newest employment, by id; those in retirement with its first day. After the own ones
-    /// come those of the units that were merged into it, each with the unit of the employment. That somebody looked is put on record first.
+    /// come those of the units that were merged into it, each with the unit of the employment. That somebody looked is put on record first,
+    /// for each other person shown too.
     /// </summary>
     public static async Task<IResult> Staff(
-        UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, Successions successions, IListStore lists, Paging paging,
-        TimeProvider time, ListReadLog log, CancellationToken stop)
+        UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, Successions successions, IListStore lists, ReadLog reads,
+        Paging paging, TimeProvider time, ListReadLog log, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(reads);
+        ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(successions);
         ArgumentNullException.ThrowIfNull(lists);
@@ -109,6 +113,8 @@ public static class UnitViews
         {
             await log.NoteAsync(place, actor, PersonModel.NameOf(by.Role), new SeenList("unitPersons", code.ToString()), stop);
         }
+        var others = entries.Select(entry => (string?)entry["personId"]).OfType<string>().Where(person => person != actor.PersonId);
+        await reads.NoteAsync(others, actor, by, "staff", stop);
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, next) });
 
         async Task<(IReadOnlyList<JsonNode>, string?)> StaffOfAsync(UnitCode unit, string? from, int room)
