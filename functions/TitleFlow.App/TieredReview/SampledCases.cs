@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
@@ -17,7 +15,7 @@ namespace TitleFlow.App.TieredReview;
 /// the list is open, for the office that was asked to look. Without name, numbers and papers of the person (JL21-4.4-a).
 /// </summary>
 /// <remarks>200 with the ETag of the list; 404; 422 once every case of the list has been looked at. On record for the person.</remarks>
-public static partial class SampledCases
+public static class SampledCases
 {
     /// <summary>Shows the answers.</summary>
     public static async Task<IResult> Show(
@@ -56,8 +54,8 @@ public static partial class SampledCases
                 tiers = state.Review.Tiers.Where(tier => tier.Value.Answers.Count + tier.Value.Originals.Count > 0)
                     .OrderBy(tier => seats.IndexOf(tier.Key)).ThenBy(tier => tier.Key, StringComparer.Ordinal)
                     .Select(tier => TierOf(tier.Key, tier.Value, state, pack)),
-                refused = state.Review.Refused is { } refused ? refused with { Reason = Veiled(refused.Reason, state.Dossier) } : null,
-                note = list.Notes.FirstOrDefault(note => note.CaseId == cover.CaseId) is { } noted ? Veiled(noted, state.Dossier) : null,
+                refused = state.Review.Refused is { } refused ? refused with { Reason = Veil.Of(refused.Reason, state.Dossier) } : null,
+                note = list.Notes.FirstOrDefault(note => note.CaseId == cover.CaseId) is { } noted ? Veil.Of(noted, state.Dossier) : null,
             },
             read.Version);
     }
@@ -74,23 +72,9 @@ public static partial class SampledCases
             {
                 question = conditions.FirstOrDefault(condition => condition.Code == answer.Condition)?.Question,
                 clause = conditions.FirstOrDefault(condition => condition.Code == answer.Condition)?.Source,
-                answer = ShowCase.AnswerOf(answer with { Grounds = Veiled(answer.Grounds, state.Dossier) }),
+                answer = ShowCase.AnswerOf(answer with { Grounds = Veil.Of(answer.Grounds, state.Dossier) }),
             }),
-            originals = review.Originals.Select(seen => new { seen.Item, seen.Seen, seen.Matches, note = Veiled(seen.Note, state.Dossier), seen.SeenAt }),
+            originals = review.Originals.Select(seen => new { seen.Item, seen.Seen, seen.Matches, note = Veil.Of(seen.Note, state.Dossier), seen.SeenAt }),
         };
     }
-
-    private static SampleNoted Veiled(SampleNoted noted, Dossier dossier) => noted with
-    {
-        Note = Veiled(noted.Note, dossier),
-        Before = noted.Before is { } before ? before with { Note = Veiled(before.Note, dossier) } : null,
-    };
-
-    /// <summary>A text without any name that the applicant has had, and without what may be somebody's identity or telephone number.</summary>
-    private static string Veiled(string text, Dossier dossier) => LongNumber().Replace(text, "***")
-        .Replace(dossier.Cover!.PersonName, "***", StringComparison.Ordinal)
-        .Replace(dossier.ApplicantName(), "***", StringComparison.Ordinal);
-
-    [GeneratedRegex("[0-9]{11,17}[0-9Xx]?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LongNumber();
 }

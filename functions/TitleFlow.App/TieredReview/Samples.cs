@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
@@ -139,11 +140,23 @@ public static class Samples
         return await samples.ActAsync(sampleId.Stream, sent, actor, command, [by.Role], stop);
     }
 
-    /// <summary>Shows a list.</summary>
-    public static async Task<IResult> Show(SampleId sampleId, Actor actor, StreamDoor<Sample> samples, CancellationToken stop) =>
-        await samples.ReadAsync(sampleId.Stream, actor, Lookers, stop) is var (state, version)
-            ? new Shown(new { sampleId = sampleId.ToString(), state.Drawn, state.Assigned, state.IsOpen, state.Notes }, version)
-            : Problems.Of(ProblemKind.NotFound);
+    /// <summary>
+    /// Shows a list. What was noted is shown without names and numbers, as the cases are, and is on record in each case that it is about.
+    /// </summary>
+    public static async Task<IResult> Show(
+        SampleId sampleId, Actor actor, StreamDoor<Sample> samples, Desk<Case> cases, ReadLog log, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(log);
+        if (await samples.OpenAsync(sampleId.Stream, actor, Lookers, stop) is not { State: { } state } read)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var notes = await VeiledAsync(state.Notes, cases, stop);
+        await log.NoteAsync(state.Notes.Select(note => note.CaseId), actor, read.By, "sample", stop);
+        return new Shown(new { sampleId = sampleId.ToString(), state.Drawn, state.Assigned, state.IsOpen, notes }, read.Version);
+    }
 
     /// <summary>
     /// Lists those of a place: for who oversees it what was drawn there and what its office was asked to look at, for its own office
@@ -199,6 +212,21 @@ public static class Samples
     private static bool IsAbove(Places places, PlaceCode one, PlaceCode other, DateOnly on) => places.ChainOn(other, on) is { Count: > 0 } chain
         ? chain.Any(place => place.Code == one)
         : other.IsWithin(one);
+
+    /// <summary>The notes without whose cases they are about; a note whose case cannot be read shows nothing of its text.</summary>
+    private static async Task<IReadOnlyList<SampleNoted>> VeiledAsync(
+        IReadOnlyList<SampleNoted> notes, Desk<Case> cases, CancellationToken stop)
+    {
+        var veiled = new SampleNoted[notes.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, notes.Count), new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = stop },
+            async (index, stopping) => veiled[index] =
+                CaseId.TryParse(notes[index].CaseId, out var id)
+                && await cases.ReadAsync(id.Stream, stopping) is { State.Dossier: { Cover: not null } dossier }
+                    ? Veil.Of(notes[index], dossier)
+                    : Veil.Whole(notes[index]));
+        return veiled;
+    }
 
     private static async Task<int> OnWaysAsync(IReadOnlyList<string> drawn, CheckingDesk desk, Desk<Case> cases, CancellationToken stop)
     {

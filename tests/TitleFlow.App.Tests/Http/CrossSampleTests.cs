@@ -80,6 +80,34 @@ public sealed class CrossSampleTests
     }
 
     [Fact]
+    public async Task List_WithNotes_ShowsThemWithoutThePersonAndIsOnRecordInTheirCases()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (walk, sample) = await DrawnAsync(house, passes: 1);
+        var supervisor = house.As("supervisor-yanbian");
+        Assert.Empty((await supervisor.ViewAsync(sample)).Body["notes"]!.AsArray());
+        Assert.Empty(await ReadsAsync());
+
+        foreach (var text in (string[])["申报人a1(999999196603050003)属实", "申报人a1依据不足,电话13900001111"])
+        {
+            var note = new { caseId = walk.Id, isInOrder = true, note = text, revision = Walk.Grounds };
+            Assert.Equal(["sample-noted.v1"], (await supervisor.ActAsync($"{sample}/notes", note)).Happened);
+        }
+        var shown = await supervisor.ViewAsync(sample);
+        var noted = Assert.Single(shown.Body["notes"]!.AsArray())!;
+        Assert.Equal(("***依据不足,电话***", "***(***)属实"), ((string?)noted["note"], (string?)noted["before"]!["note"]));
+        Assert.DoesNotContain("申报人a1", shown.Body.ToJsonString(), StringComparison.Ordinal);
+        var read = Assert.Single(await ReadsAsync());
+        Assert.Equal(("supervisor", "222400"), ((string?)read["role"], (string?)read["where"]));
+
+        async Task<IReadOnlyList<JsonNode>> ReadsAsync()
+        {
+            var reads = await house.As(walk.Applicant).ViewAsync($"/api/cases/{walk.Id}/reads?size=100");
+            return [.. reads.Body["entries"]!.AsArray().OfType<JsonNode>().Where(one => (string?)one["what"] == "sample")];
+        }
+    }
+
+    [Fact]
     public async Task Assign_ACommitteesOffice_MustNotBeOnTheWayOfADrawnCase()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
