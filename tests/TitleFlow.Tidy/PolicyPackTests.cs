@@ -71,7 +71,7 @@ public sealed class PolicyPackTests
     }
 
     [Fact]
-    public void Catalogue_OfKeys_ListsEveryPropertyOfThePage()
+    public void Catalogue_OfKeys_ListsEveryPropertyOfItsPagesOnce()
     {
         var properties = typeof(PackKeys).GetProperties()
             .Select(property => property.GetValue(null))
