@@ -46,6 +46,7 @@ public static class Composition
         services.AddDesk<Specialties, SpecialtiesModel>();
         services.AddDesk<FilingWindows, WindowsModel>();
         services.AddDesk<TrainingBases, TrainingBasesModel>();
+        services.AddDesk<Timetable, TimetableModel>();
         services.AddDesk<Import, ImportModel>();
         services.AddDesk<Case, CaseModel>();
         services.AddDesk<Sample, SampleModel>();
@@ -85,6 +86,7 @@ public static class Composition
         services.AddSingleton<Officers>();
         services.AddSingleton<Gazetteer>();
         services.AddSingleton<NameBook>();
+        services.AddSingleton<TierTerms>();
         services.AddSingleton<ReadLog>();
         services.AddSingleton<ExportLog>();
         services.AddSingleton<ListReadLog>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
@@ -13,14 +14,17 @@ namespace TitleFlow.App.Cases;
 public static class ShowCase
 {
     /// <summary>Opens the case and shows it.</summary>
-    public static async Task<IResult> Handle(CaseId caseId, Actor actor, CaseReading reading, Func<Law> law, CancellationToken stop)
+    public static async Task<IResult> Handle(
+        CaseId caseId, Actor actor, CaseReading reading, TierTerms terms, Func<Law> law, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(terms);
         if (await reading.OpenAsync(caseId, actor, "case", stop) is not { } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
         var stage = CaseStages.Of(opened.State);
+        var duties = await terms.Look().ApplyAsync(opened.Cover, CaseView.Duties(opened.State, opened.Pack, law()), stop);
         return new Shown(
             new
             {
@@ -30,7 +34,7 @@ public static class ShowCase
                 since = opened.State.ArrivedAt,
                 readAs = opened.As,
                 cover = CoverOf(opened),
-                duties = CaseView.Duties(opened.State, opened.Pack, law()),
+                duties,
                 openNotice = opened.SeesDossier ? CaseView.OpenNotice(opened.State) : null,
                 dossier = opened.SeesDossier ? DossierOf(opened) : null,
                 recommendation = opened.SeesDossier ? RecommendationOf(opened.State) : null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TitleFlow.App.Registers;
 
 namespace TitleFlow.App.Portal;
 
@@ -13,6 +14,7 @@ internal sealed class Board(DateOnly today)
     private readonly Part late = new();
     private readonly Part near = new();
     private readonly SortedDictionary<(string FinishBy, string Committee), Meeting> meetings = [];
+    private readonly SortedDictionary<(DateOnly LastDay, string Role, string Document), int> tiers = [];
     private int later;
     private int withoutLastDay;
     private int done;
@@ -28,7 +30,13 @@ internal sealed class Board(DateOnly today)
             // What its office has taken in goes by what the register knew of the committee last.
             meeting.Told = CaseSheet.Text(one, "stage") is "atCommittee" ? one : meeting.Told;
         }
-        switch (one["duty"] is null, DayOf(CaseSheet.Text(one, "dueOn")))
+        var dueOn = DayOf(CaseSheet.Text(one, "dueOn"));
+        if (dueOn is { } lastDay && CaseSheet.Text(one, "document") is { Length: > 0 } document)
+        {
+            var tier = (lastDay, CaseSheet.Text(one, "dutyRole"), document);
+            tiers[tier] = tiers.GetValueOrDefault(tier) + 1;
+        }
+        switch (one["duty"] is null, dueOn)
         {
             case (true, _):
                 done++;
@@ -61,14 +69,29 @@ internal sealed class Board(DateOnly today)
         later,
         withoutLastDay,
         done,
+        tiers = tiers.Select(tier => Line(tier.Key.LastDay, tier.Key.Role, tier.Key.Document, tier.Value)),
         committees = meetings.Select(meeting => Line(meeting.Key.Committee, DayOf(meeting.Key.FinishBy)!.Value, meeting.Value)),
     };
+
+    /// <summary>How many cases a tier still has of those for which a notice set this last day.</summary>
+    private object Line(DateOnly lastDay, string role, string document, int cases) => new
+    {
+        role,
+        lastDay,
+        state = StateOf(lastDay, PlaceCases.NearDays),
+        cases,
+        document,
+        consequence = TierTerms.NotPrinted,
+    };
+
+    private string StateOf(DateOnly lastDay, int nearDays) =>
+        lastDay < today ? "late" : lastDay <= today.AddDays(nearDays) ? "near" : "ahead";
 
     private object Line(string committee, DateOnly finishBy, Meeting meeting) => new
     {
         committee,
         finishBy,
-        state = finishBy < today ? "late" : finishBy <= today.AddDays(PlaceCases.NearMeetingDays) ? "near" : "ahead",
+        state = StateOf(finishBy, PlaceCases.NearMeetingDays),
         cases = meeting.Cases,
         atCommittee = meeting.AtCommittee,
         consequence = CaseSheet.Text(meeting.Told, "finishConsequence"),

@@ -15,18 +15,27 @@ namespace TitleFlow.App.Portal;
 /// <summary>What is to be done by the asker, or at a desk whose role the asker holds: as pages, as a whole list to save, and as a board.</summary>
 public static class OwnWork
 {
-    /// <summary>GET /api/work: a page, what is due first comes first; filtered by series, level, stage, family and unit.</summary>
+    /// <summary>
+    /// GET /api/work: a page, filtered by series, level, stage, family and unit. What its own term makes due first comes first; the last
+    /// days that bureaus set by notice hold for whole tiers, and stand in the entries behind those.
+    /// </summary>
     /// <remarks>200; 400; 404 for a desk that is not the asker's. That others' cases are shown is put on record first.</remarks>
     public static Task<IResult> Page(
-        HttpRequest request, Actor actor, IListStore lists, Paging paging, ListReadLog log, CancellationToken stop, string? role = null,
+        HttpRequest request, Actor actor, IListStore lists, TierTerms terms, Paging paging, ListReadLog log, CancellationToken stop,
+        string? role = null,
         string? at = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(terms);
         var (who, where) = DeskOf(actor, role, at);
         return IsOwn(actor, who, where)
             ? ListFilter.AnswerAsync(
                 request, CaseModel.WorkList(who, where), actor, lists, paging, stop,
-                note: shown => NoteAsync(shown, actor, who, new SeenList("work", where), log, stop))
+                note: async shown =>
+                {
+                    await terms.Look().ApplyAsync(shown, stop);
+                    await NoteAsync(shown, actor, who, new SeenList("work", where), log, stop);
+                })
             : Nowhere();
     }
 
@@ -36,14 +45,16 @@ public static class OwnWork
     /// is put on record first.
     /// </remarks>
     public static Task<IResult> Board(
-        HttpRequest request, Actor actor, IListStore lists, TimeProvider time, ListReadLog log, CancellationToken stop,
+        HttpRequest request, Actor actor, IListStore lists, TierTerms terms, TimeProvider time, ListReadLog log, CancellationToken stop,
         string? role = null, string? at = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(terms);
         var (who, where) = DeskOf(actor, role, at);
         return IsOwn(actor, who, where)
             ? PlaceCases.BoardOfWork(
-                who, where, request, lists, time, shown => NoteAsync(shown, actor, who, new SeenList("workBoard", where), log, stop), stop)
+                who, where, request, lists, terms, time,
+                shown => NoteAsync(shown, actor, who, new SeenList("workBoard", where), log, stop), stop)
             : Nowhere();
     }
 
@@ -53,10 +64,12 @@ public static class OwnWork
     /// </summary>
     /// <remarks>200; 404 for a desk that is not the asker's; 422 where there is more than one list may hold, or the format is another.</remarks>
     public static async Task<IResult> List(
-        HttpRequest request, Actor actor, IListStore lists, Desk<Unit> units, ExportLog exports, NameBook book, CancellationToken stop,
+        HttpRequest request, Actor actor, IListStore lists, Desk<Unit> units, TierTerms terms, ExportLog exports, NameBook book,
+        CancellationToken stop,
         string? role = null, string? at = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(exports);
         ArgumentNullException.ThrowIfNull(book);
@@ -69,7 +82,7 @@ public static class OwnWork
         {
             return Problems.Refused([fault]);
         }
-        if (await PlaceCases.AllOfWorkAsync(who, where, request, lists, stop) is not { } all)
+        if (await PlaceCases.AllOfWorkAsync(who, where, request, lists, terms, stop) is not { } all)
         {
             return Problems.Refused([PlaceCases.TooMany]);
         }

@@ -41,21 +41,24 @@ public static class PlaceCases
     /// <summary>GET /api/place-cases?place=&amp;year=: a page, filtered by series, level, stage, family or unit.</summary>
     /// <remarks>200; 400; 404 for a place that is not the asker's. That cases are shown is put on record first, in each of them too.</remarks>
     public static async Task<IResult> Page(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ReadLog reads, Paging paging, ListReadLog log,
-        CancellationToken stop)
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TierTerms terms, ReadLog reads, Paging paging,
+        ListReadLog log, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(reads);
         ArgumentNullException.ThrowIfNull(log);
         return Sees(actor, place)
             ? await ListFilter.AnswerAsync(
-                request, CaseModel.PlaceList(place, year), actor, lists, paging, stop, PrefixOf(place), place.ToString(),
-                async shown =>
-                {
-                    await NoteAsync(place, actor, new SeenList("placeCases", place.ToString(), year), log, stop);
-                    await reads.NoteListedAsync(shown, actor, GrantOn(actor, place), ReadLog.CaseList, stop);
-                })
+                request, CaseModel.PlaceList(place, year), actor, lists, paging, stop, PrefixOf(place), place.ToString(), PrepareAsync)
             : Problems.Of(ProblemKind.NotFound);
+
+        async Task PrepareAsync(IReadOnlyList<JsonNode> shown)
+        {
+            await terms.Look().ApplyAsync(shown, stop);
+            await NoteAsync(place, actor, new SeenList("placeCases", place.ToString(), year), log, stop);
+            await reads.NoteListedAsync(shown, actor, GrantOn(actor, place), ReadLog.CaseList, stop);
+        }
     }
 
     /// <summary>GET /api/place-cases/list?place=&amp;year=&amp;format=: all that fit, as JSON or (<c>xlsx</c>) as a sheet to print.</summary>
@@ -64,10 +67,11 @@ public static class PlaceCases
     /// and in each case that it holds.
     /// </remarks>
     public static async Task<IResult> List(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ExportLog exports, NameBook book,
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TierTerms terms, ExportLog exports, NameBook book,
         CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(exports);
         ArgumentNullException.ThrowIfNull(book);
         if (!Sees(actor, place))
@@ -78,7 +82,7 @@ public static class PlaceCases
         {
             return Problems.Refused([fault]);
         }
-        if (await AllAsync(lists, place, year, ListFilter.Of(request), stop) is not { } all)
+        if (await AllAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), ListFilter.Of(request), terms, stop) is not { } all)
         {
             return Problems.Refused([TooMany]);
         }
@@ -101,10 +105,11 @@ public static class PlaceCases
     /// them too.
     /// </remarks>
     public static async Task<IResult> ShowBoard(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, ReadLog reads, TimeProvider time, ListReadLog log,
-        CancellationToken stop)
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TierTerms terms, ReadLog reads, TimeProvider time,
+        ListReadLog log, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(reads);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(log);
@@ -113,7 +118,8 @@ public static class PlaceCases
             return Problems.Of(ProblemKind.NotFound);
         }
         var board = new Board(new Moment(time.GetUtcNow()).On);
-        if (!await VisitAsync(lists, place, year, ListFilter.Of(request), board.Add, stop))
+        var list = CaseModel.PlaceList(place, year);
+        if (!await VisitAsync(lists, list, PrefixOf(place), ListFilter.Of(request), board.Add, stop, terms: terms.Look()))
         {
             return Problems.Refused([TooManyToCount]);
         }
@@ -130,11 +136,11 @@ public static class PlaceCases
     /// shows is noted before it is shown.
     /// </summary>
     internal static async Task<IResult> BoardOfWork(
-        string role, string at, HttpRequest request, IListStore lists, TimeProvider time, Func<IReadOnlyList<JsonNode>, Task> note,
-        CancellationToken stop)
+        string role, string at, HttpRequest request, IListStore lists, TierTerms terms, TimeProvider time,
+        Func<IReadOnlyList<JsonNode>, Task> note, CancellationToken stop)
     {
         var board = new Board(new Moment(time.GetUtcNow()).On);
-        if (!await VisitAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), board.Add, stop))
+        if (!await VisitAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), board.Add, stop, terms: terms.Look()))
         {
             return Problems.Refused([TooManyToCount]);
         }
@@ -147,20 +153,15 @@ public static class PlaceCases
 
     /// <summary>Everything that is to be done at one desk; null where that is more than a list may hold.</summary>
     internal static Task<IReadOnlyList<JsonNode>?> AllOfWorkAsync(
-        string role, string at, HttpRequest request, IListStore lists, CancellationToken stop) =>
-        AllAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), stop);
-
-    /// <summary>Everything that fits; null where that is more than a list may hold.</summary>
-    internal static Task<IReadOnlyList<JsonNode>?> AllAsync(
-        IListStore lists, PlaceCode place, int year, ListFilter filter, CancellationToken stop) =>
-        AllAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), filter, stop);
+        string role, string at, HttpRequest request, IListStore lists, TierTerms terms, CancellationToken stop) =>
+        AllAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), terms, stop);
 
     /// <summary>Everything of a list that fits; null where that is more than a list may hold.</summary>
     internal static async Task<IReadOnlyList<JsonNode>?> AllAsync(
-        IListStore lists, string list, string prefix, ListFilter filter, CancellationToken stop)
+        IListStore lists, string list, string prefix, ListFilter filter, TierTerms terms, CancellationToken stop)
     {
         var all = new List<JsonNode>();
-        return await VisitAsync(lists, list, prefix, filter, all.Add, stop, MostSaved) ? all : null;
+        return await VisitAsync(lists, list, prefix, filter, all.Add, stop, MostSaved, terms.Look()) ? all : null;
     }
 
     /// <summary>
@@ -177,7 +178,8 @@ public static class PlaceCases
         VisitAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), filter, visit, stop);
 
     private static async Task<bool> VisitAsync(
-        IListStore lists, string list, string prefix, ListFilter filter, Action<JsonNode> visit, CancellationToken stop, int most = MostCounted)
+        IListStore lists, string list, string prefix, ListFilter filter, Action<JsonNode> visit, CancellationToken stop, int most = MostCounted,
+        TierTermsOfAnAnswer? terms = null)
     {
         var (looked, visited) = (0, 0);
         string? after = null;
@@ -189,14 +191,13 @@ public static class PlaceCases
             {
                 return false;
             }
-            foreach (var entry in page.Entries.Select(entry => JsonNode.Parse(entry.Body)!).Where(filter.Fits))
+            var fitting = page.Entries.Select(entry => JsonNode.Parse(entry.Body)!).Where(filter.Fits).ToList();
+            if ((visited += fitting.Count) > most)
             {
-                if (++visited > most)
-                {
-                    return false;
-                }
-                visit(entry);
+                return false;
             }
+            await (terms?.ApplyAsync(fitting, stop) ?? Task.CompletedTask);
+            fitting.ForEach(visit);
             after = page.After;
         }
         while (after is not null);

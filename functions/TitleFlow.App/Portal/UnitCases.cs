@@ -25,8 +25,9 @@ namespace TitleFlow.App.Portal;
 /// <param name="units">The register of units.</param>
 /// <param name="successions">Says which units were merged into one.</param>
 /// <param name="lists">Where the cases stand.</param>
+/// <param name="terms">Puts in the last days that bureaus set by notice.</param>
 /// <param name="time">Says what today is.</param>
-public sealed class UnitCases(Desk<Unit> units, Successions successions, IListStore lists, TimeProvider time)
+public sealed class UnitCases(Desk<Unit> units, Successions successions, IListStore lists, TierTerms terms, TimeProvider time)
 {
     /// <summary>Who may see a unit's cases.</summary>
     public static IReadOnlyList<Role> Readers { get; } = [.. Offices.Readers, Role.Department];
@@ -116,17 +117,21 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
         : null;
 
     private async Task<(IReadOnlyList<JsonNode> Entries, string? Next)> PageAsync(
-        UnitCode code, int year, ListFilter filter, int size, string? after, CancellationToken stop) =>
-        await UnitViews.AcrossAsync(
+        UnitCode code, int year, ListFilter filter, int size, string? after, CancellationToken stop)
+    {
+        var (entries, next) = await UnitViews.AcrossAsync(
             await successions.WithHeldAsync(code, Today, stop), after, size,
             (unit, from, room) => filter.PageAsync(lists, CaseModel.UnitList(unit.ToString(), year), from, room, stop), "unitCode");
+        await terms.Look().ApplyAsync(entries, stop);
+        return (entries, next);
+    }
 
     private async Task<IReadOnlyList<JsonNode>?> AllAsync(UnitCode code, int year, ListFilter filter, CancellationToken stop)
     {
         var all = new List<JsonNode>();
         foreach (var unit in await successions.WithHeldAsync(code, Today, stop))
         {
-            if (await PlaceCases.AllAsync(lists, CaseModel.UnitList(unit.ToString(), year), "", filter, stop) is not { } some
+            if (await PlaceCases.AllAsync(lists, CaseModel.UnitList(unit.ToString(), year), "", filter, terms, stop) is not { } some
                 || all.Count + some.Count > PlaceCases.MostSaved)
             {
                 return null;

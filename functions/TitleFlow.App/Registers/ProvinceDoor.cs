@@ -6,11 +6,15 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
-/// <summary>Lets the office of a province enter something into one of its registers, and nobody else; it takes two people.</summary>
+/// <summary>
+/// Lets the office of a province, or of another place where each keeps its own entries, enter something into one of the province's
+/// registers, and nobody else; it takes two people.
+/// </summary>
 /// <param name="desk">The desk of the register.</param>
 /// <param name="register">The register's stream.</param>
-/// <param name="place">The province.</param>
-internal sealed class ProvinceDoor<TState>(Desk<TState> desk, StreamId register, PlaceCode place)
+/// <param name="place">The place whose office enters it.</param>
+/// <param name="office">The role of that office.</param>
+internal sealed class ProvinceDoor<TState>(Desk<TState> desk, StreamId register, PlaceCode place, Role office = Role.Province)
     where TState : class
 {
     /// <summary>Enters what one person has prepared and the asker approves.</summary>
@@ -19,7 +23,7 @@ internal sealed class ProvinceDoor<TState>(Desk<TState> desk, StreamId register,
         where T : class
     {
         var scope = new Scope(null, null, place.ToString());
-        if (!actor.MayActOn(scope, Role.Province))
+        if (!actor.MayActOn(scope, office))
         {
             return Problems.Of(ProblemKind.NotFound);
         }

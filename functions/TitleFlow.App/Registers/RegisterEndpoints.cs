@@ -18,6 +18,8 @@ public static class RegisterEndpoints
         routes.MapView("/api/training-bases", TrainingBaseActs.List, Access.Public);
         routes.MapAct("/api/provinces/{place}/training-bases", TrainingBaseActs.Exclude, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/training-bases/restoration", TrainingBaseActs.Restore, Access.For(Role.Province));
+        routes.MapView("/api/timetable", TimetableActs.Show, Access.Public);
+        routes.MapAct("/api/places/{code}/timetable", TimetableActs.Set, Access.For(Offices.Roles));
         routes.MapView("/api/series", SeriesActs.List, Access.Public);
         routes.MapAct("/api/provinces/{place}/series", SeriesActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/series/{series}/end", SeriesActs.EndSeries, Access.For(Role.Province));

@@ -14,7 +14,7 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
 
     public IReadOnlyList<Duty> All() => cover is null ? [] : CaseStages.Of(state) switch
     {
-        CaseStage.AtUnit => [OfUnit("unit-recommend", "审核材料,推荐或者说明理由不予推荐")],
+        CaseStage.AtUnit => [Within("recommendation", OfUnit("unit-recommend", "审核材料,推荐或者说明理由不予推荐"), Standings())],
         CaseStage.Recommended => [OfUnit("unit-post", "公示推荐名单")],
         CaseStage.OnPosting when state.Recommendation.Objections.Any(objection => objection.IsOpen) =>
             [OfUnit("unit-objection", "核实公示异议并作出处理")],
@@ -42,41 +42,52 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     private IReadOnlyList<Duty> Reviewing() => CaseView.HasPath(state) ? OfSeat()
         : state.Certification.Stage == CertificationStage.Returned ? Certifying() : [OfCounty()];
 
-    /// <summary>How long a tier of the yearly way may take no notice of ours says: it has no last day, but a first one.</summary>
+    /// <summary>
+    /// How long a tier of the yearly way may take no notice of ours prints: then it has no last day, but a first one. Those that bureaus
+    /// set for a year stand in the timetable, and are put in where cases are read.
+    /// </summary>
     private IReadOnlyList<Duty> OfSeat()
     {
         if (state.Review.Path.Current() is not { } seat)
         {
             return [];
         }
+        var what = $"{seat.Title}:逐项审核并报下一环节,或退回、不予通过";
+        var duty = Within(StepOf(seat), new Duty($"review-{seat.Key()}-{Round}", seat.Role(), seat.At, what, Since), Standings());
         // Only the committee's own office is told what its committee faces.
-        var meeting = seat.Tier == ReviewSeat.CommitteeOffice ? MeetingTerm.Of(state, pack) : null;
         return
         [
-            new Duty($"review-{seat.Key()}-{Round}", seat.Role(), seat.At, $"{seat.Title}:逐项审核并报下一环节,或退回、不予通过", Since)
-            {
-                IsClockStanding = Standings().Any(standing => standing.LastDay is null),
-                Consequence = meeting is null ? null : $"评委会最迟{meeting.FinishBy:yyyy-MM-dd}评审完;{meeting.Consequence}",
-                Clause = meeting?.Clause,
-            },
+            seat.Tier == ReviewSeat.CommitteeOffice && MeetingTerm.Of(state, pack) is { } meeting
+                ? duty with { Consequence = $"评委会最迟{meeting.FinishBy:yyyy-MM-dd}评审完;{meeting.Consequence}", Clause = meeting.Clause }
+                : duty,
         ];
+    }
+
+    private static string StepOf(ReviewSeat seat) => seat.Tier switch
+    {
+        Cases.Duties.Department => "department-review",
+        ReviewSeat.CommitteeOffice => "committee-office-review",
+        _ => "territory-review",
+    };
+
+    /// <summary>A duty with what the route says of its stage: the last day with its clause, and that lateness is told above.</summary>
+    private Duty Within(string step, Duty duty, IReadOnlyList<StandingPeriod> standings)
+    {
+        var standing = duty with { IsClockStanding = standings.Any(period => period.LastDay is null) };
+        return StageTerm.Of(pack, cover!.RouteId, step, duty.SinceOn) is not { } term ? standing : standing with
+        {
+            DueOn = term.DueOn(calendar, duty.SinceOn, standings),
+            Clause = term.Clause,
+            Consequence = Escalated,
+        };
     }
 
     private int Round => state.Dossier.Round + state.Review.Returns() + state.Review.Path.SentBack;
 
-    private Duty OfCounty()
-    {
-        var term = pack.Whole(PackKeys.CountyReviewWorkingDays, Since);
-        var standings = Standings();
-        return new Duty($"county-review-{state.Recommendation.Forwardings}", Cases.Duties.County, cover!.County, "核对原件、逐项审核并网上推送", Since)
-        {
-            DueOn = term.IsLoaded
-                && Cases.Duties.DueAfterStanding(calendar, Since, term.Value, standings).TryGet(out var due, out _) ? due : null,
-            Clause = term.Source,
-            IsClockStanding = standings.Any(standing => standing.LastDay is null),
-            Consequence = Escalated,
-        };
-    }
+    private Duty OfCounty() => Within(
+        "county-review",
+        new($"county-review-{state.Recommendation.Forwardings}", Cases.Duties.County, cover!.County, "核对原件、逐项审核并网上推送", Since),
+        Standings());
 
     /// <summary>Service elsewhere counts once that county has confirmed it (M35); how long that may take no notice says.</summary>
     private IEnumerable<Duty> OfOtherCounties()
@@ -117,21 +128,13 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     private IReadOnlyList<Duty> Certifying() =>
         new CertificationDuties(CaseView.ToCertify(state, pack), cover!.County, calendar).Of(state.Certification, Standings());
 
-    private Duty OfTreatment()
-    {
-        var term = pack.Whole(PackKeys.TreatmentWorkingDays, Since);
-        return new Duty("treatment", Cases.Duties.UnitClerk, cover!.Unit.Code, "落实职称待遇并登记办理情况", Since)
-        {
-            DueOn = term.IsLoaded && calendar.AddWorkingDays(Since, term.Value).TryGet(out var due, out _) ? due : null,
-            Clause = term.Source,
-            Consequence = Escalated,
-        };
-    }
+    private Duty OfTreatment() =>
+        Within("treatment", new("treatment", Cases.Duties.UnitClerk, cover!.Unit.Code, "落实职称待遇并登记办理情况", Since), []);
 
-    /// <summary>The periods in which the tier's clock stands still: an open notice, an open query.</summary>
+    /// <summary>The periods in which the clock of the tier, or of the unit, stands still: an open notice, an open query.</summary>
     private IReadOnlyList<StandingPeriod> Standings()
     {
-        var tier = CaseView.TierOf(state);
+        var tier = CaseView.IsAtUnit(state) ? Corridor.UnitTier : CaseView.TierOf(state);
         return state.Review.Of(tier).Standings(pack, CaseView.UnderReview(state, pack, tier, Since));
     }
 }

@@ -16,6 +16,9 @@ public sealed record Duty(string Id, string Role, string At, string What, DateOn
     /// <summary>The clause that asks for it; null where no clause does.</summary>
     public Citation? Clause { get; init; }
 
+    /// <summary>The number of the notice by which a bureau set the last day; null where none did.</summary>
+    public string? Document { get; init; }
+
     /// <summary>What follows when it is late, in Chinese; null where nothing does.</summary>
     public string? Consequence { get; init; }
 

@@ -17,33 +17,33 @@ public sealed record MeetingTerm(DateOnly FinishBy, string Consequence, Citation
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(pack);
-        if (state.Review.Path.Committee is not { } committee || state.IsClosed() || state.Dossier.IsGivenUp())
+        if (state.Review.Path.Committee is not { } committee || state.Dossier.Cover is not { } cover || state.IsClosed() || state.Dossier.IsGivenUp())
         {
             return null;
         }
         var filedOn = state.Dossier.FiledOn(new Moment(state.ArrivedAt!.Value).On);
-        var finishBy = pack.Day(PackKeys.EvaluationFinishedOn, filedOn);
-        return finishBy.IsLoaded ? Of(finishBy, pack.Whole(PackKeys.EvaluationLateBarYears, filedOn), committee.Founder) : null;
+        return StageTerm.Of(pack, cover.RouteId, "vote", filedOn) is { LastDay: { } finishBy } term
+            ? Of((finishBy, term.Clause), pack.Whole(PackKeys.EvaluationLateBarYears, filedOn), committee.Founder)
+            : null;
     }
 
     /// <summary>
     /// What follows for a committee of this founder (JL23-6.4-b): one of a human-resources office keeps its authority, every other one loses
     /// it; of one whose founder nobody has entered both are told.
     /// </summary>
-    /// <param name="finishBy">The last day, as the pack has it; loaded.</param>
+    /// <param name="last">The last day, and the clause that sets it.</param>
     /// <param name="bar">The years for which no authority is given again; not loaded where the notice takes none away.</param>
     /// <param name="founder">Who set the committee up; null where the register does not know.</param>
-    public static MeetingTerm Of(Cited<DateOnly> finishBy, Cited<int> bar, CommitteeFounder? founder)
+    public static MeetingTerm Of((DateOnly On, Citation Clause) last, Cited<int> bar, CommitteeFounder? founder)
     {
-        ArgumentNullException.ThrowIfNull(finishBy);
         ArgumentNullException.ThrowIfNull(bar);
         if (!bar.IsLoaded || founder is CommitteeFounder.Hrss)
         {
-            return new(finishBy.Value, $"逾期未评审完:{(bar.IsLoaded ? "评委会由人社部门组建,不取消授权," : "")}报省人社厅处理", finishBy.Source);
+            return new(last.On, $"逾期未评审完:{(bar.IsLoaded ? "评委会由人社部门组建,不取消授权," : "")}报省人社厅处理", last.Clause);
         }
         var lost = $"当年授权取消,{bar.Value}年内不再授权,申报另行委托评审";
         return new(
-            finishBy.Value,
+            last.On,
             founder is { } known
                 ? $"逾期未评审完:{NameOf(known)}{lost}"
                 : $"逾期未评审完:评委会的组建单位尚未登记;如不是人社部门组建,{lost},如由人社部门组建,不取消授权,报省人社厅处理",

@@ -48,14 +48,11 @@ public sealed class CertificationDuties(CaseToCertify about, string county, Work
 
     private Duty CountyReviewsAgain(ProvinceReturn last, int count, IReadOnlyList<StandingPeriod> standings)
     {
-        var term = about.Pack.Whole(PackKeys.CountyReviewWorkingDays, last.ReturnedOn);
+        var term = StageTerm.Of(about.Pack, about.RouteId, "county-review", last.ReturnedOn);
         return new($"county-again-{count}", Duties.County, county, "按省级退回理由重新审核并推送", last.ReturnedOn)
         {
-            DueOn = term.IsLoaded
-                && Duties.DueAfterStanding(calendar, last.ReturnedOn, term.Value, standings).TryGet(out var due, out _)
-                    ? due
-                    : null,
-            Clause = term.Source,
+            DueOn = term?.DueOn(calendar, last.ReturnedOn, standings),
+            Clause = term?.Clause,
             IsClockStanding = standings.Any(standing => standing.LastDay is null),
             Consequence = "逾期将催办,并报上级督办",
         };

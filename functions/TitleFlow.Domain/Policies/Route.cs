@@ -68,7 +68,10 @@ public sealed record StageExit(ExitKind Kind, int? To);
 public sealed record RouteStage(
     int Number, Step Step, string Actor, string? Place, IReadOnlyList<StageExit> Exits, IReadOnlyList<Citation> Clauses)
 {
-    /// <summary>The key of the deadline's figure; null where the notice prints none.</summary>
+    /// <summary>
+    /// The key of the deadline's figure; null where the notice prints none. Units: at stages that somebody must leave in time, working days
+    /// from the arrival or a date (<see cref="StageTerm"/>); elsewhere what the stage's own rules count by.
+    /// </summary>
     public PackKey? Deadline { get; init; }
 
     /// <summary>The room that the step belongs to.</summary>

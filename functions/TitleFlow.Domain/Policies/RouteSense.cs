@@ -19,10 +19,17 @@ internal sealed class RouteSense(StrictJson sheet, JsonNodeAt node, Route route)
         ("treatment", ["certificate"], "落实待遇之前要有证书"),
     ];
 
+    // The steps whose last day is counted from the day on which a case came there, or is a date; of all others their own rules count.
+    private static readonly string[] Timed =
+    [
+        "recommendation", "department-review", "territory-review", "committee-office-review", "county-review", "vote", "treatment",
+    ];
+
     public void Check()
     {
         CheckNumbers();
         CheckOrder();
+        CheckDeadlines();
         foreach (var (stage, place) in route.Stages.Zip(Places()))
         {
             CheckExits(stage, place);
@@ -60,6 +67,19 @@ internal sealed class RouteSense(StrictJson sheet, JsonNodeAt node, Route route)
             }
 
             seen.Add(stage.Step.Name);
+        }
+    }
+
+    private void CheckDeadlines()
+    {
+        foreach (var (stage, place) in route.Stages.Zip(Places()))
+        {
+            if (Timed.Contains(stage.Step.Name) && stage.Deadline is { Unit: not ("working-day" or "date") } deadline)
+            {
+                sheet.Refuse(
+                    place.Find("deadline") ?? place,
+                    $"第 {stage.Number} 步的期限“{deadline.Name}”按“{deadline.Unit}”计;这一步骤的期限只能是工作日数或日期。");
+            }
         }
     }
 

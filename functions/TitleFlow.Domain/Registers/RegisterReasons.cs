@@ -88,6 +88,9 @@ public enum EntryMatter
 
     /// <summary>By what a person is reached.</summary>
     Contact,
+
+    /// <summary>The last day of a tier's checks.</summary>
+    Timetable,
 }
 
 /// <summary>Why something in a register is changed, and by which paper.</summary>
@@ -169,6 +172,8 @@ public static class RegisterReasons
         new("window-extended", "延长申报时间", [EntryMatter.Window]),
         new("base-failed", "年度考核不合格,摘牌或停办", [EntryMatter.TrainingBase]),
         new("base-restored", "整改合格,恢复办班", [EntryMatter.TrainingBase]),
+        new("timetable-published", "公布年度审核安排", [EntryMatter.Timetable]),
+        new("timetable-adjusted", "调整年度审核安排", [EntryMatter.Timetable]),
         new("entry-corrected", "原登记有误,更正", [.. Enum.GetValues<EntryMatter>()]),
     ];
 

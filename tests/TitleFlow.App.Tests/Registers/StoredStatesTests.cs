@@ -144,6 +144,16 @@ public sealed class StoredStatesTests
     }
 
     [Fact]
+    public void Read_ATimetable_IsTheSameAfterStoring()
+    {
+        var term = new TierTerm(Jilin, "annual", 2023, "county", Day, "文号", DateTimeOffset.UnixEpoch);
+        var timetable = Stored(new TimetableModel(),
+            new TierTermSet(term, Day.AddDays(-1), new ChangeReason("timetable-adjusted", "文号", ""), Entered));
+        Assert.Equal(term, timetable.Find(Yanbian, "annual", "county"));
+        Assert.Equal(Day.AddDays(-1), Assert.Single(timetable.Notices).Before);
+    }
+
+    [Fact]
     public void Read_ACertificate_IsTheSameAfterStoring()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

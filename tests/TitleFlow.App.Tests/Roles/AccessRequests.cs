@@ -70,6 +70,7 @@ public static partial class AccessRequests
         ["GET /api/series"] = (known, _) => $"?place={known.Province}",
         ["GET /api/training-bases"] = (known, _) => $"?place={known.Province}",
         ["GET /api/windows"] = (known, _) => $"?place={known.Province}",
+        ["GET /api/timetable"] = (known, _) => $"?place={known.County}&year=2023",
         ["POST /api/units/{code}/imports"] = (_, _) => "?reasonCode=hired&document=demo",
         ["POST /api/cases/{caseId}/evidence/{item}"] = (_, _) => "?fileName=a.pdf&paper=identity-card",
     };
@@ -256,6 +257,16 @@ public static partial class AccessRequests
             name = "演示继续教育基地",
             from = "2023-02-28",
             reasonCode = "base-restored",
+            document = "演示",
+            preparedBy = "p-1",
+        },
+        ["/api/places/{code}/timetable"] = _ => new
+        {
+            family = "annual",
+            year = 2023,
+            tier = "county",
+            lastDay = "2023-12-31",
+            reasonCode = "timetable-published",
             document = "演示",
             preparedBy = "p-1",
         },

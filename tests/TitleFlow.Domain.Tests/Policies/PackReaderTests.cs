@@ -58,6 +58,7 @@ public sealed class PackReaderTests
     [InlineData("jilin-2023/routes.json", "\"number\": 2", "\"number\": 3", "连续编号")]
     [InlineData("jilin-2023/routes.json", "\"closesOn\": \"2023-02-28\",", "", "opensOn 和 closesOn")]
     [InlineData("jilin-2023/routes.json", "\"posting.minimumWorkingDays\"", "\"posting.of3010\"", "期限")]
+    [InlineData("jilin-2023/routes.json", "certification3010.countyReviewWorkingDays", "recordFiling.days", "工作日数或日期")]
     [InlineData("jilin-2023/routes.json", "\"JC\"", "\"IO\"", "两个大写字母")]
     [InlineData("jilin-2023/routes.json", "\"JL23-R1\"", "\"JL21-R1\"", "开头")]
     public void Read_OneFault_IsToldWithFileAndLine(string file, string good, string bad, string said)

@@ -24,7 +24,7 @@ public sealed class MeetingTermTests
     [InlineData(CommitteeFounder.OtherBody, "不是人社部门组建")]
     public void Of_ACommitteeThatNoOfficeSetUp_IsTheLossOfItsAuthority(CommitteeFounder founder, string named)
     {
-        var term = MeetingTerm.Of(FinishBy, Bar, founder);
+        var term = MeetingTerm.Of((FinishBy.Value, FinishBy.Source), Bar, founder);
 
         Assert.Equal((new DateOnly(2023, 9, 30), "JL23-6.4-b"), (term.FinishBy, term.Clause.Clause));
         Assert.Contains(named, term.Consequence, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class MeetingTermTests
     [Fact]
     public void Of_ACommitteeOfAHumanResourcesOffice_TakesNoAuthorityAway()
     {
-        var term = MeetingTerm.Of(FinishBy, Bar, CommitteeFounder.Hrss);
+        var term = MeetingTerm.Of((FinishBy.Value, FinishBy.Source), Bar, CommitteeFounder.Hrss);
 
         Assert.Equal("JL23-6.1-g", term.Clause.Clause);
         Assert.Contains("不取消授权", term.Consequence, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class MeetingTermTests
     [Fact]
     public void Of_ACommitteeOfAnUnknownFounder_IsToldConditionally()
     {
-        var term = MeetingTerm.Of(FinishBy, Bar, null);
+        var term = MeetingTerm.Of((FinishBy.Value, FinishBy.Source), Bar, null);
 
         Assert.Equal("JL23-6.4-b", term.Clause.Clause);
         foreach (var part in (string[])["尚未登记", "如不是人社部门组建,当年授权取消", "如由人社部门组建,不取消授权"])
