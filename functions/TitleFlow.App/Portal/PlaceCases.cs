@@ -149,7 +149,7 @@ public static class PlaceCases
     }
 
     private static Task NoteAsync(PlaceCode place, Actor actor, SeenList seen, ListReadLog log, CancellationToken stop) =>
-        log.NoteAsync(place, actor, PersonModel.NameOf(actor.Grants.First(grant => Sees(grant, place)).Role), seen, stop);
+        log.NoteAsync(place, actor, PersonModel.NameOf(GrantOn(actor, place).Role), seen, stop);
 
     /// <summary>Everything that is to be done at one desk; null where that is more than a list may hold.</summary>
     internal static Task<IReadOnlyList<JsonNode>?> AllOfWorkAsync(

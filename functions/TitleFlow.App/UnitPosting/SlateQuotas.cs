@@ -94,7 +94,7 @@ public sealed class SlateQuotas(
         var matter = new ReviewMatter(
             quota.Series, "", quota.Level, reviewed, [.. places.ChainOn(place, Today).Select(one => one.Code)], slate.Head!.Year)
         {
-            Population = quota.Group == QuotaGroups.NonEstablished ? Populations.NonEstablished : Populations.Established,
+            Population = quota.Group is QuotaGroups.NonEstablished or QuotaGroups.Freelance ? Populations.NonEstablished : Populations.Established,
         };
         var forms = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (Competence.HangsOnSpecialty(register, matter, Today))

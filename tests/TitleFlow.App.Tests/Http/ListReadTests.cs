@@ -48,7 +48,7 @@ public sealed class ListReadTests
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var own = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", YearlyWalk.Clinic, "health");
         var other = await YearlyWalk.SubmittedAsync(house, Colleague, YearlyWalk.Clinic, "health");
-        var named = new { personId = TestHouse.PersonOf(own.Applicant), from = "2023-02-01" };
+        var named = new { personId = TestHouse.PersonOf(own.Applicant), from = "2023-02-01", reasonCode = "duties-assigned", document = "敦卫办〔2023〕1号" };
         Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"/api/units/{Walk.Clinic}/clerks", named)).Status);
 
         var list = await house.As(own.Applicant).ViewAsync($"/api/units/{Walk.Clinic}/cases/list?year=2023");

@@ -296,7 +296,7 @@ public sealed class YearScene(Play play)
     /// <summary>The desk answers every condition in words of its own, then lets the case go on.</summary>
     private async Task PassAsync(YearlyCase one, string tier)
     {
-        var conditions = play.Pack.Conditions(RouteId, tier);
+        var conditions = play.Pack.Conditions(RouteId, tier, CandidacyOf(one));
         var who = one.At(tier);
         await play.DoAllAsync(
             new(who, $"逐项审核 {conditions.Count} 个条件,各有依据", "") { About = one.About },
@@ -317,9 +317,13 @@ public sealed class YearScene(Play play)
 
     private IReadOnlyList<ChecklistItem> Items(YearlyCase one) =>
     [
-        .. play.Pack.FindChecklist(RouteId, one.About.Employer.Kind)!.For(new Candidacy(one.Series, "deputy-senior", [])).Items
+        .. play.Pack.FindChecklist(RouteId, one.About.Employer.Kind)!.For(CandidacyOf(one)).Items
             .Where(item => item.IsRequired || (item.Code == GrassrootsProof && one.GrassrootsSince is not null)),
     ];
+
+    /// <summary>What the case files for, and what it claims: tiers answer for every claim.</summary>
+    private static Candidacy CandidacyOf(YearlyCase one) => new Candidacy(one.Series, "deputy-senior", [])
+        .With(Candidacy.Grassroots, one.GrassrootsSince is not null);
 
     private static string[] Only(string code) => [code];
 
