@@ -12,11 +12,11 @@ namespace TitleFlow.Domain.Tests.TieredReview;
 
 /// <summary>
 /// Whatever is asked in whatever order: nothing comes to the committee without posting, both commitments, and every
-/// tier's own answer to every condition in its last round.
+/// tier's own answer to every condition in its last round: given by officers and in words that no other tier has.
 /// </summary>
 public sealed class PathProperties
 {
-    private static readonly Gen<(int Act, int Choice)[]> Acts = Gen.Select(Gen.Int[0, 18], Gen.Int[0, 999]).Array[10, 100];
+    private static readonly Gen<(int Act, int Choice)[]> Acts = Gen.Select(Gen.Int[0, 22], Gen.Int[0, 999]).Array[10, 100];
     private static readonly Law Law = new(Packs.Shelf, Calendars.Shipped);
 
     [Fact]
@@ -108,11 +108,20 @@ public sealed class PathProperties
                 case 13 when CaseView.HasPath(state) && state.Review.Of(tier).OpenQueries().FirstOrDefault() is { } query:
                     Ask(new AnswerQuery(tier, query.QueryId, "以学信网为准"));
                     break;
+                // Somebody who sits at no desk in particular answers wherever the case is, always in the same words.
+                case 14:
+                    YearlyCase.Answers(tier, state.Dossier.Candidacy()).Cast<AnswerCondition>().ToList()
+                        .ForEach(answer => Ask(step.Choice % 2 == 0 ? answer : answer with { Grounds = "核对了材料" }, by: "officer-of-two-tiers"));
+                    break;
+                // Not signed yet, or for what it was before.
+                case 15:
+                    Ask(Submission);
+                    break;
                 case 11:
                     YearlyCase.Answers(tier, state.Dossier.Candidacy()).Take(step.Choice % 9).ToList().ForEach(answer => Ask(answer));
                     break;
                 default:
-                    Help(tier);
+                    Help(tier, step.Choice);
                     break;
             }
         }
@@ -129,28 +138,33 @@ public sealed class PathProperties
             {
                 Ask(new RemoveEvidence(item, "b-1"));
             }
-            Ask(new SignCommitment("2023-1", null, 60, state.Dossier.Hash()));
+            Ask(new SignCommitment("2023-1", null, 60, state.Dossier.Hash()), onlyIf: choice % 5 > 0);
         }
+
+        private static SubmitFiling Submission { get; } = new(new GateFacts(true, false, false, []) { UnitAtCutOff = new("county", "separate") });
 
         private void AtUnit(int choice)
         {
             var hash = state.Dossier.SubmittedHash ?? state.Dossier.Hash();
-            Ask((choice % 5) switch
+            Ask((choice % 7) switch
             {
                 0 => new SignUnitCommitment("2023-1", 30, hash),
                 1 => new RecommendCase(Lists.WholeReport),
                 2 => new JoinPosting("p-1", 1 + (choice % 3), hash, 5, new DateOnly(2023, 3, 10)),
                 3 => new LeavePosting("p-1", 1 + (choice % 3), "撤下"),
+                4 => new JoinSlate("s-1", true),
+                5 => new ForwardToCounty(),
                 _ => new FinishPosting("p-1", 1 + (choice % 3), hash, 5, new DateOnly(2023, 3, 10)),
             });
         }
 
-        private void Help(string tier)
+        /// <summary>Everything that helps on, at times but for one step, so that what follows tries to do without it.</summary>
+        private void Help(string tier, int choice)
         {
             if (state.Dossier.Phase == DossierPhase.Draft)
             {
-                Ask(new SignCommitment("2023-1", null, 60, state.Dossier.Hash()));
-                Ask(new SubmitFiling(new GateFacts(true, false, false, []) { UnitAtCutOff = new("county", "separate") }));
+                Ask(new SignCommitment("2023-1", null, 60, state.Dossier.Hash()), onlyIf: choice % 4 > 0);
+                Ask(Submission);
                 return;
             }
             if (CaseView.IsAtUnit(state))
@@ -162,14 +176,20 @@ public sealed class PathProperties
                     new JoinPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)),
                     new FinishPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)), new ForwardToCounty(),
                 ];
-                Array.ForEach(whole, command => Ask(command));
+                foreach (var (index, command) in whole.Index())
+                {
+                    Ask(command, onlyIf: index != choice % (2 * whole.Length));
+                }
                 return;
             }
-            YearlyCase.Answers(tier, state.Dossier.Candidacy()).ToList().ForEach(answer => Ask(answer));
+            foreach (var (index, answer) in YearlyCase.Answers(tier, state.Dossier.Candidacy()).Index())
+            {
+                Ask(answer, onlyIf: index != choice % 16);
+            }
             Ask(new ForwardReview(tier));
         }
 
-        private void Ask(Command command, bool onlyIf = true)
+        private void Ask(Command command, bool onlyIf = true, string? by = null)
         {
             if (!onlyIf)
             {
@@ -179,7 +199,7 @@ public sealed class PathProperties
                 ? new Informed(command, new GateFacts(true, false, false, [])) { Path = way }
                 : command;
             // Each body has its own officers: the other office's answers cannot pass for those of the first one.
-            var by = command is TierCommand tiered ? $"officer-{state.Review.Path.Find(tiered.Tier)?.Key() ?? tiered.Tier}" : "officer-1";
+            by ??= command is TierCommand tiered ? $"officer-{state.Review.Path.Find(tiered.Tier)?.Key() ?? tiered.Tier}" : "officer-1";
             if (Case.Decide(state, informed, new Asking(new Moment(now), by, Law)) is Decision.Accepted accepted)
             {
                 facts.AddRange(accepted.Facts);
@@ -197,20 +217,29 @@ public sealed class PathProperties
             var posted = ((UnitForwarded)facts[forwarded]).DossierHash;
             Assert.Contains(facts.Take(forwarded), fact => fact is FilingSubmitted);
             Assert.DoesNotContain(facts, fact => fact is ReviewRefused or FilingWithdrawn);
-            Assert.Equal(hash, state.Dossier.Commitment!.DossierHash);
+            Assert.Equal(hash, state.Dossier.Commitment?.DossierHash);
             Assert.Contains(facts.Take(forwarded), fact => fact is UnitCommitted committed && committed.DossierHash == posted);
             Assert.Contains(facts.Take(forwarded), fact => fact is PostingFinished finished && finished.DossierHash == posted);
+            var answers = state.Review.Path.Seats.SelectMany(LastAnswers).ToList();
             foreach (var seat in state.Review.Path.Seats)
             {
-                var let = facts.FindLastIndex(fact => fact is ReviewForwarded on && on.Seat == seat);
-                var since = facts.Take(let).ToList().FindLastIndex(fact => IsArrival(fact, seat));
-                var answered = facts.Skip(since).Take(let - since).OfType<ConditionAnswered>()
-                    .Where(answer => answer.Tier == seat.Tier && answer.By == $"officer-{seat.Key()}" && answer.IsMet)
-                    .Select(answer => answer.Condition).Distinct();
                 Assert.Equal(
                     Packs.Jilin2023.Conditions("JL23-R1", seat.Tier, CaseView.CandidacyOf(state)).Select(condition => condition.Code).Order(),
-                    answered.Order());
+                    answers.Where(answer => answer.Tier == seat.Tier && answer.IsMet).Select(answer => answer.Condition).Order());
             }
+            Assert.All(answers, answer => Assert.DoesNotContain(
+                answers,
+                other => other.Tier != answer.Tier
+                    && (other.By == answer.By || (other.Condition == answer.Condition && other.Grounds == answer.Grounds))));
+        }
+
+        /// <summary>How the tier of a seat answered last since the case came there, up to letting it go on.</summary>
+        private IEnumerable<ConditionAnswered> LastAnswers(ReviewSeat seat)
+        {
+            var let = facts.FindLastIndex(fact => fact is ReviewForwarded on && on.Seat == seat);
+            var since = facts.Take(let).ToList().FindLastIndex(fact => IsArrival(fact, seat));
+            return facts.Skip(since).Take(let - since).OfType<ConditionAnswered>().Where(answer => answer.Tier == seat.Tier)
+                .GroupBy(answer => answer.Condition).Select(anew => anew.Last());
         }
 
         private bool IsArrival(Fact fact, ReviewSeat seat) => fact switch
