@@ -39,17 +39,20 @@ public sealed class ApplicantStanding(
         {
             return facts;
         }
+        // The form of a case stays once it was stated, so a snapshot of one has it too.
+        var place = PlaceCode.Parse(cover.County);
+        var offered = dossier.Content.Form is null ? null : await SeriesAsync(place, stop);
         facts = facts with
         {
             DecidedMoveYears = person.MoveReliefs.TryGetValue(cover.Year, out var years) ? years : null,
             DecidedExceptions = person.Exceptions.GetValueOrDefault(cover.Year),
-            SpecialtyGroup = await GroupOfAsync(cover, dossier, stop),
+            SpecialtyGroup = offered is null ? null : GroupOf(offered, dossier),
             IsAtProxyUnit = dossier.FreelanceField is null ? null : await IsProxyAsync(cover, dossier.FiledOn(Today), stop),
-            ExcludedBases = await ExcludedBasesAsync(PlaceCode.Parse(cover.County), dossier.Content.Merits, stop),
+            ExcludedBases = await ExcludedBasesAsync(place, dossier.Content.Merits, stop),
         };
         // A case keeps what was offered when it was filed.
-        facts = dossier.Content.Form is { Series: { Length: > 0 } series } form
-            ? await WithOfferAsync(facts, PlaceCode.Parse(cover.County), (series, form.Specialty), dossier.FiledOn(Today), stop)
+        facts = offered is not null && dossier.Content.Form is { Series: { Length: > 0 } series } form
+            ? WithOffer(facts, offered, (series, form.Specialty), dossier.FiledOn(Today))
             : facts;
         var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));
         return cutOff.IsLoaded ? facts with { UnitAtCutOff = await UnitOnAsync(person, cutOff.Value, stop) } : facts;
@@ -154,10 +157,15 @@ public sealed class ApplicantStanding(
         GateFacts facts, PlaceCode place, (string Series, string? Specialty) chosen, DateOnly on, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        if (await specialties.ReadAsync(Specialties.StreamOf(place), stop) is not { State: var register })
-        {
-            return facts;
-        }
+        return await SeriesAsync(place, stop) is { } register ? WithOffer(facts, register, chosen, on) : facts;
+    }
+
+    /// <summary>The register of series of a place's province; null where it keeps none.</summary>
+    private async Task<Specialties?> SeriesAsync(PlaceCode place, CancellationToken stop) =>
+        (await specialties.ReadAsync(Specialties.StreamOf(place), stop))?.State;
+
+    private static GateFacts WithOffer(GateFacts facts, Specialties register, (string Series, string? Specialty) chosen, DateOnly on)
+    {
         var (offered, known) = (register.SeriesOn(on), register.Series.ContainsKey(chosen.Series));
         var entry = offered.FirstOrDefault(series => series.Code == chosen.Series);
         return facts with
@@ -182,10 +190,9 @@ public sealed class ApplicantStanding(
             : [];
 
     /// <summary>What the specialty of a case is marked as on the day on which it was filed; null where nobody has marked it.</summary>
-    private async Task<string?> GroupOfAsync(Cover cover, Dossier dossier, CancellationToken stop) =>
+    private string? GroupOf(Specialties register, Dossier dossier) =>
         (dossier.Snapshot ?? dossier.Content).Form is { Series: { Length: > 0 } series } form
-        && await specialties.ReadAsync(Specialties.StreamOf(PlaceCode.Parse(cover.County)), stop) is { } read
-        && read.State.GroupOf(series, form.Specialty, dossier.FiledOn(Today)) is { } group
+        && register.GroupOf(series, form.Specialty, dossier.FiledOn(Today)) is { } group
             ? WordCodes.CodeOf(group)
             : null;
 
