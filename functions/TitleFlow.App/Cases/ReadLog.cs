@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TitleFlow.App.Desk;
@@ -142,7 +141,7 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
             Part = file is null ? null : $"{file.Item}/{file.Blob}",
         };
         var id = Hashes.Of($"{actor.PersonId} {by.Role} {what} {read.Part}")[..16];
-        var item = $"{(long.MaxValue - minute.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{id}";
+        var item = ListKey.NewestFirst(minute, id);
         return lists.PutAsync(new ListRow(list, item, 1, null, JsonSerializer.Serialize(read, Codec.Json)), stop);
     }
 

@@ -22,6 +22,10 @@ public static class ListKey
     public static string Of(string item, long version) =>
         string.Create(CultureInfo.InvariantCulture, $"{item}{Mark}{long.MaxValue - version:D19}");
 
+    /// <summary>The item of something that has an instant, so that the newest comes first; the id tells those of one instant apart.</summary>
+    public static string NewestFirst(DateTimeOffset at, string id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{long.MaxValue - at.UtcTicks:D19}-{id}");
+
     /// <summary>Sorts before every version of an entry.</summary>
     public static string Before(string item) => $"{item}{Mark}";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
@@ -69,7 +68,7 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post, Succession
         ArgumentNullException.ThrowIfNull(origin);
         var notice = await AddressedAsync((Notify)effect, stop);
         var id = Hashes.Of(origin.Id)[..16];
-        var item = $"{(long.MaxValue - notice.At.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{id}";
+        var item = ListKey.NewestFirst(notice.At, id);
         if (await lists.FindAsync(notice.To.InBox, item, stop) is not null)
         {
             return;

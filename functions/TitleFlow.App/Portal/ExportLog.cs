@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -101,7 +100,7 @@ public sealed class ExportLog(IListStore lists, ReadLog reads, TimeProvider time
         PlaceCode place, CaseExport export, Actor actor, ActorGrant by, IReadOnlyList<JsonNode> cases, CancellationToken stop)
     {
         var body = JsonSerializer.Serialize(export, Codec.Json);
-        var item = $"{(long.MaxValue - export.At.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Hashes.Of(body)[..16]}";
+        var item = ListKey.NewestFirst(export.At, Hashes.Of(body)[..16]);
         await lists.PutAsync(new ListRow(ListOf(place), item, 1, null, body), stop);
         await reads.NoteListedAsync(cases, actor, by, ReadLog.SavedList, stop);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -58,7 +57,7 @@ public sealed class ListReadLog(IListStore lists, TimeProvider time)
         var minute = ReadLog.MinuteOf(time.GetUtcNow());
         var body = JsonSerializer.Serialize(new ListRead(minute, actor.PersonId, role, seen.List, seen.Of, seen.Year), Codec.Json);
         // The same reader, list and minute make the same row, which the store writes once.
-        var item = $"{(long.MaxValue - minute.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Hashes.Of(body)[..16]}";
+        var item = ListKey.NewestFirst(minute, Hashes.Of(body)[..16]);
         return lists.PutAsync(new ListRow(ListOf(place), item, 1, null, body), stop);
     }
 

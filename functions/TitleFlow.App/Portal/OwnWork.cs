@@ -22,8 +22,7 @@ public static class OwnWork
     /// <remarks>200; 400; 404 for a desk that is not the asker's. That others' cases are shown is put on record first.</remarks>
     public static Task<IResult> Page(
         HttpRequest request, Actor actor, IListStore lists, TierTerms terms, Paging paging, ListReadLog log, CancellationToken stop,
-        string? role = null,
-        string? at = null)
+        string? role = null, string? at = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(terms);
@@ -65,8 +64,7 @@ public static class OwnWork
     /// <remarks>200; 404 for a desk that is not the asker's; 422 where there is more than one list may hold, or the format is another.</remarks>
     public static async Task<IResult> List(
         HttpRequest request, Actor actor, IListStore lists, Desk<Unit> units, TierTerms terms, ExportLog exports, NameBook book,
-        CancellationToken stop,
-        string? role = null, string? at = null)
+        CancellationToken stop, string? role = null, string? at = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(terms);
