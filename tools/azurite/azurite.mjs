@@ -19,6 +19,7 @@ import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '../scripts/free-ports.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
@@ -55,18 +56,6 @@ function install() {
   if (npm.error) throw new Failure(`npm could not be started (${npm.error.message}): install Node 20 or newer.`);
   if (npm.status !== 0) throw new Failure(`npm ci failed in tools/azurite:\n${npm.stdout}${npm.stderr}`);
   writeFileSync(stamp, wanted);
-}
-
-// The three are held open together, so that they differ.
-async function freePorts() {
-  const servers = await Promise.all([1, 2, 3].map(() => new Promise((done, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, host, () => done(server));
-  })));
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
 }
 
 async function isFree(port) {
@@ -151,7 +140,7 @@ async function start(name, options) {
 
   for (let attempt = 1; attempt <= startTries; attempt++) {
     // A free port may be taken between the look and the start: then others are tried.
-    const ports = options.ports ?? await freePorts();
+    const ports = options.ports ?? await freePorts(3, host);
     for (const port of ports) {
       if (!await isFree(port)) throw new Failure(`Port ${port} is taken. Free it, or choose others with --ports.`);
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using TitleFlow.Shared;
 
 namespace TitleFlow.Benchmarks.Service;
 
@@ -90,12 +89,7 @@ public sealed class Handler : IAsyncDisposable
     }
 
     /// <summary>A port that nobody listens on now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int FreePort() => FreePorts.Take(1)[0];
 
     private Process Refreshed()
     {

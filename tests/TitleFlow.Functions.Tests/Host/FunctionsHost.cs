@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using TitleFlow.Shared;
 
 namespace TitleFlow.Functions.Tests.Host;
 
@@ -46,12 +46,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     /// <summary>An id as the host gives each invocation.</summary>
     public static string NewId() => new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int FreePort() => FreePorts.Take(1)[0];
 
     public static async Task<FunctionsHost> StartAsync(PublishedFolder folder, IReadOnlyDictionary<string, string> settings)
     {

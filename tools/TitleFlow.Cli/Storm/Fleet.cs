@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using TitleFlow.Cli.Demo;
+using TitleFlow.Shared;
 
 namespace TitleFlow.Cli.Storm;
 
@@ -53,15 +52,9 @@ public sealed class Fleet : IAsyncDisposable
     /// <summary>How many were started again.</summary>
     public int Restarts => _restarts;
 
-    /// <summary>Addresses on which nothing listens yet; all are held open together, so that they differ.</summary>
-    public static IReadOnlyList<Uri> FreeAddresses(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.ConvertAll(listener => ((IPEndPoint)listener.LocalEndpoint).Port);
-        listeners.ForEach(listener => listener.Stop());
-        return [.. ports.Select(port => new Uri($"http://127.0.0.1:{port}"))];
-    }
+    /// <summary>Addresses on which nothing listens yet, and that no outgoing connection takes while a process of ours is dead.</summary>
+    public static IReadOnlyList<Uri> FreeAddresses(int count) =>
+        [.. FreePorts.Take(count).Select(port => new Uri($"http://127.0.0.1:{port}"))];
 
     /// <summary>Starts all: the first alone, since it makes the store ready; then the storm begins.</summary>
     public async Task StartAsync()
