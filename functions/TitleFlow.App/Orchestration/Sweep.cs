@@ -14,9 +14,10 @@ public readonly record struct Swept(int Streams, int Rows, int Postponed);
 
 /// <summary>
 /// Looks at every stream that has something due. It reads only the due rows, and carries no authority: a stream decides
-/// from its own facts whether it is time. Two sweeps at once, or one twice, change nothing.
+/// from its own facts whether it is time. Two sweeps at once, or one twice, change nothing. In one process the second waits
+/// for the first: when it is done, so is what the first was amid.
 /// </summary>
-public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeProvider time, ILogger<Sweep> log)
+public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeProvider time, ILogger<Sweep> log) : IDisposable
 {
     /// <summary>Rows read at a time.</summary>
     public const int RowsAtATime = 500;
@@ -30,8 +31,26 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
     /// <summary>How long a clock that stays open is left alone at most.</summary>
     public static readonly TimeSpan LongestPostponement = TimeSpan.FromDays(1);
 
+    private readonly SemaphoreSlim turn = new(1, 1);
+
     /// <summary>Sweeps until nothing more is due.</summary>
     public async Task<Swept> RunAsync(CancellationToken stop)
+    {
+        await turn.WaitAsync(stop);
+        try
+        {
+            return await RunAloneAsync(stop);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Lets go of the order of turns.</summary>
+    public void Dispose() => turn.Dispose();
+
+    private async Task<Swept> RunAloneAsync(CancellationToken stop)
     {
         using var span = Traces.Start("sweep");
         var (streams, rows, postponed) = (0, 0, 0);
@@ -119,16 +138,16 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
     /// </summary>
     private async Task<StreamHead> SettleAsync(StreamId stream, long version, CancellationToken stop)
     {
-        var slice = await stores.Streams.LoadSinceAsync(stream, long.MaxValue, stop);
-        if (slice.Head.Version <= version)
+        var (head, tag) = await stores.Streams.FindHeadAsync(stream, stop) is { } found ? (found.Head, found.Tag) : (StreamHead.Empty(stream), null);
+        if (head.Version <= version)
         {
-            var fenced = await stores.Streams.AppendAsync(new Append(slice.Head, slice.Tag, []), stop);
+            var fenced = await stores.Streams.AppendAsync(new Append(head, tag, []), stop);
             if (fenced.Outcome != AppendOutcome.Committed)
             {
                 throw new DeskBusyException(stream);
             }
         }
-        return slice.Head;
+        return head;
     }
 
     private List<ClockRow> Later(IEnumerable<ClockRow> rows)

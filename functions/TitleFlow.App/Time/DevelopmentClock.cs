@@ -84,6 +84,8 @@ public sealed class DevelopmentClock(Stores stores, TimeProvider real) : TimePro
             }
         }
         await SetAsync(to, stop);
+        // What the service's own minute is amid is done after this: it may have taken out the rows that were due.
+        await sweep.RunAsync(stop);
         return (new Swept(streams, rows, postponed), null);
     }
 

@@ -69,5 +69,9 @@ public sealed class Bureau : IDisposable
             },
             CancellationToken.None);
 
-    public void Dispose() => Desk.Dispose();
+    public void Dispose()
+    {
+        Sweep.Dispose();
+        Desk.Dispose();
+    }
 }

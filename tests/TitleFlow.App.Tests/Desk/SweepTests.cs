@@ -55,6 +55,26 @@ public sealed class SweepTests
         Assert.Empty(await memory.All.Streams.PendingAsync(Tally("a"), default));
     }
 
+    [Fact]
+    public async Task Sweep_AmidAnother_WaitsUntilThatIsDone()
+    {
+        var (bureau, memory, time) = InMemory();
+        using var desk = bureau;
+        await bureau.AskAsync("a", new SetAlarm(Start.AddHours(1)));
+        time.Advance(TimeSpan.FromHours(2));
+        var clocks = new HeldClocks(memory.All.Clocks);
+        using var slow = new Bureau(memory.All with { Clocks = clocks }, time);
+
+        var first = slow.Sweep.RunAsync(default);
+        var second = slow.Sweep.RunAsync(default);
+
+        Assert.Equal(1, clocks.Asked);
+        Assert.False(second.IsCompleted);
+        clocks.Gate.SetResult();
+        Assert.True((await first).Rows > 0);
+        Assert.Equal(0, (await second).Rows);
+    }
+
     private static async Task<int> RungAsync(Bureau bureau) => (await bureau.Desk.ReadAsync(Tally("a"), default))!.Value.State.Rung;
 
     /// <summary>Lists that answer nobody.</summary>
@@ -68,5 +88,26 @@ public sealed class SweepTests
         public Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop) => throw new IOException("No answer.");
 
         public Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop) => throw new IOException("No answer.");
+    }
+
+    /// <summary>Clocks that say what is due when they are let.</summary>
+    private sealed class HeldClocks(IClockStore inner) : IClockStore
+    {
+        public TaskCompletionSource Gate { get; } = new();
+
+        public int Asked { get; private set; }
+
+        public Task PutAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop) => inner.PutAsync(rows, stop);
+
+        public async Task<IReadOnlyList<ClockRow>> DueAsync(DateTimeOffset now, int most, CancellationToken stop)
+        {
+            Asked++;
+            await Gate.Task;
+            return await inner.DueAsync(now, most, stop);
+        }
+
+        public Task<DateTimeOffset?> NextAsync(CancellationToken stop) => inner.NextAsync(stop);
+
+        public Task RemoveAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop) => inner.RemoveAsync(rows, stop);
     }
 }

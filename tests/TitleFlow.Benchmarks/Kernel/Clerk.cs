@@ -49,7 +49,11 @@ public sealed class Clerk : IDisposable
         await AskAsync(cold, stream, command, key);
     }
 
-    public void Dispose() => warm.Dispose();
+    public void Dispose()
+    {
+        Sweep.Dispose();
+        warm.Dispose();
+    }
 
     private static async Task AskAsync(Desk<Counter> desk, string stream, Command command, string key)
     {
