@@ -50,6 +50,12 @@ public sealed record Request<TState>(Command Command, string By)
 
     /// <summary>Whether the stream may be new. Otherwise one without facts does not exist.</summary>
     public bool MayBeNew { get; init; }
+
+    /// <summary>
+    /// Whether it all but certainly is, its id being made for this asking: one row by its key then says that it is not there, and
+    /// it is read whole only where it is.
+    /// </summary>
+    public bool IsMadeForIt { get; init; }
 }
 
 /// <summary>What a desk answers to a request.</summary>

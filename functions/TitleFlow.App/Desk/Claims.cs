@@ -72,11 +72,8 @@ public sealed class Claims(IClaimStore claims, IStreamStore streams)
         return !await streams.FenceAsync(row.Owner, row.Token, stop) && await HoldsAsync(row, stop);
     }
 
-    private async Task<bool> HoldsAsync(ClaimRow row, CancellationToken stop)
-    {
-        var slice = await streams.LoadSinceAsync(row.Owner, long.MaxValue, stop);
-        return slice.Head.Claims.Contains(new HeldClaim(row.Key, row.Token));
-    }
+    private async Task<bool> HoldsAsync(ClaimRow row, CancellationToken stop) =>
+        await streams.FindHeadAsync(row.Owner, stop) is { Head: var head } && head.Claims.Contains(new HeldClaim(row.Key, row.Token));
 
     private static string TokenOf(string key, StreamId owner, string seed) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{owner}\n{seed}")))[..32];

@@ -281,6 +281,12 @@ public sealed partial class Desk<TState>
 
     private static RecordedFact Recorded(FactRow row, Fact fact) => new(row.Version, row.At, row.By, row.Name, fact);
 
+    /// <summary>A stream that was made for the asking is not there, but for one that is asked again.</summary>
+    private async Task<Loaded> LoadAsync(StreamId stream, Request<TState> request, CancellationToken stop) =>
+        request.IsMadeForIt && await tools.Stores.Streams.FindHeadAsync(stream, stop) is null
+            ? new Loaded(model.Empty, StreamHead.Empty(stream), null, 0)
+            : await LoadAsync(stream, stop);
+
     private bool TryWarm(StreamId stream, out Loaded loaded)
     {
         var isWarm = warm.TryGetValue(stream, out Loaded? kept) && kept is not null;

@@ -61,7 +61,7 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         Loaded? news = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var loaded = news ?? (attempt == 0 && TryWarm(stream, out var known) ? known : await LoadAsync(stream, stop));
+            var loaded = news ?? (attempt == 0 && TryWarm(stream, out var known) ? known : await LoadAsync(stream, request, stop));
             var step = await TryAsync(stream, request, loaded, attempt, stop);
             if (step.Answer is { } answer)
             {
@@ -156,17 +156,15 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     /// </remarks>
     public async Task<bool> ClearUpAsync(StreamId stream, CancellationToken stop)
     {
-        var slice = await tools.Stores.Streams.LoadSinceAsync(stream, long.MaxValue, stop);
-        if (!slice.Head.Owes)
+        if (await tools.Stores.Streams.FindHeadAsync(stream, stop) is not ({ Owes: true } head, var tag))
         {
             return true;
         }
-        if (!await FollowUpAsync(slice.Head, stop))
+        if (!await FollowUpAsync(head, stop))
         {
             return false;
         }
-        var clear = slice.Head with { Untold = [], MayHaveEffects = false };
-        await tools.Stores.Streams.AppendAsync(new Append(clear, slice.Tag, []), stop);
+        await tools.Stores.Streams.AppendAsync(new Append(head with { Untold = [], MayHaveEffects = false }, tag, []), stop);
         return true;
     }
 

@@ -42,12 +42,20 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
         AskAsync(stream, sent, new Request<TState>(command, by), stop, shown: shown);
 
     /// <summary>Asks a stream that may be new. Whoever calls has checked that the asker may create it.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <param name="found">What stands in the way beyond the stream itself.</param>
+    /// <param name="isMadeForIt">Whether the id was made for this very asking, so that only a repeated one finds facts.</param>
     public Task<IResult> CreateAsync<T>(
-        StreamId stream, Sent<T> sent, Actor actor, Command command, CancellationToken stop, IReadOnlyList<Finding>? found = null)
+        StreamId stream, Sent<T> sent, Actor actor, Command command, CancellationToken stop, IReadOnlyList<Finding>? found = null,
+        bool isMadeForIt = false)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var request = new Request<TState>(command, actor.PersonId) { MayBeNew = true, Found = found ?? [] };
+        var request = new Request<TState>(command, actor.PersonId) { MayBeNew = true, IsMadeForIt = isMadeForIt, Found = found ?? [] };
         return AskAsync(stream, sent, request, stop, StatusCodes.Status201Created);
     }
 

@@ -27,6 +27,6 @@ public static class Start
         var id = CaseId.From(actor.PersonId, sent.RawKey);
         var (cover, found) = await covers.DraftAsync(id, actor.PersonId, sent.Body, stop);
         Command command = cover is null ? new Look() : new StartFiling(cover) { FreelanceField = sent.Body.FreelanceField };
-        return await cases.CreateAsync(id.Stream, sent, actor, command, stop, found);
+        return await cases.CreateAsync(id.Stream, sent, actor, command, stop, found, isMadeForIt: true);
     }
 }

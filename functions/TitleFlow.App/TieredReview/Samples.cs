@@ -79,7 +79,7 @@ public static class Samples
         var seed = new byte[SeedBytes];
         chance(seed);
         var command = new DrawSample(place.ToString(), year, percent, Convert.ToHexStringLower(seed), [.. frame]);
-        return await samples.CreateAsync(SampleId.From(actor.PersonId, sent.RawKey).Stream, sent, actor, command, stop);
+        return await samples.CreateAsync(SampleId.From(actor.PersonId, sent.RawKey).Stream, sent, actor, command, stop, isMadeForIt: true);
     }
 
     /// <summary>Asks another office to look. Whether its own checking is on the list is asked of the registers and of the cases.</summary>

@@ -38,7 +38,7 @@ public static class PutUp
         {
             WorkingDays = body.WorkingDays,
         };
-        return await postings.CreateAsync(id.Stream, sent, actor, command, stop, ready.Found);
+        return await postings.CreateAsync(id.Stream, sent, actor, command, stop, ready.Found, isMadeForIt: true);
     }
 }
 

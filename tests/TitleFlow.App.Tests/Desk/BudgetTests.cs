@@ -1,5 +1,6 @@
 using TitleFlow.App.Desk;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Simulation;
 using static TitleFlow.App.Tests.Desk.Bureau;
 
 namespace TitleFlow.App.Tests.Desk;
@@ -24,6 +25,32 @@ public sealed class BudgetTests
         var before = memory.Meter.Total;
         await (isWarm ? cold : other).AskAsync("a", Command(hasClock), key: "k");
         Assert.Equal(calls, memory.Meter.Total - before);
+    }
+
+    [Fact]
+    public async Task Step_OnAStreamMadeForIt_LooksForItsHeadOnly()
+    {
+        var (first, memory, time) = InMemory();
+        using var unused = first;
+        var wire = new BreakingWire();
+        using var bureau = new Bureau(WiredStores.Over(memory.All, wire), time);
+        await bureau.Desk.DecideAsync(Tally("a"), MadeForIt("k"), default);
+        Assert.Equal(["head", "put", "append", "tell"], wire.Calls.Select(call => call.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task Step_OnAStreamMadeForItThatHasFacts_AnswersAsBeforeOrDecidesOnThem()
+    {
+        var (bureau, memory, time) = InMemory();
+        using var desk = bureau;
+        await bureau.Desk.DecideAsync(Tally("a"), MadeForIt("k"), default);
+        time.Advance(TimeSpan.FromSeconds(1));
+        using var other = new Bureau(memory.All, time);
+        var repeated = Assert.IsType<Answer<Tally>.Done>(await other.Desk.DecideAsync(Tally("a"), MadeForIt("k"), default));
+        Assert.Equal((true, 1L), (repeated.IsRepeated, repeated.Receipt.Version));
+        using var third = new Bureau(memory.All, time);
+        var more = Assert.IsType<Answer<Tally>.Done>(await third.Desk.DecideAsync(Tally("a"), MadeForIt("another"), default));
+        Assert.Equal((false, 2L), (more.IsRepeated, more.Receipt.Version));
     }
 
     [Theory]
@@ -72,6 +99,13 @@ public sealed class BudgetTests
         await Task.WhenAll(asking);
         Assert.Equal(2, wire.Calls.Count(call => call.StartsWith("put", StringComparison.Ordinal)));
     }
+
+    private static Request<Tally> MadeForIt(string key) => new(new Add(1), "someone")
+    {
+        Key = new AskedOnce(Hashes.Of(key), Hashes.Of("add")),
+        MayBeNew = true,
+        IsMadeForIt = true,
+    };
 
     private static Command Command(bool hasClock) => hasClock ? new Everything(null, Start.AddDays(1), null) : new Add(2);
 }

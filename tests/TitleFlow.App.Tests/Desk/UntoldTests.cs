@@ -43,7 +43,7 @@ public sealed class UntoldTests
     {
         var calls = await PlayClearingAsync(null, how);
         Assert.Equal(
-            ["load", "tell", "pending", "load", "put", "append", "tell", "done", "append"],
+            ["head", "tell", "pending", "load", "put", "append", "tell", "done", "append"],
             calls.Select(call => call.Split(' ')[0]));
         for (var at = 0; at < calls.Count; at++)
         {
