@@ -55,8 +55,9 @@ public static class SeedSteps
     {
         ArgumentNullException.ThrowIfNull(seed);
         var (code, by) = (seed.Series.Code, seed.RegisteredBy);
-        var listed = new ChangeReason("list-adjusted", seed.Document, "");
-        var consent = new ChangeReason("consent-given", seed.Document, "");
+        var note = seed.Clause is { } clause ? $"依据{clause}" : "";
+        var listed = new ChangeReason("list-adjusted", seed.Document, note);
+        var consent = new ChangeReason("consent-given", seed.Document, note);
         return new Command[] { new RegisterSeries(seed.Series, listed, by) }
             .Concat(seed.Specialties.SelectMany(specialty => new Command[]
             {
@@ -66,6 +67,20 @@ public static class SeedSteps
             .Concat(seed.Specialties.Where(specialty => specialty.Group is not null).Select(specialty =>
                 new MarkSpecialty(code, specialty.Code, specialty.Group!.Value, seed.ConsentedOn, listed, by)))
             .Select(command => new SeedStep(Specialties.StreamOf(seed.Place), seed.ApprovedBy, command));
+    }
+
+    /// <summary>The steps of a specialty that a notice adds or goes on with: entered into its series, which must stand there, with consent.</summary>
+    public static IEnumerable<SeedStep> Of(SpecialtySeed seed)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        var note = $"依据{seed.Clause}{(seed.IsNew ? "增设" : "持续开展")}";
+        return new Command[]
+        {
+            new EnterSpecialty(
+                seed.Series, seed.Code, seed.Title, new ChangeReason("list-adjusted", seed.Document, note), seed.RegisteredBy),
+            new ConsentToSpecialty(
+                seed.Series, seed.Code, seed.ConsentedOn, new ChangeReason("consent-given", seed.Document, note), seed.RegisteredBy),
+        }.Select(command => new SeedStep(Specialties.StreamOf(seed.Place), seed.ApprovedBy, command));
     }
 
     /// <summary>

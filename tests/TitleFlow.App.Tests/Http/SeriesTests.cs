@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
@@ -34,6 +37,41 @@ public sealed class SeriesTests
         Assert.Empty((await OfferedAsync(house))["specialties"]!.AsArray());
         await house.MoveToAsync(new DateOnly(2023, 9, 26), hour: 0);
         Assert.Equal("低空经济", (string)(await OfferedAsync(house))["specialties"]![0]!["title"]!);
+    }
+
+    /// <summary>
+    /// What JL21-1.11-a adds and goes on with can be chosen from the day of that notice on. That a choice must be of the list is
+    /// JL23-1.2-c, so the filing stands under that notice.
+    /// </summary>
+    [Theory]
+    [Trait("Mechanism", "M20")]
+    [InlineData("engineering", "网络安全")]
+    [InlineData("art", "平面设计")]
+    [InlineData("economics", "social-services")]
+    [InlineData("engineering", "船舶工程")]
+    public async Task Filing_InASpecialtyOfJL21_1_11_a_IsOfferedFromItsDayAndNotBefore(string series, string specialty)
+    {
+        await using var house = await TestHouse.OpenAsync(new DateTimeOffset(2021, 9, 21, 1, 0, 0, TimeSpan.Zero));
+        var seeds = SeedFolder.Read(Path.Combine(AppContext.BaseDirectory, "policies", SeedFolder.Name));
+        SeedStep[] steps = [.. seeds.Series.SelectMany(SeedSteps.Of), .. seeds.Specialties.SelectMany(SeedSteps.Of)];
+        Assert.Empty(await house.Services.GetRequiredService<Sowing>().SowAsync(steps, static () => { }, CancellationToken.None));
+        async Task<IEnumerable<string>> FaultsAsync(DateOnly on)
+        {
+            var standing = await house.Services.GetRequiredService<ApplicantStanding>().WithOfferAsync(
+                new GateFacts(true, false, false, []), PlaceCode.Parse("222403"), (series, specialty), on, CancellationToken.None);
+            var pack = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!;
+            return OfferRules.Faults(standing, (series, specialty), "intermediate", pack, new(2023, 2, 10))
+                .Select(finding => $"{finding.Code} {finding.Clause!.Clause}");
+        }
+        async Task<bool> IsShownAsync() => (await house.Anonymous().ViewAsync("/api/series?place=220000")).Body["items"]!.AsArray()
+            .Single(one => (string?)one!["code"] == series)!["specialties"]!.AsArray()
+            .Any(one => specialty == (string?)one!["title"] || specialty == (string?)one["code"]);
+
+        Assert.Equal(["gate.specialty-not-offered JL23-1.2-c"], await FaultsAsync(new(2021, 9, 21)));
+        Assert.False(await IsShownAsync());
+        await house.MoveToAsync(new DateOnly(2021, 9, 22), hour: 0);
+        Assert.Empty(await FaultsAsync(new(2021, 9, 22)));
+        Assert.True(await IsShownAsync());
     }
 
     [Fact]

@@ -43,6 +43,45 @@ public sealed class ShippedSeedsTests
         Assert.Equal(SpecialtyGroup.PublicHealth, register.GroupOf("health", "公共卫生", Day));
     }
 
+    /// <summary>JL21-1.11-a adds sixteen and goes on with four; it prints neither series nor levels, so the levels are those of the series.</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Specialties_OfJL21_1_11_a_AreOfferedFromTheDayOfTheNotice()
+    {
+        var seeds = Read("jilin-2021-specialties.json", SeedReader.Specialties);
+        string[] added =
+        [
+            "网络安全", "环境设计", "平面设计", "人工智能", "物联网", "大数据", "云计算", "数字化管理", "智能制造", "工业互联网", "虚拟现实", "区块链",
+            "集成电路", "技术经纪", "网络营销", "社会服务",
+        ];
+        Assert.Equal(added, seeds.Where(seed => seed.IsNew).Select(seed => seed.Title));
+        Assert.Equal(
+            ["人工智能工程", "快递工程", "船舶工程", "服装设计"], seeds.Where(seed => !seed.IsNew).Select(seed => seed.Title));
+        Assert.All(seeds, seed => Assert.Equal(("JL21-1.11-a", "吉人社函〔2021〕165号"), (seed.Clause, seed.Document)));
+
+        var register = Read("jilin-series.json", SeedReader.Series).SelectMany(SeedSteps.Of).Concat(seeds.SelectMany(SeedSteps.Of))
+            .Aggregate(Specialties.Empty, (series, step) => Ask(series, step, Specialties.Evolve, Specialties.Decide));
+        var first = new DateOnly(2021, 9, 22);
+        bool IsOffered(SpecialtySeed seed, DateOnly day) =>
+            register.OfferedOn(seed.Series, day).Any(one => one.Code == seed.Code && one.Title == seed.Title);
+        Assert.All(seeds, seed => Assert.Equal((false, true), (IsOffered(seed, first.AddDays(-1)), IsOffered(seed, first))));
+        var entered = SeedSteps.Of(seeds[0]).Select(step => step.Command).OfType<EnterSpecialty>().Single();
+        Assert.Equal("依据JL21-1.11-a增设", entered.Reason.Note);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Series_OfJL21_1_12_a_HasNineSpecialtiesFromTheDayOfTheNotice()
+    {
+        var seed = Assert.Single(Read("jilin-2021-series.json", SeedReader.Series));
+        var register = SeedSteps.Of(seed)
+            .Aggregate(Specialties.Empty, (series, step) => Ask(series, step, Specialties.Evolve, Specialties.Decide));
+        Assert.Equal("JL21-1.12-a", seed.Clause);
+        Assert.Equal(["农经", "农艺", "农技", "农林", "兽医", "畜牧", "工艺", "农建", "电商营销"], seed.Specialties.Select(one => one.Title));
+        Assert.Equal(9, register.OfferedOn("rural-revitalisation", new(2021, 9, 22)).Count);
+        Assert.Empty(register.OfferedOn("rural-revitalisation", new(2021, 9, 21)));
+    }
+
     [Fact]
     public void Units_OfTheDemonstration_AllHaveAChainWithTheirDepartment()
     {

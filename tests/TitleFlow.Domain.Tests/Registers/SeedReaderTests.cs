@@ -54,6 +54,23 @@ public sealed class SeedReaderTests
             reading.Problems, problem => Assert.DoesNotContain("19660305", problem.Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Specialties_WithFaults_NamesEachWithItsLine()
+    {
+        var reading = SeedReader.Specialties("specialties.json", """
+            {
+              "title": "t", "place": "220000", "consentedOn": "2021-09-22", "document": "d", "registeredBy": "a", "approvedBy": "b",
+              "added": [
+                { "series": "engineering", "code": "blockchain", "title": "区块链" },
+                { "series": "engineering", "code": "iot" }
+              ],
+              "continued": [{ "series": "engineering", "code": "blockchain", "title": "区块链" }]
+            }
+            """);
+        Assert.Empty(reading.Entries);
+        Assert.Equal([1, 5, 7], reading.Problems.Select(problem => problem.Line));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
@@ -64,5 +81,6 @@ public sealed class SeedReaderTests
         Assert.NotEmpty(SeedReader.Places("f", text).Problems);
         Assert.NotEmpty(SeedReader.Units("f", text).Problems);
         Assert.NotEmpty(SeedReader.People("f", text).Problems);
+        Assert.NotEmpty(SeedReader.Specialties("f", text).Problems);
     }
 }

@@ -122,8 +122,9 @@ public static class SeedReader
     {
         var sheet = StrictJson.Parse(file, text);
         var top = sheet.Fields(
-            sheet.Root, "title", "place", "consentedOn", "document", "registeredBy", "approvedBy", "series");
+            sheet.Root, "title", "place", "clause", "consentedOn", "document", "registeredBy", "approvedBy", "series");
         _ = top.Text("title");
+        var clause = top.TextOrNull("clause");
         var place = Read<PlaceCode>(sheet, top, "place", top.Text("place"));
         var (consentedOn, document) = (top.Day("consentedOn") ?? default, top.Text("document") ?? "");
         var (registeredBy, approvedBy) = (top.Text("registeredBy") ?? "", top.Text("approvedBy") ?? "");
@@ -141,12 +142,44 @@ public static class SeedReader
             return (node.Line, Entry: new SeriesSeed(place, entry, [.. specialties], consentedOn)
             {
                 Document = document,
+                Clause = clause,
                 RegisteredBy = registeredBy,
                 ApprovedBy = approvedBy,
             });
         }).ToList();
         RefuseTwice(sheet, series.Select(one => (one.Line, one.Entry.Series.Code)));
         return Reading(sheet, series.Select(one => one.Entry));
+    }
+
+    /// <summary>Reads the specialties that a notice adds to series of other files, or goes on with.</summary>
+    /// <param name="file">The name that problems show.</param>
+    /// <param name="text">The whole text.</param>
+    public static SeedReading<SpecialtySeed> Specialties(string file, string text)
+    {
+        var sheet = StrictJson.Parse(file, text);
+        var top = sheet.Fields(
+            sheet.Root, "title", "place", "clause", "consentedOn", "document", "registeredBy", "approvedBy", "added", "continued");
+        _ = top.Text("title");
+        var place = Read<PlaceCode>(sheet, top, "place", top.Text("place"));
+        var (consentedOn, document, clause) = (top.Day("consentedOn") ?? default, top.Text("document") ?? "", top.Text("clause") ?? "");
+        var (registeredBy, approvedBy) = (top.Text("registeredBy") ?? "", top.Text("approvedBy") ?? "");
+        var specialties = top.Items("added").Select(node => (Node: node, IsNew: true))
+            .Concat(top.ItemsOrNone("continued").Select(node => (Node: node, IsNew: false)))
+            .Select(item =>
+            {
+                var fields = sheet.Fields(item.Node, "series", "code", "title");
+                var (series, code, title) = (fields.Text("series") ?? "", fields.Text("code") ?? "", fields.Text("title") ?? "");
+                return (item.Node.Line, Entry: new SpecialtySeed(place, series, code, title, consentedOn)
+                {
+                    IsNew = item.IsNew,
+                    Document = document,
+                    Clause = clause,
+                    RegisteredBy = registeredBy,
+                    ApprovedBy = approvedBy,
+                });
+            }).ToList();
+        RefuseTwice(sheet, specialties.Where(one => one.Entry.Code.Length > 0).Select(one => (one.Line, $"{one.Entry.Series}/{one.Entry.Code}")));
+        return Reading(sheet, specialties.Select(one => one.Entry));
     }
 
     private static AuthorityRow RowIn(

@@ -61,9 +61,39 @@ public sealed record SeriesSeed(
     /// <summary>The number of the document that lists them.</summary>
     public required string Document { get; init; }
 
+    /// <summary>The clause that lists them, such as <c>JL21-1.12-a</c>; null where the file names none.</summary>
+    public string? Clause { get; init; }
+
     /// <summary>The name under which they are prepared.</summary>
     public required string RegisteredBy { get; init; }
 
     /// <summary>The name under which they are entered.</summary>
+    public required string ApprovedBy { get; init; }
+}
+
+/// <summary>A specialty of a seed file that a notice adds to a series of another file, or goes on with (M20).</summary>
+/// <param name="Place">The province.</param>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Code">The specialty's code within the series.</param>
+/// <param name="Title">What the notice calls it.</param>
+/// <param name="ConsentedOn">
+/// The first day on which it is offered, inclusive: that of the notice. One that the notice goes on with was there before; since when, it
+/// does not print.
+/// </param>
+public sealed record SpecialtySeed(PlaceCode Place, string Series, string Code, string Title, DateOnly ConsentedOn)
+{
+    /// <summary>Whether the notice adds it; false where it goes on with it.</summary>
+    public required bool IsNew { get; init; }
+
+    /// <summary>The notice's number.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>The clause, such as <c>JL21-1.11-a</c>.</summary>
+    public required string Clause { get; init; }
+
+    /// <summary>The name under which it is prepared.</summary>
+    public required string RegisteredBy { get; init; }
+
+    /// <summary>The name under which it is entered.</summary>
     public required string ApprovedBy { get; init; }
 }
