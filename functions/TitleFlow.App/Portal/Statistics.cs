@@ -6,6 +6,7 @@ using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Portal;
@@ -22,6 +23,9 @@ public sealed record CaseCount(string Key, int Total, int Running, int Granted, 
     /// <summary>What a reader sees in place of the code.</summary>
     public string Title { get; init; } = Key;
 
+    /// <summary>Of a kind, before any case.</summary>
+    internal static CaseCount None(string key) => new(key, 0, 0, 0, 0, 0);
+
     /// <summary>The part of those decided that was granted; null while nothing was decided.</summary>
     public double? PassRate => Granted + Refused == 0 ? null : Math.Round((double)Granted / (Granted + Refused), 4);
 }
@@ -29,7 +33,8 @@ public sealed record CaseCount(string Key, int Total, int Running, int Granted, 
 /// <summary>
 /// GET /api/statistics?place=&amp;year=&amp;format=: the cases of a place and a review year counted by series, level, city, county and
 /// family of routes (P1), as JSON or (<c>xlsx</c>) as a sheet; filters as for the list of the place. Every case counts from its first
-/// submission on, so that those that their units declined or that went no farther lower the pass rate as they must.
+/// submission on, so that those that their units declined or that went no farther lower the pass rate as they must. Of a whole province,
+/// what its notice plans to award in the year stands beside the count (M16).
 /// </summary>
 /// <remarks>200; 404 for a place that is not the asker's; 422 where there are more than may be counted, or another format.</remarks>
 public static class Statistics
@@ -53,10 +58,11 @@ public static class Statistics
 
     /// <summary>Counts what fits.</summary>
     public static async Task<IResult> Handle(
-        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, NameBook book, TimeProvider time,
+        PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, NameBook book, Func<Law> law, TimeProvider time,
         CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(law);
         if (!PlaceCases.Sees(actor, place))
         {
             return Problems.Of(ProblemKind.NotFound);
@@ -67,17 +73,20 @@ public static class Statistics
         }
         // A county's cases are not all of its city's.
         var kinds = Kinds.Where(kind => kind.Field != City || place.Level != PlaceLevel.County).ToList();
+        var filter = ListFilter.Of(request);
+        var plans = PlanCounts.Of(law().Packs, place, year, filter, new Moment(time.GetUtcNow()).On);
         var (total, tallies) = (0, kinds.Select(_ => new SortedDictionary<string, CaseCount>(StringComparer.Ordinal)).ToList());
         void Add(JsonNode one)
         {
             total++;
+            plans.Add(one);
             foreach (var (tally, field) in tallies.Zip(kinds.Select(kind => kind.Field)))
             {
                 var key = KeyOf(one, field);
-                tally[key] = With(tally.GetValueOrDefault(key) ?? new CaseCount(key, 0, 0, 0, 0, 0), CaseSheet.Text(one, "stage"));
+                tally[key] = With(tally.GetValueOrDefault(key) ?? CaseCount.None(key), CaseSheet.Text(one, "stage"));
             }
         }
-        if (!await PlaceCases.CountAsync(lists, place, year, ListFilter.Of(request), Add, stop))
+        if (!await PlaceCases.CountAsync(lists, place, year, filter, Add, stop))
         {
             return Problems.Refused([PlaceCases.TooManyToCount]);
         }
@@ -86,7 +95,8 @@ public static class Statistics
             row => row with { Title = names.Of(kind.Field, row.Key, place, year) }))).ToList();
         if (request.Query["format"] == "xlsx")
         {
-            var rows = counted.SelectMany(kind => kind.Rows.Select(row => Cells(kind.Title, row)));
+            var rows = counted.SelectMany(kind => kind.Rows.Select(row => Cells(kind.Title, row)))
+                .Concat(plans.Counted.Select(plan => Cells(PlanCounts.Title, plan.Count)));
             var title = $"{year}年度职称申报统计({names.Place(place.ToString())},共{total}件)";
             return Results.File(
                 Spreadsheet.Write(title, Columns, rows, $"统计于{new Moment(time.GetUtcNow()).On:yyyy-MM-dd}"), Spreadsheet.MediaType,
@@ -99,10 +109,12 @@ public static class Statistics
             on = new Moment(time.GetUtcNow()).On,
             total,
             groups = counted.Select(kind => new { by = kind.Field, kind.Title, kind.Rows }),
+            plans = plans.Counted.Select(plan => new { planned = plan.Figure.Number.Value, plan.Count, clauses = plan.Figure.Number.Citations }),
         });
     }
 
-    private static CaseCount With(CaseCount count, string stage)
+    /// <summary>A count with a case more, by the stage that it has come to.</summary>
+    internal static CaseCount With(CaseCount count, string stage)
     {
         var more = count with { Total = count.Total + 1 };
         return Granted.Contains(stage) ? more with { Granted = more.Granted + 1 }

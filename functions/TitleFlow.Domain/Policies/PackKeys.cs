@@ -56,6 +56,7 @@ public static partial class PackKeys
         TownshipTeacherAppointmentYears, TownshipTeacherAppointmentLevel,
         LongServiceSeries, LongServiceLevel, LongServiceYears, LongServiceUnitKinds, LongServiceAppointmentYears, LongServiceAppointmentLevel,
         LongServiceNumber,
+        PlanTeacherSeries, PlanTeacherLevels, PlanTeacherNumber, PlanRuralSeries, PlanRuralNumber,
         QuotaFreelancersHoldNoPost, QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,
         RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewRecusalRelations, ReviewReturnReasons,

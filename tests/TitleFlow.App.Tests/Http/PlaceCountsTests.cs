@@ -88,6 +88,7 @@ public sealed class PlaceCountsTests
                 ("市(州)", "白山市", "1"), ("市(州)", "延边朝鲜族自治州", "2"), ("市(州)", "229900", "1"),
                 ("县(市、区)", "抚松县", "1"), ("县(市、区)", "延吉市", "1"), ("县(市、区)", "敦化市", "1"), ("县(市、区)", "229904", "1"),
                 ("申报途径类别", "年度社会化评审(评聘分开)", "4"), ("办理环节", "已发证", "4"),
+                ("计划数(仅供参考)", "全省每年评定乡村振兴人才职称2000名左右", "0"),
             ],
             rows.Skip(2).Select(row => (row[0], row[1], row[2])));
 
@@ -98,6 +99,79 @@ public sealed class PlaceCountsTests
                 row => ((string?)group["by"], (string?)row!["key"], (string?)row["title"]))).Take(3));
         var county = (await house.As("county-dunhua").ViewAsync("/api/statistics?place=222403&year=2023")).Body["groups"]!.AsArray();
         Assert.DoesNotContain(county, group => (string?)group!["by"] == "city");
+    }
+
+    /// <summary>
+    /// About 200 senior school teachers in 2021 (JL21-1.5-a) and about 2,000 titles of rural revitalisation a year (JL21-2.4-a) stand beside the
+    /// count of the whole province, and beside no other.
+    /// </summary>
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public async Task Statistics_OfAProvince_ShowWhatTheNoticePlansBesideTheCount()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await PutAsync(house, 2021, ("school", "senior", "issued"), ("school", "senior", "atCommittee"), ("school", "deputy-senior", "issued"),
+            ("rural-revitalisation", "junior", "refused"), ("health", "senior", "issued"));
+        await PutAsync(house, 2023, ("school", "senior", "issued"), ("rural-revitalisation", "senior", "issued"));
+
+        var plans = await PlansAsync(house, "place=220000&year=2021");
+        Assert.Equal(
+            [
+                ("全省评定中小学正高级教师200名左右", 200, 2, 1, 1, 0, "JL21-1.5-a"),
+                ("全省每年评定乡村振兴人才职称2000名左右", 2_000, 1, 0, 0, 1, "JL21-2.4-a"),
+            ],
+            plans);
+        // The figure for teachers is one of 2021; that for rural revitalisation goes on where a later notice says nothing.
+        Assert.Equal(
+            [("全省每年评定乡村振兴人才职称2000名左右", 2_000, 1, 1, 0, 0, "JL23-6.5-a JL21-2.4-a")],
+            await PlansAsync(house, "place=220000&year=2023"));
+        Assert.Empty(await PlansAsync(house, "place=220000&year=2021&series=school"));
+        Assert.Empty(await PlansAsync(house, "place=222400&year=2021"));
+        Assert.Empty(await PlansAsync(house, "place=220000&year=2020"));
+        Assert.Empty(await PlansAsync(house, "place=220000&year=0"));
+
+        var sheet = await house.As("province-jilin").GetByteArrayAsync(
+            new Uri("/api/statistics?place=220000&year=2021&format=xlsx", UriKind.Relative));
+        Assert.Equal(
+            ["计划数(仅供参考)", "全省评定中小学正高级教师200名左右", "2", "1", "1", "0", "0"],
+            PathTests.RowsOf(sheet).First(row => row[0] == "计划数(仅供参考)").Take(7));
+    }
+
+    /// <summary>A year that has more than is planned is counted like any other: the figure bars nobody.</summary>
+    [Fact]
+    [Trait("Mechanism", "M16")]
+    public async Task Statistics_OfMoreThanIsPlanned_OnlyShowBoth()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await PutAsync(house, 2021, [.. Enumerable.Repeat(("school", "senior", "issued"), 201)]);
+
+        var (_, planned, total, granted, _, _, _) = (await PlansAsync(house, "place=220000&year=2021"))[0];
+        Assert.Equal((200, 201, 201), (planned, total, granted));
+    }
+
+    private static async Task<IReadOnlyList<(string?, int, int, int, int, int, string)>> PlansAsync(TestHouse house, string asked)
+    {
+        var answer = await house.As("province-jilin").ViewAsync($"/api/statistics?{asked}");
+        Assert.Equal(200, answer.Status);
+        return
+        [
+            .. answer.Body["plans"]!.AsArray().Select(plan => (
+                (string?)plan!["count"]!["title"], (int)plan["planned"]!, (int)plan["count"]!["total"]!, (int)plan["count"]!["granted"]!,
+                (int)plan["count"]!["running"]!, (int)plan["count"]!["refused"]!,
+                string.Join(' ', plan["clauses"]!.AsArray().Select(clause => (string?)clause!["clause"])))),
+        ];
+    }
+
+    private static async Task PutAsync(TestHouse house, int year, params (string Series, string Level, string Stage)[] cases)
+    {
+        var lists = house.Services.GetRequiredService<IListStore>();
+        foreach (var (number, (series, level, stage)) in cases.Index())
+        {
+            var body = JsonSerializer.Serialize(new { county = "222403", series, targetLevel = level, family = "annual", stage, stageText = stage });
+            var item = string.Create(CultureInfo.InvariantCulture, $"222403-{number:D3}");
+            await lists.PutAsync(
+                new ListRow(CaseModel.CountList(PlaceCode.Parse("220000"), year), item, 1, null, body), CancellationToken.None);
+        }
     }
 
     /// <summary>Every second case is late, each by one day more; the others have no last day.</summary>
