@@ -3,7 +3,6 @@ using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
-using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
@@ -12,7 +11,7 @@ namespace TitleFlow.App.UnitPosting;
 
 /// <summary>What the cases that a unit wants to post say of themselves.</summary>
 /// <param name="Cases">The rows of the list, in the order that was asked for.</param>
-/// <param name="PackPin">The pack that they were filed under; empty where none can be read.</param>
+/// <param name="PackPin">The pin of the first, under which a new list runs; empty where none can be read.</param>
 /// <param name="County">The county that reviews them; empty where none can be read.</param>
 /// <param name="Found">Everything that keeps one of them from being posted.</param>
 public sealed record ReadyToPost(
@@ -35,9 +34,9 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Succes
     /// <param name="unit">The unit's code.</param>
     /// <param name="actor">Who posts; a clerk of the unit.</param>
     /// <param name="stop">Stops the reading.</param>
-    /// <param name="posting">The posting that runs anew; its own run keeps nobody from it. Empty for a new one.</param>
+    /// <param name="anew">The posting that runs anew: its own run keeps nobody from it, and its pin and place stay. Null for a new one.</param>
     public async Task<ReadyToPost> ReadAsync(
-        IReadOnlyList<CaseId> asked, string unit, Actor actor, CancellationToken stop, string posting = "")
+        IReadOnlyList<CaseId> asked, string unit, Actor actor, CancellationToken stop, PostingHead? anew = null)
     {
         ArgumentNullException.ThrowIfNull(asked);
         if (asked.Count is 0 or > UnitPostingLimits.Cases)
@@ -50,34 +49,36 @@ public sealed class CasesToPost(StreamDoor<Case> cases, Desk<Unit> units, Succes
         var known = read.OfType<(Case State, long Version)>().Select(one => one.State)
             .Where(state => own.Contains(state.Dossier.Cover!.Unit.Code)).ToList();
         var first = known.FirstOrDefault()?.Dossier.Cover;
+        var (pin, county) = (anew?.PackPin ?? first?.PackPin ?? "", anew?.Place ?? first?.County ?? "");
         return new ReadyToPost(
             [.. known.Select(Row)],
-            first?.PackPin ?? "",
-            first?.County ?? "",
-            [.. read.SelectMany((one, index) => Faults(one?.State, own, first, index, actor, posting))]);
+            pin,
+            county,
+            [.. read.SelectMany((one, index) => Faults(one?.State, own, (pin, county, anew?.PostingId), index, actor))]);
     }
 
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
-    private IEnumerable<Finding> Faults(Case? state, HashSet<string> own, Cover? first, int index, Actor actor, string posting)
+    private IEnumerable<Finding> Faults(
+        Case? state, HashSet<string> own, (string Pin, string County, string? PostingId) list, int index, Actor actor)
     {
         var where = $"cases[{index}]";
         if (state?.Dossier.Cover is not { } cover || !own.Contains(cover.Unit.Code))
         {
             return [Fault("posting.case-unknown", $"第{index + 1}件不是本单位的申报;请从本单位已推荐的申报中选择。", where)];
         }
-        if (cover.PackPin != first!.PackPin || cover.County != first.County)
-        {
-            return [Fault("posting.packs-differ", $"第{index + 1}件与其他各件适用的政策版本或审核县区不同;请分开公示。", where)];
-        }
         var current = law();
         if (CaseModel.PackOf(cover, current) is not { } pack)
         {
             return [Fault("posting.pack-unknown", $"政策版本“{cover.PackPin}”没有载入;请联系政策管理员。", where)];
         }
+        if (!PostingRules.ArePostedAlike(cover.PackPin, list.Pin, current.Packs, Today) || cover.County != list.County)
+        {
+            return [Fault("posting.packs-differ", $"第{index + 1}件与本次公示适用的公示规定或审核县区不同;请分开公示。", where)];
+        }
         var elsewhere = state.Recommendation with
         {
-            Postings = [.. state.Recommendation.Postings.Where(one => one.PostingId != posting)],
+            Postings = [.. state.Recommendation.Postings.Where(one => one.PostingId != list.PostingId)],
         };
         var asking = new Asking(new Moment(time.GetUtcNow()), actor.PersonId, current);
         return RecommendationRules.BeforePosting(elsewhere, asking, pack, CaseView.AtUnit(state, pack, asking.Moment))

@@ -22,16 +22,10 @@ public static class Restart
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var ready = await cases.ReadAsync(sent.Body.Cases, head.Unit.Code, actor, stop, postingId.ToString());
-        var isSameLaw = ready.Cases.Count == 0 || (ready.PackPin, ready.County) == (head.PackPin, head.Place);
-        IReadOnlyList<Finding> found = isSameLaw ? ready.Found : [.. ready.Found, OtherLaw];
+        var ready = await cases.ReadAsync(sent.Body.Cases, head.Unit.Code, actor, stop, head);
         var command = new RestartPosting(ready.Cases, sent.Body.Reason) { WorkingDays = sent.Body.WorkingDays, Revision = sent.Body.Revision };
-        return await postings.ActAsync(postingId.Stream, sent, actor, command, [Role.UnitClerk], stop, found);
+        return await postings.ActAsync(postingId.Stream, sent, actor, command, [Role.UnitClerk], stop, ready.Found);
     }
-
-    private static Finding OtherLaw => new(
-        "posting.packs-differ", Severity.Fail, "所选申报与原公示适用的政策版本或审核县区不同;请另行公示。")
-    { Where = "cases" };
 }
 
 /// <summary>A list that is posted anew.</summary>

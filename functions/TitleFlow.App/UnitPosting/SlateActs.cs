@@ -160,12 +160,13 @@ public static class SlateActs
             return [Fault("slate.case-unknown", "没有这份申报,或者不是本单位的申报;请从本单位收到的申报中选择。")];
         }
         var series = (state.Dossier.Snapshot ?? state.Dossier.Content).Form?.Series;
+        // A notice that is worded anew in the season is another version of its pack, not another matter: each case keeps its own.
         var isForSlate = (cover.Year, cover.TargetLevel, series) == (head.Year, head.Level, head.Series)
-            && CaseView.HasPath(state) && cover.PackPin == head.PackPin;
+            && CaseView.HasPath(state) && PackPin.IsOfOnePack(cover.PackPin, head.PackPin);
         return
         [
             .. isForSlate ? Array.Empty<Finding>() : [Fault(
-                "slate.other-matter", $"本申报的年度、系列、级别或政策版本与名单({head.Year}年、{head.Series}、{head.Level})不同;请列入相应的名单。")],
+                "slate.other-matter", $"本申报的年度、系列、级别或适用的政策与名单({head.Year}年、{head.Series}、{head.Level})不同;请列入相应的名单。")],
             .. CaseView.IsAtUnit(state) ? Array.Empty<Finding>() : [Fault(
                 "slate.not-at-unit", $"本申报现处于“{CaseStages.Of(state).Chinese()}”,不在单位办理环节;请刷新后查看办理进度。")],
         ];

@@ -35,6 +35,13 @@ public readonly record struct PackPin(string Id, string Hash)
         return true;
     }
 
+    /// <summary>
+    /// Whether two pins, as they are written, are of one pack, whatever versions of it: another wording is another version. False for a
+    /// text that is no pin.
+    /// </summary>
+    public static bool IsOfOnePack(string? one, string? other) =>
+        TryParse(one, out var first) && TryParse(other, out var second) && first.Id == second.Id;
+
     /// <summary>The id, an at sign, the hash.</summary>
     public override string ToString() => $"{Id}@{Hash}";
 

@@ -41,6 +41,28 @@ public static class PostingRules
         }
     }
 
+    /// <summary>
+    /// Whether cases of two pins may stand on one list: they are of one pack, and both versions ask the same of a posting. The whole list
+    /// runs under one pin, and nobody is posted by rules that are not those of the own case.
+    /// </summary>
+    /// <param name="one">A pin, as it is written.</param>
+    /// <param name="other">Another one.</param>
+    /// <param name="packs">The packs; versions that are not there are alike only where the pins are the same.</param>
+    /// <param name="on">The civil date on which the run begins.</param>
+    public static bool ArePostedAlike(string one, string other, PackShelf packs, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(packs);
+        return one == other
+            || (PackPin.IsOfOnePack(one, other)
+                && packs.Find(PackPin.Parse(one)) is { } first && packs.Find(PackPin.Parse(other)) is { } second
+                && IsSame(PackKeys.PostingWorkingDays, first.Whole, second.Whole) && IsSame(PackKeys.PostingStartDay, first.Text, second.Text)
+                && IsSame(PackKeys.PostingGapMode, first.Text, second.Text) && IsSame(PackKeys.PostingDailyProof, first.Flag, second.Flag));
+
+        bool IsSame<T>(PackKey<T> key, Func<PackKey<T>, DateOnly, Cited<T>> inOne, Func<PackKey<T>, DateOnly, Cited<T>> inOther) =>
+            (inOne(key, on), inOther(key, on)) is var (here, there) && here.IsLoaded == there.IsLoaded
+            && (!here.IsLoaded || Equals(here.Value, there.Value));
+    }
+
     /// <summary>The term of a run that starts now, or every reason why there is none.</summary>
     /// <param name="packPin">The posting's pin.</param>
     /// <param name="run">The number of the run.</param>

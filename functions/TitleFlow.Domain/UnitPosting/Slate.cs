@@ -138,7 +138,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
 {
     public Decision Decide(Command command) => command switch
     {
-        OpenSlate open => slate.Head == open.Head
+        OpenSlate open => SlateRules.IsSame(slate.Head, open.Head)
             ? Decision.Nothing
             : Decision.Unless(rules.BadHead(open.Head), new SlateOpened(open.Head, asking.By, asking.Moment.At)),
         EnterCandidate enter => Enter(enter),

@@ -28,6 +28,16 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
             && (one.PreferenceProofs ?? []).SequenceEqual(other.PreferenceProofs ?? []);
     }
 
+    /// <summary>
+    /// Whether two heads are of one slate. Another version of the pack makes no other slate: what a unit may recommend in a year is one
+    /// number, and the slate keeps to the version that it was opened under.
+    /// </summary>
+    public static bool IsSame(SlateHead? one, SlateHead other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return one is not null && PackPin.IsOfOnePack(one.PackPin, other.PackPin) && one == other with { PackPin = one.PackPin };
+    }
+
     /// <summary>Whether two entries can rank differently, or use a place differently.</summary>
     public static bool RanksOtherwise(Candidate one, Candidate other)
     {
@@ -60,7 +70,7 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     {
         if (slate.Head is not null)
         {
-            yield return Wrong("slate.already-open", "推荐名单已按另一政策版本或单位名称建立;请在原名单上办理。", null);
+            yield return Wrong("slate.already-open", "推荐名单已按另一政策或单位名称建立;请在原名单上办理。", null);
         }
 
         if (string.IsNullOrWhiteSpace(head.Series) || head.Series.Length > UnitPostingLimits.SeriesCharacters)

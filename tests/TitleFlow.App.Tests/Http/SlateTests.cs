@@ -419,6 +419,33 @@ public sealed class SlateTests
             (await house.As(subject).ViewAsync(slate)).Body["candidates"]!["entries"]!.AsArray().Select(entry => (string?)entry!["name"]);
     }
 
+    /// <summary>A pack that is worded anew in the season is another version: who files afterwards stands on the same slate and list.</summary>
+    [Fact]
+    public async Task Slate_AfterThePackWasWordedAnew_TakesCasesOfBothVersions()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var first = await HealthAsync(house, "applicant-dunhua-a1");
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        Assert.Equal(200, (await first.EnterAsync(Clerk, slate, 9_000)).Status);
+
+        await using var edited = await house.BesideAsync(law: EditedLaw.Of(
+            "national/posting.json", file => file["posting.minimumWorkingDays"]!["title"] = "单位公示的期限"));
+        var second = await HealthAsync(edited, "applicant-dunhua-a2");
+        Assert.NotEqual((await first.StateAsync()).Dossier.Cover!.PackPin, (await second.StateAsync()).Dossier.Cover!.PackPin);
+        Assert.Equal(slate, await YearlyWalk.OpenSlateAsync(edited, Clerk, Walk.Clinic, "health"));
+        Assert.Equal(["candidate-entered.v1"], (await second.EnterAsync(Clerk, slate, 8_000)).Happened);
+        foreach (var walk in (YearlyWalk[])[first, second])
+        {
+            await walk.RecommendedAsync(Clerk, slate);
+            await walk.SignedAsync(Clerk);
+        }
+        Assert.Equal(["slate-fixed.v1"], (await edited.As(Clerk).ActAsync($"{slate}/fix")).Happened);
+        await first.SucceedsAsync(Clerk, "recommend", Walk.Report);
+        await second.SucceedsAsync(Clerk, "recommend", Walk.Report);
+        var list = new { unit = Walk.Clinic, cases = new[] { first.Id, second.Id }, basis = "单位推荐会议纪要", objectionsTo = "人事科" };
+        Assert.Equal(201, (await edited.As(Clerk).ActAsync("/api/postings", list)).Status);
+    }
+
     [Fact]
     public async Task Slate_OfAnotherUnitOrMatter_IsNotThere()
     {

@@ -73,6 +73,26 @@ public sealed class PostingTests
         TheList.Given().When(Open("c-1") with { PackPin = "jilin-2023@000000000000" })
             .IsRefused("posting.pack-unknown");
 
+    /// <summary>A list runs under one pin: a version may stand on it that is worded otherwise, none that asks otherwise of a posting.</summary>
+    [Theory]
+    [InlineData("单位公示期", "单位公示的期限", true)]
+    [InlineData("\"value\": 5", "\"value\": 7", false)]
+    [InlineData("exclude_start", "include_start", false)]
+    [InlineData("\"value\": null", "\"value\": \"restart\"", false)]
+    public void PostedAlike_OfAVersionEditedInTheSeason_AreThoseThatAskTheSame(string shipped, string edited, bool isAlike)
+    {
+        var at = Packs.Files["national/posting.json"].IndexOf(shipped, StringComparison.Ordinal);
+        var other = Packs.ShelfOf(Packs.With(
+            "national/posting.json", text => $"{text[..at]}{edited}{text[(at + shipped.Length)..]}")).FindCurrent("jilin-2023")!;
+        var shelf = new PackShelf([other], [Packs.Jilin2023, Packs.Jilin2021]);
+
+        Assert.NotEqual(Pin, other.Pin.ToString());
+        Assert.Equal(isAlike, PostingRules.ArePostedAlike(Pin, other.Pin.ToString(), shelf, At.Day("2023-03-01")));
+        Assert.True(PostingRules.ArePostedAlike(Pin, Pin, PackShelf.Empty, At.Day("2023-03-01")));
+        Assert.False(PostingRules.ArePostedAlike(Pin, other.Pin.ToString(), Packs.Shelf, At.Day("2023-03-01")));
+        Assert.False(PostingRules.ArePostedAlike(Pin, Packs.Jilin2021.Pin.ToString(), shelf, At.Day("2023-03-01")));
+    }
+
     [Fact]
     public void Open_WithTheMostCases_IsPosted() =>
         TheList.Given().When(Open([.. Enumerable.Range(1, UnitPostingLimits.Cases).Select(n => $"c-{n}")])).Happens<PostingOpened>();
