@@ -11,28 +11,27 @@ using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.UnitPosting;
 
-/// <summary>GET /api/postings/{postingId}/objections: the objections, in time and late, with who lodged them.</summary>
+/// <summary>
+/// GET /api/postings/{postingId}/objections: the objections, in time and late, with who lodged them; for the own unit, the office of its
+/// place, whatever tier that is, and whoever supervises them.
+/// </summary>
 /// <remarks>
 /// 200 a page; 400; 404 for a posting of another unit or place. The reading is put on record in each case that a page names.
 /// </remarks>
 public static class ListObjections
 {
-    /// <summary>Who may read objections: the own unit, its county, and whoever supervises them.</summary>
-    public static IReadOnlyList<Role> Readers { get; } = [Role.UnitClerk, Role.County, Role.Supervisor];
-
     /// <summary>
     /// Reads the posting's facts: its state knows which objections there are, the facts know what they say.
     /// </summary>
     public static async Task<IResult> Handle(
-        PostingId postingId, HttpRequest request, Actor actor, StreamDoor<Posting> postings, Desk<Posting> desk,
-        ReadLog log, Paging paging, CancellationToken stop)
+        PostingId postingId, HttpRequest request, Actor actor, Desk<Posting> desk, ReadLog log, Paging paging,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(postings);
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(paging);
-        if (await postings.OpenAsync(postingId.Stream, actor, Readers, stop) is not { } read)
+        if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, _) || PostingOffice.GrantOn(posting, actor) is not { } by)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -46,7 +45,7 @@ public static class ListObjections
             .Where(entry => after is null || string.CompareOrdinal(entry.Shown.Item, after) > 0).Take(size + 1).ToList();
         var more = entries.Count > size ? entries[size - 1].Shown.Item : null;
         var page = new ListPage([.. entries.Take(size).Select(entry => entry.Shown)], more);
-        await log.NoteAsync(entries.Take(size).Select(entry => entry.CaseId).OfType<string>(), actor, read.By, "objections", stop);
+        await log.NoteAsync(entries.Take(size).Select(entry => entry.CaseId).OfType<string>(), actor, by, "objections", stop);
         return Results.Ok(paging.Shown(actor.PersonId, list, page));
     }
 

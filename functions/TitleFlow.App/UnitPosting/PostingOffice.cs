@@ -15,7 +15,7 @@ internal static class PostingOffice
     public static Role Of(Posting posting) =>
         PlaceCode.TryParse(posting.Head?.Place, out var place) ? Offices.Of(place) : Role.County;
 
-    /// <summary>Whether somebody sees this posting in full.</summary>
-    public static bool IsSeenBy(Posting posting, Actor actor) =>
-        actor.MayActOn(Scopes.Of(posting), Role.UnitClerk, Of(posting), Role.Supervisor);
+    /// <summary>The grant under which somebody sees this posting in full; null for who does not.</summary>
+    public static ActorGrant? GrantOn(Posting posting, Actor actor) =>
+        actor.GrantOn(Scopes.Of(posting), Role.UnitClerk, Of(posting), Role.Supervisor);
 }

@@ -31,8 +31,7 @@ public static class UnitPostingEndpoints
         routes.MapAct("/api/postings/{postingId}/take-down", TakeDown.Handle, clerk);
         routes.MapAct("/api/postings/{postingId}/restart", Restart.Handle, clerk);
         routes.MapAct("/api/postings/{postingId}/objections", Lodge.Handle, Access.AnyRole).Limited(RateLimit.Objection);
-        var readers = Access.For(ListObjections.Readers);
-        routes.MapView("/api/postings/{postingId}/objections", ListObjections.Handle, readers);
+        routes.MapView("/api/postings/{postingId}/objections", ListObjections.Handle, Access.For(PostingOffice.Readers));
         routes.MapAct("/api/postings/{postingId}/objections/{objectionId}/settle", Settle.Handle, clerk);
         routes.MapAct("/api/postings/{postingId}/places", PlaceActs.Add, clerk);
         routes.MapAct("/api/postings/{postingId}/places/{place}/removal", PlaceActs.Remove, clerk);

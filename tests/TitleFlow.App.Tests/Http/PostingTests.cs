@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Tests.Roles;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
@@ -166,6 +167,35 @@ public sealed class PostingTests
         var facts = await house.Services.GetRequiredService<Desk<Posting>>()
             .HistoryAsync(new StreamId("posting", id), 1, CancellationToken.None);
         Assert.DoesNotContain(facts, fact => fact.By == TestHouse.PersonOf("applicant-dunhua-a2"));
+    }
+
+    /// <summary>A city's and a province's own units have the office of their own tier: objections are for that one, not for one above.</summary>
+    [Theory]
+    [InlineData("222400", "city-yanbian", "province-jilin", "city-baishan")]
+    [InlineData("220000", "province-jilin", "city-yanbian", "county-dunhua")]
+    public async Task Objections_OfAUnitOfACityOrProvince_AreForItsOwnOffice(string place, string office, params string[] others)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var posting = await OpenedAtAsync(house, place);
+        Assert.Equal(200, (await house.As("applicant-dunhua-b1").ActAsync($"{posting}/objections", new { text = "程序不公开" })).Status);
+
+        Assert.Equal("程序不公开", (string?)Assert.Single(await EntriesAsync(house, office, posting))!["text"]);
+        foreach (var other in others)
+        {
+            Assert.Equal(404, (await house.As(other).ViewAsync($"{posting}/objections")).Status);
+        }
+    }
+
+    /// <summary>A list of a unit that belongs to a place; gives its address.</summary>
+    private static async Task<string> OpenedAtAsync(TestHouse house, string place)
+    {
+        var walk = await Walk.RecommendedAsync(house);
+        var cover = (await walk.StateAsync()).Dossier.Cover!;
+        var id = PostingId.From("clerk", place);
+        await Register.AskAsync(house, id.Stream, new OpenPosting(
+            id.ToString(), new PostingUnit("12222400DEM000220U", "演示单位"), place, cover.PackPin,
+            [new PostedCase(cover.CaseId, "申报人a1", "全科医学", "deputy-senior", await walk.HashAsync())], "纪要", "人事科"));
+        return $"/api/postings/{id}";
     }
 
     private static async Task<JsonArray> EntriesAsync(TestHouse house, string reader, string posting)
