@@ -16,8 +16,10 @@ public sealed record PostsGiven(
 
 /// <summary>What the office says of the figures.</summary>
 /// <param name="IsAgreed">Whether they count.</param>
-/// <param name="Reason">Why not; left out when they do.</param>
-public sealed record PostsJudged(bool IsAgreed, string Reason = "");
+/// <param name="Reason">Why not, in words; left out when they do.</param>
+/// <param name="ReasonCode">A code of the table of reasons; left out when they do.</param>
+/// <param name="Document">The document's number; left out when they do.</param>
+public sealed record PostsJudged(bool IsAgreed, string Reason = "", string ReasonCode = "", string Document = "");
 
 /// <summary>POST /api/units/{code}/posts and …/posts/{id}/check: the unit states its posts, the office of its place checks them (M16).</summary>
 /// <remarks>200; 404 for other units; 412; 422 with everything that stands in the way. Safe to retry.</remarks>
@@ -39,5 +41,7 @@ public static class PostActs
     public static Task<IResult> Check(
         UnitCode code, string id, Sent<PostsJudged> sent, Actor actor, StreamDoor<Unit> units, CancellationToken stop) =>
         units.ActAsync(
-            code.Stream, sent, actor, new CheckPosts(id, sent.Body.IsAgreed, sent.Body.Reason), Offices.Roles, stop);
+            code.Stream, sent, actor,
+            new CheckPosts(id, sent.Body.IsAgreed, sent.Body.Reason) { ReasonCode = sent.Body.ReasonCode, Document = sent.Body.Document },
+            Offices.Roles, stop);
 }

@@ -70,8 +70,13 @@ internal static class PostRules
                         "posts.reason", "不予认可的,请写明理由。", "reason"),
                     .. Faults.When(
                         check.Reason.Length > TextCharacters, "posts.reason", $"理由至多{TextCharacters}字,请精简。", "reason"),
+                    .. check.IsAgreed ? [] : RegisterReasons.FaultsOf(new(check.ReasonCode, check.Document, ""), EntryMatter.PostsRefusal),
                 ],
-                new PostsChecked(check.StatementId, check.IsAgreed, check.Reason, asking.By, asking.Moment.On)),
+                new PostsChecked(check.StatementId, check.IsAgreed, check.Reason, asking.By, asking.Moment.On)
+                {
+                    ReasonCode = check.IsAgreed ? null : check.ReasonCode,
+                    Document = check.IsAgreed ? null : check.Document,
+                }),
         };
     }
 

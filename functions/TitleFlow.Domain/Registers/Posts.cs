@@ -42,7 +42,14 @@ public sealed record StatePosts(string Series, string Level, DateOnly AsOf, Post
 /// <param name="IsAgreed">Whether the figures are right.</param>
 /// <param name="Reason">Why not; empty when they are agreed to.</param>
 [StoredAs("check-posts.v1")]
-public sealed record CheckPosts(string StatementId, bool IsAgreed, string Reason) : Command;
+public sealed record CheckPosts(string StatementId, bool IsAgreed, string Reason) : Command
+{
+    /// <summary>The coded reason of a refusal, one of <see cref="RegisterReasons"/>; required of it.</summary>
+    public string ReasonCode { get; init; } = "";
+
+    /// <summary>The number of the document that shows it; required of a refusal.</summary>
+    public string Document { get; init; } = "";
+}
 
 /// <summary>A unit stated how its posts are filled. The figures count once they were checked.</summary>
 /// <param name="StatementId">The number within the unit, in the order of stating.</param>
@@ -73,4 +80,11 @@ public sealed record PostsStated(
 /// <param name="By">The opaque id of the one who checked.</param>
 /// <param name="On">The day of the check.</param>
 [StoredAs("posts-checked.v1")]
-public sealed record PostsChecked(string StatementId, bool IsAgreed, string Reason, string By, DateOnly On) : Fact;
+public sealed record PostsChecked(string StatementId, bool IsAgreed, string Reason, string By, DateOnly On) : Fact
+{
+    /// <summary>The coded reason; null when they were agreed to, and in refusals of before it was asked for.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The number of the document that shows it; null when they were agreed to, and in refusals of before it was asked for.</summary>
+    public string? Document { get; init; }
+}

@@ -83,6 +83,9 @@ public enum EntryMatter
     /// <summary>The refusal of a unit's entry, or of a change of it that was proposed.</summary>
     UnitRefusal,
 
+    /// <summary>The refusal of what a unit states of its posts.</summary>
+    PostsRefusal,
+
     /// <summary>What a person is called, and the identity number.</summary>
     Identity,
 
@@ -124,8 +127,9 @@ public static class RegisterReasons
         new("merger-approved", "经批准合并", [EntryMatter.UnitMerger, EntryMatter.CommitteeEnd]),
         new("agency-approved", "人事代理业务经核准", [EntryMatter.UnitProxy]),
         new("agency-ended", "不再办理人事代理", [EntryMatter.UnitProxy]),
-        new("papers-missing", "证明文件不全或不符", [EntryMatter.UnitRefusal]),
-        new("facts-wrong", "登记内容与证明文件或事实不符", [EntryMatter.UnitRefusal]),
+        new("papers-missing", "证明文件不全或不符", [EntryMatter.UnitRefusal, EntryMatter.PostsRefusal]),
+        new("facts-wrong", "登记内容与证明文件或事实不符", [EntryMatter.UnitRefusal, EntryMatter.PostsRefusal]),
+        new("beyond-approved-posts", "与核准的岗位设置方案不符", [EntryMatter.PostsRefusal]),
         new("not-of-this-place", "不属本地管理", [EntryMatter.UnitRefusal]),
         new("registered-already", "已登记或已变更", [EntryMatter.UnitRefusal]),
         new("hired", "新聘用", [EntryMatter.Employment]),

@@ -145,6 +145,23 @@ public sealed class UnitRegisterTests
         Assert.Equal("figures.vacancies", refused.WhereOf("posts.vacancies"));
     }
 
+    /// <summary>Every refusal of an entry carries a coded reason and what shows it; the unit reads both beside the words.</summary>
+    [Fact]
+    public async Task Posts_Refused_ShowTheCodedReasonAndItsDocument()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await house.As("clerk-dunhua-a").ActAsync($"/api/units/{Walk.Clinic}/posts", Posts(vacancies: 2));
+        var check = $"/api/units/{Walk.Clinic}/posts/1/check";
+        var words = await house.As("county-dunhua").ActAsync(check, new { isAgreed = false, reason = "核准岗位数不符" });
+        Assert.Equal(["reason.code", "reason.document"], words.Codes);
+        Assert.Contains("beyond-approved-posts(与核准的岗位设置方案不符)", (string?)words.Findings[0]["message"], StringComparison.Ordinal);
+        var refusal = new { isAgreed = false, reason = "核准岗位数不符", reasonCode = "beyond-approved-posts", document = "岗设〔2022〕3号" };
+        Assert.Equal(["posts-checked.v1"], (await house.As("county-dunhua").ActAsync(check, refusal)).Happened);
+
+        var shown = (await house.As("clerk-dunhua-a").ViewAsync($"/api/units/{Walk.Clinic}/posts")).Body["entries"]![0]!["check"]!;
+        Assert.Equal((refusal.reasonCode, refusal.document), ((string?)shown["reasonCode"], (string?)shown["document"]));
+    }
+
     [Fact]
     public async Task List_OfAPlace_IsForItsOfficeAndKnowsItsStates()
     {

@@ -7,6 +7,10 @@ public sealed class PostsTests
     private static readonly DateOnly Founded = new(1985, 5, 1);
     private static readonly DateOnly January = new(2023, 1, 1);
     private static readonly DateOnly July = new(2023, 7, 1);
+
+    private static readonly CheckPosts Refusal =
+        new("2", false, "核准岗位数为25") { ReasonCode = "beyond-approved-posts", Document = "岗设〔2022〕3号" };
+
     private static readonly PostFigures Usual = new(25, 21, 3, 7, 2, 0);
 
     [Fact]
@@ -43,8 +47,10 @@ public sealed class PostsTests
         story.Happens(State(January, Usual));
         story.By("officer").Happens(new CheckPosts("1", true, ""));
         story.By("clerk").Happens(State(July, Usual with { Posts = 30, Vacancies = 12 }));
-        story.By("officer").IsRefused(new CheckPosts("2", false, " "), "posts.reason");
-        story.Happens(new CheckPosts("2", false, "核准岗位数为25"));
+        story.By("officer").IsRefused(new CheckPosts("2", false, " "), "posts.reason", "reason.code", "reason.document");
+        story.IsRefused(Refusal with { ReasonCode = "figures-changed" }, "reason.code");
+        var refused = Assert.IsType<PostsChecked>(Assert.Single(story.Happens(Refusal)));
+        Assert.Equal(("beyond-approved-posts", "岗设〔2022〕3号"), (refused.ReasonCode, refused.Document));
         story.IsRefused(new CheckPosts("2", true, ""), "posts.checked");
         Assert.Equal(Usual, story.State.PostsOn("school", "senior", July)?.Figures);
         story.By("clerk").Happens(State(July, Usual with { Posts = 30, Vacancies = 12 }));
