@@ -7,13 +7,20 @@ using TitleFlow.Domain.UnitPosting;
 namespace TitleFlow.App.UnitPosting;
 
 /// <summary>
-/// Who is told of a gap: the unit, which can mend it, and the office of its place, which decides; and of a place that was struck
-/// out, the office.
+/// Who is told of a gap: the unit, which can mend it, and the office of its place, which decides; of a place that was struck
+/// out, the office; and of an objection that came late, the office, whose general intake it goes to (M15, M29).
 /// </summary>
-internal static class PostingNotices
+public static class PostingNotices
 {
     /// <summary>The notices of one decision's facts.</summary>
-    public static IEnumerable<Notify> Of(Posting after, IReadOnlyList<Fact> facts) => facts.SelectMany(fact => fact switch
+    public static IEnumerable<Notify> Of(Posting after, IReadOnlyList<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.SelectMany(fact => Of(after, fact));
+    }
+
+    private static IEnumerable<Notify> Of(Posting after, Fact fact) => fact switch
     {
         PostingGapFound found => Found(after, found),
         PostingPlaceRemoved removed => [ToOffice(
@@ -21,13 +28,14 @@ internal static class PostingNotices
             "划去了一处公示地点",
             $"地点:{after.Proofs.FindPlace(removed.PlaceId)?.Where};理由:{removed.Reason}。此处不再读取;已有的中断记录仍待处理。",
             removed.RemovedAt)],
+        ObjectionReceivedLate late => [Late(after, late)],
         PostingGapDecided decided => [ToUnit(
             after,
             decided.IsAccepted ? "人社部门已认可公示期" : "人社部门要求重新公示",
             $"理由:{decided.Reason}",
             decided.DecidedAt)],
         _ => Array.Empty<Notify>(),
-    });
+    };
 
     private static IEnumerable<Notify> Found(Posting after, PostingGapFound found)
     {
@@ -52,6 +60,18 @@ internal static class PostingNotices
             ToOffice(after, "公示出现中断", what + then, found.FoundAt),
         ];
     }
+
+    /// <summary>
+    /// The result of the posting stands whatever comes of it: the office only learns that there is something to look into, and where. Case
+    /// and lodger stand there, not here.
+    /// </summary>
+    private static Notify Late(Posting after, ObjectionReceivedLate late) => ToOffice(
+        after,
+        "公示结束后收到反映",
+        $"公示{after.Head!.PostingId}结束后收到编号{late.ObjectionId}的反映,不影响公示结果,请按一般受理办理;"
+        + "内容和反映人见该公示的异议列表。",
+        late.ReceivedAt) with
+    { Kind = "objection-late" };
 
     private static Notify ToOffice(Posting after, string what, string text, DateTimeOffset at) => new(
         new Addressee(PersonModel.NameOf(PostingOffice.Of(after)), after.Head!.Place), "posting-gap", $"{after.Head.Unit.Name}{what}", text, at,

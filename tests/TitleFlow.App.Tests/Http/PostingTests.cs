@@ -137,7 +137,26 @@ public sealed class PostingTests
         var late = await house.As("applicant-fusong-a1").ActAsync($"{posting}/objections", new { text = "对名单有异议" });
         Assert.Equal(["objection-received-late.v1"], late.Happened);
         Assert.Equal(200, (await walk.ActAsync("clerk-dunhua-a", "forward")).Status);
-        Assert.True((bool)(await EntriesAsync(house, "county-dunhua", posting))[0]!["isLate"]!);
+        var listed = Assert.Single(await EntriesAsync(house, "county-dunhua", posting))!;
+        Assert.True((bool)listed["isLate"]!);
+
+        // The office of the place takes it in: it is told what there is and where it lies, and nothing of what it says.
+        var inbox = (await house.As("county-dunhua").ViewAsync("/api/inbox?role=county&at=222403")).Body["entries"]!.AsArray();
+        var told = Assert.Single(inbox, entry => (string?)entry!["kind"] == "objection-late")!;
+        Assert.Contains(posting.Split('/')[^1], (string)told["text"]!, StringComparison.Ordinal);
+        Assert.Contains((string)listed["objectionId"]!, (string)told["text"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("对名单有异议", (string)told["text"]!, StringComparison.Ordinal);
+        Assert.Null((string?)told["caseId"]);
+    }
+
+    [Fact]
+    public async Task Objection_InTime_IsNoMatterOfTheGeneralIntake()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var posting = $"/api/postings/{(await Walk.PostAsync(house, "one", await Walk.RecommendedAsync(house))).Id}";
+        Assert.Equal(200, (await house.As("applicant-fusong-a1").ActAsync($"{posting}/objections", new { text = "对名单有异议" })).Status);
+        var inbox = (await house.As("county-dunhua").ViewAsync("/api/inbox?role=county&at=222403")).Body["entries"]!.AsArray();
+        Assert.DoesNotContain(inbox, entry => (string?)entry!["kind"] == "objection-late");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
+using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Certification3010;
@@ -186,7 +187,11 @@ public sealed partial class YearFaults(ReviewYear year, Town town, IReadOnlyList
     /// <summary>Every notice that follows from the facts stands in its in-box once, and went out to its person.</summary>
     private async Task<IReadOnlyList<string>> InBoxesAsync()
     {
-        var due = cases.SelectMany(standing => CaseNotices.OfAll(standing.Facts.Select(fact => fact.Fact))).ToLookup(notice => notice.To);
+        var due = cases.SelectMany(standing => CaseNotices.OfAll(standing.Facts.Select(fact => fact.Fact)))
+            .Concat(standings.Where(standing => standing.Unreadable is null).SelectMany(standing => standing.State is Posting posting
+                ? PostingNotices.Of(posting, [.. standing.Facts.Select(fact => fact.Fact)])
+                : []))
+            .ToLookup(notice => notice.To);
         List<string> broken = [];
         foreach (var (to, notices) in due.Select(group => (group.Key, group.ToList())))
         {
