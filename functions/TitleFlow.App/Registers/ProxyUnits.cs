@@ -78,10 +78,9 @@ public static class ProxyUnits
                 }
                 var page = await lists.PageAsync(ListOf(here), seen, Math.Min(size - entries.Count, left), stop);
                 left -= page.Entries.Count;
-                foreach (var entry in page.Entries)
-                {
-                    entries.AddRange(await ShownAsync(UnitCode.Parse(entry.Item), today, units, stop));
-                }
+                var read = await SideBySide.ReadAsync(
+                    page.Entries, (entry, stopping) => ShownAsync(UnitCode.Parse(entry.Item), today, units, stopping), stop);
+                entries.AddRange(read.OfType<ProxyUnitShown>());
                 seen = page.After;
             }
             while (seen is not null);
@@ -90,8 +89,8 @@ public static class ProxyUnits
     }
 
     /// <summary>The list may be late, and entries have days: the unit's own entry decides.</summary>
-    private static async Task<IEnumerable<ProxyUnitShown>> ShownAsync(UnitCode code, DateOnly today, Desk<Unit> units, CancellationToken stop) =>
+    private static async Task<ProxyUnitShown?> ShownAsync(UnitCode code, DateOnly today, Desk<Unit> units, CancellationToken stop) =>
         await units.ReadAsync(code.Stream, stop) is { State: var unit } && unit.On(today) is { } known && unit.ProxySince(today) is { } since
-            ? [new ProxyUnitShown(code.ToString(), known.Name, known.Place.ToString(), since)]
-            : [];
+            ? new ProxyUnitShown(code.ToString(), known.Name, known.Place.ToString(), since)
+            : null;
 }

@@ -48,9 +48,6 @@ public static class Samples
 
     private const int SeedBytes = 16;
 
-    /// <summary>Drawn cases that are read side by side.</summary>
-    private const int Together = 8;
-
     /// <summary>Draws a list.</summary>
     public static async Task<IResult> Draw(
         Sent<SampleAsked> sent, Actor actor, StreamDoor<Sample> samples, IListStore lists, Chance chance, CancellationToken stop)
@@ -214,33 +211,24 @@ public static class Samples
         : other.IsWithin(one);
 
     /// <summary>The notes without whose cases they are about; a note whose case cannot be read shows nothing of its text.</summary>
-    private static async Task<IReadOnlyList<SampleNoted>> VeiledAsync(
-        IReadOnlyList<SampleNoted> notes, Desk<Case> cases, CancellationToken stop)
-    {
-        var veiled = new SampleNoted[notes.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, notes.Count), new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = stop },
-            async (index, stopping) => veiled[index] =
-                CaseId.TryParse(notes[index].CaseId, out var id)
+    private static Task<IReadOnlyList<SampleNoted>> VeiledAsync(IReadOnlyList<SampleNoted> notes, Desk<Case> cases, CancellationToken stop) =>
+        SideBySide.ReadAsync(
+            notes,
+            async (note, stopping) =>
+                CaseId.TryParse(note.CaseId, out var id)
                 && await cases.ReadAsync(id.Stream, stopping) is { State.Dossier: { Cover: not null } dossier }
-                    ? Veil.Of(notes[index], dossier)
-                    : Veil.Whole(notes[index]));
-        return veiled;
-    }
+                    ? Veil.Of(note, dossier)
+                    : Veil.Whole(note),
+            stop);
 
     private static async Task<int> OnWaysAsync(IReadOnlyList<string> drawn, CheckingDesk desk, Desk<Case> cases, CancellationToken stop)
     {
-        var found = 0;
-        await Parallel.ForEachAsync(
-            drawn, new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = stop },
+        var onWay = await SideBySide.ReadAsync(
+            drawn,
             async (one, stopping) =>
-            {
-                if (CaseId.TryParse(one, out var id) && await cases.ReadAsync(id.Stream, stopping) is { State: var state } && IsOnItsWay(state, desk))
-                {
-                    Interlocked.Increment(ref found);
-                }
-            });
-        return found;
+                CaseId.TryParse(one, out var id) && await cases.ReadAsync(id.Stream, stopping) is { State: var state } && IsOnItsWay(state, desk),
+            stop);
+        return onWay.Count(isOn => isOn);
     }
 
     /// <summary>Whether a desk is on a case's way to its committee, or was; a 3010 case goes to its county alone.</summary>

@@ -24,7 +24,7 @@ public static class FetchProof
         ArgumentNullException.ThrowIfNull(shelf);
         ArgumentNullException.ThrowIfNull(response);
         if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, _)
-            || !await readers.IncludeAsync(posting, actor, stop)
+            || await readers.GrantAsync(posting, actor, stop) is null
             || posting.Proofs.Files().FirstOrDefault(kept => kept.PlaceId == place && kept.File.Blob == file).File is not { } known)
         {
             return Problems.Of(ProblemKind.NotFound);

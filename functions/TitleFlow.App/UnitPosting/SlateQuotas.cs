@@ -49,8 +49,11 @@ public sealed class SlateQuotas(
     }
 
     /// <summary>What the registers say today of the posts that a slate is for, and of who reviews its candidates.</summary>
+    /// <param name="slate">The slate.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <param name="known">The candidates' cases, where the request needs them for something else too.</param>
     /// <exception cref="InvalidOperationException">The slate is not open.</exception>
-    public async Task<QuotaMatter> MatterAsync(Slate slate, CancellationToken stop)
+    public async Task<QuotaMatter> MatterAsync(Slate slate, CancellationToken stop, CandidateCases? known = null)
     {
         ArgumentNullException.ThrowIfNull(slate);
         var head = slate.Head ?? throw new InvalidOperationException("Only a slate that was opened is for something.");
@@ -69,22 +72,24 @@ public sealed class SlateQuotas(
             Year = head.Year,
             UnitKind = entry is null ? "" : WordCodes.CodeOf(entry.Kind),
         };
-        return PackOf(head) is { } pack && Quota.HangsOnForms(pack, matter, Today) ? await WithFormsAsync(matter, slate, code, stop) : matter;
+        return PackOf(head) is { } pack && Quota.HangsOnForms(pack, matter, Today)
+            ? await WithFormsAsync(matter, slate, code, known ?? new CandidateCases(cases), stop)
+            : matter;
     }
 
     /// <summary>The quota of a slate as it is today, with its working; null for one that is not open.</summary>
-    public async Task<Quota?> QuotaAsync(Slate slate, CancellationToken stop)
+    public async Task<Quota?> QuotaAsync(Slate slate, CandidateCases known, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(slate);
         return slate.Head is { } head && PackOf(head) is { } pack
-            ? Quota.Of(pack, await MatterAsync(slate, stop), Today).With(slate.Overrun)
+            ? Quota.Of(pack, await MatterAsync(slate, stop, known), Today).With(slate.Overrun)
             : null;
     }
 
     private Pack? PackOf(SlateHead head) => PackPin.TryParse(head.PackPin, out var pin) ? law().Packs.Find(pin) : null;
 
     /// <summary>How the review is organised, and of each candidate where that hangs on the specialty (JL23-1.5-e, JL23-1.5-f).</summary>
-    private async Task<QuotaMatter> WithFormsAsync(QuotaMatter quota, Slate slate, UnitCode code, CancellationToken stop)
+    private async Task<QuotaMatter> WithFormsAsync(QuotaMatter quota, Slate slate, UnitCode code, CandidateCases known, CancellationToken stop)
     {
         // The case of a merged unit goes the way of the one that goes on: so who reviews it is asked of that one.
         var standing = (await successions.OnAsync(code, Today, stop))?.On(Today);
@@ -99,10 +104,12 @@ public sealed class SlateQuotas(
         var forms = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (Competence.HangsOnSpecialty(register, matter, Today))
         {
-            var offered = await specialties.ReadAsync(Specialties.StreamOf(place), stop) is { } known ? known.State : Specialties.Empty;
-            foreach (var one in slate.Candidates.Where(one => one.Standing != CandidateStanding.Left))
+            var offered = await specialties.ReadAsync(Specialties.StreamOf(place), stop) is { } list ? list.State : Specialties.Empty;
+            List<CandidateOnSlate> candidates = [.. slate.Candidates.Where(one => one.Standing != CandidateStanding.Left)];
+            await known.ReadAsync(candidates, stop);
+            foreach (var one in candidates)
             {
-                var specialty = await SpecialtyAsync(one.Candidate.CaseId, stop);
+                var specialty = SpecialtyOf(known.Find(one.Candidate.CaseId));
                 forms[one.Candidate.CaseId] = FormOf(register, matter with
                 {
                     Specialty = specialty,
@@ -117,8 +124,6 @@ public sealed class SlateQuotas(
         Competence.Of(register, matter, Today).Form is { } form ? WordCodes.CodeOf(form) : null;
 
     /// <summary>The specialty of a case as it was handed in; empty where there is none.</summary>
-    private async Task<string> SpecialtyAsync(string caseId, CancellationToken stop) =>
-        CaseId.TryParse(caseId, out var id) && await cases.ReadAsync(id.Stream, stop) is { State.Dossier: var dossier }
-            ? (dossier.Snapshot ?? dossier.Content).Form?.Specialty ?? ""
-            : "";
+    private static string SpecialtyOf(Case? state) =>
+        state?.Dossier is { } dossier ? (dossier.Snapshot ?? dossier.Content).Form?.Specialty ?? "" : "";
 }

@@ -24,7 +24,8 @@ public static class ViewProofs
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(paging);
-        if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, version) || !await readers.IncludeAsync(posting, actor, stop))
+        if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, version)
+            || await readers.GrantAsync(posting, actor, stop) is null)
         {
             return Problems.Of(ProblemKind.NotFound);
         }

@@ -40,9 +40,9 @@ public static class ViewSlate
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
         response.Headers.ETag = SentHeaders.TagOf(read.Version);
-        var quota = await reading.QuotaAsync(read.State, stop);
-        var entries = (await reading.EntriesAsync(read.State, read.By, stop))
-            .Where(entry => after is null || string.CompareOrdinal(entry.Shown.Item, after) > 0).Take(size + 1).ToList();
+        var known = reading.Cases();
+        var quota = await reading.QuotaAsync(read.State, known, stop);
+        var entries = await reading.EntriesAsync(read.State, read.By, known, (after, size + 1), stop);
         var more = entries.Count > size ? entries[size - 1].Shown.Item : null;
         var page = new ListPage([.. entries.Take(size).Select(entry => entry.Shown)], more);
         await log.NoteAsync(SlateReading.OfOthers(entries.Take(size).Select(entry => entry.One), actor), actor, read.By, "slate", stop);
@@ -98,8 +98,11 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, D
         await slates.OpenAsync(slateId.Stream, actor, Offices.Readers, stop) is { State.Head: { } head } read
             && head.Unit.Code == code.ToString() ? read : null;
 
+    /// <summary>What one request reads of the candidates' cases.</summary>
+    public CandidateCases Cases() => new(cases);
+
     /// <summary>The quota today.</summary>
-    public Task<Quota?> QuotaAsync(Slate slate, CancellationToken stop) => quotas.QuotaAsync(slate, stop);
+    public Task<Quota?> QuotaAsync(Slate slate, CandidateCases known, CancellationToken stop) => quotas.QuotaAsync(slate, known, stop);
 
     /// <summary>
     /// The candidates whom somebody may see, with their places from 1 among all of them, best first; those who are no longer ranked have
@@ -108,45 +111,59 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, D
     /// <param name="slate">A slate that is open.</param>
     /// <param name="by">Under which role it is read: an office sees those whose cases the unit has forwarded at least once.</param>
     /// <param name="stop">Stops waiting.</param>
-    public async Task<IReadOnlyList<(CandidateOnSlate One, int Place, int Index)>> RankedAsync(
-        Slate slate, ActorGrant by, CancellationToken stop)
-    {
-        ArgumentNullException.ThrowIfNull(slate);
-        ArgumentNullException.ThrowIfNull(by);
-        var ranking = slate.Rank(Preferences(slate.Head!.PackPin));
-        var all = slate.Candidates
-            .Select(one => (One: one, Place: ranking.PlaceOf(one.Candidate.CaseId)))
-            .OrderBy(row => row.Place == 0).ThenBy(row => row.Place)
-            .Select((row, index) => (row.One, row.Place, Index: index)).ToList();
-        if (!Offices.Roles.Contains(by.Role))
-        {
-            return all;
-        }
-        var seen = new List<(CandidateOnSlate One, int Place, int Index)>();
-        foreach (var row in all)
-        {
-            if (await IsForwardedAsync(row.One, stop))
-            {
-                seen.Add(row);
-            }
-        }
-        return seen;
-    }
+    public async Task<IReadOnlyList<(CandidateOnSlate One, int Place)>> RankedAsync(Slate slate, ActorGrant by, CancellationToken stop) =>
+        [.. (await SeenAsync(slate, by, Cases(), (null, UnitPostingLimits.Candidates), stop)).Select(row => (row.One, row.Place))];
 
-    /// <summary>The same as entries of a list.</summary>
-    public async Task<IEnumerable<(ListEntry Shown, CandidateOnSlate One)>> EntriesAsync(Slate slate, ActorGrant by, CancellationToken stop) =>
-        (await RankedAsync(slate, by, stop)).Select(row =>
-            (new ListEntry(row.Index.ToString("D6", CultureInfo.InvariantCulture), 0, Written(row.One, row.Place)), row.One));
+    /// <summary>Some of them as entries of a list.</summary>
+    /// <param name="slate">A slate that is open.</param>
+    /// <param name="by">Under which role it is read.</param>
+    /// <param name="known">What the request has read of the candidates' cases.</param>
+    /// <param name="page">The entry that they come after, null for the first ones; and how many at most.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<IReadOnlyList<(ListEntry Shown, CandidateOnSlate One)>> EntriesAsync(
+        Slate slate, ActorGrant by, CandidateCases known, (string? After, int Most) page, CancellationToken stop) =>
+        [
+            .. (await SeenAsync(slate, by, known, page, stop))
+                .Select(row => (new ListEntry(row.Item, 0, Written(row.One, row.Place)), row.One)),
+        ];
 
     /// <summary>The cases of candidates other than the reader.</summary>
     public static IEnumerable<string> OfOthers(IEnumerable<CandidateOnSlate> candidates, Actor actor) =>
         candidates.Where(one => one.Candidate.PersonId != actor.PersonId).Select(one => one.Candidate.CaseId);
 
+    /// <summary>A part of the ranking as somebody sees it; of the cases no more are read than it takes to fill that part.</summary>
+    private async Task<IReadOnlyList<(CandidateOnSlate One, int Place, string Item)>> SeenAsync(
+        Slate slate, ActorGrant by, CandidateCases known, (string? After, int Most) page, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(slate);
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(known);
+        var ranking = slate.Rank(Preferences(slate.Head!.PackPin));
+        var all = slate.Candidates
+            .Select(one => (One: one, Place: ranking.PlaceOf(one.Candidate.CaseId)))
+            .OrderBy(row => row.Place == 0).ThenBy(row => row.Place)
+            .Select((row, index) => (row.One, row.Place, Item: index.ToString("D6", CultureInfo.InvariantCulture)))
+            .Where(row => page.After is null || string.CompareOrdinal(row.Item, page.After) > 0);
+        if (!Offices.Roles.Contains(by.Role))
+        {
+            return [.. all.Take(page.Most)];
+        }
+        var seen = new List<(CandidateOnSlate One, int Place, string Item)>();
+        foreach (var some in all.Where(row => MayBeForwarded(row.One)).Chunk(SideBySide.Most))
+        {
+            await known.ReadAsync(some.Select(row => row.One), stop);
+            seen.AddRange(some.Where(row => known.Find(row.One.Candidate.CaseId) is { Recommendation.Forwardings: > 0 }));
+            if (seen.Count >= page.Most)
+            {
+                break;
+            }
+        }
+        return [.. seen.Take(page.Most)];
+    }
+
     /// <summary>Only who was recommended by a fixing can have been forwarded.</summary>
-    private async Task<bool> IsForwardedAsync(CandidateOnSlate one, CancellationToken stop) =>
-        one.IsFixed() && one.Standing is CandidateStanding.Recommended or CandidateStanding.Left
-        && CaseId.TryParse(one.Candidate.CaseId, out var id)
-        && await cases.ReadAsync(id.Stream, stop) is { State.Recommendation.Forwardings: > 0 };
+    private static bool MayBeForwarded(CandidateOnSlate one) =>
+        one.IsFixed() && one.Standing is CandidateStanding.Recommended or CandidateStanding.Left;
 
     /// <summary>What the slate's pack calls the group that it is for; null for no group.</summary>
     public string? GroupTitle(SlateHead head)

@@ -4,11 +4,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Door;
 using TitleFlow.App.Filing;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.Tests.Http;
@@ -371,6 +373,29 @@ public sealed class PostingProofTests
         var recused = new { relation = "spouse", note = "配偶" };
         Assert.Equal(200, (await walk.ActAsync("committee-jilin", "recusal", recused)).Status);
         Assert.Equal(404, await StatusAsync("committee-jilin"));
+    }
+
+    /// <summary>Whom no case of a list can have come to is told so without a look at its cases.</summary>
+    [Fact]
+    public async Task Proofs_AskedForByADeskOfAnotherProvince_ReadNoCase()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var stream = new StreamId("posting", (await walk.StateAsync()).Recommendation.Postings[0].PostingId);
+        var posting = (await house.Services.GetRequiredService<Desk<Posting>>().ReadAsync(stream, CancellationToken.None))!.Value.State;
+        async Task<(bool IsSeen, long Loads)> AskAsync(Role role, string? place, string? unit)
+        {
+            var before = house.Memory.Meter.Of(CallKind.Load);
+            var grant = await house.Services.GetRequiredService<ProofReaders>().GrantAsync(
+                posting, new Actor("officer", [new ActorGrant(role, place, unit)]), CancellationToken.None);
+            return (grant is not null, house.Memory.Meter.Of(CallKind.Load) - before);
+        }
+
+        Assert.Equal((false, 0), await AskAsync(Role.County, "330106", null));
+        Assert.Equal((false, 0), await AskAsync(Role.Applicant, null, null));
+        Assert.Equal((false, 1), await AskAsync(Role.County, "220621", null));
+        Assert.Equal((false, 1), await AskAsync(Role.Department, null, "11330106DEM0000502"));
+        Assert.Equal((true, 1), await AskAsync(Role.Department, null, "11222403DEM0000502"));
     }
 
     private static IEnumerable<string> ToldIn(JsonNode shown) => shown["told"]!.AsArray().Select(finding => (string)finding!["code"]!);
