@@ -19,7 +19,7 @@ namespace TitleFlow.App.Cases;
 /// <param name="What">
 /// What was read: <c>case</c>, <c>history</c>, <c>checklist</c>, <c>ledger</c>, <c>commitment</c>, <c>form</c>,
 /// <c>review-form</c>, <c>certificate</c>, <c>spells</c>, <c>slate</c>, <c>slate-sheet</c>, <c>objections</c>, <c>reads</c>,
-/// <c>file</c>, <c>person</c>, <c>sample</c>; or as one line of many: <c>cases</c>, <c>board</c>, <c>list</c> where the list was saved
+/// <c>file</c>, <c>person</c>, <c>sample</c>, <c>proofs</c>, <c>proof</c>; or as one line of many: <c>cases</c>, <c>board</c>, <c>list</c> where the list was saved
 /// whole, and of a person <c>staff</c>.
 /// </param>
 public sealed record CaseRead(DateTimeOffset At, string By, Role Role, string? Where, string What)
@@ -27,7 +27,7 @@ public sealed record CaseRead(DateTimeOffset At, string By, Role Role, string? W
     /// <summary>The file's name, of a download.</summary>
     public string? File { get; init; }
 
-    /// <summary>Which file it was, as <c>item/blob</c>.</summary>
+    /// <summary>Which file it was, as <c>item/blob</c>; of a posting's proofs as <c>place/blob</c>.</summary>
     public string? Part { get; init; }
 }
 
@@ -60,10 +60,16 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
     /// <summary>What a board was.</summary>
     public const string CaseBoard = "board";
 
+    /// <summary>What proves that a posted list hung: where it did, and what is missing.</summary>
+    public const string Proofs = "proofs";
+
+    /// <summary>A photo of a posted list, or a copy of its page: it shows the names on it.</summary>
+    public const string Proof = "proof";
+
     private const int Page = 500;
 
     /// <summary>A line of these shows that there is a case, and nothing of what is in it.</summary>
-    private static IReadOnlyList<string> Lists { get; } = [SavedList, CaseList, CaseBoard];
+    private static IReadOnlyList<string> Lists { get; } = [SavedList, CaseList, CaseBoard, Proofs, Proof];
 
     /// <summary>The list of the readings of a person's entry.</summary>
     public static string ListOf(PersonId personId) => ListOf(personId.ToString());
@@ -97,18 +103,30 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
     }
 
     /// <summary>Puts on record that a list which shows several cases, or persons, one by one was read: in each of them.</summary>
-    public Task NoteAsync(IEnumerable<string> ids, Actor actor, ActorGrant by, string what, CancellationToken stop)
-    {
-        var minute = MinuteOf(time.GetUtcNow());
-        return Parallel.ForEachAsync(
-            ids.Distinct(StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = stop },
-            async (one, stopping) => await PutAsync(ListOf(one), minute, actor, by, what, null, stopping));
-    }
+    public Task NoteAsync(IEnumerable<string> ids, Actor actor, ActorGrant by, string what, CancellationToken stop) =>
+        NoteAsync(ids, By(actor, by, what), stop);
+
+    /// <summary>Puts on record that a file was fetched which shows several cases: in each of them.</summary>
+    /// <param name="ids">The cases.</param>
+    /// <param name="actor">Who fetches it.</param>
+    /// <param name="by">The role that reaches it.</param>
+    /// <param name="what">Which kind of file.</param>
+    /// <param name="part">Which file, so that another one of the same minute is another line.</param>
+    /// <param name="stop">Stops it; then nothing may be handed out.</param>
+    public Task NoteFileAsync(IEnumerable<string> ids, Actor actor, ActorGrant by, string what, string part, CancellationToken stop) =>
+        NoteAsync(ids, By(actor, by, what) with { Part = part }, stop);
+
+    private Task NoteAsync(IEnumerable<string> ids, CaseRead read, CancellationToken stop) => Parallel.ForEachAsync(
+        ids.Distinct(StringComparer.Ordinal),
+        new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = stop },
+        async (one, stopping) => await PutAsync(ListOf(one), read, stopping));
 
     /// <summary>Puts a reading on record.</summary>
     public Task NoteAsync(string list, Actor actor, ActorGrant by, string what, EvidenceFile? file, CancellationToken stop) =>
-        PutAsync(list, MinuteOf(time.GetUtcNow()), actor, by, what, file, stop);
+        PutAsync(
+            list,
+            By(actor, by, what) with { File = file?.FileName, Part = file is null ? null : $"{file.Item}/{file.Blob}" },
+            stop);
 
     /// <summary>What somebody has looked at in a case since an instant; that it stood on a list is no look into it.</summary>
     public async Task<Conduct> ConductAsync(CaseId caseId, string personId, DateTimeOffset since, CancellationToken stop)
@@ -130,18 +148,17 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
             [.. own.Select(read => read.Part).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    private Task PutAsync(
-        string list, DateTimeOffset minute, Actor actor, ActorGrant by, string what, EvidenceFile? file, CancellationToken stop)
+    private CaseRead By(Actor actor, ActorGrant by, string what)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(by);
-        var read = new CaseRead(minute, actor.PersonId, by.Role, by.Place ?? by.Unit, what)
-        {
-            File = file?.FileName,
-            Part = file is null ? null : $"{file.Item}/{file.Blob}",
-        };
-        var id = Hashes.Of($"{actor.PersonId} {by.Role} {what} {read.Part}")[..16];
-        var item = ListKey.NewestFirst(minute, id);
+        return new(MinuteOf(time.GetUtcNow()), actor.PersonId, by.Role, by.Place ?? by.Unit, what);
+    }
+
+    private Task PutAsync(string list, CaseRead read, CancellationToken stop)
+    {
+        var id = Hashes.Of($"{read.By} {read.Role} {read.What} {read.Part}")[..16];
+        var item = ListKey.NewestFirst(read.At, id);
         return lists.PutAsync(new ListRow(list, item, 1, null, JsonSerializer.Serialize(read, Codec.Json)), stop);
     }
 
@@ -189,6 +206,8 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
                 "slate" => "查看推荐名单",
                 "slate-sheet" => "查看推荐名单一览表",
                 "objections" => "查看公示异议",
+                Proofs => "查看公示留证",
+                Proof => "下载公示照片或网页副本",
                 "reads" => "查看查阅记录",
                 "person" => "查看人员登记",
                 "sample" => "交叉抽查审核结论",

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Filing;
@@ -10,25 +11,27 @@ namespace TitleFlow.App.UnitPosting;
 /// <summary>
 /// GET /api/postings/{postingId}/places/{place}/proofs/{file}: a photo, or a page as it was read; to save, never to run.
 /// </summary>
-/// <remarks>200 with the bytes as they came; 404.</remarks>
+/// <remarks>200 with the bytes as they came; 404. The download is put on record in each case of the list, whose name it may show.</remarks>
 public static class FetchProof
 {
     /// <summary>Finds the file among those that the posting names, and streams it.</summary>
     public static async Task<IResult> Handle(
         PostingId postingId, string place, string file, Actor actor, Desk<Posting> desk, ProofReaders readers, EvidenceShelf shelf,
-        HttpResponse response, CancellationToken stop)
+        ReadLog log, HttpResponse response, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(readers);
         ArgumentNullException.ThrowIfNull(shelf);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(response);
         if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, _)
-            || await readers.GrantAsync(posting, actor, stop) is null
+            || await readers.GrantAsync(posting, actor, stop) is not { } by
             || posting.Proofs.Files().FirstOrDefault(kept => kept.PlaceId == place && kept.File.Blob == file).File is not { } known)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
+        await log.NoteFileAsync(PostingOffice.OfOthers(posting, actor), actor, by, ReadLog.Proof, $"{place}/{file}", stop);
         return await new FileToSave($"{place}-{file}{ExtensionOf(known.MediaType)}", known.MediaType, known.Length, known.Sha256)
             .SendAsync(ProofShelf.NameOf(postingId.ToString(), place, file), shelf, response, stop);
     }

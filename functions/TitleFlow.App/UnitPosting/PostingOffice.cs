@@ -18,4 +18,8 @@ internal static class PostingOffice
     /// <summary>The grant under which somebody sees this posting in full; null for who does not.</summary>
     public static ActorGrant? GrantOn(Posting posting, Actor actor) =>
         actor.GrantOn(Scopes.Of(posting), Role.UnitClerk, Of(posting), Role.Supervisor);
+
+    /// <summary>The cases of a list but the reader's own one, for the record of who has seen the list or what shows it.</summary>
+    public static IEnumerable<string> OfOthers(Posting posting, Actor actor) =>
+        posting.Cases.Where(one => one.Case.PersonId != actor.PersonId).Select(one => one.Case.CaseId);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
@@ -12,20 +13,23 @@ namespace TitleFlow.App.UnitPosting;
 /// <summary>GET /api/postings/{postingId}/proofs: where the list hangs, what proves it, and its gaps.</summary>
 /// <remarks>
 /// 200: the places, the check code, the gaps that are not settled and what was missing when the term was over, with a page of everything
-/// that was recorded; 400; 404 for a posting of another unit or place, and for a desk that none of its cases has come to.
+/// that was recorded; 400; 404 for a posting of another unit or place, and for a desk that none of its cases has come to. The reading is
+/// put on record in each case of the list.
 /// </remarks>
 public static class ViewProofs
 {
     /// <summary>Reads the posting and its facts.</summary>
     public static async Task<IResult> Handle(
-        PostingId postingId, HttpRequest request, Actor actor, Desk<Posting> desk, ProofReaders readers, Paging paging, CancellationToken stop)
+        PostingId postingId, HttpRequest request, Actor actor, Desk<Posting> desk, ProofReaders readers, ReadLog log, Paging paging,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(readers);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(paging);
         if (await desk.ReadAsync(postingId.Stream, stop) is not var (posting, version)
-            || await readers.GrantAsync(posting, actor, stop) is null)
+            || await readers.GrantAsync(posting, actor, stop) is not { } by)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -35,6 +39,7 @@ public static class ViewProofs
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
+        await log.NoteAsync(PostingOffice.OfOthers(posting, actor), actor, by, ReadLog.Proofs, stop);
         var entries = (await desk.HistoryAsync(postingId.Stream, 1, stop)).Where(IsOfProofs).Select(Entry)
             .Where(entry => after is null || string.CompareOrdinal(entry.Item, after) > 0).Take(size + 1).ToList();
         return new Shown(

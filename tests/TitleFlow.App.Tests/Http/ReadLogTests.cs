@@ -95,6 +95,39 @@ public sealed class ReadLogTests
         Assert.Empty(await ReadsAsync(house, other.Id.ToString(), "objections", "applicant-dunhua-a2"));
     }
 
+    /// <summary>A photo of a list shows the names of all on it: who looked at the proofs, and who took which photo, stands in each case.</summary>
+    [Fact]
+    public async Task Proofs_AndEachPhoto_AreOnRecordInEveryCaseOfTheList()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (one, other) = (await Walk.RecommendedAsync(house), await Walk.RecommendedAsync(house, "applicant-dunhua-a2"));
+        var posting = $"/api/postings/{(await Walk.PostAsync(house, "one", one, other)).Id}";
+        await house.As(Clerk).ActAsync($"{posting}/places", new { kind = "noticeBoard", where = "一楼公告栏" });
+        var photos = new List<string>();
+        foreach (var text in (string[])["早", "晚"])
+        {
+            using var content = new ByteArrayContent(Http.Applicant.Pdf(text));
+            var sent = await house.As(Clerk).ActAsync($"{posting}/places/place-1/sightings", content);
+            photos.Add((string)sent.Body["happened"]![0]!["fact"]!["photo"]!["blob"]!);
+        }
+
+        Assert.Equal(200, (await house.As("county-dunhua").ViewAsync($"{posting}/proofs")).Status);
+        foreach (var photo in photos)
+        {
+            using var response = await house.As("county-dunhua").GetAsync(
+                new Uri($"{posting}/places/place-1/proofs/{photo}", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.True(response.IsSuccessStatusCode);
+        }
+        Assert.Equal(404, (await house.As("county-fusong").ViewAsync($"{posting}/proofs")).Status);
+
+        foreach (var (id, applicant) in new[] { (one.Id, Applicant), (other.Id, "applicant-dunhua-a2") })
+        {
+            var read = Assert.Single(await ReadsAsync(house, id.ToString(), "proofs", applicant));
+            Assert.Equal(("county", "222403"), ((string?)read["role"], (string?)read["where"]));
+            Assert.Equal(2, (await ReadsAsync(house, id.ToString(), "proof", applicant)).Count);
+        }
+    }
+
     [Fact]
     public async Task Spells_ReadByACounty_AndTheRecordReadByAnOverseer_AreOnRecord()
     {
