@@ -121,25 +121,18 @@ public sealed class PostingTests
     }
 
     [Fact]
+    [Trait("Example", "M15-3")]
     [Trait("Example", "M15-4")]
-    public void Lodge_TenMinutesBeforeTheClose_IsInTimeAndSuspendsItsCaseOnly()
+    public void Lodge_UpToTheCloseOfAPostingOverTheDragonBoatFestival_SuspendsItsCaseAndFromThenOnStopsNobody()
     {
-        var objected = Posted("2023-01-18 15:00", "c-1", "c-2").On("2023-01-30 23:50")
-            .When(Objection("o-1", "c-1")).Stores(typeof(ObjectionLodged));
+        var posted = Posted("2024-06-05 10:00", "c-1", "c-2");
+        Assert.Equal((At.Day("2024-06-13"), At.Instant("2024-06-14 00:00")), (posted.State.Term!.LastDay, posted.State.Term.ClosesAt));
+        var objected = posted.On("2024-06-13 23:50").When(Objection("o-1", "c-1")).Stores(typeof(ObjectionLodged));
+        var late = objected.On("2024-06-14 00:00").When(Objection("o-2", "c-2")).Stores(typeof(ObjectionReceivedLate));
 
-        var closed = objected.On("2023-01-31 00:00").When(new Look()).Happens<PostingClosed>();
+        var closed = late.When(new Look()).Happens<PostingClosed>();
         Assert.Equal(["c-2"], closed.Cleared);
         Assert.Equal(["c-1"], closed.Suspended);
-    }
-
-    [Fact]
-    [Trait("Example", "M15-4")]
-    public void Lodge_AtTheInstantOfTheClose_IsLateAndStopsNobody()
-    {
-        var late = Posted("2023-01-18 15:00", "c-1").On("2023-01-31 00:00")
-            .When(Objection("o-1", "c-1")).Stores(typeof(ObjectionReceivedLate));
-
-        Assert.Equal(["c-1"], late.When(new Look()).Happens<PostingClosed>().Cleared);
     }
 
     [Fact]
