@@ -238,6 +238,15 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
     public static Finding NoPost(QuotaGroup group) => new(
         "quota.no-post", Severity.Info, $"{group.Title}不受聘于本单位的岗位,不占用也不需要本单位的空岗和名额;由本单位按条件推荐。", group.Clause);
 
+    /// <summary>
+    /// The share of the free posts and one more; without a free post by the year's retirements.
+    /// </summary>
+    /// <remarks>
+    /// Both come from the newest checked figures of the unit, which hold until others are checked. JL21-1.5-f takes the school's free posts
+    /// and prints no day for them: posts stay free until somebody is appointed, so figures of an earlier year count, and the quota tells
+    /// that they are of another year and are to be stated anew where something has changed. JL21-1.5-g takes those who retire by the end of
+    /// the year (年底前): figures of another year say nothing of them and are refused.
+    /// </remarks>
     private Quota PlusOne()
     {
         var (share, more) = (pack.Whole(PackKeys.QuotaPlusOnePercent, on), pack.Whole(PackKeys.QuotaPlusOneMore, on));
@@ -300,7 +309,11 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
     private static Quota Free<T>(Cited<T> rule, string why) =>
         new(QuotaKind.Unlimited, null, [], [Told(rule, "quota.unlimited", why)]);
 
-    private static Finding AsOf<T>(Cited<T> rule, DateOnly day) => Told(rule, "quota.as-of", $"按{day:yyyy-MM-dd}经核对的岗位情况核定。");
+    /// <summary>Tells the day of the figures, and that they are not of the review year.</summary>
+    private Finding AsOf<T>(Cited<T> rule, DateOnly day) => Told(
+        rule, "quota.as-of", matter.Year is { } year && day.Year != year
+            ? $"按{day:yyyy-MM-dd}经核对的岗位情况核定,不是{year}年的;此后岗位有变动的,请单位重新填报,并由属地人社部门核对。"
+            : $"按{day:yyyy-MM-dd}经核对的岗位情况核定。");
 
     private static Finding Told<T>(Cited<T> rule, string code, string message) =>
         rule.Fault(code, message) with { Severity = Severity.Info, Threshold = null };

@@ -37,12 +37,13 @@ public sealed class QuotaTests
         Assert.Equal(limit == 0 ? "JL21-1.5-h" : "JL21-1.5-f", quota.Steps[1].Clause.Clause);
     }
 
-    /// <summary>Who retired by the end of last year leaves nothing free this year; vacancies of last year are still told with their day.</summary>
+    /// <summary>Who retired by the end of last year leaves nothing free this year; what was free then still counts, and is told to be old.</summary>
     [Theory]
     [Trait("Mechanism", "M16")]
     [InlineData(0, "2022-12-31", null, "quota.figures-of-another-year")]
     [InlineData(0, "2023-02-01", 3, "quota.as-of")]
     [InlineData(5, "2022-12-31", 3, "quota.as-of")]
+    [InlineData(5, "2019-12-31", 3, "quota.as-of")]
     public void Quota_OfFiguresOfAnotherYear_CountsNoRetirements(int vacancies, string asOf, int? limit, string code)
     {
         var day = DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture);
@@ -52,6 +53,7 @@ public sealed class QuotaTests
 
         Assert.Equal((limit, code), (quota.Limit, Assert.Single(quota.Told).Code));
         Assert.Contains(asOf, quota.Told[0].Message, StringComparison.Ordinal);
+        Assert.Equal(day.Year != 2023, quota.Told[0].Message.Contains("请单位", StringComparison.Ordinal));
     }
 
     [Fact]
