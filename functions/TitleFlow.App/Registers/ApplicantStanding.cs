@@ -175,7 +175,7 @@ public sealed class ApplicantStanding(
                     [.. offered.Select(series => new Choice(series.Code, series.Title))],
                     entry is null ? null : new Choice(entry.Code, entry.Title), entry?.Levels ?? [])
                 : null,
-            IsSpecialtyOffered = chosen.Specialty is { } specialty && known
+            IsSpecialtyOffered = chosen.Specialty is { } specialty && known && register.IsKeptOn(on)
                 ? register.OfferedOn(chosen.Series, on).Any(one => one.Title == specialty || one.Code == specialty)
                 : null,
         };

@@ -89,6 +89,23 @@ public sealed class PathTests
         Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
     }
 
+    /// <summary>A case keeps what was offered when it was filed: a register that was begun later says nothing of it (M05, M20).</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public async Task Forward_AtTheCommitteesOfficeWithASpecialtyFiledBeforeTheRegisterWasKept_IsNotRefusedForIt()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await SeriesTests.EnterAsync(house, "health", "全科医学", ["intermediate", "deputy-senior", "senior"]);
+
+        foreach (var _ in YearlyWalk.Officers)
+        {
+            await walk.PassAsync();
+        }
+
+        Assert.Equal(CaseStage.AtCommittee, await walk.StageAsync());
+    }
+
     /// <summary>A changed attachment after the unit's posting needs a new one (M13, M15); what a notice asked for in addition does not.</summary>
     [Theory]
     [InlineData(false)]
