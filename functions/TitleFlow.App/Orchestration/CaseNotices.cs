@@ -24,7 +24,9 @@ public static class CaseNotices
         return after.Dossier.Cover is not { } cover ? [] : fact switch
         {
             FilingSubmitted submitted => [ToUnit(cover, "submitted", "有新的职称申报待审核推荐", "申报人已提交材料,请审核并推荐,或者说明理由不予推荐。", submitted.SubmittedAt)],
-            FilingCured cured => [ToTier(after, cover, "cured", "申报人已答复一次性告知书", "申报人已逐项补正,请继续审核。", cured.CuredAt)],
+            FilingCured cured => Cured(after, cover, cured),
+            UnitCommitted signed when CaseView.AwaitsUnitSignature(before) =>
+                [ToTier(after, cover, "unit-signed", "单位已就补正后的材料重新签署承诺", "请继续审核。", signed.SignedAt)],
             CaseRecommended made => [ToApplicant(cover, "recommended", "单位已推荐您的申报", "单位已同意推荐,接下来在单位公示。", made.RecommendedAt)],
             CaseDeclined declined => [ToApplicant(cover, "declined", "单位没有推荐您的申报", $"理由:{declined.Reason}", declined.DeclinedAt)],
             PostingJoined joined => Lengthened(cover, before, joined),
@@ -78,6 +80,18 @@ public static class CaseNotices
         var (subject, at) = ($"公示期顺延至 {joined.LastDay:yyyy-MM-dd}", Moment.StartOf(known.LastDay));
         var text = $"放假安排有调整,公示截止日由 {known.LastDay:yyyy-MM-dd} 顺延至 {joined.LastDay:yyyy-MM-dd},公示期不会缩短。";
         return [ToApplicant(cover, "posting-lengthened", subject, text, at), ToUnit(cover, "posting-lengthened", subject, text, at)];
+    }
+
+    /// <summary>Whoever asked goes on; a unit that has signed for the dossier as it was signs anew.</summary>
+    private static IEnumerable<Notify> Cured(Case after, Cover cover, FilingCured cured)
+    {
+        yield return ToTier(after, cover, "cured", "申报人已答复一次性告知书", "申报人已逐项补正,请继续审核。", cured.CuredAt);
+        if (CaseView.AwaitsUnitSignature(after))
+        {
+            yield return ToUnit(
+                cover, "unit-sign", "申报材料已补正,请重新签署单位诚信承诺",
+                "申报人按一次性告知书补正后材料有改动,原单位诚信承诺失效;请核对补正后的材料并重新签署,签署后审核环节才能办结。", cured.CuredAt);
+        }
     }
 
     private static IEnumerable<Notify> Forwarded(Case after, Cover cover, UnitForwarded forwarded) => CaseView.HasPath(after) ? [] :

@@ -7,7 +7,8 @@ using TitleFlow.Domain.UnitPosting;
 namespace TitleFlow.App.UnitPosting;
 
 /// <summary>
-/// POST /api/cases/{caseId}/unit-commitment: the unit signs its commitment for the dossier it was shown.
+/// POST /api/cases/{caseId}/unit-commitment: the unit signs its commitment for the dossier it was shown; also while a tier has the case and
+/// what its notice asked for has changed the dossier (M13).
 /// </summary>
 /// <remarks>
 /// 200 signed, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.

@@ -12,7 +12,9 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
 {
     private readonly Cover? cover = state.Dossier.Cover;
 
-    public IReadOnlyList<Duty> All() => cover is null ? [] : CaseStages.Of(state) switch
+    public IReadOnlyList<Duty> All() => cover is null ? [] : [.. OfStage(), .. OfSignature()];
+
+    private IReadOnlyList<Duty> OfStage() => CaseStages.Of(state) switch
     {
         CaseStage.AtUnit => [Within("recommendation", OfUnit("unit-recommend", "审核材料,推荐或者说明理由不予推荐"), Standings())],
         CaseStage.Recommended => [OfUnit("unit-post", "公示推荐名单")],
@@ -38,6 +40,12 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
 
     private Duty OfUnit(string id, string what) =>
         new($"{id}-{Round}", Cases.Duties.UnitClerk, cover!.Unit.Code, what, Since);
+
+    /// <summary>What a tier's notice changed is the unit's to sign for, whoever has the case meanwhile (M13).</summary>
+    private IReadOnlyList<Duty> OfSignature() => CaseView.AwaitsUnitSignature(state)
+        ? [OfUnit("unit-sign", "核对补正后的材料,重新签署单位诚信承诺") with
+            { SinceOn = new Moment(state.Cures.Values.Append(state.ArrivedAt!.Value).Max()).On }]
+        : [];
 
     private IReadOnlyList<Duty> Reviewing() => CaseView.HasPath(state) ? OfSeat()
         : state.Certification.Stage == CertificationStage.Returned ? Certifying() : [OfCounty()];

@@ -69,8 +69,23 @@ public static class CaseView
             state.Dossier.Commitment?.DossierHash)
         {
             OpenNotice = RunningUnitNotice(state, moment.At),
+            IsAwaited = AwaitsUnitSignature(state),
         };
     }
+
+    /// <summary>
+    /// Whether the tier that has the case waits for the unit's signature: a notice was answered there and the dossier is another one than
+    /// the unit has signed for (M13, JL21-3.7-a).
+    /// </summary>
+    public static bool AwaitsUnitSignature(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return IsAbove(state) && DeskOf(state) is not null && state.Recommendation.Commitment?.DossierHash != state.Dossier.SubmittedHash;
+    }
+
+    /// <summary>Whether the case lies above its unit: with a tier, with the province, or waiting for the committee.</summary>
+    private static bool IsAbove(Case state) =>
+        state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed() && !IsAtUnit(state);
 
     /// <summary>The unit's own notice while it waits for its answer and is not overdue; null otherwise.</summary>
     public static OneTimeNotice? RunningUnitNotice(Case state, DateTimeOffset at) =>
@@ -105,7 +120,7 @@ public static class CaseView
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(pack);
         var cover = state.Dossier.Cover!;
-        var isAbove = state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed() && !IsAtUnit(state);
+        var isAbove = IsAbove(state);
         var isHere = tier == Corridor.UnitTier ? IsAtUnit(state) && !state.Recommendation.RunningPostings().Any()
             : isAbove && DeskOf(state) == tier;
         return new UnderReview(
@@ -116,6 +131,7 @@ public static class CaseView
             state.Cures)
         {
             IsAtCommittee = isAbove && tier == ReviewSeat.CommitteeOffice && state.Review.Path.IsWalked(),
+            ToBeSigned = isHere && AwaitsUnitSignature(state) ? [RecommendationRules.SignatureOutdated(pack, on, cover.Unit.Name)] : [],
         };
     }
 

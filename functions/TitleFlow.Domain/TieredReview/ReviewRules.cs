@@ -119,7 +119,7 @@ public static class ReviewRules
     }
 
     /// <summary>
-    /// Everything that keeps a tier from letting the case go on: every condition, original, notice and query.
+    /// Everything that keeps a tier from letting the case go on: every condition, original, notice and query, and the unit's signature.
     /// </summary>
     internal static IEnumerable<Finding> Missing(TierReview tier, Pack pack, UnderReview here, DateOnly on) =>
     [
@@ -128,6 +128,7 @@ public static class ReviewRules
         .. NoticeOpen(tier, pack, here, on),
         .. tier.OpenQueries().Select(query => pack.Flag(PackKeys.ReviewQueryStopsClock, on).Fault(
             "review.query-open", $"请示{query.QueryId}尚未得到上级答复;请待答复后再办。")),
+        .. here.ToBeSigned,
     ];
 
     /// <summary>The condition of this code that the tier answers; null where it answers none such.</summary>

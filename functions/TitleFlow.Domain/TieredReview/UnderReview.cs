@@ -38,6 +38,12 @@ public sealed record UnderReview(
     /// </summary>
     public IReadOnlyList<string> ChangedSincePosting { get; init; } = [];
 
+    /// <summary>
+    /// What the unit has yet to sign before the case goes on: its commitment holds for the dossier as it was before a notice was answered
+    /// here (M13, JL21-3.7-a). Empty where it holds.
+    /// </summary>
+    public IReadOnlyList<Finding> ToBeSigned { get; init; } = [];
+
     /// <summary>Whether the asking tier is the office of the committee whose meeting the case waits for.</summary>
     public bool IsAtCommittee { get; init; }
 

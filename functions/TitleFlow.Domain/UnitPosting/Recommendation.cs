@@ -79,6 +79,12 @@ public sealed record AtUnit(
 {
     /// <summary>The unit's own one-time notice while it waits for its answer and is not overdue; until then the unit decides nothing.</summary>
     public OneTimeNotice? OpenNotice { get; init; }
+
+    /// <summary>
+    /// Whether the tier that has the case waits for the unit's signature for what was supplied there (M13); the unit signs then, and does
+    /// nothing else.
+    /// </summary>
+    public bool IsAwaited { get; init; }
 }
 
 /// <summary>What the unit has done about one case: committed, recommended or declined, posted, forwarded.</summary>
@@ -178,7 +184,7 @@ public sealed record Recommendation(
             ? Decision.Nothing
             : Decision.Unless(
                 [
-                    .. RecommendationRules.NotHere(state, here),
+                    .. here.IsAwaited ? [] : RecommendationRules.NotHere(state, here),
                     .. RecommendationRules.OwnCase(asking, pack, here),
                     .. RecommendationRules.BadCommitment(
                         sign, pack.Commitment(CommitmentKind.Unit, asking.Moment.On), here),

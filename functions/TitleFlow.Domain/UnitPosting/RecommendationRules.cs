@@ -129,6 +129,21 @@ public static class RecommendationRules
         }
     }
 
+    /// <summary>
+    /// That the unit's commitment holds for the dossier as it was before a tier's notice was answered: a signature binds the hash of the
+    /// dossier, so that what came later asks for a new one (M13), and nothing goes on without both commitments (JL21-3.7-a).
+    /// </summary>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="on">The civil date.</param>
+    /// <param name="unit">The name of the unit, which is told who signs.</param>
+    public static Finding SignatureOutdated(Pack pack, DateOnly on, string unit)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return pack.Commitment(CommitmentKind.Unit, on).Fault(
+            "review.unit-commitment-outdated",
+            $"申报人补正后材料有改动,单位诚信承诺是就改动前的材料签署的;请“{unit}”的经办人在本申报中核对补正后的材料,重新签署单位诚信承诺,签署后再办。");
+    }
+
     /// <summary>Finds every part of a report that is missing, given twice, unknown or too long.</summary>
     public static IEnumerable<Finding> BadReport(RecommendationReport report, Cited<IReadOnlyList<Choice>> parts)
     {

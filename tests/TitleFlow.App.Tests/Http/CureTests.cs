@@ -37,6 +37,33 @@ public sealed class CureTests
         Assert.Equal("atCounty", (string?)(await applicant.ShowAsync(id))["stage"]);
     }
 
+    /// <summary>The unit has signed for what it had seen: what was supplied since is told to it, shown to it and signed by it anew (M13).</summary>
+    [Fact]
+    [Trait("Clause", "JL21-3.7-a")]
+    public async Task Cure_WithANewPaper_IsTheUnitsToSignForBeforeTheCountyPushes()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await NotifiedAsync(house);
+        var applicant = new Applicant(house.As(walk.Applicant));
+        var id = walk.Id.ToString();
+        var sent = await applicant.UploadAsync(id, "appointment-proof", Applicant.Pdf("new"), "appointment-letter");
+        await applicant.SignAsync(id);
+        var answers = new[] { new { number = 1, text = "已补全", evidence = new[] { "appointment-proof" } } };
+        await applicant.Client.ActAsync($"/api/cases/{id}/cure", new { noticeId = "county-1", answers });
+
+        var clerk = house.As("clerk-dunhua-a");
+        var told = (await clerk.ViewAsync($"/api/inbox?role=unitClerk&at={Walk.Clinic}")).Body["entries"]!.AsArray();
+        Assert.Contains(told, entry => (string?)entry!["kind"] == "unit-sign");
+        Assert.Contains("review.unit-commitment-outdated", (await walk.ActAsync("county-dunhua", "push")).Codes);
+        var file = $"/api/cases/{id}/evidence/appointment-proof/{sent.Body["happened"]![0]!["fact"]!["blob"]}";
+        Assert.Equal(200, (await clerk.ViewAsync(file)).Status);
+        await walk.SucceedsAsync(
+            "clerk-dunhua-a", "unit-commitment", new { textVersion = "2023-1", readSeconds = 30, dossierHash = await walk.HashAsync() });
+
+        await walk.ReviewedAsync();
+        Assert.Equal(["county-reviewed.v1"], (await walk.SucceedsAsync("county-dunhua", "push")).Happened);
+    }
+
     [Fact]
     public async Task Files_ThatAreBeingSupplied_AreNobodyElsesUntilTheCure()
     {

@@ -129,6 +129,7 @@ public sealed class PathTests
         await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
         var noticeId = (await walk.StateAsync()).Review.LatestNotice()!.NoticeId;
         await walk.HappensAsync(new CureFaults(noticeId, [new FaultAnswer(1, "已补全", ["appointment-proof"])]));
+        Assert.Equal(200, (await walk.SignedAsync("clerk-dunhua-a")).Status);
         await walk.AnsweredAsync();
 
         var forwarded = await walk.ActAsync("department-dunhua", "review-forward");
@@ -345,6 +346,8 @@ public sealed class PathTests
 
         Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
         Assert.Contains("review.condition-unanswered", (await walk.ActAsync("county-dunhua", "review-forward")).Codes);
+        Assert.Contains("review.unit-commitment-outdated", (await walk.ActAsync("county-dunhua", "review-forward")).Codes);
+        Assert.Equal(200, (await walk.SignedAsync("clerk-dunhua-a")).Status);
         var reasonCode = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Choices(PackKeys.ReviewReturnReasons, new(2023, 2, 28)).Value[0].Code;
         await walk.SucceedsAsync("county-dunhua", "review-back", new { reasonCode, note = "请主管部门核对新证书" });
         Assert.Equal(CaseStage.AtDepartment, await walk.StageAsync());

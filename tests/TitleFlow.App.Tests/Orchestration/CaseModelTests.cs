@@ -50,7 +50,8 @@ public sealed class CaseModelTests
             (typeof(QueryAsked), [AtProvince, AtCounty]),
             (typeof(QueryAnswered), [AtCounty]),
             (typeof(FaultsNotified), [OfApplicant, AtCounty]),
-            (typeof(FilingCured), [AtCounty]),
+            (typeof(FilingCured), [AtCounty, AtUnit]),
+            (typeof(UnitCommitted), [AtCounty]),
             (typeof(CountyReviewed), [AtProvince]),
             (typeof(CertificationReturned), [AtCounty]),
             (typeof(CountyReviewed), [AtProvince]),
@@ -280,7 +281,7 @@ public sealed class CaseModelTests
             [
                 "submitted unitClerk", "recommended person", "posting-finished unitClerk", "forwarded county",
                 "forwarded person", "asked province", "answered county",
-                "one-time-notice person", "cured county", "reminder county", "pushed person",
+                "one-time-notice person", "cured county", "unit-sign unitClerk", "unit-signed county", "reminder county", "pushed person",
                 "certification-returned county", "pushed person", "issued person", "treatment unitClerk",
             ],
             notices);

@@ -125,6 +125,7 @@ internal static class CaseStory
         Attached("employment", null, 2, At(9, 19, 9)),
         new FilingCured(
             "county-1", 2, [new FaultAnswer(1, "已补盖章页。", ["employment/b-employment-2"])], Cured, At(9, 19, 10), []),
+        new UnitCommitted("clerk", "2023-1", 60, Cured, At(9, 19, 11)),
         new Reminded("county-review-1", ReminderKind.Before, Duties.County, County, Day(9, 25), Day(9, 28)),
         new CountyReviewed(
             At(9, 25, 16), $"{Province}-2023-09", Day(9, 25), Moment.CloseOf(Day(9, 25)), Officer,

@@ -154,6 +154,7 @@ public sealed class LiveCases
             new FilingStarted(cover, Filed, cover.PersonId),
             new DraftSaved(form, Filed),
             new FilingSubmitted(1, new string('a', 64), Filed, Filed, []),
+            new UnitCommitted("clerk", "2023-1", 60, new string('a', 64), Filed),
             new UnitForwarded(1, new string('a', 64), "p-1", pin, "clerk", Filed),
             new ReviewPathSet(
                 [new("county", county, "县级人社部门"), new(ReviewSeat.CommitteeOffice, "11220000DEM0000105", "评委会办公室")],

@@ -182,6 +182,7 @@ public sealed class PathProperties
                 }
                 return;
             }
+            Ask(new SignUnitCommitment("2023-1", 30, state.Dossier.SubmittedHash!), onlyIf: choice % 5 > 0);
             foreach (var (index, answer) in YearlyCase.Answers(tier, state.Dossier.Candidacy()).Index())
             {
                 Ask(answer, onlyIf: index != choice % 16);
@@ -218,6 +219,7 @@ public sealed class PathProperties
             Assert.Contains(facts.Take(forwarded), fact => fact is FilingSubmitted);
             Assert.DoesNotContain(facts, fact => fact is ReviewRefused or FilingWithdrawn);
             Assert.Equal(hash, state.Dossier.Commitment?.DossierHash);
+            Assert.Equal(hash, state.Recommendation.Commitment?.DossierHash);
             Assert.Contains(facts.Take(forwarded), fact => fact is UnitCommitted committed && committed.DossierHash == posted);
             Assert.Contains(facts.Take(forwarded), fact => fact is PostingFinished finished && finished.DossierHash == posted);
             var answers = state.Review.Path.Seats.SelectMany(LastAnswers).ToList();

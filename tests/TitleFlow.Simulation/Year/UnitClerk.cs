@@ -41,6 +41,11 @@ public sealed class UnitClerk(Street street, Employer unit)
     /// <summary>Acts on one case; true if it is one for the next list.</summary>
     private async Task<bool> ActAsync(CaseId id, Case state)
     {
+        if (CaseView.AwaitsUnitSignature(state))
+        {
+            await SignAsync(id, state);
+            return false;
+        }
         switch (CaseStages.Of(state))
         {
             case CaseStage.AtUnit when Chance.Is(0.04):
@@ -67,10 +72,14 @@ public sealed class UnitClerk(Street street, Employer unit)
 
     private async Task RecommendAsync(CaseId id, Case state)
     {
-        var pack = Street.PackOf(state);
-        var text = pack.Commitment(CommitmentKind.Unit, street.Today).Value;
+        await SignAsync(id, state);
+        await street.AskAsync(visit, id, unit.Clerk, new RecommendCase(Papers.Report(Street.PackOf(state), street.Today)));
+    }
+
+    private async Task SignAsync(CaseId id, Case state)
+    {
+        var text = Street.PackOf(state).Commitment(CommitmentKind.Unit, street.Today).Value;
         await street.AskAsync(visit, id, unit.Clerk, new SignUnitCommitment(text.Version, 60, state.Dossier.SubmittedHash ?? ""));
-        await street.AskAsync(visit, id, unit.Clerk, new RecommendCase(Papers.Report(pack, street.Today)));
     }
 
     /// <summary>What the county sent back is recommended anew before it goes up again.</summary>

@@ -85,6 +85,10 @@ public sealed class CountyScene(Play play, FilingScene filing)
         await filing.SupplyAsync(one, Faulty[1], "中级职称聘书(完整)", name, "起聘日期:2008年9月1日。");
         await filing.SignAsync(one);
         await play.DoAsync(Acts.Cure(one, notice, Faulty));
+        await play.DoAsync(Acts.CommitAsUnit(one, await play.ReadAsync(one.Clerk, $"{one.Path}/commitment")) with
+        {
+            What = "核对补正后的材料,重新签署单位诚信承诺",
+        });
     }
 
     private async Task TellReminderAsync(Candidate one)

@@ -121,9 +121,12 @@ public sealed class Season
     private async Task SignAsync(StormCase one) =>
         await DoAsync(one, Acts.Sign(one.One, await ReadAsync(one.One.Applicant, $"{one.One.Path}/commitment")));
 
+    private async Task SignAsUnitAsync(StormCase one) =>
+        await DoAsync(one, Acts.CommitAsUnit(one.One, await ReadAsync(one.One.Clerk, $"{one.One.Path}/commitment")));
+
     private async Task RecommendAsync(StormCase one)
     {
-        await DoAsync(one, Acts.CommitAsUnit(one.One, await ReadAsync(one.One.Clerk, $"{one.One.Path}/commitment")));
+        await SignAsUnitAsync(one);
         await DoAsync(one, _acts.Recommend(one.One, new(2023, 9, 21)));
     }
 
@@ -203,6 +206,7 @@ public sealed class Season
 
         await SignAsync(one);
         await DoAsync(one, Acts.Cure(one.One, shown.Word("openNotice", "noticeId")!, Faulty));
+        await SignAsUnitAsync(one);
     }
 
     private Task ReviewCureAsync(StormCase one) => SeeAndPushAsync(one, Faulty);
