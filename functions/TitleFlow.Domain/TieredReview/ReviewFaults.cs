@@ -198,12 +198,14 @@ public static class ReviewFaults
     }
 
     /// <summary>
-    /// Finds that a refusal contradicts the tier's own answer, or that the one-time notice must come first (M19).
+    /// Finds that a refusal contradicts the tier's own answer, that the one-time notice must come first, or that it did not tell the point
+    /// (M19).
     /// </summary>
     internal static IEnumerable<Finding> BadRefusal(
         RefuseReview refuse, TierReview tier, Pack pack, UnderReview here, Moment moment)
     {
-        if (ReviewRules.Find(pack, here, refuse.Condition) is { } condition
+        var condition = ReviewRules.Find(pack, here, refuse.Condition);
+        if (condition is not null
             && tier.FindAnswer(refuse.Condition) is { IsMet: true } answer
             && answer.Round == here.Round && !ReviewRules.IsOutdated(answer, condition, here))
         {
@@ -220,6 +222,14 @@ public static class ReviewFaults
             yield return perTier.Fault(
                 "review.notice-first", "可以补正的问题须先一次性告知申报人补正;请先发一次性告知书,不能补正的请注明。");
         }
+        else if (refuse.IsCurable && condition is not null && !WasTold(tier, condition, here))
+        {
+            yield return perTier.Fault(
+                "review.not-in-notice",
+                $"“{condition.Question}”的问题没有列入本级的一次性告知书,此后也没有为它新补材料;须一次告知全部问题,后续办理不得再提旧问题,"
+                    + "不能以此不予通过;确实不能补正的请注明。") with
+            { Where = "condition" };
+        }
         else if (refuse.IsCurable && tier.OpenNotice(here) is { } open && !open.IsOverdue(moment.At))
         {
             yield return perTier.Fault(
@@ -230,6 +240,21 @@ public static class ReviewFaults
             };
         }
     }
+
+    /// <summary>
+    /// Whether the tier has told the applicant of a condition, or material for it has come since its last notice: later rounds may not raise
+    /// old points, only what is new may be at fault then (M19).
+    /// </summary>
+    private static bool WasTold(TierReview tier, Condition condition, UnderReview here) =>
+        tier.Notices.SelectMany(notice => notice.Items).Any(item => Covers(item, condition))
+        || here.Material.Any(part => condition.Proofs.Contains(part.Code) && part.SuppliedAt > tier.Notices[^1].SentAt);
+
+    /// <summary>A point that names a paper is about what the paper proves; any other is about the conditions of its clause.</summary>
+    private static bool Covers(NoticeItem item, Condition condition) =>
+        item.Opens() is { } part and not (SuppliedMaterial.Form or SuppliedMaterial.Service or SuppliedMaterial.Merits)
+            && condition.Proofs.Count > 0
+            ? condition.Proofs.Contains(part)
+            : item.Clause.Clause == condition.Source.Clause;
 
     /// <summary>Whether the grounds are another tier's, word for word (JL23-6.3-b: each tier checks for itself).</summary>
     private static bool IsCopied(AnswerCondition answer, KeyValuePair<string, TierReview> other, string tier) =>

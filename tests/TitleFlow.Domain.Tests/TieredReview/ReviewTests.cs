@@ -249,6 +249,35 @@ public sealed class ReviewTests
         notified.On("2023-06-16 00:00").When(refuse).Stores(typeof(ReviewRefused));
     }
 
+    /// <summary>All points are told at once, and later rounds may not raise old ones: what was in no notice refuses nobody (M19).</summary>
+    [Fact]
+    [Trait("Mechanism", "M19")]
+    public void Refuse_ForACurablePointThatWasInNoNotice_IsRefusedUnlessNewerMaterialIsAtFault()
+    {
+        var refuse = new RefuseReview(County, "service-years", "not-qualified", "证明没有盖章", IsCurable: true);
+        var notified = Review().Given().When(Notify("2023-06-15", Point("appointment-proof"))).After.On("2023-06-16 00:00");
+
+        Assert.Equal("condition", Assert.Single(notified.When(refuse).IsRefused("review.not-in-notice")).Where);
+        notified.When(refuse with { IsCurable = false }).Happens<ReviewRefused>();
+        var supplied = Cured("county-1", "2023-06-10 10:00", new SuppliedMaterial("service-proof/b-9", At.Instant("2023-06-10 09:00")));
+        (notified with { Room = Review(supplied) }).When(refuse).Happens<ReviewRefused>();
+    }
+
+    /// <summary>A point that names no paper is about the conditions of its clause.</summary>
+    [Theory]
+    [InlineData("JL23-2.2-b", null, true)]
+    [InlineData("JL23-2.2-b", "service", true)]
+    [InlineData("JL23-2.2-b", "identity", false)]
+    [InlineData("JL23-2.2-c", null, false)]
+    public void Refuse_AfterANoticeOfAClause_HoldsForTheConditionsOfThatClause(string clause, string? concerns, bool isTold)
+    {
+        var notified = Review().Given().When(Notify("2023-06-15", Point(concerns) with { Clause = clause })).After.On("2023-06-16 00:00");
+        var answer = notified.When(new RefuseReview(County, "service-years", "not-qualified", "年限没有写明", IsCurable: true));
+
+        string[] codes = isTold ? [] : ["review.not-in-notice"];
+        Assert.Equal(codes, answer.Findings.Select(finding => finding.Code));
+    }
+
     [Fact]
     public void Refuse_AgainstTheTiersOwnAnswer_IsRefused() =>
         Review().Given().AfterAll(WholeReview())
