@@ -81,7 +81,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         var here = CaseView.UnderReview(state, pack, command.Tier, asking.Moment.On) with
         {
             ChangedSincePosting = command is ForwardReview or ReturnToUnit && state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
-                ? [.. ContentChange.Between(posted, now).Select(change => change.Before).OfType<string>()]
+                ? [.. ContentChange.Between(posted, now).Where(change => !change.IsSupplement).Select(change => change.Before ?? $"新增:{change.After}")]
                 : [],
         };
         return informed is null ? here : here with

@@ -7,6 +7,22 @@ namespace TitleFlow.Domain.Filing;
 /// <param name="After">What it is, in Chinese; null where it is gone.</param>
 public sealed record ContentChange(string Where, string? Before, string? After)
 {
+    /// <summary>
+    /// Whether it only supplies a paper for what is stated already: a further file, or a proof that names one. All else changes what was
+    /// posted.
+    /// </summary>
+    /// <remarks>
+    /// A posting that was changed in content starts again (M15; NAT-1, where ZJ23-2.3.2-b says what is posted: the filing material), and a
+    /// changed attachment needs a new one (M13). A one-time notice asks for papers that prove the points in doubt (M19): what is handed in
+    /// beside what was posted states nothing that colleagues could not object to. A spell, an appointment, a degree, a work or any other
+    /// entry that was never posted does, so it goes back to the unit as a change does.
+    /// </remarks>
+    public bool IsSupplement => Before is null
+        && (Where.StartsWith(FilesPart, StringComparison.Ordinal) || Where.Contains(ProofsPart, StringComparison.Ordinal));
+
+    private const string FilesPart = "evidence.";
+    private const string ProofsPart = ".proofs[";
+
     /// <summary>Every difference, part by part; nothing where the contents are equal.</summary>
     /// <param name="before">The content at the latest submission.</param>
     /// <param name="after">The content now.</param>
@@ -54,9 +70,9 @@ public sealed record ContentChange(string Where, string? Before, string? After)
         return
         [
             .. old.Where(file => now.All(other => other.Blob != file.Blob))
-                .Select(file => new ContentChange($"evidence.{file.Item}", Shown(file), null)),
+                .Select(file => new ContentChange($"{FilesPart}{file.Item}", Shown(file), null)),
             .. now.Where(file => old.All(other => other.Blob != file.Blob))
-                .Select(file => new ContentChange($"evidence.{file.Item}", null, Shown(file))),
+                .Select(file => new ContentChange($"{FilesPart}{file.Item}", null, Shown(file))),
         ];
     }
 

@@ -122,7 +122,8 @@ internal static class PathActs
         {
             yield return ask.Pack.Whole(PackKeys.PostingWorkingDays, ask.On).Fault(
                 "review.changed-since-posting",
-                $"单位公示后改动了公示过的申报内容,共{changes.Count}处(如“{first}”);请退回单位重新公示后再上报。只补充新材料的不必重新公示。");
+                $"单位公示后改动了申报内容,共{changes.Count}处(如“{first}”);请退回单位重新公示后再上报。"
+                    + "只补充证明材料的不必重新公示;新增的经历、任职、学历、业绩没有公示过,须重新公示。");
         }
     }
 

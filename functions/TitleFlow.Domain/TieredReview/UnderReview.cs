@@ -33,8 +33,8 @@ public sealed record UnderReview(
     IReadOnlyDictionary<string, DateTimeOffset> Cured)
 {
     /// <summary>
-    /// What was posted and is another thing now, or gone, as it was then: it needs a new posting. What a notice asked for and was added is no
-    /// change of what was posted (M13, M15).
+    /// What was posted and is another thing now, or gone, as it was then, and what was stated in addition: it needs a new posting. Papers that
+    /// a notice asked for and that were added are no change of what was posted (M13, M15).
     /// </summary>
     public IReadOnlyList<string> ChangedSincePosting { get; init; } = [];
 

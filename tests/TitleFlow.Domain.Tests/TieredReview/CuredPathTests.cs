@@ -1,4 +1,5 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Support;
 using TitleFlow.Domain.TieredReview;
@@ -31,5 +32,42 @@ public sealed class CuredPathTests
 
         static IEnumerable<string> Roles(Scene<Case> scene) =>
             CaseView.Duties(scene.State, Packs.Jilin2023, scene.Law).Select(duty => duty.Role);
+    }
+
+    /// <summary>What was never posted is new content: works, degrees, spells and appointments that a cure adds go back to the unit (M15).</summary>
+    [Theory]
+    [Trait("Mechanism", "M15")]
+    [InlineData("achievement", true)]
+    [InlineData("degree", true)]
+    [InlineData("appointment", true)]
+    [InlineData("spell", true)]
+    [InlineData("proof", false)]
+    public void Forward_AfterACureThatAddsWhatWasNeverPosted_NeedsANewPosting(string added, bool isContent)
+    {
+        var merits = Submitted().State.Dossier.Content.Merits!;
+        AppointmentSpell held = new("intermediate", "敦化市演示医院", new(2015, 1, 1), null, ["appointment-proof"]);
+        Command change = added switch
+        {
+            "achievement" => new StateMerits(
+                merits with { Achievements = [new("award", "技术奖", new(2022, 5, 1), "主要完成人", 1, null, false, ["achievements"])] }),
+            "degree" => new StateMerits(
+                merits with { Degrees = [.. merits.Degrees, new("master", "延边大学", "临床医学", new(2012, 7, 1), null, ["education-certificate"])] }),
+            "appointment" => new StateService([], [held, new("junior", "某医院", new(2010, 1, 1), new(2014, 12, 31), ["appointment-proof"])]),
+            "spell" => new StateService(
+                [new("敦化市演示医院", "institution", "county", "222403", "主治医师", true, new(2015, 1, 1), null, ["appointment-proof"])], [held]),
+            _ => new StateMerits(merits with { Degrees = [merits.Degrees[0] with { Proofs = ["education-certificate", "achievements"] }] }),
+        };
+        var cured = Answered(Cured(Forwarded(), change is StateMerits ? "merits" : "service", change));
+        var signed = After(cured, "clerk-1", new SignUnitCommitment("2023-1", 30, cured.State.Dossier.SubmittedHash!));
+
+        var forward = signed.As("officer-department").When(new ForwardReview("department"));
+        if (!isContent)
+        {
+            forward.Happens<ReviewForwarded>();
+            return;
+        }
+        Assert.Contains("新增:", Assert.Single(forward.IsRefused("review.changed-since-posting")).Message, StringComparison.Ordinal);
+        Assert.True(CaseView.IsAtUnit(
+            After(signed, "officer-department", new ReturnToUnit("department", "proof-unclear", "请重新公示")).State));
     }
 }

@@ -211,8 +211,7 @@ public sealed class PathProperties
         public void WasReviewed()
         {
             var hash = state.Dossier.SubmittedHash;
-            Assert.DoesNotContain(
-                ContentChange.Between(state.Forwarded!, state.Dossier.Snapshot!), change => change.Before is not null);
+            Assert.All(ContentChange.Between(state.Forwarded!, state.Dossier.Snapshot!), change => Assert.True(change.IsSupplement, change.Where));
             var forwarded = facts.FindLastIndex(fact => fact is UnitForwarded);
             // What a notice asked for was added after the posting; all else is as it was posted.
             var posted = ((UnitForwarded)facts[forwarded]).DossierHash;

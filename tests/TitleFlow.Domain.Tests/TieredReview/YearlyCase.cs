@@ -92,15 +92,19 @@ internal static class YearlyCase
     public static Scene<Case> Forward(Scene<Case> scene) => After(scene, "clerk-1", new ForwardToCounty());
 
     /// <summary>The tier whose turn it is asks once for another paper, which the doctor adds, signs for and hands in.</summary>
-    public static Scene<Case> Cured(Scene<Case> scene, string item = "employment")
+    public static Scene<Case> Cured(Scene<Case> scene) => Cured(
+        scene, "employment", new AttachEvidence("employment", "b-2", "new.pdf", "application/pdf", 100, new string('c', 64)));
+
+    /// <summary>The tier whose turn it is asks once for something, which the doctor changes, signs for and hands in.</summary>
+    public static Scene<Case> Cured(Scene<Case> scene, string part, params IReadOnlyList<Command> changes)
     {
         var tier = CaseView.TierOf(scene.State);
         var noticed = After(
-            scene, $"officer-{tier}", new NotifyFaults(tier, [new("JL23-6.1-c", "看不清", "重新上传", item)], At.Day("2023-03-31")));
-        var added = After(noticed, Doctor, new AttachEvidence(item, "b-2", "new.pdf", "application/pdf", 100, new string('c', 64)));
+            scene, $"officer-{tier}", new NotifyFaults(tier, [new("JL23-6.1-c", "不清楚", "补正", part)], At.Day("2023-03-31")));
+        var added = After(noticed, Doctor, changes);
         return After(
             added, Doctor, new SignCommitment("2023-1", null, 60, added.State.Dossier.Hash()),
-            new CureFaults(CaseView.OpenNotice(noticed.State)!.NoticeId, [new(1, "已重新上传", [item])]));
+            new CureFaults(CaseView.OpenNotice(noticed.State)!.NoticeId, [new(1, "已补正", [])]));
     }
 
     /// <summary>The tier whose turn it is answers everything, in words of its own.</summary>
