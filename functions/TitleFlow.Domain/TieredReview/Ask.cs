@@ -14,8 +14,16 @@ internal sealed record Ask(Review Review, TierReview Tier, Asking Asking, Pack P
 
     public string Pin => Pack.Pin.ToString();
 
-    /// <summary>What stands in the way of every act: the case is elsewhere, it is the asker's own, or that of somebody close.</summary>
-    public IEnumerable<Finding> Standing() => [.. ReviewRules.NotHere(Review, Here), .. NotTheirs()];
+    /// <summary>
+    /// What stands in the way of every act: the case is elsewhere, it was laid aside, it is the asker's own, or that of somebody close.
+    /// </summary>
+    public IEnumerable<Finding> Standing() => [.. StandingThoughHeld(), .. ReviewRules.Held(Review, Here)];
+
+    /// <summary>
+    /// The same of what may happen though the case was laid aside: that it is taken up again, and that an officer takes no part in it, which
+    /// may not wait (JL21-5.3-b).
+    /// </summary>
+    public IEnumerable<Finding> StandingThoughHeld() => [.. ReviewRules.NotHere(Review, Here), .. NotTheirs()];
 
     /// <summary>That the case is the asker's own, or that of somebody close.</summary>
     public IEnumerable<Finding> NotTheirs() =>

@@ -21,7 +21,6 @@ internal static class PathActs
             : Decision.Unless(
                 [
                     .. ask.Standing(),
-                    .. Held(ask),
                     .. ReviewRules.Missing(ask.Tier, ask.Pack, ask.Here, ask.On),
                     .. ask.Here.Intake,
                     .. ToBePostedAnew(ask),
@@ -44,7 +43,6 @@ internal static class PathActs
         IReadOnlyList<Finding> findings =
         [
             .. ask.Standing(),
-            .. Held(ask),
             .. ReviewRules.NoSuchExit(ask.Here, ExitKind.Back),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
             .. ReviewFaults.BadReason(
@@ -59,13 +57,19 @@ internal static class PathActs
                 path.Current()!, before!, back.ReasonCode, back.Note, ask.Here.Round, ask.Pin, ask.By, ask.At));
     }
 
-    /// <summary>Lays the case aside. The tier's clock runs on: no clause stops it for a hold.</summary>
+    /// <summary>
+    /// Lays the case aside: until it is taken up again the tier does nothing else about it. The tier's clock runs on: no clause stops it for a
+    /// hold.
+    /// </summary>
+    /// <remarks>
+    /// What others may do passes. The applicant withdraws, and answers a notice that was sent before, whose term runs on (M19); the unit signs
+    /// for what was supplied (M13); the higher body answers what it was asked before (M18); an officer takes no part (JL21-5.3-b).
+    /// </remarks>
     public static Decision Hold(Ask ask, HoldReview hold) => ask.Review.Path.Hold is { } held && held.Reason == hold.Reason
         ? Decision.Nothing
         : Decision.Unless(
             [
                 .. ask.Standing(),
-                .. Held(ask),
                 .. ReviewFaults.BadText(hold.Reason, "review.hold-reason", "暂缓办理的理由", "reason"),
                 .. CodedReasons.Faults(hold.Coded, DecisionMatter.Hold),
             ],
@@ -76,7 +80,7 @@ internal static class PathActs
         ? Decision.Nothing
         : Decision.Unless(
             [
-                .. ask.Standing(),
+                .. ask.StandingThoughHeld(),
                 .. ReviewFaults.BadText(resume.Note, "review.resume-note", "恢复办理的说明", "note"),
                 .. CodedReasons.Faults(resume.Coded, DecisionMatter.Resume),
             ],
@@ -124,16 +128,6 @@ internal static class PathActs
                 "review.changed-since-posting",
                 $"单位公示后改动了申报内容,共{changes.Count}处(如“{first}”);请退回单位重新公示后再上报。"
                     + "只补充证明材料的不必重新公示;新增的经历、任职、学历、业绩没有公示过,须重新公示。");
-        }
-    }
-
-    /// <summary>Finds that the case was laid aside.</summary>
-    private static IEnumerable<Finding> Held(Ask ask)
-    {
-        if (ask.Review.Path.Hold is { } held)
-        {
-            yield return ReviewRules.Wrong(
-                "review.held", $"本申报已暂缓办理(理由:{held.Reason});请先恢复办理,写明情况后再办。", null);
         }
     }
 

@@ -186,7 +186,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     /// <param name="here">What the other rooms' facts mean for the tier.</param>
     /// <param name="on">The civil date of asking.</param>
     public IReadOnlyList<Finding> Missing(Pack pack, UnderReview here, DateOnly on) =>
-        [.. ReviewRules.NotHere(this, here), .. ReviewRules.Missing(Of(here.Tier), pack, here, on)];
+        [.. ReviewRules.NotHere(this, here), .. ReviewRules.Held(this, here), .. ReviewRules.Missing(Of(here.Tier), pack, here, on)];
 
     /// <summary>Folds one fact; those of other rooms leave the state as it is.</summary>
     public static Review Evolve(Review review, Fact fact) => fact switch
@@ -302,7 +302,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         ? Decision.Nothing
         : Decision.Unless(
             [
-                .. ask.Standing(),
+                .. ask.StandingThoughHeld(),
                 .. ReviewFaults.BadRelation(recuse, ask.Pack.Choices(PackKeys.ReviewRecusalRelations, ask.On)),
             ],
             new OfficerRecused(recuse.Tier, recuse.Relation, recuse.Note, ask.By, ask.At));

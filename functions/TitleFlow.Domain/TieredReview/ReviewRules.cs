@@ -49,6 +49,16 @@ public static class ReviewRules
         }
     }
 
+    /// <summary>Finds that the tier has laid the case aside: whatever it wants to do, it takes the case up again first.</summary>
+    public static IEnumerable<Finding> Held(Review review, UnderReview here)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(here);
+        return review.Path.Hold is { } held && held.Tier == here.Tier
+            ? [Wrong("review.held", $"本申报已暂缓办理(理由:{held.Reason});请先恢复办理,写明情况后再办。", null)]
+            : [];
+    }
+
     /// <summary>Finds that somebody reviews his own case (M18).</summary>
     public static IEnumerable<Finding> OwnCase(Asking asking, UnderReview here)
     {

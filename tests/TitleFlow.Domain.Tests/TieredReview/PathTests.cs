@@ -206,7 +206,17 @@ public sealed class PathTests
     {
         var held = After(Answered(Forwarded()), "officer-department", Holding("department", "等待纪检部门核查结论"));
         Assert.Equal(CaseStage.Held, CaseStages.Of(held.State));
-        held.When(new ForwardReview("department")).IsRefused("review.held");
+        Command[] acts =
+        [
+            new AnswerCondition("department", "education", false, "另行核对", ["education-certificate"]) { ReasonCode = "false-material" },
+            new NotifyFaults("department", [new("JL23-6.1-c", "看不清", "重新上传", "employment")], At.Day("2023-03-31")),
+            new ReturnToUnit("department", "proof-unclear", "看不清"), new RefuseReview("department", "performance", "not-qualified", "业绩不符", false),
+            new AskAbove("department", "如何认定"), new ForwardReview("department"), new SendBackReview("department", "proof-unclear", "看不清"),
+            Holding("department", "又有疑问"), Transferring("department", "另有权限"),
+        ];
+        Assert.All(acts, act => Assert.Contains("review.held", Codes(held.When(act))));
+        Assert.True(After(held, Doctor, new WithdrawFiling("不报了")).State.Dossier.IsGivenUp());
+        held.When(new RecuseOneself("department", "in-law", "")).Happens<OfficerRecused>();
 
         var resumed = After(held, "officer-department", Resuming("department", "核查未发现问题"));
         Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(After(resumed, "officer-department", new ForwardReview("department")).State));
