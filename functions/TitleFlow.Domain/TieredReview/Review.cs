@@ -76,6 +76,12 @@ public sealed record Refusal(string Condition, Citation Clause, string Reason);
 /// <param name="Note">What the unit has to see to.</param>
 public sealed record Return(int Round, string ReasonCode, string Note);
 
+/// <summary>In what words a body that was replaced at its tier had answered a condition.</summary>
+/// <param name="Body">The key of its seat.</param>
+/// <param name="Condition">The condition's code.</param>
+/// <param name="Grounds">What the answer rested on.</param>
+public sealed record ReplacedGrounds(string Body, string Condition, string Grounds);
+
 /// <summary>What one tier has done about a case.</summary>
 /// <param name="Answers">The latest answer to each condition.</param>
 /// <param name="Originals">The latest comparison of each item.</param>
@@ -97,12 +103,17 @@ public sealed record TierReview(
     /// <summary>How many notices other bodies have sent from this tier before: numbers are given once.</summary>
     public int EarlierNotices { get; init; }
 
+    /// <summary>What bodies before had answered at this tier, kept so that nobody says the same in their words (M18).</summary>
+    public IReadOnlyList<ReplacedGrounds> Replaced { get; init; } = [];
+
     /// <summary>
     /// The tier once another body keeps it: that one has answered nothing and notified nobody yet. Numbers, returns to the unit and what
     /// the higher body was asked stay.
     /// </summary>
-    public TierReview Anew() => this with
+    /// <param name="body">The key of the seat that is replaced.</param>
+    public TierReview Anew(string body) => this with
     {
+        Replaced = [.. Replaced, .. Answers.Select(answer => new ReplacedGrounds(body, answer.Condition, answer.Grounds))],
         Answers = [],
         Originals = [],
         Notices = [],
@@ -260,7 +271,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     {
         Tiers = Tiers.ToDictionary(
             tier => tier.Key,
-            tier => Path.Find(tier.Key) is { } seat && !seats.Any(other => other.Key() == seat.Key()) ? tier.Value.Anew() : tier.Value,
+            tier => Path.Find(tier.Key) is { } seat && !seats.Any(other => other.Key() == seat.Key()) ? tier.Value.Anew(seat.Key()) : tier.Value,
             StringComparer.Ordinal),
     };
 

@@ -1,3 +1,4 @@
+using System.Text;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using static TitleFlow.Domain.TieredReview.ReviewRules;
@@ -57,12 +58,12 @@ public static class ReviewFaults
                 "grounds");
         }
 
-        if (review.Tiers.FirstOrDefault(other => IsCopied(answer, other, here.Tier)) is { Key: { } from })
+        if (WordsOfOthers(answer, review, here.Tier).FirstOrDefault(theirs => IsSaidAlike(theirs.Grounds, answer.Grounds)) is { From: { } from })
         {
             yield return Of(
                 condition,
                 "review.grounds-copied",
-                $"“{condition.Question}”的审核依据与其他环节({from})写的一字不差;各级要自己审核,请写明本级核对了什么、得出什么结论。",
+                $"“{condition.Question}”的审核依据与其他环节({from})写的相同(标点、空格不计);各级要自己审核,请写明本级核对了什么、得出什么结论。",
                 "grounds");
         }
 
@@ -256,10 +257,32 @@ public static class ReviewFaults
             ? condition.Proofs.Contains(part)
             : item.Clause.Clause == condition.Source.Clause;
 
-    /// <summary>Whether the grounds are another tier's, word for word (JL23-6.3-b: each tier checks for itself).</summary>
-    private static bool IsCopied(AnswerCondition answer, KeyValuePair<string, TierReview> other, string tier) =>
-        other.Key != tier && other.Value.FindAnswer(answer.Condition) is { } theirs
-        && theirs.Grounds.Trim() == answer.Grounds.Trim() && answer.Grounds.Trim().Length > 0;
+    /// <summary>
+    /// In what words others have answered a condition: the other tiers, and every body that was replaced at any tier, but for the own one,
+    /// which may have the case back (JL23-6.3-b: each checks for itself).
+    /// </summary>
+    private static IEnumerable<(string From, string Grounds)> WordsOfOthers(AnswerCondition answer, Review review, string tier)
+    {
+        var own = review.Path.Find(tier)?.Key();
+        return
+        [
+            .. review.Tiers.Where(other => other.Key != tier)
+                .SelectMany(other => other.Value.Answers.Where(theirs => theirs.Condition == answer.Condition)
+                    .Select(theirs => (other.Key, theirs.Grounds))),
+            .. review.Tiers.SelectMany(other => other.Value.Replaced
+                .Where(theirs => theirs.Condition == answer.Condition && theirs.Body != own)
+                .Select(theirs => (other.Key, theirs.Grounds))),
+        ];
+    }
+
+    /// <summary>Whether two texts have the same letters and digits in the same order; punctuation and spaces make no words of one's own.</summary>
+    private static bool IsSaidAlike(string one, string other)
+    {
+        var words = Words(one);
+        return words.Length > 0 && words == Words(other);
+
+        static string Words(string text) => string.Concat(text.EnumerateRunes().Where(Rune.IsLetterOrDigit));
+    }
 
     /// <summary>Finds a text that is missing or too long.</summary>
     internal static IEnumerable<Finding> BadText(string text, string code, string what, string where)

@@ -199,7 +199,11 @@ public sealed class PathProperties
             var informed = command is ForwardToCounty or ForwardReview or TransferReview
                 ? new Informed(command, new GateFacts(true, false, false, [])) { Path = way }
                 : command;
-            // Each body has its own officers: the other office's answers cannot pass for those of the first one.
+            // Each body has its own officers and words: the other office's answers cannot pass for those of the first one.
+            if (by is null && informed is AnswerCondition own && state.Review.Path.Find(own.Tier) is { } seat)
+            {
+                informed = own with { Grounds = $"{seat.At}{own.Grounds}" };
+            }
             by ??= command is TierCommand tiered ? $"officer-{state.Review.Path.Find(tiered.Tier)?.Key() ?? tiered.Tier}" : "officer-1";
             if (Case.Decide(state, informed, new Asking(new Moment(now), by, Law)) is Decision.Accepted accepted)
             {

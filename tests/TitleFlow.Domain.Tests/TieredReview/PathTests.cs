@@ -52,9 +52,25 @@ public sealed class PathTests
     public void Answer_InTheWordsOfAnotherTier_IsRefused()
     {
         var scene = Passed(Forwarded()).As("officer-county");
+        AnswerCondition Saying(string grounds) => new("county", "education", true, grounds, ["education-certificate"]);
 
-        scene.When(new AnswerCondition("county", "education", true, "department核对了材料", ["education-certificate"]))
-            .IsRefused("review.grounds-copied");
+        Assert.All(
+            ["department核对了材料", " department 核对了,材料。 "],
+            grounds => scene.When(Saying(grounds)).IsRefused("review.grounds-copied"));
+        scene.When(Saying("department核对了材料和档案")).Happens<ConditionAnswered>();
+    }
+
+    /// <summary>Another office does not say what the one before said; the one before may, once it has the case back (M18, M20).</summary>
+    [Fact]
+    public void Answer_InTheWordsOfTheOfficeThatWasReplaced_IsRefused()
+    {
+        var waiting = Enumerable.Range(0, 5).Aggregate(Forwarded(), (scene, _) => Passed(scene));
+        var there = After(waiting with { Room = Room(OtherWay) }, "officer-office", Transferring(ReviewSeat.CommitteeOffice, "授权已取消"));
+        var said = YearlyCase.Answers(ReviewSeat.CommitteeOffice).First();
+
+        there.As("officer-other").When(said).IsRefused("review.grounds-copied");
+        var back = After(there with { Room = Room() }, "officer-other", Transferring(ReviewSeat.CommitteeOffice, "授权已恢复"));
+        back.As("officer-office").When(said).Happens<ConditionAnswered>();
     }
 
     [Fact]

@@ -110,8 +110,8 @@ internal static class YearlyCase
     /// <summary>The tier whose turn it is answers everything, in words of its own.</summary>
     public static Scene<Case> Answered(Scene<Case> scene)
     {
-        var tier = CaseView.TierOf(scene.State);
-        return After(scene, $"officer-{tier}", [.. Answers(tier)]);
+        var (tier, seat) = (CaseView.TierOf(scene.State), scene.State.Review.Path.Current());
+        return After(scene, $"officer-{tier}", [.. Answers(tier, words: seat is null || Seats.Contains(seat) ? null : seat.Key())]);
     }
 
     /// <summary>A tier lays the case aside, with a coded reason.</summary>
@@ -123,10 +123,10 @@ internal static class YearlyCase
     /// <summary>A tier passes it to another committee.</summary>
     public static TransferReview Transferring(string tier, string reason) => new(tier, reason) { Coded = new("authority-changed", "演示授权〔2023〕1号") };
 
-    public static IEnumerable<Command> Answers(string tier, Candidacy? candidacy = null) =>
+    public static IEnumerable<Command> Answers(string tier, Candidacy? candidacy = null, string? words = null) =>
         Packs.Jilin2023.Conditions("JL23-R1", tier, candidacy ?? Candidacy.Anybody)
         .Select(condition => new AnswerCondition(
-            tier, condition.Code, true, $"{tier}核对了材料", condition.ProofRequired ? [condition.Proofs[0]] : []));
+            tier, condition.Code, true, $"{words ?? tier}核对了材料", condition.ProofRequired ? [condition.Proofs[0]] : []));
 
     /// <summary>The tier whose turn it is answers everything and lets the case go on.</summary>
     public static Scene<Case> Passed(Scene<Case> scene) =>
