@@ -10,9 +10,7 @@ public static class Certification3010Endpoints
     /// <summary>Hangs them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var county = Access.For(Role.County);
-        routes.MapAct("/api/cases/{caseId}/push", Push.Handle, county);
-        routes.MapAct("/api/reviews/push", PushMany.Handle, county);
+        routes.MapAct("/api/cases/{caseId}/push", Push.Handle, Access.For(Role.County));
         var province = Access.For(Role.Province);
         routes.MapAct("/api/cases/{caseId}/certify", Certify.Handle, province);
         routes.MapAct("/api/cases/{caseId}/return-to-county", SendBackToCounty.Handle, province);

@@ -9,7 +9,7 @@ namespace TitleFlow.App.TieredReview;
 /// <summary>
 /// POST /api/cases/{caseId}/review-forward, …/review-back, …/hold, …/resume, …/transfer and …/recusal: a tier moves a yearly case on,
 /// back to the tier before, aside, or to the competent committee; an officer takes no part in a case of somebody close (JL21-5.3-b).
-/// One case at a time; there is no act for several (JL23-6.3-b).
+/// One case at a time; several at once are refused (JL23-6.3-b, POST /api/reviews/push).
 /// </summary>
 /// <remarks>
 /// 200 done, now or under this key before; 404; 412; 422 with everything that stands in the way. Safe to retry.

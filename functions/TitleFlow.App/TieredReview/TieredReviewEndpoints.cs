@@ -20,6 +20,7 @@ public static class TieredReviewEndpoints
         routes.MapAct("/api/cases/{caseId}/return-to-unit", ReturnToTheUnit.Handle, tier);
         routes.MapAct("/api/cases/{caseId}/refuse", Refuse.Handle, tier);
         routes.MapAct("/api/cases/{caseId}/review-forward", MoveReview.Forward, tier);
+        routes.MapAct("/api/reviews/push", PushMany.Handle, tier);
         routes.MapAct("/api/cases/{caseId}/review-back", MoveReview.Back, tier);
         routes.MapAct("/api/cases/{caseId}/hold", MoveReview.Hold, tier);
         routes.MapAct("/api/cases/{caseId}/resume", MoveReview.Resume, tier);

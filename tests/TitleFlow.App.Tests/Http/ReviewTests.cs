@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Orchestration;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
 
@@ -40,6 +41,27 @@ public sealed class ReviewTests
         Assert.Equal(["review.bulk"], refused.Codes);
         Assert.Equal("JL23-6.3-b", (string?)refused.Findings[0]["clause"]!["clause"]);
         Assert.Equal(["review.none"], (await house.As("county-dunhua").ActAsync("/api/reviews/push", """{"cases":[]}""")).Codes);
+    }
+
+    /// <summary>The same on the yearly route, whichever tier asks: each case goes on alone, by its own results.</summary>
+    [Fact]
+    [Trait("Example", "M18-1")]
+    public async Task Push_OfFortyYearlyCasesAtOnce_IsRefusedAtEveryTierWithItsClause()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        var others = Enumerable.Range(1, 39).Select(number => CaseId.From("applicant", $"other-{number}"));
+        var forty = new { cases = (CaseId[])[walk.Id, .. others] };
+        foreach (var officer in YearlyWalk.Officers.Values)
+        {
+            await walk.AnsweredAsync();
+            var refused = await house.As(officer).ActAsync("/api/reviews/push", forty);
+            Assert.Equal(["review.bulk"], refused.Codes);
+            Assert.Equal("JL23-6.3-b", (string?)refused.Findings[0]["clause"]!["clause"]);
+            Assert.Contains("不能一次推送40件", (string?)refused.Findings[0]["message"], StringComparison.Ordinal);
+            var alone = await house.As(officer).ActAsync("/api/reviews/push", new { cases = new[] { walk.Id } });
+            Assert.Equal(["review-forwarded.v1"], alone.Happened);
+        }
     }
 
     [Fact]

@@ -8,21 +8,22 @@ using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
 
-namespace TitleFlow.App.Certification3010;
+namespace TitleFlow.App.TieredReview;
 
 /// <summary>
-/// POST /api/reviews/push: the county pushes what it has ticked in its list. Each case needs results of its own
-/// (JL23-6.3-b), so several at once are refused with the clause; one is pushed as by its own address.
+/// POST /api/reviews/push: a tier lets go on what it has ticked in its list, on whatever route. Each case needs results of its own
+/// (JL23-6.3-b), so several at once are refused with the clause; one is asked as at its own address.
 /// </summary>
-/// <remarks>200 pushed, now or under this key before; 404; 412; 422. Safe to retry.</remarks>
+/// <remarks>200 on its way, now or under this key before; 404; 412; 422. Safe to retry.</remarks>
 public static class PushMany
 {
     /// <summary>Refuses several; asks the only one.</summary>
     public static async Task<IResult> Handle(
-        Sent<CasesToPush> sent, Actor actor, StreamDoor<Case> cases, InformedActs acts, Func<Law> law,
+        Sent<CasesToPush> sent, Actor actor, StreamDoor<Case> cases, TierDoor tiers, InformedActs acts, Func<Law> law,
         TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(tiers);
         ArgumentNullException.ThrowIfNull(law);
         ArgumentNullException.ThrowIfNull(time);
         var asked = sent.Body.Cases.Distinct().ToList();
@@ -30,13 +31,13 @@ public static class PushMany
         {
             return Problems.Refused([new Finding("review.none", Severity.Fail, "没有选择申报;请选择一件。") { Where = "cases" }]);
         }
-        if (asked.Count == 1)
+        if (await cases.ReadAsync(asked[0].Stream, actor, TierDoor.Roles, stop) is not { State: { Dossier.Cover: { } cover } state })
         {
-            return await acts.ActAsync(asked[0].Stream, sent, actor, new ReviewByCounty(), Role.County, stop);
+            return Problems.Of(ProblemKind.NotFound);
         }
-        return await cases.ReadAsync(asked[0].Stream, actor, [Role.County], stop) is { State.Dossier.Cover: { } cover }
-            ? Problems.Refused(Several(CaseModel.PackOf(cover, law()), asked.Count, new Moment(time.GetUtcNow()).On))
-            : Problems.Of(ProblemKind.NotFound);
+        return asked.Count > 1 ? Problems.Refused(Several(CaseModel.PackOf(cover, law()), asked.Count, new Moment(time.GetUtcNow()).On))
+            : CaseView.HasPath(state) ? await tiers.ActAsync(asked[0], sent, actor, tier => new ForwardReview(tier), stop)
+            : await acts.ActAsync(asked[0].Stream, sent, actor, new ReviewByCounty(), Role.County, stop);
     }
 
     /// <summary>The pack says why. One that allowed it would find no act for several here either.</summary>
@@ -49,6 +50,6 @@ public static class PushMany
     }
 }
 
-/// <summary>The cases that are to be pushed.</summary>
-/// <param name="Cases">Their ids; only one can be pushed at a time.</param>
+/// <summary>The cases that are to go on.</summary>
+/// <param name="Cases">Their ids; only one goes on at a time.</param>
 public sealed record CasesToPush(IReadOnlyList<CaseId> Cases);
