@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Cases;
 
-/// <summary>GET /api/cases/{caseId}/checklist: what a dossier must hold, item by item, and how far each is (M13).</summary>
+/// <summary>
+/// GET /api/cases/{caseId}/checklist: what a dossier must hold, item by item, how far each is, and who has verified it (M13); the unit has no
+/// part in how the tiers answered, and does not see the latter.
+/// </summary>
 /// <remarks>200 with ETag; 404.</remarks>
 public static class ShowChecklist
 {
@@ -19,6 +23,7 @@ public static class ShowChecklist
             return Problems.Of(ProblemKind.NotFound);
         }
         var lines = ChecklistState.Of(checklist, opened.Content, opened.SeenOriginals);
+        var checks = opened.SeesReview ? EvidenceChecks.Of(opened.State).ToLookup(check => check.Item) : null;
         return new Shown(
             new
             {
@@ -33,9 +38,21 @@ public static class ShowChecklist
                     item.MediaTypes,
                     line.State,
                     line.Files,
+                    verifiedBy = checks is null ? null : VerifiedBy(checks[line.Code]),
                     line.Clause,
                 }),
             },
             opened.Version);
     }
+
+    /// <summary>Which tier and officer found which files of an item to prove what; earliest first, with the latest answer's instant.</summary>
+    private static IEnumerable<object> VerifiedBy(IEnumerable<EvidenceCheck> checks) =>
+        checks.GroupBy(check => (check.Tier, check.By)).Select(by => new
+        {
+            by.Key.Tier,
+            by.Key.By,
+            verifiedAt = by.Max(check => check.VerifiedAt),
+            conditions = by.Select(check => check.Condition).Distinct(),
+            files = by.Select(check => check.Blob).Distinct(),
+        });
 }

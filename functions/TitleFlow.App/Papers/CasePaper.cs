@@ -31,12 +31,12 @@ internal sealed partial class CasePaper(Case state, long version, Pack pack, Cod
     /// <summary>The same with what every tier has found (评审表).</summary>
     /// <param name="bodies">The names of the bodies on the way, by their codes.</param>
     public Paper Review(IReadOnlyDictionary<string, string> bodies) =>
-        new("职称评审表", Number, [.. DossierParts(), .. UnitParts(), .. ReviewParts(bodies)]);
+        new("职称评审表", Number, [.. DossierParts(isReviewed: true), .. UnitParts(), .. ReviewParts(bodies)]);
 
     /// <summary>The codes of the bodies, and of the places, whose offices are on the way.</summary>
     public IEnumerable<string> Bodies() => state.Review.Path.Seats.Select(seat => seat.At).Distinct(StringComparer.Ordinal);
 
-    private IEnumerable<PaperPart> DossierParts() =>
+    private IEnumerable<PaperPart> DossierParts(bool isReviewed = false) =>
     [
         Basics(),
         .. content.Merits is { } merits ? MeritParts(merits) : [],
@@ -46,10 +46,24 @@ internal sealed partial class CasePaper(Case state, long version, Pack pack, Cod
             [
                 spell.Unit, Words.Of(spell.PlaceLevel), spell.Post, Yes(spell.IsFrontLine), Paper.Day(spell.From), Until(spell.LastDay),
             ]),
-        PaperPart.Table("证明材料", ["项目", "文件", "版本", "SHA-256"], content.Attached(), file =>
-            [ItemTitle(file.Item), file.FileName, Paper.Whole(file.Version), file.Sha256]),
+        EvidencePart(isReviewed),
         Commitment("个人承诺", state.Dossier.Commitment is { } signed ? (signed.TextVersion, signed.SignedAt, signed.DossierHash) : null),
     ];
+
+    /// <summary>What was handed in; on the review form with who has verified it.</summary>
+    private PaperPart EvidencePart(bool isReviewed)
+    {
+        var checks = EvidenceChecks.Of(state).ToLookup(check => (check.Item, check.Blob));
+        string[] verified = isReviewed ? ["核验"] : [];
+        return PaperPart.Table("证明材料", ["项目", "文件", "版本", "SHA-256", .. verified], content.Attached(), file =>
+        [
+            ItemTitle(file.Item), file.FileName, Paper.Whole(file.Version), file.Sha256,
+            .. verified.Select(_ => string.Join('\n', checks[(file.Item, file.Blob)]
+                .Select(check => $"{TierTitle(check.Tier)} {check.By} {Paper.Day(check.VerifiedAt)}").Distinct())),
+        ]);
+    }
+
+    private string TierTitle(string tier) => state.Review.Path.Find(tier)?.Title ?? Words.Of(tier);
 
     private PaperPart Basics()
     {
@@ -133,7 +147,7 @@ internal sealed partial class CasePaper(Case state, long version, Pack pack, Cod
         var seat = state.Review.Path.Find(tier);
         var office = seat is null ? names.Place(cover.County) : bodies.GetValueOrDefault(seat.At) ?? names.Place(seat.At);
         return PaperPart.Table(
-            $"{seat?.Title ?? Words.Of(tier)}审核意见", ["审核条件", "结论", "理由", "依据", "条款", "经办", "日期"], review.Answers, answer =>
+            $"{TierTitle(tier)}审核意见", ["审核条件", "结论", "理由", "依据", "条款", "经办", "日期"], review.Answers, answer =>
             {
                 var condition = questions.GetValueOrDefault(answer.Condition);
                 return

@@ -84,6 +84,19 @@ public sealed class PaperTests
             Assert.Matches("^[A-Z]+[0-9]*-", (string?)row[4]);
             Assert.Equal($"敦化市 {TestHouse.PersonOf("county-dunhua")}", (string?)row[5]);
         });
+        var papers = PartOf(form.Body, "证明材料");
+        var officer = TestHouse.PersonOf("county-dunhua");
+        Assert.Equal("核验", (string?)papers["columns"]!.AsArray().Last());
+        Assert.All(
+            papers["rows"]!.AsArray().Where(row => ((string)row![1]!).StartsWith("employment", StringComparison.Ordinal)),
+            row => Assert.Equal($"县(市、区) {officer} 2023-10-09", (string?)row!.AsArray().Last()));
+        var own = (await house.As("county-dunhua").ViewAsync($"/api/cases/{walk.Id}/checklist")).Body["items"]!.AsArray();
+        var verified = Assert.Single(own.Single(item => (string?)item!["code"] == "employment")!["verifiedBy"]!.AsArray())!;
+        Assert.Equal(("county", officer), ((string?)verified["tier"], (string?)verified["by"]));
+        Assert.Equal(["unit-in-scope", "front-line"], verified["conditions"]!.AsArray().Select(condition => (string?)condition));
+        Assert.Equal(["employment-1"], verified["files"]!.AsArray().Select(file => (string?)file));
+        var clerks = (await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/checklist")).Body["items"]!.AsArray();
+        Assert.All(clerks, item => Assert.Null(item!["verifiedBy"]));
         Assert.Equal(403, (await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/review-form")).Status);
         Assert.Equal(404, (await house.As("county-fusong").ViewAsync($"/api/cases/{walk.Id}/review-form")).Status);
     }
