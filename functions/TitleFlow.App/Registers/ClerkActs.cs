@@ -61,15 +61,16 @@ public static class ClerkActs
         return Answers.Shown(answer);
     }
 
-    /// <summary>Ends a clerk's account.</summary>
+    /// <summary>Ends a clerk's account, or ends it earlier than was entered; never later.</summary>
     public static async Task<IResult> Withdraw(
         UnitCode code, PersonId personId, Sent<ClerkEnd> sent, Actor actor, StreamDoor<Unit> units, Desk<Person> persons,
-        CancellationToken stop)
+        TimeProvider time, CancellationToken stop)
     {
-        var end = sent.Body;
+        ArgumentNullException.ThrowIfNull(time);
+        var (end, today) = (sent.Body, new Moment(time.GetUtcNow()).On);
         if (await units.ReadAsync(code.Stream, actor, Offices.Preparers, stop) is not { } unit
             || await persons.ReadAsync(personId.Stream, stop) is not { } person
-            || person.State.Grants.FindLast(grant => (grant.Role, grant.Unit) == (Role.UnitClerk, code)) is not { } held)
+            || person.State.ToWithdraw(grant => (grant.Role, grant.Unit) == (Role.UnitClerk, code), today) is not { } held)
         {
             return Problems.Of(ProblemKind.NotFound);
         }

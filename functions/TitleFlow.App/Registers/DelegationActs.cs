@@ -84,7 +84,7 @@ public static class DelegationActs
             .. own.Delegations.Select(known => Shown(
                 known.DelegationId, own.Grants.First(grant => grant.GrantId == known.GrantId), known.To, isOwn: true, known.From, known.LastHeld)),
             .. own.Grants.Where(grant => own.TakenOver.ContainsKey(grant.GrantId)).Select(grant => Shown(
-                grant.GrantId, grant, own.TakenOver[grant.GrantId], isOwn: false, grant.From, grant.WithdrawnAfter ?? grant.LastDay!.Value)),
+                grant.GrantId, grant, own.TakenOver[grant.GrantId], isOwn: false, grant.From, grant.LastHeld())),
         ];
         return UnitViews.Page(request, actor, paging, $"delegations:{personId}", entries, entry => entry);
     }

@@ -103,7 +103,10 @@ public sealed class Officers(
         ], stop);
     }
 
-    /// <summary>Ends a role that was given here; what its holder has handed on ends with it. Nobody ends the own one.</summary>
+    /// <summary>
+    /// Ends a role that was given here and still holds, by who could give it today; what its holder has handed on ends with it. Nobody ends
+    /// the own one.
+    /// </summary>
     public async Task<IResult> EndAsync(OfficerSeat seat, PersonId personId, Sent<OfficerEnd> sent, Actor actor, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(seat);
@@ -114,17 +117,18 @@ public sealed class Officers(
         {
             return Problems.Refused([.. faults, .. RegisterReasons.FaultsOf(reason, EntryMatter.Role)]);
         }
-        var own = await persons.ReadAsync(personId.Stream, stop) is { State: var person }
-            ? person.Grants.FindAll(grant => seat.GrantOf(grant.GrantId, end.Role, grant.From, grant.LastDay) == grant with { WithdrawnAfter = null }
-                && !person.TakenOver.ContainsKey(grant.GrantId))
-            : [];
-        if ((own.FindLast(grant => !((grant.WithdrawnAfter ?? grant.LastDay) < Today)) ?? own.LastOrDefault()) is not { } held)
+        var person = await persons.ReadAsync(personId.Stream, stop) is { State: var state } ? state : Person.None;
+        if (person.ToWithdraw(grant => !person.TakenOver.ContainsKey(grant.GrantId)
+            && seat.GrantOf(grant.GrantId, end.Role, grant.From, grant.LastDay) == grant with { WithdrawnAfter = null }, Today) is not { } held)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
         return await AskAsync(
             personId.Stream, sent, actor, new Grounded(new WithdrawRole(held.GrantId, end.LastDay, RegisterReasons.Written(reason)), reason),
-            personId.ToString() == actor.PersonId ? [Fault("officer.own-end", "不能收回自己的职责,请由其他有权人员办理。", null)] : [], stop);
+        [
+            .. personId.ToString() == actor.PersonId ? [Fault("officer.own-end", "不能收回自己的职责,请由其他有权人员办理。", null)] : Array.Empty<Finding>(),
+            .. held.LastHeld() < Today ? [Fault("officer.ended", $"该项职责已于{held.LastHeld():yyyy-MM-dd}结束;重新任职的,请另行指定。", "role")] : Array.Empty<Finding>(),
+        ], stop);
     }
 
     /// <summary>Who holds a role here, with name and days; a role that was withdrawn is not listed any more.</summary>

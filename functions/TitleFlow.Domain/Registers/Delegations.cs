@@ -135,7 +135,7 @@ internal static class DelegationRules
             .. Faults.When(
                 person.TakenOver.ContainsKey(own.GrantId), "delegation.onward", "受委托的角色不能再转委托,请由原角色人另行委托。", "grantId"),
             .. Faults.When(
-                hand.From < own.From || PersonRules.LastHeld(own) < hand.LastDay,
+                hand.From < own.From || own.LastHeld() < hand.LastDay,
                 "delegation.beyond", "委托期不能超出自己的授权期,请核对日期。", "lastDay"),
         ];
     }

@@ -103,7 +103,7 @@ internal static class EmploymentRules
             .Where(grant => grant.Role == Role.UnitClerk && grant.Unit is { } unit && units.Contains(unit))
             .Select(grant => (
                 grant.GrantId,
-                Held: PersonRules.LastHeld(grant),
+                Held: grant.LastHeld(),
                 Last: new[] { from, asking.Moment.On, grant.From }.Max().AddDays(-1)))
             .Where(grant => grant.Held > grant.Last)
             .Select(grant => new RoleWithdrawn(grant.GrantId, grant.Last, RegisterReasons.Written(reason), asking.By));

@@ -109,6 +109,13 @@ public sealed record Person
             : [.. PersonRules.OverlapFaults(this, grant)];
     }
 
+    /// <summary>
+    /// Which of some grants a withdrawal is about: the last one that holds on a day or later; where all have ended the last of them, so
+    /// that asking again is answered as before. Null where there is none.
+    /// </summary>
+    public Grant? ToWithdraw(Predicate<Grant> which, DateOnly on) =>
+        Grants.FindLast(grant => which(grant) && grant.LastHeld() >= on) ?? Grants.FindLast(which);
+
     /// <summary>The roles that hold on a day.</summary>
     public IReadOnlyList<Grant> RolesOn(DateOnly day) => [.. Grants.Where(grant => grant.HoldsOn(day))];
 

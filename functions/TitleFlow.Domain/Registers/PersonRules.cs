@@ -111,7 +111,7 @@ internal static class PersonRules
 
     /// <summary>Finds that somebody holds, on a day or later, a role that no unit gives.</summary>
     public static IEnumerable<Finding> HoldsOffice(Person person, DateOnly on, string code, string message) => Faults.When(
-        person.Grants.Any(grant => grant.Role is not (Role.Applicant or Role.UnitClerk) && LastHeld(grant) >= on), code, message);
+        person.Grants.Any(grant => grant.Role is not (Role.Applicant or Role.UnitClerk) && grant.LastHeld() >= on), code, message);
 
     // A claim joins issuer and subject by a bar: with another one in it two logins could be one claim.
     private static bool IsNoName(string text) =>
@@ -168,12 +168,9 @@ internal static class PersonRules
         (one.Role, one.Place, one.Unit) == (other.Role, other.Place, other.Unit);
 
     private static bool Overlap(Grant one, Grant other) =>
-        !(LastHeld(one) < other.From) && !(LastHeld(other) < one.From);
+        !(one.LastHeld() < other.From) && !(other.LastHeld() < one.From);
 
-    /// <summary>The last day on which a grant holds, inclusive.</summary>
-    public static DateOnly LastHeld(Grant grant) =>
-        new[] { grant.LastDay ?? DateOnly.MaxValue, grant.WithdrawnAfter ?? DateOnly.MaxValue }.Min();
-
+    /// <summary>A withdrawal only shortens: whoever is to hold a role for longer, or again, is given it anew.</summary>
     private static Decision Withdraw(Person person, WithdrawRole withdraw, Asking asking)
     {
         if (person.Grants.Find(grant => grant.GrantId == withdraw.GrantId) is not { } known)
@@ -181,11 +178,15 @@ internal static class PersonRules
             return Decision.Refuse(Faults.Fail("role.unknown", "没有这项授权,请核对授权编号。", "grantId"));
         }
 
-        return known.WithdrawnAfter == withdraw.LastDay ? Decision.Nothing : Decision.Unless(
+        var isLonger = withdraw.LastDay >= known.LastHeld();
+        // What is told of a role that was taken over may come in any order: the earliest day stays.
+        var isKnown = known.WithdrawnAfter == withdraw.LastDay || (isLonger && person.TakenOver.ContainsKey(known.GrantId));
+        return isKnown ? Decision.Nothing : Decision.Unless(
             [
+                .. Faults.When(withdraw.LastDay < known.From.AddDays(-1), "role.days", "收回日期应在授权期内,请核对日期。", "lastDay"),
                 .. Faults.When(
-                    withdraw.LastDay < known.From.AddDays(-1) || known.LastDay < withdraw.LastDay,
-                    "role.days", "收回日期应在授权期内,请核对日期。", "lastDay"),
+                    isLonger, "role.only-earlier",
+                    $"这项授权到{known.LastHeld():yyyy-MM-dd}为止;收回只能使其提前结束,继续或重新任职的,请另行授权。", "lastDay"),
                 .. Faults.When(string.IsNullOrWhiteSpace(withdraw.Reason), "role.reason", "请填写收回授权的原因。", "reason"),
             ],
             new RoleWithdrawn(withdraw.GrantId, withdraw.LastDay, withdraw.Reason, asking.By));

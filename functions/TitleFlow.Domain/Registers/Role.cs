@@ -91,4 +91,7 @@ public sealed record Grant(string GrantId, Role Role, PlaceCode? Place, UnitCode
 
     /// <summary>Whether the grant holds on a day.</summary>
     public bool HoldsOn(DateOnly day) => From <= day && !(LastDay < day) && !(WithdrawnAfter < day);
+
+    /// <summary>The last day on which the grant holds, inclusive: the earlier one of grant and withdrawal; the calendar's last for an open one.</summary>
+    public DateOnly LastHeld() => (WithdrawnAfter < LastDay ? WithdrawnAfter : LastDay ?? WithdrawnAfter) ?? DateOnly.MaxValue;
 }

@@ -144,6 +144,24 @@ public sealed class OfficerTests
         Assert.Equal(200, (await house.As("city-yanbian").ActAsync(Bureau, Given("committeeOffice", from: "2023-10-01"))).Status);
     }
 
+    /// <summary>What has ended is given anew, by two; ending it once more neither revives nor changes it.</summary>
+    [Fact]
+    public async Task End_ARoleThatHasEnded_IsRefusedWhateverTheDayAndAskedAgainIsTheSameAnswer()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (id, city) = (await EnteredAsync(house), house.As("city-yanbian"));
+        Assert.Equal(200, (await city.ActAsync(County, Given("county"))).Status);
+        var path = $"{County}/{id}/withdrawal";
+        var ended = await city.ActAsync(path, Ended("county"), "end-1");
+        Assert.Equal(200, ended.Status);
+        foreach (var day in (string[])["2099-12-31", "2023-09-24"])
+        {
+            Assert.Equal(["officer.ended"], (await city.ActAsync(path, Ended("county", lastDay: day))).Codes);
+        }
+        Assert.Equal(ended.Body.ToJsonString(), (await city.ActAsync(path, Ended("county"), "end-1")).Body.ToJsonString());
+        Assert.DoesNotContain((await PersonAsync(house, id)).Grants, grant => grant is { Role: Role.County } && grant.LastHeld() >= grant.From);
+    }
+
     [Fact]
     public async Task End_ARoleThatWasHandedOn_EndsBoth()
     {
@@ -164,13 +182,13 @@ public sealed class OfficerTests
         // What was only taken over is not an office of one's own.
         Assert.Equal(404, (await house.As("city-yanbian").ActAsync($"{County}/{deputy}/withdrawal", Ended("county"))).Status);
 
+        Assert.Equal(["reason.code"], (await house.As("city-yanbian").ActAsync(
+            $"{County}/{officer}/withdrawal", Ended("county", reasonCode: "hired"))).Codes);
         Assert.Equal(200, (await house.As("city-yanbian").ActAsync($"{County}/{officer}/withdrawal", Ended("county"))).Status);
 
         house.Time.Advance(RegisterActors.Remembered + TimeSpan.FromSeconds(1));
         Assert.Equal(403, (await house.As("county-dunhua").ViewAsync("/api/places/222403/units")).Status);
         Assert.Equal(403, (await house.As("department-dunhua").ViewAsync("/api/places/222403/units")).Status);
-        Assert.Equal(["reason.code"], (await house.As("city-yanbian").ActAsync(
-            $"{County}/{officer}/withdrawal", Ended("county", reasonCode: "hired", lastDay: "2023-09-23"))).Codes);
     }
 
     private static object Given(

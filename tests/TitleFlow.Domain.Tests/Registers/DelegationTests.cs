@@ -81,6 +81,18 @@ public sealed class DelegationTests
         Assert.Equal(Today.AddDays(4), Assert.Single(story.State.Delegations).LastHeld);
     }
 
+    /// <summary>What is told twice may arrive in any order: the earlier end stays, and nothing is refused that nobody waits for.</summary>
+    [Fact]
+    public void Withdraw_WhatWasTakenOver_ToldInAnyOrderKeepsTheEarliestDay()
+    {
+        var deputy = OfPerson(Deputy);
+        deputy.Happens(TakeOver(Today, Today.AddDays(9)));
+        deputy.DoesNothing(new WithdrawRole("d-1", Today.AddDays(9), "提前返岗"));
+        deputy.Happens(new WithdrawRole("d-1", Today.AddDays(2), "调离"));
+        deputy.DoesNothing(new WithdrawRole("d-1", Today.AddDays(5), "提前返岗"));
+        Assert.False(deputy.State.MayActAs(Role.County, Dunhua, Today.AddDays(3)));
+    }
+
     [Fact]
     public void TakeOver_WhatIsHeldAlready_IsRefused()
     {

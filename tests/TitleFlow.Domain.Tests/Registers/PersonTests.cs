@@ -150,6 +150,32 @@ public sealed class PersonTests
         story.Happens(Grant("g-2", Role.County, Dunhua, from: Day.AddDays(1)));
     }
 
+    /// <summary>A withdrawal neither prolongs a role that is to end nor revives one that has ended.</summary>
+    [Fact]
+    public void WithdrawRole_ToADayThatIsNotEarlier_IsRefused()
+    {
+        var story = Registered();
+        story.Happens(new GrantRole(new Grant("g", Role.County, Dunhua, null) { From = new(2023, 1, 1), LastDay = Day.AddDays(20) }));
+        story.IsRefused(new WithdrawRole("g", Day.AddDays(20), "延期"), "role.only-earlier");
+        story.Happens(new WithdrawRole("g", Day.AddDays(9), "调离"));
+        story.IsRefused(new WithdrawRole("g", Day.AddDays(10), "延期"), "role.only-earlier");
+        story.Happens(new WithdrawRole("g", Day, "提前调离"));
+        story.IsRefused(new WithdrawRole("g", new DateOnly(2099, 12, 31), "恢复"), "role.only-earlier");
+        Assert.Equal(Day, Assert.Single(story.State.Grants).LastHeld());
+    }
+
+    /// <summary>Of several grants of a role the withdrawal is about the one that goes on, wherever it stands among them.</summary>
+    [Fact]
+    public void ToWithdraw_OfSeveralGrants_IsTheLastThatHasNotEnded()
+    {
+        var story = Registered();
+        story.Happens(Grant("open", Role.County, Dunhua, from: Day.AddDays(20)));
+        story.Happens(new GrantRole(new Grant("ended", Role.County, Dunhua, null) { From = new(2023, 1, 1), LastDay = Day }));
+        Assert.Equal("open", story.State.ToWithdraw(grant => grant.Role == Role.County, Day.AddDays(30))?.GrantId);
+        Assert.Equal("ended", story.State.ToWithdraw(grant => grant.GrantId == "ended", Day.AddDays(30))?.GrantId);
+        Assert.Null(story.State.ToWithdraw(grant => grant.Role == Role.City, Day));
+    }
+
     [Fact]
     [Trait("Example", "M07-7")]
     public void Decide_MoveRelief_TakesAReasonAndIsOfItsYear()
