@@ -101,10 +101,7 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post, Succession
         {
             return [to.At];
         }
-        var holders = await lists.PageAsync(to.Holders, null, MostHolders, stop);
-        return [.. holders.Entries.Where(entry => Holds(entry, on)).Select(entry => entry.Item)];
+        var holders = await HolderList.PageAsync(lists, to, holder => holder.From <= on && on <= holder.LastDay, null, MostHolders, stop);
+        return [.. holders.Entries.Select(entry => entry.Item)];
     }
-
-    private static bool Holds(ListEntry entry, DateOnly on) =>
-        JsonSerializer.Deserialize<Holder>(entry.Body, Codec.Json) is { } holder && holder.From <= on && on <= holder.LastDay;
 }

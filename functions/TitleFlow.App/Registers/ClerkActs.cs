@@ -80,31 +80,33 @@ public static class ClerkActs
         return await door.ActAsync(personId.Stream, sent, actor, command, Offices.Preparers, stop);
     }
 
-    /// <summary>Who holds accounts of a unit, and from when until when.</summary>
+    /// <summary>Who holds accounts of a unit today or later, and from when until when.</summary>
     public static async Task<IResult> List(
-        UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, IListStore lists, Paging paging, CancellationToken stop)
+        UnitCode code, HttpRequest request, Actor actor, StreamDoor<Unit> units, IListStore lists, Paging paging,
+        TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(lists);
+        ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(paging);
         if (await units.ReadAsync(code.Stream, actor, Offices.Readers, stop) is null)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var list = new Addressee(PersonModel.NameOf(Role.UnitClerk), code.ToString()).Holders;
-        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        var listed = new Addressee(PersonModel.NameOf(Role.UnitClerk), code.ToString());
+        var (size, after, fault) = paging.Read(request, actor.PersonId, listed.Holders);
         if (fault is not null)
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
-        var page = await lists.PageAsync(list, after, size, stop);
-        return Results.Ok(paging.Shown(actor.PersonId, list, page with { Entries = [.. page.Entries.Select(Named)] }));
+        var today = new Moment(time.GetUtcNow()).On;
+        var page = await HolderList.PageAsync(lists, listed, holder => holder.LastDay >= today, after, size, stop);
+        return Results.Ok(paging.Shown(actor.PersonId, listed.Holders, page with { Entries = [.. page.Entries.Select(Named)] }));
     }
 
     /// <summary>A holder of a role as lists show one.</summary>
     internal static ListEntry Named(ListEntry entry)
     {
-        var holder = JsonSerializer.Deserialize<Holder>(entry.Body, Codec.Json)!;
+        var holder = HolderList.Of(entry);
         DateOnly? lastDay = holder.LastDay == DateOnly.MaxValue ? null : holder.LastDay;
         return entry with { Body = JsonSerializer.Serialize(new { personId = entry.Item, holder.From, lastDay }, Codec.Json) };
     }

@@ -131,13 +131,14 @@ public sealed class Officers(
         ], stop);
     }
 
-    /// <summary>Who holds a role here, with name and days; a role that was withdrawn is not listed any more.</summary>
+    /// <summary>
+    /// Who holds a role here today or later, with name and days; a role that has ended is not listed any more.
+    /// </summary>
     public async Task<IResult> ListAsync(OfficerSeat seat, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(seat);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(paging);
         var asked = request.Query["role"].ToString();
         var roles = seat.Roles.Where(role => asked.Length == 0 || PersonModel.NameOf(role) == asked).ToList();
@@ -145,16 +146,16 @@ public sealed class Officers(
         {
             return Problems.Of(ProblemKind.Unreadable, Unknown(seat, "role"));
         }
-        var list = seat.Listed(roles[0]).Holders;
-        var (size, after, fault) = paging.Read(request, actor.PersonId, list);
+        var listed = seat.Listed(roles[0]);
+        var (size, after, fault) = paging.Read(request, actor.PersonId, listed.Holders);
         if (fault is not null)
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
-        var page = await lists.PageAsync(list, after, size, stop);
+        var page = await HolderList.PageAsync(lists, listed, holder => holder.LastDay >= Today, after, size, stop);
         var entries = await Task.WhenAll(page.Entries.Select(async entry => Named(
             entry, roles[0], await persons.ReadAsync(new StreamId("person", entry.Item), stop) is { State.Entered.Name: { } name } ? name : null)));
-        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, list, page.After) });
+        return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, listed.Holders, page.After) });
     }
 
     private static JsonNode Named(ListEntry entry, Role role, string? name)

@@ -8,7 +8,7 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
-/// <summary>How persons are decided: who it is must be unique, and who holds a role somewhere is listed there.</summary>
+/// <summary>How persons are decided: who it is must be unique, and who holds a role somewhere, or has held it, is listed there.</summary>
 public sealed class PersonModel : IStreamModel<Person>
 {
     /// <inheritdoc/>
@@ -31,12 +31,12 @@ public sealed class PersonModel : IStreamModel<Person>
     {
         ArgumentNullException.ThrowIfNull(state);
         var listings = state.Grants
-            .Where(grant => (grant.Place is not null || grant.Unit is not null || grant.Role is Role.Auditor) && grant.WithdrawnAfter is null)
+            .Where(grant => (grant.Place is not null || grant.Unit is not null || grant.Role is Role.Auditor) && grant.LastHeld() >= grant.From)
             .GroupBy(grant => (grant.Role, At: grant.Place?.ToString() ?? grant.Unit?.ToString() ?? OfficerSeat.Everywhere))
             .Select(grants => new Listing(
                 new Addressee(NameOf(grants.Key.Role), grants.Key.At).Holders,
                 stream.Id,
-                JsonSerializer.Serialize(new Holder(grants.Min(grant => grant.From), grants.Max(grant => grant.LastDay ?? DateOnly.MaxValue)), Codec.Json)));
+                JsonSerializer.Serialize(new Holder(grants.Min(grant => grant.From), grants.Max(grant => grant.LastHeld())), Codec.Json)));
         return new Consequences([], Person.Claims(state), [.. listings, .. StaffOf(stream, state)]);
     }
 

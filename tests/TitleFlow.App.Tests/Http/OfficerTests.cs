@@ -31,14 +31,14 @@ public sealed class OfficerTests
         Assert.Equal(404, (await house.As("geng").ViewAsync("/api/places/220621/units")).Status);
         var told = (await house.As("geng").ViewAsync("/api/inbox")).Body["entries"]!.AsArray();
         Assert.Contains("您已被指定为“县级人社部门”", told.Select(entry => (string)entry!["subject"]!));
-        Assert.Equal([(Name, "county")], (await ListAsync(house, "county-dunhua", County)).Where(one => one.Name == Name));
+        Assert.Equal([(Name, "county")], (await ListAsync(house, "county-dunhua", $"{County}?role=county")).Where(one => one.Name == Name));
 
         var ended = await house.As("city-yanbian").ActAsync($"{County}/{id}/withdrawal", Ended("county"));
 
         Assert.Equal(["role-withdrawn.v1", "entry-reasoned.v1"], ended.Happened);
         house.Time.Advance(RegisterActors.Remembered + TimeSpan.FromSeconds(1));
         Assert.Equal(403, (await house.As("geng").ViewAsync("/api/places/222403/units")).Status);
-        Assert.DoesNotContain(await ListAsync(house, "supervisor-jilin", County), one => one.Name == Name);
+        Assert.DoesNotContain(await ListAsync(house, "supervisor-jilin", $"{County}?role=county"), one => one.Name == Name);
     }
 
     [Theory]
@@ -160,6 +160,20 @@ public sealed class OfficerTests
         }
         Assert.Equal(ended.Body.ToJsonString(), (await city.ActAsync(path, Ended("county"), "end-1")).Body.ToJsonString());
         Assert.DoesNotContain((await PersonAsync(house, id)).Grants, grant => grant is { Role: Role.County } && grant.LastHeld() >= grant.From);
+    }
+
+    [Fact]
+    public async Task End_ARoleOnALaterDay_LeavesTheOfficerListedUntilThenAndOnlyComesNearer()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (id, city, list) = (await EnteredAsync(house), house.As("city-yanbian"), $"{County}?role=county");
+        Assert.Equal(200, (await city.ActAsync(County, Given("county"))).Status);
+        Assert.Equal(200, (await city.ActAsync($"{County}/{id}/withdrawal", Ended("county", lastDay: "2023-10-10"))).Status);
+        Assert.Equal(
+            ["role.only-earlier"], (await city.ActAsync($"{County}/{id}/withdrawal", Ended("county", lastDay: "2023-10-11"))).Codes);
+        Assert.Contains((Name, "county"), await ListAsync(house, "county-dunhua", list));
+        await house.MoveToAsync(new DateOnly(2023, 10, 11), hour: 0);
+        Assert.DoesNotContain((Name, "county"), await ListAsync(house, "county-dunhua", list));
     }
 
     [Fact]
