@@ -83,6 +83,11 @@ public static class Composition
         services.AddSingleton<EarlierFilings>();
         services.AddSingleton<PersonDoor>();
         services.AddSingleton<Preparers>();
+        services.AddSingleton<ProvinceDoor<Committees>>();
+        services.AddSingleton<ProvinceDoor<Specialties>>();
+        services.AddSingleton<ProvinceDoor<FilingWindows>>();
+        services.AddSingleton<ProvinceDoor<TrainingBases>>();
+        services.AddSingleton<ProvinceDoor<Timetable>>();
         services.AddSingleton<Officers>();
         services.AddSingleton<Gazetteer>();
         services.AddSingleton<NameBook>();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
@@ -113,16 +112,16 @@ public static class CommitteeActs
 {
     /// <summary>Enters a committee.</summary>
     public static Task<IResult> Register(
-        PlaceCode place, Sent<CommitteeGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop)
+        PlaceCode place, Sent<CommitteeGiven> sent, Actor actor, ProvinceDoor<Committees> door, CancellationToken stop)
     {
         var given = sent.Body;
         var entry = new CommitteeEntry(given.Id, given.Name, given.Kind, given.Office, given.Place) { Founder = given.Founder };
-        return ActAsync(place, sent, actor, desk, new RegisterCommittee(entry, given.PreparedBy), given.PreparedBy, stop);
+        return ActAsync(place, sent, actor, door, new RegisterCommittee(entry, given.PreparedBy), given.PreparedBy, stop);
     }
 
     /// <summary>Makes a committee competent.</summary>
     public static async Task<IResult> Grant(
-        PlaceCode place, string committee, Sent<AuthorityGiven> sent, Actor actor, Desk<Committees> desk, AllianceMembers alliances,
+        PlaceCode place, string committee, Sent<AuthorityGiven> sent, Actor actor, ProvinceDoor<Committees> door, AllianceMembers alliances,
         CancellationToken stop)
     {
         var given = sent.Body;
@@ -137,23 +136,23 @@ public static class CommitteeActs
             Document = given.Document,
         };
         return await ActAsync(
-            place, sent, actor, desk, new GrantAuthority(row, given.PreparedBy) { ReasonCode = given.ReasonCode }, given.PreparedBy, stop,
+            place, sent, actor, door, new GrantAuthority(row, given.PreparedBy) { ReasonCode = given.ReasonCode }, given.PreparedBy, stop,
             await alliances.FaultsAsync(place, row, stop));
     }
 
     /// <summary>Ends an authority.</summary>
     public static Task<IResult> End(
-        PlaceCode place, string row, Sent<AuthorityEnd> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        PlaceCode place, string row, Sent<AuthorityEnd> sent, Actor actor, ProvinceDoor<Committees> door, CancellationToken stop) =>
         ActAsync(
-            place, sent, actor, desk,
+            place, sent, actor, door,
             new EndAuthority(row, sent.Body.LastDay, sent.Body.Reason, sent.Body.Document, sent.Body.PreparedBy) { ReasonCode = sent.Body.ReasonCode },
             sent.Body.PreparedBy, stop);
 
     /// <summary>Entrusts a year's work to another committee.</summary>
     public static Task<IResult> Entrust(
-        PlaceCode place, string committee, Sent<EntrustmentGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        PlaceCode place, string committee, Sent<EntrustmentGiven> sent, Actor actor, ProvinceDoor<Committees> door, CancellationToken stop) =>
         ActAsync(
-            place, sent, actor, desk,
+            place, sent, actor, door,
             new EntrustReview(
                 new Entrustment(committee, sent.Body.To, sent.Body.Year, sent.Body.Reason, sent.Body.Document), sent.Body.PreparedBy)
             { ReasonCode = sent.Body.ReasonCode },
@@ -161,42 +160,42 @@ public static class CommitteeActs
 
     /// <summary>Gives a committee another name.</summary>
     public static Task<IResult> Rename(
-        PlaceCode place, string committee, Sent<CommitteeName> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        PlaceCode place, string committee, Sent<CommitteeName> sent, Actor actor, ProvinceDoor<Committees> door, CancellationToken stop) =>
         ActAsync(
-            place, sent, actor, desk,
+            place, sent, actor, door,
             new RenameCommittee(committee, sent.Body.Name, sent.Body.From, sent.Body.Reason(), sent.Body.PreparedBy),
             sent.Body.PreparedBy, stop);
 
     /// <summary>Lets another body keep a committee's office.</summary>
     public static async Task<IResult> MoveOffice(
-        PlaceCode place, string committee, Sent<CommitteeOffice> sent, Actor actor, Desk<Committees> desk, Neighbours neighbours,
+        PlaceCode place, string committee, Sent<CommitteeOffice> sent, Actor actor, ProvinceDoor<Committees> door, Neighbours neighbours,
         CancellationToken stop) =>
         await ActAsync(
-            place, sent, actor, desk,
+            place, sent, actor, door,
             new MoveCommitteeOffice(committee, sent.Body.Office, sent.Body.From, sent.Body.Reason(), sent.Body.PreparedBy),
             sent.Body.PreparedBy, stop, await neighbours.OfficeFaultsAsync(sent.Body.Office, sent.Body.From, stop));
 
     /// <summary>Says who set a committee up, where the entry does not, or not rightly.</summary>
     public static Task<IResult> StateFounder(
-        PlaceCode place, string committee, Sent<FounderGiven> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        PlaceCode place, string committee, Sent<FounderGiven> sent, Actor actor, ProvinceDoor<Committees> door, CancellationToken stop) =>
         ActAsync(
-            place, sent, actor, desk,
+            place, sent, actor, door,
             new StateCommitteeFounder(committee, sent.Body.Founder, sent.Body.From, sent.Body.Reason(), sent.Body.PreparedBy),
             sent.Body.PreparedBy, stop);
 
     /// <summary>Ends a committee, or lets it go into another one.</summary>
     public static Task<IResult> EndCommittee(
-        PlaceCode place, string committee, Sent<CommitteeEnding> sent, Actor actor, Desk<Committees> desk, CancellationToken stop) =>
+        PlaceCode place, string committee, Sent<CommitteeEnding> sent, Actor actor, ProvinceDoor<Committees> door, CancellationToken stop) =>
         ActAsync(
-            place, sent, actor, desk,
+            place, sent, actor, door,
             new EndCommittee(
                 committee, new CommitteeEnd(sent.Body.LastDay, sent.Body.Into), sent.Body.Reason(), sent.Body.PreparedBy),
             sent.Body.PreparedBy, stop);
 
     private static Task<IResult> ActAsync<T>(
-        PlaceCode place, Sent<T> sent, Actor actor, Desk<Committees> desk, Command command, string preparedBy, CancellationToken stop,
+        PlaceCode place, Sent<T> sent, Actor actor, ProvinceDoor<Committees> door, Command command, string preparedBy, CancellationToken stop,
         IReadOnlyList<Finding>? found = null)
         where T : class =>
-        new ProvinceDoor<Committees>(desk, Committees.StreamOf(place), place)
-            .EnterAsync(sent, actor, command, preparedBy, stop, found);
+        door.EnterAsync(
+            new ProvinceEntry(Committees.StreamOf(place), place, command, preparedBy) { Found = found ?? [] }, sent, actor, stop);
 }

@@ -6,28 +6,44 @@ using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
+/// <summary>What is to be entered into one of a province's registers.</summary>
+/// <param name="Register">The register's stream.</param>
+/// <param name="Place">The place whose office enters it.</param>
+/// <param name="Command">The entry.</param>
+/// <param name="PreparedBy">The opaque id of the one who prepared it.</param>
+public sealed record ProvinceEntry(StreamId Register, PlaceCode Place, Command Command, string PreparedBy)
+{
+    /// <summary>The role of the office that enters it.</summary>
+    public Role Office { get; init; } = Role.Province;
+
+    /// <summary>What was found that only other registers tell.</summary>
+    public IReadOnlyList<Finding> Found { get; init; } = [];
+}
+
 /// <summary>
 /// Lets the office of a province, or of another place where each keeps its own entries, enter something into one of the province's
-/// registers, and nobody else; it takes two people.
+/// registers, and nobody else; it takes two people, the other one an officer of the place or below it.
 /// </summary>
+/// <typeparam name="TState">The state of the register.</typeparam>
 /// <param name="desk">The desk of the register.</param>
-/// <param name="register">The register's stream.</param>
-/// <param name="place">The place whose office enters it.</param>
-/// <param name="office">The role of that office.</param>
-internal sealed class ProvinceDoor<TState>(Desk<TState> desk, StreamId register, PlaceCode place, Role office = Role.Province)
+/// <param name="preparers">Says who may have prepared it.</param>
+public sealed class ProvinceDoor<TState>(Desk<TState> desk, Preparers preparers)
     where TState : class
 {
     /// <summary>Enters what one person has prepared and the asker approves.</summary>
-    public async Task<IResult> EnterAsync<T>(
-        Sent<T> sent, Actor actor, Command command, string preparedBy, CancellationToken stop, IReadOnlyList<Finding>? found = null)
+    /// <returns>201; 404 for who is not of the office; 412; 422 with everything that stands in the way.</returns>
+    public async Task<IResult> EnterAsync<T>(ProvinceEntry entry, Sent<T> sent, Actor actor, CancellationToken stop)
         where T : class
     {
-        var scope = new Scope(null, null, place.ToString());
-        if (!actor.MayActOn(scope, office))
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(actor);
+        var scope = new Scope(null, null, entry.Place.ToString());
+        if (!actor.MayActOn(scope, entry.Office))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
+        var alone = await preparers.FaultsAsync(entry.PreparedBy, actor, entry.Place, about: null, unit: null, stop);
         return await new StreamDoor<TState>(desk, _ => scope).CreateAsync(
-            register, sent, actor, command, stop, [.. Preparers.Alone(preparedBy, actor), .. found ?? []]);
+            entry.Register, sent, actor, entry.Command, stop, [.. alone, .. entry.Found]);
     }
 }

@@ -57,13 +57,14 @@ public static class TimetableActs
 
     /// <summary>Publishes the last day of a tier's checks.</summary>
     public static Task<IResult> Set(
-        PlaceCode code, Sent<TierTermGiven> sent, Actor actor, Desk<Timetable> desk, CancellationToken stop)
+        PlaceCode code, Sent<TierTermGiven> sent, Actor actor, ProvinceDoor<Timetable> door, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(door);
         var given = sent.Body;
         var command = new SetTierTerm(code, given.Family, given.Year, given.Tier, given.LastDay, given.Reason(), given.PreparedBy);
-        return new ProvinceDoor<Timetable>(desk, Timetable.StreamOf(code, given.Year), code, Offices.Of(code))
-            .EnterAsync(sent, actor, command, given.PreparedBy, stop);
+        var entry = new ProvinceEntry(Timetable.StreamOf(code, given.Year), code, command, given.PreparedBy) { Office = Offices.Of(code) };
+        return door.EnterAsync(entry, sent, actor, stop);
     }
 
     private static object Shown(TierTerm term) => new

@@ -54,18 +54,18 @@ public static class TrainingBaseActs
 
     /// <summary>Excludes a base.</summary>
     public static Task<IResult> Exclude(
-        PlaceCode place, Sent<BaseExcluded> sent, Actor actor, Desk<TrainingBases> desk, CancellationToken stop) => ActAsync(
-            place, sent, actor, desk,
+        PlaceCode place, Sent<BaseExcluded> sent, Actor actor, ProvinceDoor<TrainingBases> door, CancellationToken stop) => ActAsync(
+            place, sent, actor, door,
             (given, reason) => new ExcludeTrainingBase(given.Name, given.ExcludedOn, reason, given.PreparedBy), stop);
 
     /// <summary>Lets a base hold courses again.</summary>
     public static Task<IResult> Restore(
-        PlaceCode place, Sent<BaseRestored> sent, Actor actor, Desk<TrainingBases> desk, CancellationToken stop) => ActAsync(
-            place, sent, actor, desk, (given, reason) => new RestoreTrainingBase(given.Name, given.From, reason, given.PreparedBy), stop);
+        PlaceCode place, Sent<BaseRestored> sent, Actor actor, ProvinceDoor<TrainingBases> door, CancellationToken stop) => ActAsync(
+            place, sent, actor, door, (given, reason) => new RestoreTrainingBase(given.Name, given.From, reason, given.PreparedBy), stop);
 
     private static Task<IResult> ActAsync<T>(
-        PlaceCode place, Sent<T> sent, Actor actor, Desk<TrainingBases> desk, Func<T, ChangeReason, Command> command, CancellationToken stop)
+        PlaceCode place, Sent<T> sent, Actor actor, ProvinceDoor<TrainingBases> door, Func<T, ChangeReason, Command> command, CancellationToken stop)
         where T : class, IPrepared =>
-        new ProvinceDoor<TrainingBases>(desk, TrainingBases.StreamOf(place), place).EnterAsync(
-            sent, actor, command(sent.Body, sent.Body.Reason()), sent.Body.PreparedBy, stop);
+        door.EnterAsync(
+            new ProvinceEntry(TrainingBases.StreamOf(place), place, command(sent.Body, sent.Body.Reason()), sent.Body.PreparedBy), sent, actor, stop);
 }

@@ -58,14 +58,14 @@ public static class WindowActs
 
     /// <summary>Publishes a later last day.</summary>
     public static Task<IResult> Move(
-        PlaceCode place, Sent<WindowGiven> sent, Actor actor, Desk<FilingWindows> desk, CancellationToken stop)
+        PlaceCode place, Sent<WindowGiven> sent, Actor actor, ProvinceDoor<FilingWindows> door, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(door);
         var given = sent.Body;
         var command = new MoveWindow(
             given.Route, given.Series, given.LastDay, given.Reason(), given.PreparedBy);
-        return new ProvinceDoor<FilingWindows>(desk, FilingWindows.StreamOf(place), place)
-            .EnterAsync(sent, actor, command, given.PreparedBy, stop);
+        return door.EnterAsync(new ProvinceEntry(FilingWindows.StreamOf(place), place, command, given.PreparedBy), sent, actor, stop);
     }
 
     private static DateOnly? LastDayOf(Route route, FilingWindows moved) =>

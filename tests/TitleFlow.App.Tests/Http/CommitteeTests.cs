@@ -190,6 +190,50 @@ public sealed class CommitteeTests
             (await house.As("province-jilin").ActAsync("/api/provinces/220000/authorities/health-jilin-1/end", alone)).Codes);
     }
 
+    /// <summary>The other of the two is a person of the register who holds an office's role today: a text that somebody made up is nobody.</summary>
+    [Theory]
+    [InlineData("p-1")]
+    [InlineData("expert-jilin-1")]
+    [InlineData("committee-jilin")]
+    [InlineData("clerk-dunhua-a")]
+    public async Task Enter_PreparedByNobodyOfAnOffice_IsRefusedInEveryRegisterOfTheProvince(string by)
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (document, preparedBy) = ("演示〔2023〕7号", by == "p-1" ? by : TestHouse.PersonOf(by));
+        const string Province = "/api/provinces/220000";
+        (string Path, object Body)[] entries =
+        [
+            ($"{Province}/authorities/health-jilin-1/end", new
+            {
+                lastDay = "2023-02-27", reasonCode = "authority-devolved", reason = "权限调整", document, preparedBy,
+            }),
+            ($"{Province}/committees/health-jilin/founder", new
+            {
+                founder = "society", from = "2023-02-27", reasonCode = "founder-checked", document, preparedBy,
+            }),
+            ($"{Province}/series", new
+            {
+                code = "engineering", title = "工程", levels = new[] { "senior" }, award = "review", reasonCode = "list-adjusted", document, preparedBy,
+            }),
+            ($"{Province}/windows", new
+            {
+                route = "JL23-R1", lastDay = "2023-03-12", reasonCode = "window-extended", document, preparedBy,
+            }),
+            ($"{Province}/training-bases", new
+            {
+                name = "演示继续教育基地", excludedOn = "2022-06-30", reasonCode = "base-failed", document, preparedBy,
+            }),
+            ("/api/places/220000/timetable", new
+            {
+                family = "annual", year = 2023, tier = "county", lastDay = "2023-03-24", reasonCode = "timetable-published", document, preparedBy,
+            }),
+        ];
+        foreach (var (path, body) in entries)
+        {
+            Assert.Equal(["register.preparer"], (await house.As("province-jilin").ActAsync(path, body)).Codes);
+        }
+    }
+
     private static async Task EnterAllianceAsync(TestHouse house) => Assert.Equal(201, (await house.As("province-jilin").ActAsync(
         "/api/provinces/220000/committees", new
         {

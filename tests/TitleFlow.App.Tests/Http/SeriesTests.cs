@@ -22,7 +22,7 @@ public sealed class SeriesTests
             title = "低空经济",
             reasonCode = "list-adjusted",
             document = "吉人社〔2023〕5号",
-            preparedBy = "p-1",
+            preparedBy = TestHouse.PersonOf("county-dunhua"),
         });
         Assert.Equal(201, entered.Status);
         Assert.Empty((await OfferedAsync(house))["specialties"]!.AsArray());
@@ -31,7 +31,7 @@ public sealed class SeriesTests
             consentedOn = "2023-09-26",
             reasonCode = "consent-given",
             document = "吉人社函〔2023〕9号",
-            preparedBy = "p-1",
+            preparedBy = TestHouse.PersonOf("county-dunhua"),
         });
         Assert.Equal(201, consent.Status);
         Assert.Empty((await OfferedAsync(house))["specialties"]!.AsArray());
@@ -79,7 +79,8 @@ public sealed class SeriesTests
     {
         await using var house = await TestHouse.OpenAsync();
         await EnterSeriesAsync(house);
-        var (province, grounds) = (house.As("province-jilin"), new { reasonCode = "list-adjusted", document = "吉人社〔2023〕5号", preparedBy = "p-1" });
+        var (province, preparer) = (house.As("province-jilin"), TestHouse.PersonOf("county-dunhua"));
+        var grounds = new { reasonCode = "list-adjusted", document = "吉人社〔2023〕5号", preparedBy = preparer };
         var at = $"{Series}/engineering/specialties";
         await province.ActAsync(at, new { code = "a", title = "机械", grounds.reasonCode, grounds.document, grounds.preparedBy });
         await province.ActAsync(
@@ -104,7 +105,7 @@ public sealed class SeriesTests
         await using var house = await TestHouse.OpenAsync();
         var alone = await EnterSeriesAsync(house, preparedBy: TestHouse.PersonOf("province-jilin"));
         Assert.Equal((422, "register.own-entry"), (alone.Status, Assert.Single(alone.Codes)));
-        var elsewhere = await house.As("province-jilin").ActAsync("/api/provinces/210000/series", Body("p-1"));
+        var elsewhere = await house.As("province-jilin").ActAsync("/api/provinces/210000/series", Body(TestHouse.PersonOf("county-dunhua")));
         Assert.Equal(404, elsewhere.Status);
         Assert.Empty((await house.Anonymous().ViewAsync("/api/series?place=220000")).Body["items"]!.AsArray());
     }
@@ -113,7 +114,7 @@ public sealed class SeriesTests
     internal static async Task EnterAsync(TestHouse house, string code, string specialty, IReadOnlyList<string> levels)
     {
         var province = house.As("province-jilin");
-        var (document, preparedBy) = ("吉人社〔2023〕5号", "p-1");
+        var (document, preparedBy) = ("吉人社〔2023〕5号", TestHouse.PersonOf("county-dunhua"));
         var reasonCode = "list-adjusted";
         Assert.Equal(201, (await province.ActAsync(
             Series, new { code, title = $"系列{code}", levels, award = TitleAward.Review, reasonCode, document, preparedBy })).Status);
@@ -135,8 +136,8 @@ public sealed class SeriesTests
         preparedBy,
     };
 
-    private static Task<Answered> EnterSeriesAsync(TestHouse house, string preparedBy = "p-1") =>
-        house.As("province-jilin").ActAsync(Series, Body(preparedBy));
+    private static Task<Answered> EnterSeriesAsync(TestHouse house, string? preparedBy = null) =>
+        house.As("province-jilin").ActAsync(Series, Body(preparedBy ?? TestHouse.PersonOf("county-dunhua")));
 
     private static async Task<JsonNode> OfferedAsync(TestHouse house) =>
         Assert.Single((await house.Anonymous().ViewAsync("/api/series?place=220000")).Body["items"]!.AsArray())!;

@@ -278,7 +278,8 @@ public sealed class SlateTests
     {
         const string Health = "/api/provinces/220000/series/health";
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        var (province, grounds) = (house.As("province-jilin"), new { reasonCode = "list-adjusted", document = "吉人社〔2023〕5号", preparedBy = "p-1" });
+        var (province, preparer) = (house.As("province-jilin"), TestHouse.PersonOf("county-dunhua"));
+        var grounds = new { reasonCode = "list-adjusted", document = "吉人社〔2023〕5号", preparedBy = preparer };
         await Register.AskAsync(house, Specialties.StreamOf(PlaceCode.Parse("220000")), new RegisterSeries(
             new("health", "卫生", ["deputy-senior"], TitleAward.ExamAndReview), new("list-adjusted", "吉人社〔2023〕5号", ""), "registrar"));
         var entry = new { code = "zy", title = "专业", grounds.reasonCode, grounds.document, grounds.preparedBy };

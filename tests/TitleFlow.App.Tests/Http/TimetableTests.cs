@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Registers;
+using TitleFlow.App.Tests.Roles;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
 
@@ -8,6 +10,7 @@ namespace TitleFlow.App.Tests.Http;
 public sealed class TimetableTests
 {
     private const string Department = "11222403DEM0000502";
+    private static readonly Dictionary<string, string> Colleagues = new() { ["222403"] = "expert-jilin-1", ["220621"] = "expert-jilin-2" };
     private const string Work = $"role=department&at={Department}";
 
     [Fact]
@@ -75,6 +78,7 @@ public sealed class TimetableTests
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         await YearlyWalk.ForwardedAsync(house);
+        await StaffAsync(house);
         Assert.Equal(201, (await SetAsync(house, "province-jilin", "220000", "department", "2023-04-28")).Status);
         foreach (var subject in new[] { "county-fusong", "city-yanbian", "province-jilin" })
         {
@@ -90,6 +94,12 @@ public sealed class TimetableTests
         Assert.Equal(
             ["register.own-entry"],
             (await SetAsync(house, "county-dunhua", "222403", "department", "2023-04-10", by: TestHouse.PersonOf("county-dunhua"))).Codes);
+        foreach (var other in new[] { "county-fusong", "city-yanbian", "clerk-dunhua-a" })
+        {
+            Assert.Equal(
+                ["register.preparer"],
+                (await SetAsync(house, "county-dunhua", "222403", "department", "2023-04-10", by: TestHouse.PersonOf(other))).Codes);
+        }
 
         Assert.Equal(201, (await SetAsync(house, "county-fusong", "220621", "department", "2023-04-03")).Status);
         Assert.Equal("2023-04-28", await DueAsync());
@@ -157,7 +167,25 @@ public sealed class TimetableTests
 
     private static Task<Answered> SetAsync(
         TestHouse house, string subject, string place, string tier, string lastDay, string document = "吉人社办〔2023〕5号",
-        string reasonCode = "timetable-published", string by = "p-1") =>
-        house.As(subject).ActAsync(
-            $"/api/places/{place}/timetable", new { family = "annual", year = 2023, tier, lastDay, reasonCode, document, preparedBy = by });
+        string reasonCode = "timetable-published", string? by = null) =>
+        house.As(subject).ActAsync($"/api/places/{place}/timetable", new
+        {
+            family = "annual",
+            year = 2023,
+            tier,
+            lastDay,
+            reasonCode,
+            document,
+            preparedBy = by ?? TestHouse.PersonOf(Colleagues.GetValueOrDefault(place, "county-dunhua")),
+        });
+
+    /// <summary>Lets the offices of counties have somebody beside the one officer of the seeds.</summary>
+    private static async Task StaffAsync(TestHouse house)
+    {
+        foreach (var (place, subject) in Colleagues)
+        {
+            await Register.AskAsync(house, new("person", TestHouse.PersonOf(subject)), new GrantRole(
+                new Grant("colleague", Role.County, PlaceCode.Parse(place), null) { From = new(2021, 1, 1) }));
+        }
+    }
 }

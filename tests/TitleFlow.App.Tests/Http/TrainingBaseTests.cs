@@ -140,18 +140,18 @@ public sealed class TrainingBaseTests
         ["proofs"] = new JsonArray("achievements"),
     };
 
-    private static Task<Answered> ExcludeAsync(TestHouse house, string preparedBy = "p-1", string at = Bases) =>
+    private static Task<Answered> ExcludeAsync(TestHouse house, string? preparedBy = null, string at = Bases) =>
         house.As("province-jilin").ActAsync(at, new
         {
             name = Name,
             excludedOn = "2022-06-30",
             reasonCode = "base-failed",
             document = "吉人社函〔2022〕60号",
-            preparedBy,
+            preparedBy = preparedBy ?? TestHouse.PersonOf("county-dunhua"),
         });
 
     private static Task<Answered> RestoreAsync(TestHouse house, string from, string reasonCode, string document, string name = Name) =>
-        house.As("province-jilin").ActAsync($"{Bases}/restoration", new { name, from, reasonCode, document, preparedBy = "p-1" });
+        house.As("province-jilin").ActAsync($"{Bases}/restoration", new { name, from, reasonCode, document, preparedBy = TestHouse.PersonOf("county-dunhua") });
 
     private static IEnumerable<string> NamesOf(JsonNode page) => page["items"]!.AsArray().Select(item => (string)item!["name"]!);
 

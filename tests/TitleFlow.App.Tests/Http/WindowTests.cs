@@ -43,17 +43,17 @@ public sealed class WindowTests
         var late = await MoveAsync(house);
         Assert.Equal((422, "window.too-late"), (late.Status, Assert.Single(late.Codes)));
         Assert.Contains("register.own-entry", (await MoveAsync(house, TestHouse.PersonOf("province-jilin"))).Codes);
-        Assert.Equal(404, (await MoveAsync(house, "p-1", "/api/provinces/210000/windows")).Status);
+        Assert.Equal(404, (await MoveAsync(house, at: "/api/provinces/210000/windows")).Status);
     }
 
-    private static Task<Answered> MoveAsync(TestHouse house, string preparedBy = "p-1", string at = Windows) =>
+    private static Task<Answered> MoveAsync(TestHouse house, string? preparedBy = null, string at = Windows) =>
         house.As("province-jilin").ActAsync(at, new
         {
             route = "JL23-R1",
             lastDay = "2023-03-12",
             reasonCode = "window-extended",
             document = "吉人社办〔2023〕3号",
-            preparedBy,
+            preparedBy = preparedBy ?? TestHouse.PersonOf("county-dunhua"),
         });
 
     private static async Task<IReadOnlyList<string>> CodesAsync(TestHouse house)

@@ -247,7 +247,7 @@ public static partial class AccessRequests
         from = "2030-01-01",
         reasonCode = "duties-assigned",
         document = "演示",
-        preparedBy = "p-1",
+        preparedBy = Preparer,
     };
 
     private static object OfficerEnd(string role) => new

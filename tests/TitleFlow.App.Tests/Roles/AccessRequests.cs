@@ -47,6 +47,8 @@ public sealed record Ids(string CaseId, string ToPost, string PostingId, string 
 /// <summary>Turns a row of the table into a request that whoever is let in could send.</summary>
 public static partial class AccessRequests
 {
+    private static readonly string Preparer = TestHouse.PersonOf("county-dunhua");
+
     private static readonly Dictionary<string, Func<Ids, Reader, string>> Queries = new()
     {
         ["GET /api/certificates/verify"] =
@@ -175,7 +177,7 @@ public static partial class AccessRequests
             kind = "regional",
             office = known.Unit,
             place = known.Province,
-            preparedBy = "p-1",
+            preparedBy = Preparer,
             founder = "hrss",
         },
         ["/api/provinces/{place}/committees/{committee}/authorities"] = _ => new
@@ -186,7 +188,7 @@ public static partial class AccessRequests
             from = "2023-01-01",
             reasonCode = "authority-approved",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/committees/{committee}/entrustments"] = _ => new
         {
@@ -195,7 +197,7 @@ public static partial class AccessRequests
             reasonCode = "cannot-review-alone",
             reason = "无法独立评审",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/committees/{committee}/name"] = _ => new
         {
@@ -203,7 +205,7 @@ public static partial class AccessRequests
             from = "2030-01-01",
             reasonCode = "renaming-approved",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/committees/{committee}/office"] = known => new
         {
@@ -211,7 +213,7 @@ public static partial class AccessRequests
             from = "2030-01-01",
             reasonCode = "office-reassigned",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/committees/{committee}/founder"] = _ => new
         {
@@ -219,14 +221,14 @@ public static partial class AccessRequests
             from = "2030-01-01",
             reasonCode = "founder-checked",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/committees/{committee}/end"] = _ => new
         {
             lastDay = "2030-12-31",
             reasonCode = "committee-dissolved",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/authorities/{row}/end"] = _ => new
         {
@@ -234,7 +236,7 @@ public static partial class AccessRequests
             reasonCode = "authority-devolved",
             reason = "变更",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/windows"] = _ => new
         {
@@ -242,7 +244,7 @@ public static partial class AccessRequests
             lastDay = "2023-12-31",
             reasonCode = "window-extended",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/training-bases"] = _ => new
         {
@@ -250,7 +252,7 @@ public static partial class AccessRequests
             excludedOn = "2023-01-31",
             reasonCode = "base-failed",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/training-bases/restoration"] = _ => new
         {
@@ -258,7 +260,7 @@ public static partial class AccessRequests
             from = "2023-02-28",
             reasonCode = "base-restored",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/places/{code}/timetable"] = _ => new
         {
@@ -268,7 +270,7 @@ public static partial class AccessRequests
             lastDay = "2023-12-31",
             reasonCode = "timetable-published",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/series"] = _ => new
         {
@@ -278,7 +280,7 @@ public static partial class AccessRequests
             award = "review",
             reasonCode = "list-adjusted",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/series/{series}/specialties"] = _ => new
         {
@@ -286,28 +288,28 @@ public static partial class AccessRequests
             title = "演示",
             reasonCode = "list-adjusted",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/series/{series}/specialties/{specialty}/consent"] = _ => new
         {
             consentedOn = "2023-10-01",
             reasonCode = "consent-given",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/series/{series}/end"] = _ => new
         {
             lastDay = "2030-12-31",
             reasonCode = "list-adjusted",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/series/{series}/specialties/{specialty}/end"] = _ => new
         {
             lastDay = "2030-12-31",
             reasonCode = "list-adjusted",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/series/{series}/specialties/{specialty}/name"] = _ => new
         {
@@ -315,7 +317,7 @@ public static partial class AccessRequests
             from = "2030-01-01",
             reasonCode = "list-adjusted",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/provinces/{place}/series/{series}/specialties/{specialty}/group"] = _ => new
         {
@@ -323,7 +325,7 @@ public static partial class AccessRequests
             from = "2030-01-01",
             reasonCode = "list-adjusted",
             document = "演示",
-            preparedBy = "p-1",
+            preparedBy = Preparer,
         },
         ["/api/reviews/push"] = known => new { cases = new[] { known.CaseId } },
         ["/api/cases/{caseId}/query-answer"] = _ => new { queryId = "query-1", answer = "按规定办理" },
