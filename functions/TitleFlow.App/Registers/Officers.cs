@@ -56,7 +56,7 @@ public sealed record OfficerSeat(PlaceCode Place, UnitCode? Unit)
 
 /// <summary>
 /// Names the officers of offices, departments and committees' offices, and ends their roles. It is the place above that does so, or the
-/// province; it takes two people, neither of them the one who is named.
+/// province. Naming takes two people, neither of them the one who is named; ending takes one of those who may name, not the officer.
 /// </summary>
 /// <param name="persons">The register of persons.</param>
 /// <param name="committees">The committees, which say how far a committee's office reaches.</param>
@@ -112,8 +112,8 @@ public sealed class Officers(
         ArgumentNullException.ThrowIfNull(seat);
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(actor);
-        var (end, reason) = (sent.Body, sent.Body.Reason());
-        if (RoleFaults(seat, end.Role, actor.GrantOn(seat.Reach, seat.NamersOf(end.Role))).ToList() is { Count: > 0 } faults)
+        var (end, reason, by) = (sent.Body, sent.Body.Reason(), actor.GrantOn(seat.Reach, seat.NamersOf(sent.Body.Role)));
+        if (RoleFaults(seat, end.Role, by).ToList() is { Count: > 0 } faults)
         {
             return Problems.Refused([.. faults, .. RegisterReasons.FaultsOf(reason, EntryMatter.Role)]);
         }
@@ -127,6 +127,8 @@ public sealed class Officers(
             personId.Stream, sent, actor, new Grounded(new WithdrawRole(held.GrantId, end.LastDay, RegisterReasons.Written(reason)), reason),
         [
             .. personId.ToString() == actor.PersonId ? [Fault("officer.own-end", "不能收回自己的职责,请由其他有权人员办理。", null)] : Array.Empty<Finding>(),
+            .. end.Role is Role.CommitteeOffice
+                ? BeyondFaults(await KeptAsync(seat, held.From > Today ? held.From : Today, stop), PlaceCode.Parse(by!.Place!)) : [],
             .. held.LastHeld() < Today ? [Fault("officer.ended", $"该项职责已于{held.LastHeld():yyyy-MM-dd}结束;重新任职的,请另行指定。", "role")] : Array.Empty<Finding>(),
         ], stop);
     }
@@ -175,16 +177,23 @@ public sealed class Officers(
     /// <summary>A committee's office reaches as far as its committees: nobody gives it who does not reach as far.</summary>
     private async Task<IEnumerable<Finding>> ReachFaultsAsync(OfficerSeat seat, DateOnly from, PlaceCode territory, CancellationToken stop)
     {
-        var register = await committees.ReadAsync(Committees.StreamOf(seat.Place), stop) is { } read ? read.State : Committees.Empty;
-        var kept = register.ById.Values.Where(row => row.On(from).Office == seat.Unit && row.IsOpenOn(from)).ToList();
-        return kept switch
-        {
-            [] => [Fault("officer.no-committee", "该单位不是任何评委会的办事机构;请先由省级人社部门登记评委会或调整其办事机构。", "role")],
-            _ when kept.Exists(row => !row.Entry.Place.IsWithin(territory)) =>
-                [Fault("officer.beyond", "该单位承担上级评委会的日常工作,其经办人须由该评委会所在地人社部门或省级人社部门指定。", "role")],
-            _ => [],
-        };
+        var kept = await KeptAsync(seat, from, stop);
+        return kept.Count == 0
+            ? [Fault("officer.no-committee", "该单位不是任何评委会的办事机构;请先由省级人社部门登记评委会或调整其办事机构。", "role")]
+            : BeyondFaults(kept, territory);
     }
+
+    /// <summary>The committees whose office a body keeps on a day.</summary>
+    private async Task<List<CommitteeRow>> KeptAsync(OfficerSeat seat, DateOnly on, CancellationToken stop)
+    {
+        var register = await committees.ReadAsync(Committees.StreamOf(seat.Place), stop) is { } read ? read.State : Committees.Empty;
+        return [.. register.ById.Values.Where(row => row.On(on).Office == seat.Unit && row.IsOpenOn(on))];
+    }
+
+    private static IEnumerable<Finding> BeyondFaults(List<CommitteeRow> kept, PlaceCode territory) =>
+        kept.Exists(row => !row.Entry.Place.IsWithin(territory))
+            ? [Fault("officer.beyond", "该单位承担上级评委会的日常工作,其经办人须由该评委会所在地人社部门或省级人社部门指定或收回。", "role")]
+            : [];
 
     private async Task<IResult> AskAsync<T>(
         StreamId person, Sent<T> sent, Actor actor, Command command, IReadOnlyList<Finding> found, CancellationToken stop)

@@ -129,7 +129,7 @@ public sealed class OfficerTests
     public async Task Name_TheOfficeOfACommitteeThatReachesFurther_IsNotTheCountysToGive()
     {
         await using var house = await TestHouse.OpenAsync();
-        await EnteredAsync(house);
+        var id = await EnteredAsync(house);
         var moved = new
         {
             office = "11222403DEM0000401",
@@ -142,6 +142,33 @@ public sealed class OfficerTests
         var later = Given("committeeOffice", from: "2023-10-01", by: TestHouse.PersonOf("clerk-dunhua-a"));
         Assert.Equal(["officer.beyond", "register.preparer"], (await house.As("county-dunhua").ActAsync(Bureau, later)).Codes);
         Assert.Equal(200, (await house.As("city-yanbian").ActAsync(Bureau, Given("committeeOffice", from: "2023-10-01"))).Status);
+
+        // Nor is it the county's to take, before or after the first day.
+        var (end, never) = ($"{Bureau}/{id}/withdrawal", Ended("committeeOffice", lastDay: "2023-09-30"));
+        Assert.Equal(["officer.beyond"], (await house.As("county-dunhua").ActAsync(end, never)).Codes);
+        await house.MoveToAsync(new DateOnly(2023, 10, 9));
+        var soon = Ended("committeeOffice", lastDay: "2023-10-31");
+        Assert.Equal(["officer.beyond"], (await house.As("county-dunhua").ActAsync(end, soon)).Codes);
+        Assert.Equal(200, (await house.As("city-yanbian").ActAsync(end, soon)).Status);
+    }
+
+    /// <summary>Who named an officer of a committee's office within its reach ends the role, also once the body keeps no committee any more.</summary>
+    [Fact]
+    public async Task End_TheOfficeOfACommitteeWithinReach_IsTheCountysToTake()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var path = $"{Bureau}/{TestHouse.PersonOf("committee-dunhua")}/withdrawal";
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync(path, Ended("committeeOffice", lastDay: "2023-10-31"))).Status);
+        var ended = new
+        {
+            lastDay = "2023-09-25",
+            reasonCode = "committee-dissolved",
+            document = "演示〔2023〕10号",
+            preparedBy = TestHouse.PersonOf("county-dunhua"),
+        };
+        Assert.Equal(201, (await house.As("province-jilin").ActAsync("/api/provinces/220000/committees/schools-dunhua/end", ended)).Status);
+        await house.MoveToAsync(new DateOnly(2023, 9, 26));
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync(path, Ended("committeeOffice", lastDay: "2023-09-30"))).Status);
     }
 
     /// <summary>What has ended is given anew, by two; ending it once more neither revives nor changes it.</summary>
