@@ -13,14 +13,15 @@ internal static partial class Veil
     private const string Veiled = "***";
 
     /// <summary>A text without any name that the applicant has had, and without what may be somebody's identity or telephone number.</summary>
-    public static string Of(string text, Dossier dossier) => LongNumber().Replace(text, Veiled)
-        .Replace(dossier.Cover!.PersonName, Veiled, StringComparison.Ordinal)
-        .Replace(dossier.ApplicantName(), Veiled, StringComparison.Ordinal);
+    /// <remarks>Longer names first: of one that another begins with, nothing is left over.</remarks>
+    public static string Of(string text, Dossier dossier) => dossier.Names().OrderByDescending(name => name.Length).Aggregate(
+        LongNumber().Replace(text, Veiled), (shown, name) => shown.Replace(name, Veiled, StringComparison.Ordinal));
 
-    /// <summary>A note, and the one that it took the place of, without the same.</summary>
+    /// <summary>A note with the paper of its correction, and the one that it took the place of, without the same.</summary>
     public static SampleNoted Of(SampleNoted noted, Dossier dossier) => noted with
     {
         Note = Of(noted.Note, dossier),
+        Revision = noted.Revision is { } revision ? revision with { Document = Of(revision.Document, dossier) } : null,
         Before = noted.Before is { } before ? before with { Note = Of(before.Note, dossier) } : null,
     };
 
@@ -28,6 +29,7 @@ internal static partial class Veil
     public static SampleNoted Whole(SampleNoted noted) => noted with
     {
         Note = Veiled,
+        Revision = noted.Revision is { } revision ? revision with { Document = Veiled } : null,
         Before = noted.Before is { } before ? before with { Note = Veiled } : null,
     };
 

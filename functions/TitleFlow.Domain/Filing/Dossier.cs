@@ -35,6 +35,9 @@ public sealed record Dossier
     /// <summary>What the register has said of the applicant's name since the filing was started; null where it said nothing.</summary>
     public NameInRegister? Renamed { get; init; }
 
+    /// <summary>The names that corrections have taken the place of, earliest first and each once; empty where none did.</summary>
+    public IReadOnlyList<string> EarlierNames { get; init; } = [];
+
     /// <summary>A freelancer's field; null for everybody who has an employer.</summary>
     public string? FreelanceField { get; init; }
 
@@ -83,6 +86,10 @@ public sealed record Dossier
     /// <summary>What the applicant is called: as the register has corrected it, else as on the cover; empty before there is one.</summary>
     public string ApplicantName() => Renamed?.Name ?? Cover?.PersonName ?? "";
 
+    /// <summary>Every name that the applicant has had since the filing was started, each once; empty before there is one.</summary>
+    public IReadOnlyList<string> Names() =>
+        [.. EarlierNames.Prepend(Cover?.PersonName ?? "").Append(ApplicantName()).Where(name => name.Length > 0).Distinct()];
+
     /// <summary>The hash of what the dossier holds now; computed anew at every call.</summary>
     public string Hash() => DossierHash.Of(Cover, Content);
 
@@ -116,7 +123,11 @@ public sealed record Dossier
     public static Dossier Evolve(Dossier dossier, Fact fact) => fact switch
     {
         FilingStarted started => dossier with { Cover = started.Cover, Phase = DossierPhase.Draft },
-        ApplicantRenamed renamed => dossier with { Renamed = new(renamed.Name, renamed.Entry) },
+        ApplicantRenamed renamed => dossier with
+        {
+            Renamed = new(renamed.Name, renamed.Entry),
+            EarlierNames = [.. dossier.EarlierNames.Append(renamed.Before).Distinct()],
+        },
         DraftSaved saved => dossier.Holding(content => content with { Form = saved.Form }),
         ServiceStated stated => dossier.Holding(
             content => content with { Spells = stated.Spells, Appointments = stated.Appointments }),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TitleFlow.App.Tests.Roles;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Registers;
 
@@ -104,6 +105,40 @@ public sealed class CrossSampleTests
         {
             var reads = await house.As(walk.Applicant).ViewAsync($"/api/cases/{walk.Id}/reads?size=100");
             return [.. reads.Body["entries"]!.AsArray().OfType<JsonNode>().Where(one => (string?)one["what"] == "sample")];
+        }
+    }
+
+    /// <summary>After several corrections no name of them all is shown, nor in the paper by which a note was corrected.</summary>
+    [Fact]
+    public async Task Note_OfAnApplicantWhoWasRenamedTwice_ShowsNoneOfTheNames()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (walk, sample) = await DrawnAsync(house, passes: 1);
+        foreach (var (index, name) in new[] { "庚测试", "庚测" }.Index())
+        {
+            await Register.AskAsync(house, walk.Id.Stream, new CorrectApplicantName(name, 100 + index));
+        }
+        var supervisor = house.As("supervisor-yanbian");
+        var first = new { caseId = walk.Id, isInOrder = true, note = "申报人a1(庚测试,现名庚测)属实" };
+        Assert.Equal(["sample-noted.v1"], (await supervisor.ActAsync($"{sample}/notes", first)).Happened);
+        var again = new
+        {
+            first.caseId,
+            isInOrder = false,
+            note = "庚测试依据不足",
+            revision = new { code = "entered-wrongly", document = "庚测试来信,电话13900001111" },
+        };
+        Assert.Equal(["sample-noted.v1"], (await supervisor.ActAsync($"{sample}/notes", again)).Happened);
+
+        foreach (var note in new[]
+        {
+            (await supervisor.ViewAsync(sample)).Body["notes"]!.AsArray().Single()!,
+            (await supervisor.ViewAsync($"{sample}/cases/{walk.Id}")).Body["note"]!,
+        })
+        {
+            Assert.Equal(
+                ("***依据不足", "***(***,现名***)属实", "***来信,电话***"),
+                ((string?)note["note"], (string?)note["before"]!["note"], (string?)note["revision"]!["document"]));
         }
     }
 
