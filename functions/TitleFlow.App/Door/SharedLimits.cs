@@ -90,17 +90,31 @@ public sealed class SharedLimits(
         }
     }
 
-    /// <summary>Gives a permit back that turned out not to be needed; after its window it is nothing.</summary>
-    public async Task ReturnAsync(RateLimit limit, LimitSubject subject)
+    /// <summary>
+    /// Gives permits back that turned out not to be needed; after their window they are nothing. Of more than a first block the instance
+    /// keeps that much, and gives the rest back to all instances.
+    /// </summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="subject">Whose they are.</param>
+    /// <param name="permits">How many, from 0; more than this instance has handed out are none.</param>
+    public async Task ReturnAsync(RateLimit limit, LimitSubject subject, int permits = 1)
     {
         ArgumentNullException.ThrowIfNull(limit);
-        var window = WindowOf(limit, subject);
+        var (window, kept) = (WindowOf(limit, subject), BlockAfter(0, BudgetOf(limit, subject)));
         await window.Gate.WaitAsync();
-        if (window.Left < window.Own)
+        try
         {
-            window.Left++;
+            var returned = Math.Min(permits, window.Own - window.Left);
+            window.Left += returned;
+            if (returned > kept && Math.Min(window.Left - kept, window.Shared) is > 0 and var spare)
+            {
+                await GiveBackAsync(window, limit, spare);
+            }
         }
-        window.Gate.Release();
+        finally
+        {
+            window.Gate.Release();
+        }
     }
 
     /// <summary>How many permits the subject has in a window.</summary>
@@ -157,6 +171,27 @@ public sealed class SharedLimits(
         }
     }
 
+    /// <summary>
+    /// Gives permits at hand that were taken from the row back to it, and tries once: where it is not known whether the row was written they
+    /// are lost, so that nobody hands them out a second time.
+    /// </summary>
+    private async Task GiveBackAsync(Window window, RateLimit limit, int permits)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            if (await stores.Limits.FindAsync(window.Subject, window.Until, patience.Token) is { } row && row.Taken >= permits)
+            {
+                window.Give(permits);
+                window.Row = await stores.Limits.PutAsync(row with { Taken = row.Taken - permits }, patience.Token) ?? row;
+            }
+        }
+        catch (Exception fault) when (fault is not StoreLimitException)
+        {
+            log.LogWarning(fault, "The counts of {Limit} cannot be read.", limit.Name);
+        }
+    }
+
     /// <summary>How many permits an instance takes next that has taken so many.</summary>
     private static int BlockAfter(int own, int budget) =>
         own == 0 ? Math.Clamp(budget / FirstPart, 1, LargestFirst) : Math.Clamp(own, 1, Math.Max(1, budget / LargestPart));
@@ -187,7 +222,7 @@ public sealed class SharedLimits(
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         /// <summary>The row as this instance saw it last.</summary>
-        public LimitRow? Row { get; private set; }
+        public LimitRow? Row { get; set; }
 
         /// <summary>Permits at hand.</summary>
         public int Left { get; set; }
@@ -195,9 +230,16 @@ public sealed class SharedLimits(
         /// <summary>Permits that this instance has taken.</summary>
         public int Own { get; private set; }
 
+        /// <summary>How many of them stand in the row: all but those that were taken while the counts could not be read.</summary>
+        public int Shared { get; private set; }
+
         /// <summary>Whether all instances together have taken everything.</summary>
         public bool IsSpent { get; set; }
 
-        public void Take(int granted, LimitRow? row) => (Left, Own, Row) = (granted, Own + granted, row);
+        public void Give(int permits) =>
+            (Left, Own, Shared, IsSpent) = (Left - permits, Own - permits, Shared - permits, false);
+
+        public void Take(int granted, LimitRow? row) =>
+            (Left, Own, Shared, Row) = (granted, Own + granted, Shared + (row is null ? 0 : granted), row);
     }
 }

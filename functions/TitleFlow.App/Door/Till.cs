@@ -36,11 +36,5 @@ public sealed class Till(SharedLimits limits, LimitSubject subject)
     }
 
     /// <summary>Gives permits back that an answer was not worth.</summary>
-    public async Task ReturnAsync(RateLimit limit, int permits)
-    {
-        for (var returned = 0; returned < permits; returned++)
-        {
-            await limits.ReturnAsync(limit, subject);
-        }
-    }
+    public Task ReturnAsync(RateLimit limit, int permits) => limits.ReturnAsync(limit, subject, permits);
 }

@@ -104,10 +104,18 @@ public static class ImportActs
         {
             return refused;
         }
-        var told = found.Count > 0 ? KnownRows.None : await known.FindAsync(code, rows, ImportId.From(actor.PersonId, sent.RawKey), stop);
-        if (till is not null)
+        var told = KnownRows.None;
+        try
         {
-            await till.ReturnAsync(RateLimit.Import, most - told.Worth);
+            told = found.Count > 0 ? told : await known.FindAsync(code, rows, ImportId.From(actor.PersonId, sent.RawKey), stop);
+        }
+        finally
+        {
+            // What was looked up and not told, since the look-up failed, was worth nothing.
+            if (till is not null)
+            {
+                await till.ReturnAsync(RateLimit.Import, most - told.Worth);
+            }
         }
         return await StartAsync(
             new ImportHead(code, rows.Count, sent.FileHash, sent.Reason), rows, [.. found, .. told.Faults], sent, actor, imports, shelf, stop);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TitleFlow.App.Desk;
@@ -122,6 +124,66 @@ public sealed class SharedLimitsTests : IDisposable
         Assert.False(await GrantedAsync(one, Zhang));
     }
 
+    /// <summary>What an answer may be worth is taken wherever it is asked for, and is there for the others once it was worth nothing.</summary>
+    [Fact]
+    public async Task Return_OfMuch_IsThereForEveryInstance()
+    {
+        const int Much = 10_990;
+        var large = Limit with { Permits = 44_000 };
+        for (var number = 0; number < 20; number++)
+        {
+            using var instance = Instance(memory.All);
+            var till = new Till(instance, Zhang);
+            Assert.True(await till.TakeAsync(large, Much, CancellationToken.None) is null, $"instance {number}");
+            await till.ReturnAsync(large, Much);
+        }
+        var granted = 0;
+        while ((await one.TakeAsync(large, Zhang, CancellationToken.None)).IsGranted)
+        {
+            granted++;
+        }
+        Assert.Equal(large.Permits - (20 * SharedLimits.LargestFirst), granted);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Return_OfMuchWhoseAnswerIsLost_MakesNoPermits(bool isWritten)
+    {
+        var large = Limit with { Permits = 1_000 };
+        var broken = new BrokenReturn(memory.All.Limits, isWritten);
+        using var shaky = Instance(memory.All with { Limits = broken });
+        var till = new Till(shaky, Zhang);
+        Assert.Null(await till.TakeAsync(large, 600, CancellationToken.None));
+        broken.IsBroken = true;
+        await till.ReturnAsync(large, 600);
+        broken.IsBroken = false;
+
+        var granted = 0;
+        foreach (var instance in (SharedLimits[])[shaky, other])
+        {
+            while ((await instance.TakeAsync(large, Zhang, CancellationToken.None)).IsGranted)
+            {
+                granted++;
+            }
+        }
+        Assert.InRange(granted, 1, large.Permits);
+    }
+
+    [Fact]
+    public async Task Return_OfWhatWasTakenWhileTheCountsWereUnreadable_StaysWithTheInstance()
+    {
+        var (large, broken) = (Limit with { Permits = 1_000 }, new BrokenReturn(memory.All.Limits, isWritten: false) { IsBroken = true });
+        using var cut = Instance(memory.All with { Limits = broken });
+        var till = new Till(cut, Li);
+        Assert.Null(await till.TakeAsync(large, 500, CancellationToken.None));
+        Assert.Null(await new Till(other, Li).TakeAsync(large, 900, CancellationToken.None));
+        broken.IsBroken = false;
+        var before = await memory.All.Limits.FindAsync(SubjectOf(large), large.UntilAt(time.GetUtcNow()), default);
+        await till.ReturnAsync(large, 500);
+        Assert.Equal(before, await memory.All.Limits.FindAsync(SubjectOf(large), large.UntilAt(time.GetUtcNow()), default));
+    }
+
     [Fact]
     public async Task Take_ManyBehindOneAddress_ShareManyBudgets()
     {
@@ -184,6 +246,9 @@ public sealed class SharedLimitsTests : IDisposable
     private static async Task<bool> GrantedAsync(SharedLimits limits, LimitSubject subject) =>
         (await limits.TakeAsync(Limit, subject, CancellationToken.None)).IsGranted;
 
+    private static string SubjectOf(RateLimit limit) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes($"{limit.Name}\n{Li.Who}")).AsSpan(0, 16));
+
     private SharedLimits Instance(Stores stores) =>
         new(stores, time, Key, new Dictionary<string, int>(), NullLogger<SharedLimits>.Instance);
 
@@ -195,6 +260,22 @@ public sealed class SharedLimitsTests : IDisposable
         public Task<LimitRow?> PutAsync(LimitRow row, CancellationToken stop) => throw new IOException("down");
 
         public Task<int> RemoveAsync(DateTimeOffset overBefore, CancellationToken stop) => throw new IOException("down");
+    }
+
+    /// <summary>A store that breaks off at writing for a while, before the row is written or after.</summary>
+    private sealed class BrokenReturn(ILimitStore inner, bool isWritten) : ILimitStore
+    {
+        public bool IsBroken { get; set; }
+
+        public Task<LimitRow?> FindAsync(string subject, DateTimeOffset until, CancellationToken stop) => inner.FindAsync(subject, until, stop);
+
+        public async Task<LimitRow?> PutAsync(LimitRow row, CancellationToken stop)
+        {
+            var put = IsBroken && !isWritten ? null : await inner.PutAsync(row, stop);
+            return IsBroken ? throw new IOException("broken off") : put;
+        }
+
+        public Task<int> RemoveAsync(DateTimeOffset overBefore, CancellationToken stop) => inner.RemoveAsync(overBefore, stop);
     }
 
     /// <summary>A store whose answers get lost now and then, after the write: the client asks again and finds the row changed.</summary>

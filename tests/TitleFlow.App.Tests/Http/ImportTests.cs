@@ -8,11 +8,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Memory;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Simulation;
 using Sheets = TitleFlow.App.Registers.Sheets;
 
 namespace TitleFlow.App.Tests.Http;
@@ -115,6 +118,23 @@ public sealed class ImportTests
         Assert.Equal(Most - KnownNumbers.WorthOfAKnownOne - 2, await paid.LeftAsync());
         Assert.NotNull((await AskedAsync(house, paid, [70, 71]))["happened"]);
         Assert.Equal(Most - KnownNumbers.WorthOfAKnownOne - 2, await paid.LeftAsync());
+    }
+
+    /// <summary>A look-up that breaks off tells nothing and costs nothing.</summary>
+    [Fact]
+    public async Task Import_WhoseLookUpBreaksOff_CostsNothing()
+    {
+        const int Most = 1_000;
+        var time = new FakeTimeProvider(TestHouse.Start);
+        var wire = new BreakingWire();
+        await using var house = await TestHouse.OpenAsync(stores: WiredStores.Over(new MemoryStores(time).All, wire));
+        using var paid = new Paid(house, Most);
+
+        wire.BreaksAt = "find identity:";
+        await Assert.ThrowsAsync<IOException>(() => AskedAsync(house, paid, [70, 71]));
+        wire.BreaksAt = null;
+
+        Assert.Equal(Most, await paid.LeftAsync());
     }
 
     /// <summary>The largest table fits into the budget several times: an honest first import goes through.</summary>
@@ -328,6 +348,15 @@ public sealed class ImportTests
         }
 
         public void Dispose() => limits.Dispose();
+    }
+
+    /// <summary>A wire on which the calls of a name break off.</summary>
+    private sealed class BreakingWire : IWire
+    {
+        public string? BreaksAt { get; set; }
+
+        public Task<T> CallAsync<T>(string name, Func<Task<T>> call, Func<T, T>? disguise = null) =>
+            BreaksAt is { } at && name.StartsWith(at, StringComparison.Ordinal) ? throw new IOException($"{name} failed.") : call();
     }
 
     private static Task<Answered> ShowAsync(TestHouse house, string id) => house.As("clerk-dunhua-a").ViewAsync($"/api/imports/{id}");
