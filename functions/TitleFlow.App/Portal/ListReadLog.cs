@@ -11,7 +11,7 @@ namespace TitleFlow.App.Portal;
 
 /// <summary>Which list was looked at.</summary>
 /// <param name="List">
-/// The list: <c>work</c>, <c>workBoard</c>, <c>placeCases</c>, <c>board</c>, <c>unitCases</c> or <c>unitPersons</c>.
+/// The list: <c>work</c>, <c>workBoard</c>, <c>placeCases</c>, <c>board</c>, <c>unitCases</c>, <c>unitPersons</c> or <c>officers</c>.
 /// </param>
 /// <param name="Of">The desk's place, unit or body; the place or the unit whose list it is.</param>
 /// <param name="Year">The review year; null where the list is not cut by years.</param>
@@ -34,6 +34,7 @@ public sealed record ListRead(DateTimeOffset At, string By, string Role, string 
         "placeCases" => "查看属地申报名单",
         "board" => "查看属地看板",
         "unitCases" => "查看单位申报名单",
+        "officers" => "查看经办人员名单",
         _ => "查看单位人员名单",
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
+using TitleFlow.App.Portal;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
@@ -59,13 +60,9 @@ public static class OfficerActs
 
     /// <summary>The officers of a place.</summary>
     public static async Task<IResult> OfPlace(
-        PlaceCode code, HttpRequest request, Actor actor, Officers officers, IListStore lists, Paging paging, CancellationToken stop)
-    {
-        var seat = new OfficerSeat(code, null);
-        return actor.MayActOn(seat.Reach, Readers)
-            ? await officers.ListAsync(seat, request, actor, lists, paging, stop)
-            : Problems.Of(ProblemKind.NotFound);
-    }
+        PlaceCode code, HttpRequest request, Actor actor, Officers officers, IListStore lists, Paging paging, ListReadLog log,
+        CancellationToken stop) =>
+        await officers.ListAsync(new OfficerSeat(code, null), request, actor, lists, paging, log, stop);
 
     /// <summary>Names an officer of a department in charge or of a committee's office.</summary>
     public static async Task<IResult> NameAtUnit(
@@ -90,11 +87,10 @@ public static class OfficerActs
 
     /// <summary>The officers of a department in charge or of a committee's office.</summary>
     public static async Task<IResult> OfUnit(
-        UnitCode code, HttpRequest request, Actor actor, Officers officers, Desk<Unit> units, IListStore lists, Paging paging,
+        UnitCode code, HttpRequest request, Actor actor, Officers officers, Desk<Unit> units, IListStore lists, Paging paging, ListReadLog log,
         CancellationToken stop) =>
         await units.ReadAsync(code.Stream, stop) is { State.Entered: { } entered }
-            && new OfficerSeat(entered.Place, code) is var seat && actor.MayActOn(seat.Reach, Readers)
-            ? await officers.ListAsync(seat, request, actor, lists, paging, stop)
+            ? await officers.ListAsync(new OfficerSeat(entered.Place, code), request, actor, lists, paging, log, stop)
             : Problems.Of(ProblemKind.NotFound);
 
     private static async Task<OfficerSeat?> SeatAsync(PlaceCode code, Actor actor, Gazetteer gazetteer, TimeProvider time, CancellationToken stop)

@@ -4,6 +4,7 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
 using TitleFlow.App.Notices;
+using TitleFlow.App.Portal;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
@@ -31,6 +32,9 @@ public sealed record OfficerSeat(PlaceCode Place, UnitCode? Unit)
 
     /// <summary>The offices that name here at all, for whatever role.</summary>
     public IReadOnlyList<Role> Namers => Unit is null ? [Role.City, Role.Province] : [Offices.Of(Place), Role.City, Role.Province];
+
+    /// <summary>The code of the body, or of the place itself.</summary>
+    public string At => Unit?.ToString() ?? Place.ToString();
 
     /// <summary>Whoever holds a role for this place, or for one above it.</summary>
     public Scope Reach => new(null, null, Place.ToString());
@@ -134,29 +138,39 @@ public sealed class Officers(
     }
 
     /// <summary>
-    /// Who holds a role here today or later, with name and days; a role that has ended is not listed any more.
+    /// Who holds one role here today or later, with name and days; a role that has ended is not listed any more. Names are shown one by
+    /// one: that somebody looked is put on record first.
     /// </summary>
-    public async Task<IResult> ListAsync(OfficerSeat seat, HttpRequest request, Actor actor, IListStore lists, Paging paging, CancellationToken stop)
+    public async Task<IResult> ListAsync(
+        OfficerSeat seat, HttpRequest request, Actor actor, IListStore lists, Paging paging, ListReadLog log, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(seat);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(paging);
+        ArgumentNullException.ThrowIfNull(log);
+        if (actor.GrantOn(seat.Reach, OfficerActs.Readers) is not { } by)
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
         var asked = request.Query["role"].ToString();
-        var roles = seat.Roles.Where(role => asked.Length == 0 || PersonModel.NameOf(role) == asked).ToList();
-        if (roles.Count == 0)
+        if (seat.Roles.Where(one => PersonModel.NameOf(one) == asked).ToList() is not [var role])
         {
             return Problems.Of(ProblemKind.Unreadable, Unknown(seat, "role"));
         }
-        var listed = seat.Listed(roles[0]);
+        var listed = seat.Listed(role);
         var (size, after, fault) = paging.Read(request, actor.PersonId, listed.Holders);
         if (fault is not null)
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
         var page = await HolderList.PageAsync(lists, listed, holder => holder.LastDay >= Today, after, size, stop);
+        if (page.Entries.Count > 0)
+        {
+            await log.NoteAsync(seat.Place, actor, PersonModel.NameOf(by.Role), new SeenList("officers", seat.At), stop);
+        }
         var entries = await Task.WhenAll(page.Entries.Select(async entry => Named(
-            entry, roles[0], await persons.ReadAsync(new StreamId("person", entry.Item), stop) is { State.Entered.Name: { } name } ? name : null)));
+            entry, role, await persons.ReadAsync(new StreamId("person", entry.Item), stop) is { State.Entered.Name: { } name } ? name : null)));
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, listed.Holders, page.After) });
     }
 

@@ -84,7 +84,11 @@ public sealed class OfficerTests
         Assert.Equal(404, (await house.As("city-yanbian").ActAsync("/api/places/222499/officers", Given("county"))).Status);
         Assert.Equal(404, (await house.As("county-fusong").ViewAsync(County)).Status);
         Assert.Equal(403, (await house.As("county-dunhua").ActAsync(County, Given("county"))).Status);
-        Assert.Equal(400, (await house.As("county-dunhua").ViewAsync($"{County}?role=city")).Status);
+        foreach (var query in (string[])["", "?role=city"])
+        {
+            var unsaid = await house.As("county-dunhua").ViewAsync($"{County}{query}");
+            Assert.Equal((400, "officer.role"), (unsaid.Status, Assert.Single(unsaid.Codes)));
+        }
     }
 
     [Fact]
@@ -201,6 +205,20 @@ public sealed class OfficerTests
         Assert.Contains((Name, "county"), await ListAsync(house, "county-dunhua", list));
         await house.MoveToAsync(new DateOnly(2023, 10, 11), hour: 0);
         Assert.DoesNotContain((Name, "county"), await ListAsync(house, "county-dunhua", list));
+    }
+
+    [Fact]
+    public async Task List_OfOfficers_IsOnRecordForWhoOverseesTheProvince()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        Assert.NotEmpty(await ListAsync(house, "county-dunhua", $"{County}?role=county"));
+        Assert.NotEmpty(await ListAsync(house, "city-yanbian", $"{Health}?role=department"));
+        Assert.Empty(await ListAsync(house, "city-yanbian", $"{County}?role=supervisor"));
+        var reads = (await house.As("supervisor-jilin").ViewAsync("/api/list-reads?place=220000&size=100")).Body["entries"]!.AsArray();
+        Assert.Equal(
+            [("11222403DEM0000502", "city"), ("222403", "county")],
+            reads.Where(read => ((string?)read!["list"], (string?)read["listText"]) == ("officers", "查看经办人员名单"))
+                .Select(read => ((string)read!["of"]!, (string)read["role"]!)).Order());
     }
 
     [Fact]

@@ -70,6 +70,8 @@ public static partial class AccessRequests
         ["GET /api/board"] = (known, _) => $"?place={known.County}&year=2023",
         ["GET /api/cycles"] = (known, _) => $"?province={known.Province}",
         ["GET /api/series"] = (known, _) => $"?place={known.Province}",
+        ["GET /api/places/{code}/officers"] = (_, _) => "?role=county",
+        ["GET /api/units/{code}/officers"] = (_, _) => "?role=department",
         ["GET /api/training-bases"] = (known, _) => $"?place={known.Province}",
         ["GET /api/windows"] = (known, _) => $"?place={known.Province}",
         ["GET /api/timetable"] = (known, _) => $"?place={known.County}&year=2023",
