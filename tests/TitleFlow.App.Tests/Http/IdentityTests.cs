@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Memory;
 using TitleFlow.App.Door;
+using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Simulation;
@@ -64,6 +65,23 @@ public sealed class IdentityTests
         var told = (await house.As(Applicant).ViewAsync("/api/inbox")).Body["entries"]!.AsArray();
         Assert.Contains("identity", told.Select(entry => (string)entry!["kind"]!));
         Assert.DoesNotContain("林书和", told.ToJsonString(Codec.Json), StringComparison.Ordinal);
+    }
+
+    /// <summary>Corrected and corrected back, a case that learnt nothing of the first correction stays as it is when that is told late.</summary>
+    [Fact]
+    public async Task Correct_BackWhileTheFirstTellingWaits_IsNotUndoneByIt()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var (walk, id) = (await Walk.RecommendedAsync(house), TestHouse.PersonOf(Applicant));
+        var before = (await walk.StateAsync()).Dossier.ApplicantName();
+        Assert.Equal(200, (await CorrectAsync(house, id, Given(before))).Status);
+        var teller = house.Services.GetServices<IEffectHandler>().OfType<TellNameHandler>().Single();
+
+        await teller.CarryOutAsync(new EffectOrigin(new("person", id), 1, 0), new TellName(id, "林书和"), CancellationToken.None);
+        Assert.Equal(before, (await walk.StateAsync()).Dossier.ApplicantName());
+
+        Assert.Equal(200, (await CorrectAsync(house, id, Given("林书和"))).Status);
+        Assert.Equal("林书和", (await walk.StateAsync()).Dossier.ApplicantName());
     }
 
     [Fact]
