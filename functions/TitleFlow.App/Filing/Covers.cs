@@ -12,10 +12,12 @@ namespace TitleFlow.App.Filing;
 /// <param name="successions">Says where somebody works whose unit was merged.</param>
 /// <param name="persons">The register of persons.</param>
 /// <param name="gazetteer">The register of places.</param>
+/// <param name="claims">Says what another case of the applicant holds.</param>
 /// <param name="law">The packs.</param>
 /// <param name="time">Says what today is.</param>
 public sealed class Covers(
-    Desk<Unit> units, Successions successions, Desk<Person> persons, Gazetteer gazetteer, Func<Law> law, TimeProvider time)
+    Desk<Unit> units, Successions successions, Desk<Person> persons, Gazetteer gazetteer, Claims claims, Func<Law> law,
+    TimeProvider time)
 {
     /// <summary>The cover, or everything that stands in its way.</summary>
     public async Task<(Cover? Cover, IReadOnlyList<Finding> Faults)> DraftAsync(
@@ -46,15 +48,33 @@ public sealed class Covers(
                 ? FreelanceFaults(new Freelance(field, entry.IsProxyOn(on) ? code.ToString() : null), person?.State, pack, on)
                 : worksThere ? [] : new[] { NotEmployedThere(unit, pack, on) },
             .. route is null ? [] : RouteFaults(route, asked, on),
+            .. route is null ? [] : await ReviewedFaultsAsync(pack!, route, stop),
         ];
         return faults.Length > 0 ? (null, faults) : (CoverOf(id, person!.Value.State, unit, pack!, route!), []);
 
         Cover CoverOf(CaseId caseId, Person applicant, UnitOnDay at, Pack under, Route along) => new(
             caseId.ToString(), personId, applicant.Entered!.Name, AsFiled(at, asked),
             (chain.Tiers.FirstOrDefault(tier => tier.Kind == TierKind.County)?.Place ?? at.Place).ToString(),
-            along.Id, along.Family, under.Pin.ToString(), asked.TargetLevel ?? along.Targets[0],
-            along.IsOpenAllYear ? on.Year : asked.Year ?? on.Year);
+            along.Id, along.Family, under.Pin.ToString(), asked.TargetLevel ?? along.Targets[0], YearOf(along));
+
+        int YearOf(Route along) => along.IsOpenAllYear ? on.Year : asked.Year ?? on.Year;
+
+        async Task<IEnumerable<Finding>> ReviewedFaultsAsync(Pack under, Route along, CancellationToken stopping) =>
+            along.Family != Route.CountyReviewed && (asked.TargetLevel ?? (along.Targets is [var only] ? only : null)) is { } level
+            && under.Flag(PackKeys.ReviewOncePerYear, on) is { IsLoaded: true, Value: true } once
+            && await claims.HolderAsync(Dossier.ReviewedClaim(personId, level, YearOf(along)), stopping) is { } holder && holder != id.Stream
+                ? [Reviewed(once, holder)]
+                : [];
     }
+
+    /// <summary>Nobody is reviewed twice for a level in a year (M20, JL21-4.2-a).</summary>
+    private static Finding Reviewed(Cited<bool> once, StreamId earlier) => once.Fault(
+        "filing.reviewed-already",
+        $"您同年度、同级别的另一件申报({earlier.Id})已由评委会办公室受理或审核,同一级别一年只由一个评委会评审一次;请下一年度再申报。") with
+    {
+        Where = "targetLevel",
+        Threshold = null,
+    };
 
     /// <summary>Whether somebody is employed or engaged at a unit, or at one that it goes on for.</summary>
     private async Task<bool> WorksAtAsync(UnitCode unit, Person? person, DateOnly on, CancellationToken stop)

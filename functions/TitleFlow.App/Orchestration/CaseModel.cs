@@ -99,6 +99,10 @@ public sealed class CaseModel : IStreamModel<Case>
                 "case.granted-already",
                 Severity.Fail,
                 $"申报人已由另一件申报({holder.Id})取得同途径、同级别的职称,不能再次认定;请核对后不予认定,或由申报人撤回本申报。"),
+            _ when key.StartsWith("reviewed:", StringComparison.Ordinal) => new Finding(
+                "review.reviewed-meanwhile",
+                Severity.Fail,
+                $"申报人同年度、同级别的另一件申报({holder.Id})刚由评委会办公室受理或审核;请刷新后再办。"),
             _ => new Finding("certificate.number-taken", Severity.ReferUp, "证书编号已被占用;请联系发证机关核查。"),
         };
     }
@@ -132,7 +136,8 @@ public sealed class CaseModel : IStreamModel<Case>
 
     /// <summary>
     /// One live case for a person, route family, level and year. Who was certified goes on holding it, and the level for good:
-    /// nobody is certified twice, in the same year or a later one.
+    /// nobody is certified twice, in the same year or a later one. Whom a committee's office has taken in or refused holds the level for
+    /// the year, also when the case is over (JL21-4.2-a).
     /// </summary>
     private static IReadOnlyList<string> ClaimsOf(Case state, Cover cover)
     {
@@ -141,6 +146,9 @@ public sealed class CaseModel : IStreamModel<Case>
         [
             .. Dossier.Claims(state.Dossier, state.IsClosed() && !isGranted),
             .. isGranted ? [$"granted:{cover.PersonId}:{cover.Family}:{cover.TargetLevel}"] : Array.Empty<string>(),
+            .. state.Review.Path.ReviewedBy is null
+                ? Array.Empty<string>()
+                : [Dossier.ReviewedClaim(cover.PersonId, cover.TargetLevel, cover.Year)],
             .. Certificate.Claims(state.Certificate),
         ];
     }

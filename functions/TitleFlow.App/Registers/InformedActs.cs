@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.TieredReview;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
@@ -11,7 +13,7 @@ using TitleFlow.Domain.UnitPosting;
 namespace TitleFlow.App.Registers;
 
 /// <summary>Asks a case for what depends on the registers: how its applicant stands today, and which way it goes.</summary>
-public sealed class InformedActs(StreamDoor<Case> cases, ApplicantStanding standing, CaseWays ways, Func<Law> law)
+public sealed class InformedActs(StreamDoor<Case> cases, ApplicantStanding standing, CaseWays ways, Claims claims, Func<Law> law)
 {
     /// <summary>
     /// Reads whose case it is, asks the registers, then asks the case. Somebody else's case does not exist.
@@ -25,7 +27,12 @@ public sealed class InformedActs(StreamDoor<Case> cases, ApplicantStanding stand
             return Problems.Of(ProblemKind.NotFound);
         }
         var pack = CaseModel.PackOf(cover, law());
-        var informed = await standing.InformAsync(command, state.Dossier, pack, stop);
+        var informed = await standing.InformAsync(command, state.Dossier, pack, stop) with
+        {
+            ReviewedBefore = command is ForwardReview { Tier: ReviewSeat.CommitteeOffice } or RefuseReview { Tier: ReviewSeat.CommitteeOffice }
+                ? await ReviewedBeforeAsync(stream, cover, stop)
+                : null,
+        };
         var needsWay = command is ForwardToCounty or ForwardReview or TransferReview && CaseView.HasPath(state);
         return await cases.ActAsync(
             stream, sent, actor,
@@ -34,4 +41,10 @@ public sealed class InformedActs(StreamDoor<Case> cases, ApplicantStanding stand
                 : informed,
             [role], stop);
     }
+
+    /// <summary>Another case of the applicant that a committee's office has taken in or refused for the same level and year; null for none.</summary>
+    private async Task<string?> ReviewedBeforeAsync(StreamId stream, Cover cover, CancellationToken stop) =>
+        await claims.HolderAsync(Dossier.ReviewedClaim(cover.PersonId, cover.TargetLevel, cover.Year), stop) is { } holder && holder != stream
+            ? holder.Id
+            : null;
 }

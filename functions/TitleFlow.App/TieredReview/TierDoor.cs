@@ -41,7 +41,7 @@ public sealed class TierDoor(StreamDoor<Case> cases, InformedActs acts, ReadLog 
         {
             asked = answer with { Conduct = await log.ConductAsync(caseId, actor.PersonId, arrivedAt, stop) };
         }
-        return asked is ForwardReview or TransferReview
+        return asked is ForwardReview or TransferReview or RefuseReview { Tier: ReviewSeat.CommitteeOffice }
             ? await acts.ActAsync(caseId.Stream, sent, actor, asked, role, stop)
             : await cases.ActAsync(caseId.Stream, sent, actor, asked, [role], stop);
     }

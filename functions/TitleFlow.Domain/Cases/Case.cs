@@ -15,6 +15,12 @@ public sealed record Informed(Command Command, GateFacts Standing) : Command
 {
     /// <summary>The way to the committee as the registers have it (M18, M20); null where the command does not need it.</summary>
     public PathFound? Path { get; init; }
+
+    /// <summary>
+    /// The id of another case of the applicant for the same level and year that a committee's office has taken in or refused
+    /// (JL21-4.2-a); null where there is none, or nobody asked.
+    /// </summary>
+    public string? ReviewedBefore { get; init; }
 }
 
 /// <summary>

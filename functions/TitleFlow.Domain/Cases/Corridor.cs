@@ -87,6 +87,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         return informed is null ? here : here with
         {
             PathToday = informed.Path,
+            ReviewedBefore = informed.ReviewedBefore,
             Intake = command is ForwardReview { Tier: ReviewSeat.CommitteeOffice }
                 ? [.. AnnualGate.Faults(informed.Standing, state.Dossier, pack, asking.Moment.On).Where(DossierRules.StandsInTheWay)]
                 : [],

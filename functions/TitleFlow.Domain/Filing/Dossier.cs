@@ -207,6 +207,16 @@ public sealed record Dossier
             ? [$"live-case:{cover.PersonId}:{cover.Family}:{cover.TargetLevel}:{cover.Year}"]
             : [];
 
+    /// <summary>
+    /// What a case holds for good once a committee's office has taken it in or refused it, whatever becomes of it: nobody is reviewed for a
+    /// level by two committees in a year (M20, JL21-4.2-a). A case that a county reviews comes to no committee, and never holds it (JL23-2.2-f).
+    /// </summary>
+    /// <param name="personId">The applicant's opaque id.</param>
+    /// <param name="level">The title level that is filed for.</param>
+    /// <param name="year">The review year.</param>
+    /// <returns><c>reviewed:person:level:year</c> in ASCII.</returns>
+    public static string ReviewedClaim(string personId, string level, int year) => FormattableString.Invariant($"reviewed:{personId}:{level}:{year}");
+
     private static EvidenceFile FileOf(EvidenceAttached attached) =>
         new(
             attached.Item, attached.Paper, attached.Blob, attached.FileName, attached.MediaType, attached.Length,

@@ -21,6 +21,9 @@ public static partial class PackKeys
     /// <summary>The relations to an applicant for which an officer takes no part in the case (M18).</summary>
     public static PackKey<IReadOnlyList<Choice>> ReviewRecusalRelations { get; } = Choices("review.recusalRelations");
 
+    /// <summary>Whether one committee reviews somebody for a level in a year, and no other after it (M20).</summary>
+    public static PackKey<bool> ReviewOncePerYear { get; } = Flag("review.oncePerYear");
+
     /// <summary>The reasons for which a tier may send a case back (M18).</summary>
     public static PackKey<IReadOnlyList<Choice>> ReviewReturnReasons { get; } = Choices("review.returnReasons");
 

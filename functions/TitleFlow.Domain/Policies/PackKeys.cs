@@ -60,7 +60,7 @@ public static partial class PackKeys
         QuotaFreelancersHoldNoPost, QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,
         RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewRecusalRelations, ReviewReturnReasons,
-        ReviewRefusalReasons,
+        ReviewRefusalReasons, ReviewOncePerYear,
         NoticesPerTier, NoticeLeastWorkingDays, NoticeMostWorkingDays, NoticeProposedWorkingDays, NoticeLapses,
         ReminderWorkingDaysBefore, ReminderWorkingDaysAfter, EscalationWorkingDaysAfter,
         EvaluationFinishedOn, EvaluationLateBarYears, ResultReportDays, PublicationWorkingDays, PublicationStartDay, PublicationChannels,

@@ -161,7 +161,14 @@ public sealed record ReviewRefused(
     string Reason,
     string PackPin,
     string By,
-    DateTimeOffset RefusedAt) : Fact;
+    DateTimeOffset RefusedAt) : Fact
+{
+    /// <summary>
+    /// The committee, by id, whose office refuses it: nobody else reviews the applicant for the level in the year (JL21-4.2-a). Null at other
+    /// tiers, where another case was reviewed first, where no notice says so, and before it was kept here.
+    /// </summary>
+    public string? Committee { get; init; }
+}
 
 /// <summary>The way of a yearly case was set when its unit forwarded it (M18, M20).</summary>
 /// <param name="Seats">The desks in order.</param>
@@ -183,6 +190,12 @@ public sealed record ReviewForwarded(
 {
     /// <summary>Who set the committee up, as the register had it when its office took the case in; null at other tiers, and where it did not know.</summary>
     public CommitteeFounder? Founder { get; init; }
+
+    /// <summary>
+    /// The committee, by id, whose office takes the case in with it: from then on nobody else reviews the applicant for the level in the
+    /// year (JL21-4.2-a). Null at other tiers, where no notice says so, and before it was kept here.
+    /// </summary>
+    public string? Committee { get; init; }
 }
 
 /// <summary>A tier has sent the case back to the tier before.</summary>

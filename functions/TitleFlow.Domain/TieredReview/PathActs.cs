@@ -25,10 +25,12 @@ internal static class PathActs
                     .. ask.Here.Intake,
                     .. ToBePostedAnew(ask),
                     .. OtherCommittee(ask),
+                    .. ReviewedBefore(ask),
                 ],
                 new ReviewForwarded(seat, ask.Here.Round, ask.Pin, ask.By, ask.At)
                 {
                     Founder = seat.Tier == ReviewSeat.CommitteeOffice ? ask.Here.PathToday?.Committee?.Founder : null,
+                    Committee = ReviewingCommittee(ask),
                 });
     }
 
@@ -142,6 +144,32 @@ internal static class PathActs
                         "review.not-competent", $"有权评审本申报的已是“{now.Name}”,本评委会不能受理;请移送。", null)]
                     : Array.Empty<Finding>(),
             ];
+
+    /// <summary>
+    /// The committee that reviews the applicant alone from now on, if it is its office that acts and a notice forbids reviewing twice; null
+    /// where another case was reviewed first: a refusal of this one then takes nothing from that one.
+    /// </summary>
+    internal static string? ReviewingCommittee(Ask ask) =>
+        ask.Here is { Tier: ReviewSeat.CommitteeOffice, ReviewedBefore: null }
+        && ask.Pack.Flag(PackKeys.ReviewOncePerYear, ask.On) is { IsLoaded: true, Value: true }
+            ? ask.Review.Path.Committee?.Id
+            : null;
+
+    /// <summary>Nobody is reviewed twice for a level in a year, neither by several committees nor by one again (M20, JL21-4.2-a).</summary>
+    private static IEnumerable<Finding> ReviewedBefore(Ask ask)
+    {
+        if (ask.Here is { Tier: ReviewSeat.CommitteeOffice, ReviewedBefore: { } earlier }
+            && ask.Pack.Flag(PackKeys.ReviewOncePerYear, ask.On) is { IsLoaded: true, Value: true } once)
+        {
+            yield return once.Fault(
+                "review.reviewed-before",
+                $"申报人同年度、同级别的另一件申报(编号{earlier})已由评委会办公室受理或审核,同一级别一年只由一个评委会评审一次;"
+                    + "请通知申报人撤回本申报,有误的请示省级人社部门。") with
+            {
+                Threshold = null,
+            };
+        }
+    }
 
     private static Finding NoPath() =>
         ReviewRules.Wrong("review.no-path", "本途径不经逐级审核报评委会;请按本途径的环节办理。", null);

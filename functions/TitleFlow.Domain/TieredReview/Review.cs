@@ -249,9 +249,13 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             Returns = tier.Returns + 1,
             LastReturn = new(returned.Round, returned.ReasonCode, returned.Note),
         }),
-        ReviewRefused refused => review with { Refused = new(refused.Condition, refused.Clause, refused.Reason) },
+        ReviewRefused refused => review with
+        {
+            Refused = new(refused.Condition, refused.Clause, refused.Reason),
+            Path = review.Path with { ReviewedBy = refused.Committee ?? review.Path.ReviewedBy },
+        },
         ReviewPathSet set => review.WithoutReplaced(set.Seats) with { Path = review.Path.Along(set.Seats, set.Committee, isFresh: true) },
-        ReviewForwarded forwarded => review with { Path = review.Path.After(forwarded.Seat.Key(), forwarded.Founder) },
+        ReviewForwarded forwarded => review with { Path = review.Path.After(forwarded.Seat.Key(), forwarded.Founder, forwarded.Committee) },
         ReviewSentBack back => review.With(
             back.Seat.Tier, tier => tier with { LastReturn = new(back.Round, back.ReasonCode, back.Note) }) with
         {
@@ -261,7 +265,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         ReviewResumed => review with { Path = review.Path with { Hold = null } },
         ReviewTransferred moved => review.WithoutReplaced(moved.Seats) with
         {
-            Path = review.Path.Along(moved.Seats, moved.To, isFresh: false) with { Transfer = moved.Reason },
+            Path = review.Path.Along(moved.Seats, moved.To, isFresh: false) with { Transfer = moved.Reason, ReviewedBy = null },
         },
         _ => review,
     };
@@ -470,7 +474,8 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             ? Decision.Refuse(findings)
             : Decision.Happens(new ReviewRefused(
                 refuse.Tier, refuse.Condition, condition!.Source, refuse.ReasonCode, refuse.Reason, ask.Pin, ask.By,
-                ask.At));
+                ask.At)
+            { Committee = PathActs.ReviewingCommittee(ask) });
     }
 
     private Review With(string tier, Func<TierReview, TierReview> change) => this with

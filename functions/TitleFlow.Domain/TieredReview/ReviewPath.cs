@@ -64,6 +64,12 @@ public sealed record ReviewPath
     /// <summary>Why it was last passed to another committee; null where it never was.</summary>
     public string? Transfer { get; init; }
 
+    /// <summary>
+    /// The committee, by id, whose office has taken the case in or refused it, and which therefore reviews the applicant alone for the level
+    /// in the year (JL21-4.2-a); kept when the case ends, and let go when it is passed to another committee. Null before.
+    /// </summary>
+    public string? ReviewedBy { get; init; }
+
     /// <summary>The seat whose turn it is; null where there is no path, or it is walked to its end.</summary>
     public ReviewSeat? Current() => Seats.FirstOrDefault(seat => !Passed.Contains(seat.Key()));
 
@@ -76,10 +82,11 @@ public sealed record ReviewPath
     /// <summary>The seat of a tier; null where it is not on the way.</summary>
     public ReviewSeat? Find(string tier) => Seats.FirstOrDefault(seat => seat.Tier == tier);
 
-    /// <summary>The path once this seat has let the case go on; what it knows of the committee's founder takes the place of what was known.</summary>
-    internal ReviewPath After(string key, CommitteeFounder? founder) => (this with
+    /// <summary>The path once this seat has let the case go on; what it knows of the committee takes the place of what was known.</summary>
+    internal ReviewPath After(string key, CommitteeFounder? founder, string? reviewedBy) => (this with
     {
         Passed = [.. Passed, key],
+        ReviewedBy = reviewedBy ?? ReviewedBy,
         Committee = founder is null ? Committee : Committee! with { Founder = founder },
     }).Arrived();
 

@@ -53,6 +53,9 @@ public sealed record UnderReview(
     /// <summary>The way as the registers have it today; null where nobody asked them.</summary>
     public PathFound? PathToday { get; init; }
 
+    /// <summary>Another case for the same level and year that a committee's office has taken in or refused (JL21-4.2-a); null for none.</summary>
+    public string? ReviewedBefore { get; init; }
+
     /// <summary>The stage of the route that the tier works; null where the route has none for it.</summary>
     public RouteStage? Stage() => Tier switch
     {

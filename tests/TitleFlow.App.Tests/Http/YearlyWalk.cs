@@ -163,12 +163,16 @@ public sealed class YearlyWalk
     }
 
     /// <summary>The department answers everything, looks again at the first condition, and refuses the case for it.</summary>
-    public async Task<Condition> RefusedByTheDepartmentAsync()
+    public Task<Condition> RefusedByTheDepartmentAsync() => RefusedHereAsync();
+
+    /// <summary>The desk whose turn it is answers everything, looks again at the first condition, and refuses the case for it.</summary>
+    public async Task<Condition> RefusedHereAsync()
     {
         await AnsweredAsync();
+        var tier = CaseView.TierOf(await StateAsync());
         var pack = TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!;
-        var asked = pack.Conditions("JL23-R1", "department")[0];
-        await SucceedsAsync("department-dunhua", "answers", new
+        var asked = pack.Conditions("JL23-R1", tier)[0];
+        await SucceedsAsync(Officers[tier], "answers", new
         {
             condition = asked.Code,
             isMet = false,
@@ -179,7 +183,7 @@ public sealed class YearlyWalk
         });
         var reasonCode = pack.Choices(PackKeys.ReviewRefusalReasons, AfterTheTerm).Value[0].Code;
         await SucceedsAsync(
-            "department-dunhua", "refuse", new { condition = asked.Code, reasonCode, reason = "业绩与系列标准不符", isCurable = false });
+            Officers[tier], "refuse", new { condition = asked.Code, reasonCode, reason = "业绩与系列标准不符", isCurable = false });
         return asked;
     }
 

@@ -35,6 +35,31 @@ public sealed class PathTests
         Assert.Equal(CaseStage.AtCommittee, CaseStages.Of(scene.State));
     }
 
+    /// <summary>Nobody is reviewed twice for a level in a year; a case that is passed on for lack of competence was not reviewed (JL21-4.2-a).</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    [Trait("Clause", "JL21-4.2-a")]
+    public void Forward_AtTheCommitteesOffice_TakesWhomNoOtherOneHasTakenAndLetsGoWhomItPassesOn()
+    {
+        var scene = Forwarded();
+        while (CaseView.TierOf(scene.State) != ReviewSeat.CommitteeOffice)
+        {
+            scene = Passed(scene);
+        }
+        Assert.Null(scene.State.Review.Path.ReviewedBy);
+        scene = Answered(scene);
+        Informed Asked(Command command, string? before = null, PathFound? way = null) =>
+            new(command, new GateFacts(true, false, false, [])) { Path = way ?? Way, ReviewedBefore = before };
+        var twice = Assert.Single(scene.When(Asked(new ForwardReview(ReviewSeat.CommitteeOffice), "c-0")).IsRefused("review.reviewed-before"));
+        Assert.Equal("JL21-4.2-a", twice.Clause!.Clause);
+        Assert.Contains("c-0", twice.Message, StringComparison.Ordinal);
+
+        var taken = After(scene, "officer-committee-office", Asked(new ForwardReview(ReviewSeat.CommitteeOffice)));
+        Assert.Equal("health-jilin", taken.State.Review.Path.ReviewedBy);
+        var moved = After(taken, "officer-committee-office", Asked(Transferring(ReviewSeat.CommitteeOffice, "授权已取消"), way: OtherWay));
+        Assert.Null(moved.State.Review.Path.ReviewedBy);
+    }
+
     [Fact]
     [Trait("Example", "M18-1")]
     public void Forward_WithoutOwnAnswers_NamesEveryCondition()
