@@ -41,6 +41,12 @@ public sealed record AuthorityGiven(
     /// <summary>The last day, inclusive; left out while it is open.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>The one review year that it is for; left out for every year.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Whether it is for directed review (定向评价); left out for no.</summary>
+    public bool IsDirected { get; init; }
+
     /// <summary>A code of the table of reasons; required, and told with the choice where it is left out.</summary>
     public string ReasonCode { get; init; } = "";
 }
@@ -134,6 +140,8 @@ public static class CommitteeActs
             From = given.From,
             LastDay = given.LastDay,
             Document = given.Document,
+            Year = given.Year,
+            IsDirected = given.IsDirected,
         };
         return await ActAsync(
             place, sent, actor, door, new GrantAuthority(row, given.PreparedBy) { ReasonCode = given.ReasonCode }, given.PreparedBy, stop,

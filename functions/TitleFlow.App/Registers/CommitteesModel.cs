@@ -3,4 +3,4 @@ using TitleFlow.Domain.Registers;
 namespace TitleFlow.App.Registers;
 
 /// <summary>How a province's committees are decided.</summary>
-public sealed class CommitteesModel() : ProvinceRegister<Committees>("committees", "committees-5", Committees.Empty, Committees.Evolve, Committees.Decide);
+public sealed class CommitteesModel() : ProvinceRegister<Committees>("committees", "committees-6", Committees.Empty, Committees.Evolve, Committees.Decide);

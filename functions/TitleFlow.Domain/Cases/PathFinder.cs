@@ -38,6 +38,7 @@ public static class PathFinder
             .. order.IsLoaded ? [] : new[] { order.NotLoaded() },
             .. chain.Findings,
             .. competence.Findings,
+            .. CommitteeScopes.PassedOver(pack, registers.Unit, registers.Committees, registers.Matter, competence, on),
         ];
         if (findings.Length > 0)
         {

@@ -16,10 +16,6 @@ public static class Words
         ["county"] = "县(市、区)",
         ["city"] = "市(州)",
         ["province"] = "省",
-        ["junior"] = "初级",
-        ["intermediate"] = "中级",
-        ["deputy-senior"] = "副高级",
-        ["senior"] = "正高级",
         ["freelancer"] = "自由职业",
         ["secondary"] = "中专",
         ["college"] = "大专",
@@ -63,7 +59,7 @@ public static class Words
     public static IReadOnlyList<string> TitleLevels => PackKeys.Levels;
 
     /// <summary>The word of a code; the code itself where there is none.</summary>
-    public static string Of(string code) => ByCode.GetValueOrDefault(code, code);
+    public static string Of(string code) => ByCode.GetValueOrDefault(code) ?? PackKeys.LevelTitle(code);
 
     /// <summary>The words of several codes.</summary>
     public static string Of(IEnumerable<string> codes) => string.Join('、', codes.Select(Of));

@@ -135,6 +135,7 @@ public sealed record Cited<T>(
         WindowTerms { Kind: WindowKind.PerActivity } => "按各评审活动公布的时间",
         WindowTerms window => $"{window.OpensOn:yyyy-MM-dd}至{window.ClosesOn:yyyy-MM-dd}",
         Commitment commitment => commitment.Text,
+        CommitteeScope scope => scope.Shown(),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 }

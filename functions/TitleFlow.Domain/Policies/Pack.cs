@@ -53,6 +53,9 @@ public sealed class Pack
     /// <summary>Codes with their Chinese titles, as they hold on a day.</summary>
     public Cited<IReadOnlyList<Choice>> Choices(PackKey<IReadOnlyList<Choice>> key, DateOnly on) => Look(key, on);
 
+    /// <summary>Which levels committees of a kind may review, as it holds on a day.</summary>
+    public Cited<CommitteeScope> Scope(PackKey<CommitteeScope> key, DateOnly on) => Look(key, on);
+
     /// <summary>What a reader sees in place of a code; the code itself where the choices of that day do not have it.</summary>
     public string TitleOf(PackKey<IReadOnlyList<Choice>> key, string code, DateOnly on) =>
         Choices(key, on) is { IsLoaded: true } known && known.Value.FirstOrDefault(one => one.Code == code) is { } choice

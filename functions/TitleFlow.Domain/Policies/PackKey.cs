@@ -23,6 +23,9 @@ public enum ValueKind
 
     /// <summary>Codes, each with what a reader sees.</summary>
     Choices,
+
+    /// <summary>A line of the table of which committees may review what.</summary>
+    Scope,
 }
 
 /// <summary>

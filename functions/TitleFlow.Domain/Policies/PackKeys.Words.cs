@@ -16,6 +16,16 @@ public static partial class PackKeys
     /// <summary>The title levels as packs, routes and dossiers write them, lowest first.</summary>
     internal static IReadOnlyList<string> Levels => ["junior", "intermediate", "deputy-senior", "senior"];
 
+    /// <summary>A title level as a reader sees it; the code itself where it is none.</summary>
+    internal static string LevelTitle(string code) => code switch
+    {
+        "junior" => "初级",
+        "intermediate" => "中级",
+        "deputy-senior" => "副高级",
+        "senior" => "正高级",
+        _ => code,
+    };
+
     private static PackKey<bool> Flag(string name) => new(name, "flag", ValueKind.Flag);
 
     private static PackKey<DateOnly> Day(string name) => new(name, "date", ValueKind.Day);

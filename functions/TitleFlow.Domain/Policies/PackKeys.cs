@@ -58,6 +58,8 @@ public static partial class PackKeys
         LongServiceNumber,
         PlanTeacherSeries, PlanTeacherLevels, PlanTeacherNumber, PlanRuralSeries, PlanRuralNumber,
         QuotaFreelancersHoldNoPost, QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,
+        CommitteeScopeOfSchools, CommitteeScopeOfEnterprises, CommitteeScopeOfCombinedUnits, CommitteeScopeOfSeparateVocational,
+        CommitteeScopeOfCounties, CommitteeScopeOfDirected,
         RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewRecusalRelations, ReviewReturnReasons,
         ReviewRefusalReasons, ReviewOncePerYear,

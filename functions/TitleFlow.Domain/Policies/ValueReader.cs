@@ -106,6 +106,7 @@ internal sealed class ValueReader(PackFolder folder)
         PackKey<IReadOnlyList<int>> wholes => Dated(sheet, fields, wholes, standing, List<int>(Whole)),
         PackKey<IReadOnlyList<string>> texts => Dated(sheet, fields, texts, standing, List<string>(Text)),
         PackKey<IReadOnlyList<Choice>> choices => Dated(sheet, fields, choices, standing, Choices),
+        PackKey<CommitteeScope> scope => Dated(sheet, fields, scope, standing, Scope),
         _ => throw new InvalidOperationException($"The reader knows no values of the kind of '{key.Name}'."),
     };
 
@@ -191,6 +192,9 @@ internal sealed class ValueReader(PackFolder folder)
         var choices = ChoiceReader.Read(sheet, node);
         return choices ?? Wrong(sheet, node, key, "由 code 和 title 组成的清单,code 不重复");
     }
+
+    private static object? Scope(StrictJson sheet, JsonNodeAt node, PackKey key) =>
+        CommitteeScope.Read(sheet, node) ?? Wrong(sheet, node, key, "写明级别(levels)及所涉评委会的对象");
 
     private static Reading List<T>(Reading read) => (sheet, node, key) =>
     {

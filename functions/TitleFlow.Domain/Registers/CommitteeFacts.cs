@@ -80,6 +80,15 @@ public sealed record AuthorityRow(
     /// <summary>The number of the document that grants it.</summary>
     public required string Document { get; init; }
 
+    /// <summary>The one review year whose cases it is for; null for those of every year in which it holds.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>
+    /// Whether it is for directed review (定向评价, JL23-1.9-a), whose titles hold in one county: normal cases never come to it, and directed
+    /// ones to no other.
+    /// </summary>
+    public bool IsDirected { get; init; }
+
     /// <summary>Whether it holds on a day.</summary>
     public bool HoldsOn(DateOnly day) => From <= day && !(LastDay < day);
 }

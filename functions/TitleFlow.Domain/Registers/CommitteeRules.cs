@@ -57,6 +57,9 @@ internal static class CommitteeRules
         .. CountFaults(row.Units.Count + row.Regions.Count, 1, "单位或地区", "units"),
         .. Alliances.RowFaults(committees, committees.Find(row.Committee), row),
         .. Faults.When(
+            row.Year is { } year && (year < row.From.Year || year > (row.LastDay ?? DateOnly.MaxValue).Year),
+            "authority.year", "评审年度不在权限起止日期之内;请核对年度和日期。", "year"),
+        .. Faults.When(
             row.LastDay < row.From, "authority.days", "终止日期早于起始日期;请核对两个日期。", "lastDay"),
         .. TextFaults(row.Document, "authority.document", "授权文件编号", "document"),
         .. Faults.When(

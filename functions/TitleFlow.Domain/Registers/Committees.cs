@@ -127,7 +127,11 @@ public sealed record Committees
         Rows.GetValueOrDefault(grant.Row.Id) is { } known && CommitteeRules.IsSame(known, grant.Row)
             ? Decision.Nothing
             : Decision.Unless(
-                [.. CommitteeRules.RowFaults(this, grant.Row), .. CommitteeRules.CodeFaults(grant.ReasonCode, grant.Row.Document)],
+                [
+                    .. CommitteeRules.RowFaults(this, grant.Row),
+                    .. CommitteeScopes.Faults(Find(grant.Row.Committee), grant, asking),
+                    .. CommitteeRules.CodeFaults(grant.ReasonCode, grant.Row.Document),
+                ],
                 new AuthorityGranted(grant.Row, By(grant.RegisteredBy, asking)) { ReasonCode = grant.ReasonCode });
 
     private Decision End(EndAuthority end, Asking asking) =>

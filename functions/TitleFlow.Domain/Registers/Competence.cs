@@ -18,6 +18,9 @@ public sealed record ReviewMatter(
     /// <summary>Which staff it is, one of <see cref="Populations"/>; null where that is not known, which fits rows for all of them only.</summary>
     public string? Population { get; init; }
 
+    /// <summary>Whether a directed title is asked for (定向评价, JL23-1.9-b); no filing asks for one yet.</summary>
+    public bool IsDirected { get; init; }
+
     /// <summary>Who must organise the review, where the law names a level; null where any competent committee may review.</summary>
     public Organiser? Organiser { get; init; }
 }
@@ -142,6 +145,7 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
 
     private static bool FitsButForSpecialty(AuthorityRow row, ReviewMatter matter, DateOnly on) =>
         row.HoldsOn(on) && row.Series.Contains(matter.Series) && row.Levels.Contains(matter.Level)
+        && row.IsDirected == matter.IsDirected && (row.Year is null || row.Year == matter.Year)
         && (row.Populations.Count == 0 || (matter.Population is { } population && row.Populations.Contains(population)))
         && (row.Units.Contains(matter.Unit) || row.Regions.Any(matter.Places.Contains));
 

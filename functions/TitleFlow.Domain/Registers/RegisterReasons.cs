@@ -114,6 +114,9 @@ public static class RegisterReasons
     /// <summary>Characters of a document's number or a note.</summary>
     public const int TextCharacters = 200;
 
+    /// <summary>A document names the committee whose authority goes beyond that of its kind (JL21-1.9-a).</summary>
+    internal const string NamedAuthority = "authority-named";
+
     /// <summary>The table.</summary>
     public static IReadOnlyList<RegisterReason> All { get; } =
     [
@@ -166,6 +169,7 @@ public static class RegisterReasons
         new("exception-approved", "破格条件经集体研究核定", [EntryMatter.Exception]),
         new("exception-revoked", "破格核定经复核调整", [EntryMatter.Exception]),
         new("authority-approved", "评审权限经核准备案", [EntryMatter.Authority]),
+        new(NamedAuthority, "文件点名授权,超出同类评委会的级别", [EntryMatter.Authority]),
         new("authority-devolved", "评审权限下放或调整", [EntryMatter.Authority]),
         new("authority-cancelled", "取消评审授权", [EntryMatter.Authority]),
         new("cannot-review-alone", "不能独立组织评审", [EntryMatter.Authority]),

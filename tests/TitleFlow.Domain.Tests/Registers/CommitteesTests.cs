@@ -15,12 +15,18 @@ public sealed partial class CommitteesTests
     [Trait("Example", "M20-2")]
     public void Of_AFirmAboveTheLevelOfItsOwnCommittee_IsTheProvincialOne()
     {
-        var register = Registered(
-            Row("firm-1", "firm", "engineering", ["junior", "intermediate", "deputy-senior"]) with { Units = [Firm] },
+        var story = Story().Under(Shipped).On(new(2021, 10, 8));
+        Happens<CommitteeFounderStated>(
+            story, new StateCommitteeFounder("firm", CommitteeFounder.Enterprise, First, Because("founder-checked"), "registrar"));
+        var own = Row("firm-1", "firm", "engineering", AllLevels) with { Units = [Firm] };
+        Assert.Equal("JL21-1.9-b", Assert.Single(story.IsRefused(Granting(own), "authority.beyond-kind")).Clause!.Clause);
+        Enter(
+            story,
+            own with { Levels = ["junior", "intermediate", "deputy-senior"] },
             Row("province-1", "province", "engineering", ["deputy-senior", "senior"]) with { Regions = [PlacesTests.Jilin] });
 
-        Assert.Equal("province", Asked(register, "engineering", "senior").Own!.Id);
-        Assert.Equal("firm", Asked(register, "engineering", "deputy-senior").Own!.Id);
+        Assert.Equal("province", Asked(story.State, "engineering", "senior").Own!.Id);
+        Assert.Equal("firm", Asked(story.State, "engineering", "deputy-senior").Own!.Id);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed record Quotation(
             PackKey<IReadOnlyList<string>> texts => Of(pack, pack.Texts(texts, on), on),
             PackKey<DateOnly> day => Of(pack, pack.Day(day, on), on),
             PackKey<IReadOnlyList<Choice>> choices => Of(pack, pack.Choices(choices, on), on),
+            PackKey<CommitteeScope> scope => Of(pack, pack.Scope(scope, on), on),
             _ => throw new InvalidOperationException($"Nobody shows values of kind {key.Kind}."),
         };
 

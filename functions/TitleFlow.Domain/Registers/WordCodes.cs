@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace TitleFlow.App.Registers;
+namespace TitleFlow.Domain.Registers;
 
 /// <summary>The words of the registers as packs and dossiers write them.</summary>
-internal static class WordCodes
+public static class WordCodes
 {
     /// <summary>The code of a word: lower-case, joined by hyphens, such as <c>deputy-senior</c>.</summary>
     public static string CodeOf<T>(T word)

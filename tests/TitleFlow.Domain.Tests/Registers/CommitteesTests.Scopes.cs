@@ -1,0 +1,133 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.Tests.Policies;
+using TitleFlow.Domain.Time;
+
+namespace TitleFlow.Domain.Tests.Registers;
+
+/// <summary>What committees of a kind may be made competent for, line by line (M20).</summary>
+public sealed partial class CommitteesTests
+{
+    private static readonly string[] AllLevels = ["junior", "intermediate", "deputy-senior", "senior"];
+
+    private static Law Shipped => new(Packs.Shelf, WorkCalendar.Empty);
+
+    [Theory]
+    [Trait("Mechanism", "M20")]
+    [InlineData(CommitteeKind.Alliance, CommitteeFounder.OtherBody, "school", "junior", "JL23-1.5-a")]
+    [InlineData(CommitteeKind.OwnUnit, CommitteeFounder.CombinedUnit, "school", "senior", "JL23-1.5-a")]
+    [InlineData(CommitteeKind.Entrusted, CommitteeFounder.Hrss, "school", "senior", "JL23-1.5-a")]
+    [InlineData(CommitteeKind.OwnUnit, CommitteeFounder.Enterprise, "engineering", "senior", "JL21-1.9-b")]
+    [InlineData(CommitteeKind.OwnUnit, CommitteeFounder.OtherBody, "vocational", "senior", "JL23-1.7-b")]
+    [InlineData(CommitteeKind.Regional, CommitteeFounder.Hrss, "health", "junior", "JL21-1.15-c")]
+    public void Grant_BeyondWhatTheKindMayReview_IsRefusedByTheClause(
+        CommitteeKind kind, CommitteeFounder founder, string series, string level, string clause)
+    {
+        var refused = Of(kind, founder).IsRefused(Granting(Asked(kind, series, level)), "authority.beyond-kind");
+
+        Assert.Equal((clause, "levels"), (Assert.Single(refused).Clause!.Clause, refused[0].Where));
+    }
+
+    [Theory]
+    [Trait("Mechanism", "M20")]
+    [InlineData(CommitteeKind.Alliance, CommitteeFounder.OtherBody, "school", "deputy-senior")]
+    [InlineData(CommitteeKind.OwnUnit, CommitteeFounder.CombinedUnit, "library", "senior")]
+    [InlineData(CommitteeKind.OwnUnit, CommitteeFounder.CombinedUnit, "vocational", "senior")]
+    [InlineData(CommitteeKind.OwnUnit, CommitteeFounder.Enterprise, "engineering", "deputy-senior")]
+    [InlineData(CommitteeKind.Regional, CommitteeFounder.Hrss, "health", "senior")]
+    public void Grant_WithinWhatTheKindMayReview_Happens(CommitteeKind kind, CommitteeFounder founder, string series, string level) =>
+        Of(kind, founder).Happens(Granting(Asked(kind, series, level)));
+
+    /// <summary>Four firms are named with no bound, a hundred others up to deputy senior (JL21-1.9-a, JL21-1.9-b).</summary>
+    [Fact]
+    [Trait("Clause", "JL21-1.9-b")]
+    public void Grant_ToAFirmThatADocumentNames_GoesBeyondItsKind()
+    {
+        var senior = Granting(Asked(CommitteeKind.OwnUnit, "engineering", "senior"));
+
+        Of(CommitteeKind.OwnUnit, CommitteeFounder.Enterprise).Happens(senior with { ReasonCode = "authority-named" });
+        Of(CommitteeKind.Alliance, CommitteeFounder.OtherBody).IsRefused(
+            Granting(Asked(CommitteeKind.Alliance, "school", "senior")) with { ReasonCode = "authority-named" }, "authority.beyond-kind");
+    }
+
+    /// <summary>A border county may be authorised for every level, but as directed (JL23-1.9-a); normal cases never come to such a row.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-1.9-a")]
+    public void Grant_OfDirectedReview_IsForCountiesAndTakesNoNormalCase()
+    {
+        var row = Asked(CommitteeKind.Regional, "health", "junior") with { IsDirected = true };
+        var story = Of(CommitteeKind.Regional, CommitteeFounder.Hrss);
+        story.Happens(Granting(row));
+        var matter = Matter("health", "junior");
+        Assert.Equal("committee.none", ReferredUp(Competence.Of(story.State, matter, Today)));
+        Assert.Equal("asked", Competence.Of(story.State, matter with { IsDirected = true }, Today).Own!.Id);
+
+        var city = Story().Under(Shipped).IsRefused(
+            Granting(Row("city-1", "city", "health", ["junior"]) with { Regions = [PlacesTests.Dunhua], IsDirected = true }),
+            "authority.beyond-kind");
+        Assert.Equal("JL23-1.9-a", city[0].Clause!.Clause);
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void Of_AnAuthorityForOneYear_IsForTheCasesOfThatYear()
+    {
+        var row = Row("city-1", "city", "health", ["intermediate"]) with { Regions = [PlacesTests.Yanbian], Year = 2023 };
+        var register = Registered(row);
+
+        Assert.Equal("city", Asked(register, "health", "intermediate").Own!.Id);
+        Assert.Equal(
+            "committee.none", ReferredUp(Competence.Of(register, Matter("health", "intermediate") with { Year = 2024 }, Today)));
+        Story().IsRefused(Granting(row with { Year = 2020 }), "authority.year");
+    }
+
+    /// <summary>A combined unit's own committee reviews all levels of main and auxiliary series, and others do not (JL23-1.12-a).</summary>
+    [Fact]
+    [Trait("Clause", "JL23-1.12-a")]
+    public void PassedOver_ACombinedUnitsCaseThatWouldGoElsewhere_IsReferredUpUntilItsOwnCommitteeHasTheSeries()
+    {
+        var story = Of(CommitteeKind.OwnUnit, CommitteeFounder.CombinedUnit);
+        story.Happens(Granting(Asked(CommitteeKind.OwnUnit, "health", "senior")));
+        Enter(story, Row("province-1", "province", "library", AllLevels) with { Regions = [PlacesTests.Jilin] });
+        var unit = new UnitOnDay(Firm, "演示医院", PlacesTests.Dunhua, UnitLevel.County)
+        {
+            Kind = UnitKind.Institution,
+            Regime = Regime.Combined,
+            Superior = null,
+        };
+        IReadOnlyList<Finding> Over(string series, string level = "intermediate", Regime regime = Regime.Combined)
+        {
+            var matter = Matter(series, level);
+            return
+            [
+                .. CommitteeScopes.PassedOver(
+                    Packs.Jilin2023, unit with { Regime = regime }, story.State, matter, Competence.Of(story.State, matter, Today), Today),
+            ];
+        }
+
+        var elsewhere = Assert.Single(Over("library"));
+        Assert.Equal(
+            ("committee.own-passed-over", Severity.ReferUp, "JL23-1.12-a"), (elsewhere.Code, elsewhere.Severity, elsewhere.Clause!.Clause));
+        Assert.Empty(Over("library", regime: Regime.Separate));
+        Assert.Empty(Over("health", "senior"));
+        Enter(story, Row("province-2", "province", "school", AllLevels) with { Regions = [PlacesTests.Jilin] });
+        Assert.Empty(Over("school", "senior"));
+        Enter(story, Row("asked-2", "asked", "library", AllLevels) with { Units = [Firm] });
+        Assert.Empty(Over("library"));
+    }
+
+    /// <summary>A committee of one kind in a county, entered under the shipped packs.</summary>
+    private static Story<Committees> Of(CommitteeKind kind, CommitteeFounder founder)
+    {
+        var story = Story().Under(Shipped);
+        story.Happens(new RegisterCommittee(new("asked", "演示评委会", kind, Firm, PlacesTests.Dunhua) { Founder = founder }, "registrar"));
+        return story;
+    }
+
+    private static AuthorityRow Asked(CommitteeKind kind, string series, string level) => Row("asked-1", "asked", series, [level]) with
+    {
+        Units = kind is CommitteeKind.Regional ? [] : kind is CommitteeKind.Alliance ? [Firm, Office] : [Firm],
+        Regions = kind is CommitteeKind.Regional ? [PlacesTests.Dunhua] : [],
+    };
+}
