@@ -39,6 +39,7 @@ public static class RegisterEndpoints
         routes.MapAct("/api/provinces/{place}/committees", CommitteeActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/authorities", CommitteeActs.Grant, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/entrustments", CommitteeActs.Entrust, Access.For(Role.Province));
+        routes.MapAct("/api/places/{code}/entrustments", EntrustmentActs.Accept, Access.For(Role.County, Role.Department));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/name", CommitteeActs.Rename, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/office", CommitteeActs.MoveOffice, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/founder", CommitteeActs.StateFounder, Access.For(Role.Province));

@@ -37,7 +37,7 @@ public static class PathFinder
         [
             .. order.IsLoaded ? [] : new[] { order.NotLoaded() },
             .. chain.Findings,
-            .. competence.Findings,
+            .. competence.Findings.Select(finding => Cited(finding, pack, on)),
             .. CommitteeScopes.PassedOver(pack, registers.Unit, registers.Committees, registers.Matter, competence, on),
         ];
         if (findings.Length > 0)
@@ -68,6 +68,13 @@ public static class PathFinder
                 ? new Organiser(Enum.Parse<PlaceLevel>(organiser.Value, ignoreCase: true), organiser.Source)
                 : null;
     }
+
+    /// <summary>That the one who was entrusted with the year is no more is told with the clause by which others are (JL23-1.12-d).</summary>
+    private static Finding Cited(Finding finding, Pack pack, DateOnly on) =>
+        finding.Code == Competence.EntrustedEnded
+        && pack.Flag(PackKeys.CommitteeUnableEntrusted, on) is { IsLoaded: true, Value: true } unable
+            ? finding with { Clause = unable.Source }
+            : finding;
 
     private static IEnumerable<ReviewSeat> Seats(Choice choice, TierChain chain, CommitteeEntry reviewer) => choice.Code switch
     {

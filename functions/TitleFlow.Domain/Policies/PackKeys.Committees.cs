@@ -21,6 +21,12 @@ public static partial class PackKeys
     /// <summary>What places above a county may review as directed.</summary>
     public static PackKey<CommitteeScope> CommitteeScopeOfDirected { get; } = Scope("committee.scopeOfDirected");
 
+    /// <summary>The series whose schools may entrust their review to their territory.</summary>
+    public static PackKey<IReadOnlyList<Choice>> CommitteeEntrustmentSeries { get; } = Choices("committee.entrustmentSeries");
+
+    /// <summary>Whether another committee is entrusted with the year of a unit that cannot use its power.</summary>
+    public static PackKey<bool> CommitteeUnableEntrusted { get; } = Flag("committee.unableEntrusted");
+
     /// <summary>The table, line by line.</summary>
     internal static IReadOnlyList<PackKey<CommitteeScope>> CommitteeScopes =>
     [

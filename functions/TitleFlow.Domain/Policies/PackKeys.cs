@@ -59,7 +59,7 @@ public static partial class PackKeys
         PlanTeacherSeries, PlanTeacherLevels, PlanTeacherNumber, PlanRuralSeries, PlanRuralNumber,
         QuotaFreelancersHoldNoPost, QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,
         CommitteeScopeOfSchools, CommitteeScopeOfEnterprises, CommitteeScopeOfCombinedUnits, CommitteeScopeOfSeparateVocational,
-        CommitteeScopeOfCounties, CommitteeScopeOfDirected,
+        CommitteeScopeOfCounties, CommitteeScopeOfDirected, CommitteeEntrustmentSeries, CommitteeUnableEntrusted,
         RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewRecusalRelations, ReviewReturnReasons,
         ReviewRefusalReasons, ReviewOncePerYear,

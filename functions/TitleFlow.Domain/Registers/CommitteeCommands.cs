@@ -40,6 +40,9 @@ public sealed record EntrustReview(Entrustment Entrustment, string RegisteredBy)
 {
     /// <summary>The coded reason, one of <see cref="RegisterReasons"/>.</summary>
     public string ReasonCode { get; init; } = "";
+
+    /// <summary>The territory that accepts what its schools entrust (JL23-1.5-d); null where the province entrusts.</summary>
+    public PlaceCode? AcceptedBy { get; init; }
 }
 
 /// <summary>Gives a committee another name; it stays the same committee.</summary>

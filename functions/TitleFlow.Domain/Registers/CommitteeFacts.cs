@@ -153,6 +153,9 @@ public sealed record ReviewEntrusted(Entrustment Entrustment, Entry Entry) : Fac
 
     /// <summary>The entrustment of the same committee and year that it takes the place of; null for none.</summary>
     public Entrustment? Before { get; init; }
+
+    /// <summary>The territory that accepted what its schools entrusted (JL23-1.5-d); null where the province entrusted.</summary>
+    public PlaceCode? AcceptedBy { get; init; }
 }
 
 /// <summary>A committee was given another name.</summary>

@@ -150,13 +150,14 @@ public sealed record Committees
             ? Decision.Nothing
             : Decision.Unless(
                 [
-                    .. CommitteeRules.EntrustmentFaults(this, entrust.Entrustment, asking.Moment.On),
+                    .. CommitteeEntrustments.FaultsOf(this, entrust, asking),
                     .. CommitteeRules.CodeFaults(entrust.ReasonCode, entrust.Entrustment.Document),
                 ],
                 new ReviewEntrusted(entrust.Entrustment, By(entrust.RegisteredBy, asking))
                 {
                     ReasonCode = entrust.ReasonCode,
                     Before = Entrustments.Find(entrust.Entrustment.IsOfTheSameYear),
+                    AcceptedBy = entrust.AcceptedBy,
                 });
 
     private Decision Rename(RenameCommittee rename, Asking asking)

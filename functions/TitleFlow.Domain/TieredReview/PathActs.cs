@@ -111,7 +111,7 @@ internal static class PathActs
                 ? [ReviewRules.Wrong(
                     "review.transfer-same",
                     $"按登记簿,有权评审的正是“{same.Name}”,不能移送;登记簿有误的,请省级人社部门先更正评审权限。",
-                    null)]
+                    null) with { Clause = ClauseOf(ask, PackKeys.CommitteeUnableEntrusted) }]
                 : Array.Empty<Finding>(),
         ];
         return findings.Any(finding => finding.Blocks)
@@ -141,7 +141,8 @@ internal static class PathActs
                 .. today.Findings,
                 .. today.Committee is { } now && now.Id != ask.Review.Path.Committee?.Id
                     ? [ReviewRules.Wrong(
-                        "review.not-competent", $"有权评审本申报的已是“{now.Name}”,本评委会不能受理;请移送。", null)]
+                        "review.not-competent", $"有权评审本申报的已是“{now.Name}”,本评委会不能受理;请移送。", null)
+                        with { Clause = ClauseOf(ask, PackKeys.ReviewOncePerYear) }]
                     : Array.Empty<Finding>(),
             ];
 
@@ -170,6 +171,10 @@ internal static class PathActs
             };
         }
     }
+
+    /// <summary>The clause that says so; null where the case's notice does not.</summary>
+    private static Citation? ClauseOf(Ask ask, PackKey<bool> key) =>
+        ask.Pack.Flag(key, ask.On) is { IsLoaded: true, Value: true } printed ? printed.Source : null;
 
     private static Finding NoPath() =>
         ReviewRules.Wrong("review.no-path", "本途径不经逐级审核报评委会;请按本途径的环节办理。", null);

@@ -201,6 +201,16 @@ public static partial class AccessRequests
             document = "演示",
             preparedBy = Preparer,
         },
+        ["/api/places/{code}/entrustments"] = _ => new
+        {
+            from = "nobody",
+            to = "nobody-either",
+            year = 2030,
+            reasonCode = "cannot-review-alone",
+            reason = "无法独立评审",
+            document = "演示",
+            preparedBy = "p-1",
+        },
         ["/api/provinces/{place}/committees/{committee}/name"] = _ => new
         {
             name = "演示评委会",

@@ -117,6 +117,28 @@ public sealed partial class CommitteesTests
         Assert.Empty(Over("library"));
     }
 
+    /// <summary>Schools entrust by one clause, a unit that cannot use its power by another; every fault of it says by which.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-1.5-d")]
+    [Trait("Clause", "JL23-1.12-d")]
+    public void Entrust_WithAFault_CitesTheClauseByWhichItIsEntrusted()
+    {
+        string? Cited(CommitteeKind kind, string series)
+        {
+            var story = Of(kind, CommitteeFounder.CombinedUnit);
+            story.Happens(Granting(Asked(kind, series, "intermediate")));
+            var refused = story.IsRefused(
+                new EntrustReview(new Entrustment("asked", "asked", 2023, "无法独立评审", "演示〔2023〕3号"), "registrar")
+                {
+                    ReasonCode = "cannot-review-alone",
+                },
+                "entrustment.self");
+            return refused[0].Clause!.Clause;
+        }
+        Assert.Equal("JL23-1.5-d", Cited(CommitteeKind.Alliance, "school"));
+        Assert.Equal("JL23-1.12-d", Cited(CommitteeKind.OwnUnit, "health"));
+    }
+
     /// <summary>A committee of one kind in a county, entered under the shipped packs.</summary>
     private static Story<Committees> Of(CommitteeKind kind, CommitteeFounder founder)
     {

@@ -285,8 +285,9 @@ public sealed class PathTests
         var other = new PathFound([.. Seats.Take(4), office], new("health-yanbian", "州卫生系列中评委", CommitteeKind.Regional), []);
         var waiting = Enumerable.Range(0, 5).Aggregate(Forwarded(), (scene, _) => Passed(scene));
         Assert.Equal(CaseStage.AtCommittee, CaseStages.Of(waiting.State));
-        (waiting with { Room = Room() }).As("officer-office")
+        var same = (waiting with { Room = Room() }).As("officer-office")
             .When(Transferring(ReviewSeat.CommitteeOffice, "授权已取消")).IsRefused("review.transfer-same");
+        Assert.Equal("JL23-1.12-d", Assert.Single(same).Clause!.Clause);
 
         var moved = After(waiting with { Room = Room(other) }, "officer-office", Transferring(ReviewSeat.CommitteeOffice, "授权已取消"));
 
