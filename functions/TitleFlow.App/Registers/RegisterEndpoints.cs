@@ -35,6 +35,11 @@ public static class RegisterEndpoints
         routes.MapAct("/api/places/{code}/officers", OfficerActs.NameAtPlace, Access.For(Role.City, Role.Province))
             .Limited(RateLimit.Write, RateLimit.Guess);
         routes.MapAct("/api/places/{code}/officers/{personId}/withdrawal", OfficerActs.EndAtPlace, Access.For(Role.City, Role.Province));
+        routes.MapView("/api/provinces/{place}/specialty-changes", SpecialtyChangeActs.List, Access.For(SpecialtyChangeActs.Readers));
+        routes.MapAct(
+            "/api/provinces/{place}/committees/{committee}/specialty-changes", SpecialtyChangeActs.OfCommittee, Access.For(Role.CommitteeOffice));
+        routes.MapAct("/api/units/{code}/specialty-changes", SpecialtyChangeActs.OfUnit, Access.For(Role.UnitClerk));
+        routes.MapAct("/api/provinces/{place}/specialty-changes/{change}/decision", SpecialtyChangeActs.Decide, Access.For(Role.Province));
         routes.MapView("/api/provinces/{place}/committees", ListCommittees.Handle, Access.Public);
         routes.MapAct("/api/provinces/{place}/committees", CommitteeActs.Register, Access.For(Role.Province));
         routes.MapAct("/api/provinces/{place}/committees/{committee}/authorities", CommitteeActs.Grant, Access.For(Role.Province));

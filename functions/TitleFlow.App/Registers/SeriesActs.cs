@@ -8,7 +8,7 @@ namespace TitleFlow.App.Registers;
 
 /// <summary>How a province's series are decided.</summary>
 public sealed class SpecialtiesModel() : ProvinceRegister<Specialties>(
-    "specialties", "specialties-4", Specialties.Empty, Specialties.Evolve, Specialties.Decide);
+    "specialties", "specialties-5", Specialties.Empty, Specialties.Evolve, Specialties.Decide);
 
 /// <summary>A series as the province enters it.</summary>
 /// <param name="Code">Its code.</param>

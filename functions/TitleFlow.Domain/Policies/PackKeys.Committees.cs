@@ -27,6 +27,12 @@ public static partial class PackKeys
     /// <summary>Whether another committee is entrusted with the year of a unit that cannot use its power.</summary>
     public static PackKey<bool> CommitteeUnableEntrusted { get; } = Flag("committee.unableEntrusted");
 
+    /// <summary>The changes of specialties that committees may file.</summary>
+    public static PackKey<IReadOnlyList<Choice>> SpecialtyChangesOfCommittees { get; } = Choices("specialty.changesOfCommittees");
+
+    /// <summary>The changes of specialties that units may file which review by themselves.</summary>
+    public static PackKey<IReadOnlyList<Choice>> SpecialtyChangesOfUnits { get; } = Choices("specialty.changesOfUnits");
+
     /// <summary>The table, line by line.</summary>
     internal static IReadOnlyList<PackKey<CommitteeScope>> CommitteeScopes =>
     [

@@ -60,6 +60,7 @@ public static partial class PackKeys
         QuotaFreelancersHoldNoPost, QuotaNonEstablishedSeries, QuotaSpecialtyGroupSeries, QuotaSpecialtyGroups, CommitteeOneTerritorySeries,
         CommitteeScopeOfSchools, CommitteeScopeOfEnterprises, CommitteeScopeOfCombinedUnits, CommitteeScopeOfSeparateVocational,
         CommitteeScopeOfCounties, CommitteeScopeOfDirected, CommitteeEntrustmentSeries, CommitteeUnableEntrusted,
+        SpecialtyChangesOfCommittees, SpecialtyChangesOfUnits,
         RankingPreferences, SlateOfAnnual, SlateAppraisalParts,
         ReviewBulkForbidden, ReviewTiersSeparate, ReviewTiersCombined, ReviewQueryStopsClock, ReviewCrossSampled, ReviewRecusalRelations, ReviewReturnReasons,
         ReviewRefusalReasons, ReviewOncePerYear,

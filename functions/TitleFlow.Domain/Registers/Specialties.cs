@@ -61,6 +61,9 @@ public sealed record Specialties
     public ImmutableSortedDictionary<string, SeriesRow> Series { get; init; } =
         ImmutableSortedDictionary.Create<string, SeriesRow>(StringComparer.Ordinal);
 
+    /// <summary>The changes that were filed, earliest first.</summary>
+    public ImmutableList<SpecialtyProposal> Proposals { get; init; } = [];
+
     /// <summary>The stream of a province's series.</summary>
     public static StreamId StreamOf(PlaceCode place) => new("specialties", place.Province.ToString());
 
@@ -135,6 +138,9 @@ public sealed record Specialties
                 renamed.Series, known with { Renamings = known.Renamings.With(renamed.From, renamed.Title) }),
             SpecialtyMarked marked when specialties.Find(marked.Series, marked.Code) is { } known => specialties.With(
                 marked.Series, known with { Groups = known.Groups.With(marked.From, marked.Group) }),
+            SpecialtyChangeProposed proposed => specialties with { Proposals = specialties.Proposals.Add(proposed.Proposal) },
+            SpecialtyChangeDecided decided when specialties.Proposals.Find(one => one.ProposalId == decided.ProposalId) is { } known =>
+                specialties with { Proposals = specialties.Proposals.Replace(known, known with { Outcome = decided.Outcome }) },
             _ => specialties,
         };
     }
@@ -154,6 +160,8 @@ public sealed record Specialties
             EndSpecialty end => specialties.End(end, asking),
             RenameSpecialty rename => specialties.Rename(rename, asking),
             MarkSpecialty mark => specialties.Mark(mark, asking),
+            ProposeSpecialtyChange propose => SpecialtyProposals.Propose(specialties, propose, asking),
+            DecideSpecialtyChange decide => SpecialtyProposals.Decide(specialties, decide, asking),
             _ => throw new UnreachableException($"{command} cannot reach a register of series."),
         };
     }

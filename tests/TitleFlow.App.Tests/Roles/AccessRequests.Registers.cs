@@ -239,6 +239,16 @@ public static partial class AccessRequests
 
     private static int entered;
 
+    private static object SpecialtyFiled => new
+    {
+        kind = "create",
+        series = "demo",
+        code = "new",
+        title = "演示专业",
+        reasonCode = "list-adjusted",
+        document = "演示",
+    };
+
     private static object Officer(string role) => new
     {
         name = "林书禾",

@@ -309,6 +309,15 @@ public static partial class AccessRequests
             document = "演示",
             preparedBy = Preparer,
         },
+        ["/api/provinces/{place}/committees/{committee}/specialty-changes"] = _ => SpecialtyFiled,
+        ["/api/units/{code}/specialty-changes"] = _ => SpecialtyFiled,
+        ["/api/provinces/{place}/specialty-changes/{change}/decision"] = _ => new
+        {
+            isApproved = true,
+            from = "2030-01-01",
+            reasonCode = "consent-given",
+            document = "演示",
+        },
         ["/api/provinces/{place}/series/{series}/end"] = _ => new
         {
             lastDay = "2030-12-31",
