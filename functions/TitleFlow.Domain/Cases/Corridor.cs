@@ -88,9 +88,13 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         {
             PathToday = informed.Path,
             ReviewedBefore = informed.ReviewedBefore,
-            Intake = command is ForwardReview { Tier: ReviewSeat.CommitteeOffice }
-                ? [.. AnnualGate.Faults(informed.Standing, state.Dossier, pack, asking.Moment.On).Where(DossierRules.StandsInTheWay)]
-                : [],
+            Intake =
+            [
+                .. command is ForwardReview ? RecommendationRules.Disputed(state.Recommendation, pack, asking.Moment.On) : [],
+                .. command is ForwardReview { Tier: ReviewSeat.CommitteeOffice }
+                    ? AnnualGate.Faults(informed.Standing, state.Dossier, pack, asking.Moment.On).Where(DossierRules.StandsInTheWay)
+                    : [],
+            ],
         };
     }
 

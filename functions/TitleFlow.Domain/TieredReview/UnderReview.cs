@@ -47,7 +47,10 @@ public sealed record UnderReview(
     /// <summary>Whether the asking tier is the office of the committee whose meeting the case waits for.</summary>
     public bool IsAtCommittee { get; init; }
 
-    /// <summary>What else stands in the way of letting the case go on here: the gate, at the committee's office (M05).</summary>
+    /// <summary>
+    /// What else stands in the way of letting the case go on here: an objection to the posting that is not settled (M15), and the gate, at the
+    /// committee's office (M05).
+    /// </summary>
     public IReadOnlyList<Finding> Intake { get; init; } = [];
 
     /// <summary>The way as the registers have it today; null where nobody asked them.</summary>

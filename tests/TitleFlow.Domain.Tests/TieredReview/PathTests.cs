@@ -355,6 +355,18 @@ public sealed class PathTests
         Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(on.State));
     }
 
+    /// <summary>An objection can be told late, as of a list that was taken down: the case goes no further at any tier until it is settled.</summary>
+    [Fact]
+    [Trait("Mechanism", "M15")]
+    public void Forward_WhileAnObjectionToThePostingIsOpen_IsRefusedAtATierToo()
+    {
+        var disputed = After(Answered(Forwarded()), "posting", new SuspendForObjection("p-0", "o-1"));
+        disputed.As("officer-department").When(new ForwardReview("department")).IsRefused("posting.disputed");
+
+        var settled = After(disputed, "posting", new ResumeAfterObjection("p-0", "o-1", "查无此事"));
+        Assert.Equal(CaseStage.AtCountyOffice, CaseStages.Of(After(settled, "officer-department", new ForwardReview("department")).State));
+    }
+
     /// <summary>Whoever is close to the applicant has no part in the case; a colleague answers everything anew (M18).</summary>
     [Fact]
     public void Recuse_ByAnOfficerWhoIsClose_EndsTheOfficersPart()
