@@ -37,7 +37,7 @@ public static class ShowCase
                 duties,
                 openNotice = opened.SeesDossier ? CaseView.OpenNotice(opened.State) : null,
                 dossier = opened.SeesDossier ? DossierOf(opened) : null,
-                recommendation = opened.SeesDossier ? RecommendationOf(opened.State) : null,
+                recommendation = opened.SeesDossier ? RecommendationOf(opened.State, opened) : null,
                 review = opened.SeesReview ? ReviewOf(opened.State) : null,
                 refusal = opened.SeesDossier ? opened.State.Review.Refused : null,
                 certification = opened.SeesDossier ? CertificationOf(opened.State) : null,
@@ -92,11 +92,14 @@ public static class ShowCase
         };
     }
 
-    private static object RecommendationOf(Case state) => new
+    private static object RecommendationOf(Case state, OpenedCase opened) => new
     {
         commitment = state.Recommendation.Commitment is { } signed
             ? new { signed.TextVersion, signed.SignedAt, signed.DossierHash }
             : null,
+        answers = state.Review.Of(Corridor.UnitTier).Answers.Select(AnswerOf),
+        // Filed, then checked, then ranked: what the unit has still to answer before it puts anybody on a slate (M14).
+        openConditions = CaseView.Unchecked(state, opened.Pack, opened.On).Select(Problems.Written),
         report = state.Recommendation.Made?.Report,
         recommendedAt = state.Recommendation.Made?.RecommendedAt,
         state.Recommendation.Appraised,

@@ -62,6 +62,7 @@ public static class ShowHistory
         // Nor is that a draft was laid aside before anybody had seen it.
         FilingWithdrawn withdrawn when !(opened.State.Dossier.FirstSubmittedAt < withdrawn.WithdrawnAt) =>
             opened.As is Role.Applicant or Role.Auditor or Role.Supervisor,
+        ConditionAnswered { Tier: Corridor.UnitTier } => opened.SeesDossier,
         OriginalSeen or ConditionAnswered or QueryAsked or QueryAnswered => opened.SeesReview,
         _ => true,
     };

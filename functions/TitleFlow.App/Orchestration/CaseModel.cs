@@ -221,7 +221,8 @@ public sealed class CaseModel : IStreamModel<Case>
                 clause = duty?.Clause?.Clause,
                 isClockStanding = duty?.IsClockStanding,
                 committee = state.Review.Path.Committee?.Name,
-                answers = state.Review.Tiers.Values.Sum(tier => tier.Answers.Count),
+                // Samples are drawn from what tiers have checked; the unit's own answers make no case one of theirs.
+                answers = state.Review.Tiers.Where(tier => tier.Key != Corridor.UnitTier).Sum(tier => tier.Value.Answers.Count),
                 finishBy = meeting?.FinishBy,
                 finishConsequence = meeting?.Consequence,
                 finishClause = meeting?.Clause.Clause,

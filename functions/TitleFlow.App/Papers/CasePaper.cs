@@ -145,7 +145,8 @@ internal sealed partial class CasePaper(Case state, long version, Pack pack, Cod
     {
         var questions = Questions(tier);
         var seat = state.Review.Path.Find(tier);
-        var office = seat is null ? names.Place(cover.County) : bodies.GetValueOrDefault(seat.At) ?? names.Place(seat.At);
+        var office = tier == Corridor.UnitTier ? cover.Unit.Name
+            : seat is null ? names.Place(cover.County) : bodies.GetValueOrDefault(seat.At) ?? names.Place(seat.At);
         return PaperPart.Table(
             $"{TierTitle(tier)}审核意见", ["审核条件", "结论", "理由", "依据", "条款", "经办", "日期"], review.Answers, answer =>
             {

@@ -4,6 +4,7 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
@@ -67,7 +68,7 @@ public static class SampledCases
         return new
         {
             tier,
-            title = state.Review.Path.Find(tier)?.Title,
+            title = tier == Corridor.UnitTier ? Words.Of(tier) : state.Review.Path.Find(tier)?.Title,
             conditions = review.Answers.Select(answer => new
             {
                 question = conditions.FirstOrDefault(condition => condition.Code == answer.Condition)?.Question,

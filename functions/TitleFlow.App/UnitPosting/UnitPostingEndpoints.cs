@@ -13,6 +13,7 @@ public static class UnitPostingEndpoints
     {
         var clerk = Access.For(Role.UnitClerk);
         routes.MapAct("/api/cases/{caseId}/unit-commitment", UnitCommit.Handle, clerk);
+        routes.MapAct("/api/cases/{caseId}/unit-answers", UnitAnswer.Handle, clerk);
         routes.MapAct("/api/cases/{caseId}/recommend", Recommend.Handle, clerk);
         routes.MapAct("/api/cases/{caseId}/decline", Decline.Handle, clerk);
         routes.MapAct("/api/cases/{caseId}/unit-notice", UnitNotify.Handle, clerk);

@@ -69,7 +69,10 @@ public sealed record Case
         return state with
         {
             Dossier = Dossier.Evolve(state.Dossier, fact),
-            Recommendation = Recommendation.Evolve(state.Recommendation, fact),
+            // What the unit itself finds wanting it does not recommend: the one takes the other back (JL23-6.3-a).
+            Recommendation = fact is ConditionAnswered { Tier: Corridor.UnitTier, IsMet: false }
+                ? state.Recommendation with { Made = null }
+                : Recommendation.Evolve(state.Recommendation, fact),
             Review = Review.Evolve(state.Review, fact),
             Certification = Certification.Evolve(state.Certification, fact),
             Certificate = Certificate.Evolve(state.Certificate, fact),

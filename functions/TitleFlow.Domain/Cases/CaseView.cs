@@ -70,6 +70,7 @@ public static class CaseView
         {
             OpenNotice = RunningUnitNotice(state, moment.At),
             IsAwaited = AwaitsUnitSignature(state),
+            Unchecked = Unchecked(state, pack, moment.On),
         };
     }
 
@@ -86,6 +87,13 @@ public static class CaseView
     /// <summary>Whether the case lies above its unit: with a tier, with the province, or waiting for the committee.</summary>
     private static bool IsAbove(Case state) =>
         state.Dossier.Phase == DossierPhase.Submitted && !state.IsClosed() && !IsAtUnit(state);
+
+    /// <summary>
+    /// What the unit's own check leaves open: every condition of the unit's that it has not answered since the case came, or does not find
+    /// met (JL23-6.3-a). Empty where the pack asks the unit for none, and while the case is not with it.
+    /// </summary>
+    public static IReadOnlyList<Finding> Unchecked(Case state, Pack pack, DateOnly on) =>
+        IsAtUnit(state) ? state.Review.OpenConditions(pack, UnderReview(state, pack, Corridor.UnitTier, on)) : [];
 
     /// <summary>The unit's own notice while it waits for its answer and is not overdue; null otherwise.</summary>
     public static OneTimeNotice? RunningUnitNotice(Case state, DateTimeOffset at) =>

@@ -18,7 +18,10 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     /// <summary>The tier that reviews on the 3010 route.</summary>
     public const string CountyTier = "county";
 
-    /// <summary>The unit, where it sends a one-time notice as a tier does; nothing else of a tier is its to do (M19).</summary>
+    /// <summary>
+    /// The unit, where it answers the conditions before it recommends, or sends a one-time notice, as a tier does; nothing else of a tier is
+    /// its to do (JL23-6.3-a, M19).
+    /// </summary>
     public const string UnitTier = "unit";
 
     /// <summary>Decides the command in its room.</summary>
@@ -32,7 +35,8 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             Dossier.Decide(state.Dossier, command, asking, pack, CaseView.Around(state)),
         SignUnitCommitment or RecommendCase or DeclineCase or ForwardToCounty or JoinPosting or SuspendForObjection
             or ResumeAfterObjection or UpholdObjection or FinishPosting or LeavePosting or JoinSlate or DeclineBySlate => AtUnit(command),
-        TierCommand { Tier: UnitTier } and not NotifyFaults => throw new ArgumentException($"{command} is not the unit's to give.", nameof(command)),
+        TierCommand { Tier: UnitTier } and not (NotifyFaults or AnswerCondition) =>
+            throw new ArgumentException($"{command} is not the unit's to give.", nameof(command)),
         TierCommand tiered => Review.Decide(state.Review, command, asking, pack, UnderReview(tiered)),
         ReviewByCounty or MoveToCycle or CertifyTitle or ReturnToCounty or RefuseCertification or GrantElsewhere =>
             Certification.Decide(state.Certification, command, asking, ToCertify(command)),

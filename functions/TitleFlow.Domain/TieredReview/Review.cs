@@ -199,6 +199,12 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
     public IReadOnlyList<Finding> Missing(Pack pack, UnderReview here, DateOnly on) =>
         [.. ReviewRules.NotHere(this, here), .. ReviewRules.Held(this, here), .. ReviewRules.Missing(Of(here.Tier), pack, here, on)];
 
+    /// <summary>Every condition that a tier, or the unit, has not answered in this round, has to answer again, or does not find met.</summary>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="here">What the other rooms' facts mean for the tier.</param>
+    public IReadOnlyList<Finding> OpenConditions(Pack pack, UnderReview here) =>
+        [.. ReviewRules.OpenConditions(Of(here.Tier), pack, here)];
+
     /// <summary>Folds one fact; those of other rooms leave the state as it is.</summary>
     public static Review Evolve(Review review, Fact fact) => fact switch
     {

@@ -133,13 +133,19 @@ public static class ReviewRules
     /// </summary>
     internal static IEnumerable<Finding> Missing(TierReview tier, Pack pack, UnderReview here, DateOnly on) =>
     [
-        .. pack.Conditions(here.Route.Id, here.Tier, here.Candidacy).SelectMany(condition => InCondition(tier, condition, here)),
+        .. OpenConditions(tier, pack, here),
         .. here.SeesOriginals ? InOriginals(tier, pack, here) : [],
         .. NoticeOpen(tier, pack, here, on),
         .. tier.OpenQueries().Select(query => pack.Flag(PackKeys.ReviewQueryStopsClock, on).Fault(
             "review.query-open", $"请示{query.QueryId}尚未得到上级答复;请待答复后再办。")),
         .. here.ToBeSigned,
     ];
+
+    /// <summary>
+    /// Every condition that a tier, or the unit, has not answered in this round, has to answer again, or does not find met (JL23-6.3-a).
+    /// </summary>
+    internal static IEnumerable<Finding> OpenConditions(TierReview tier, Pack pack, UnderReview here) =>
+        pack.Conditions(here.Route.Id, here.Tier, here.Candidacy).SelectMany(condition => InCondition(tier, condition, here));
 
     /// <summary>The condition of this code that the tier answers; null where it answers none such.</summary>
     internal static Condition? Find(Pack pack, UnderReview here, string code) =>
@@ -174,7 +180,7 @@ public static class ReviewRules
             yield return Of(
                 condition,
                 "review.condition-unanswered",
-                $"“{condition.Question}”本级尚无本次审核结论;请核对后逐项作出结论。",
+                $"“{condition.Question}”{(here.IsUnit() ? "本单位" : "本级")}尚无本次审核结论;请核对后逐项作出结论。",
                 condition.Code);
         }
         else if (IsOutdated(answer, condition, here))
@@ -190,7 +196,7 @@ public static class ReviewRules
             yield return Of(
                 condition,
                 "review.condition-not-met",
-                $"“{condition.Question}”的结论是不符合;请一次性告知补正,不能补正的不予通过。",
+                $"“{condition.Question}”的结论是不符合;请一次性告知补正,不能补正的不予{(here.IsUnit() ? "推荐" : "通过")}。",
                 condition.Code);
         }
     }

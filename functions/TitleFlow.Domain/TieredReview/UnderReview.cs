@@ -32,6 +32,8 @@ public sealed record UnderReview(
     IReadOnlyList<SuppliedMaterial> Material,
     IReadOnlyDictionary<string, DateTimeOffset> Cured)
 {
+    private const string Unit = "unit";
+
     /// <summary>
     /// What was posted and is another thing now, or gone, as it was then, and what was stated in addition: it needs a new posting. Papers that
     /// a notice asked for and that were added are no change of what was posted (M13, M15).
@@ -59,10 +61,13 @@ public sealed record UnderReview(
     /// <summary>Another case for the same level and year that a committee's office has taken in or refused (JL21-4.2-a); null for none.</summary>
     public string? ReviewedBefore { get; init; }
 
+    /// <summary>Whether it is the unit that checks, before it recommends (JL23-6.3-a).</summary>
+    public bool IsUnit() => Tier == Unit;
+
     /// <summary>The stage of the route that the tier works; null where the route has none for it.</summary>
     public RouteStage? Stage() => Tier switch
     {
-        "unit" => Route.Find("recommendation"),
+        Unit => Route.Find("recommendation"),
         "department" => Route.Find("department-review"),
         ReviewSeat.CommitteeOffice => Route.Find("committee-office-review"),
         _ => Route.Find("territory-review") ?? Route.Find("county-review"),

@@ -85,6 +85,12 @@ public sealed record AtUnit(
     /// nothing else.
     /// </summary>
     public bool IsAwaited { get; init; }
+
+    /// <summary>
+    /// Every condition that the unit has not answered since the case came to it, or does not find met, each with its clause; nothing is
+    /// recommended, posted or forwarded before (JL23-6.3-a).
+    /// </summary>
+    public IReadOnlyList<Finding> Unchecked { get; init; } = [];
 }
 
 /// <summary>What the unit has done about one case: committed, recommended or declined, posted, forwarded.</summary>
@@ -204,6 +210,7 @@ public sealed record Recommendation(
                     .. RecommendationRules.OwnCase(asking, pack, here),
                     .. RecommendationRules.NotOnSlate(state, pack, asking.Moment.On, here),
                     .. RecommendationRules.NotCommitted(state, pack, asking.Moment.On, here),
+                    .. here.Unchecked,
                     .. RecommendationRules.BadReport(
                         recommend.Report, pack.Choices(PackKeys.RecommendationReportParts, asking.Moment.On)),
                     .. replaced is null ? [] : Revisions.Faults(recommend.Revision, "推荐意见"),

@@ -229,6 +229,7 @@ public static class RecommendationRules
         .. NotHere(state, here),
         .. OwnCase(asking, pack, here),
         .. NotCommitted(state, pack, asking.Moment.On, here),
+        .. here.Unchecked,
         .. NotRecommended(state, pack, asking.Moment.On, here),
         .. AlreadyPosted(state, pack, asking.Moment.On),
     ];
@@ -250,6 +251,7 @@ public static class RecommendationRules
         .. NotHere(state, here),
         .. OwnCase(asking, pack, here),
         .. NotCommitted(state, pack, asking.Moment.On, here),
+        .. here.Unchecked,
         .. NotRecommended(state, pack, asking.Moment.On, here),
         .. NotPosted(state, asking, pack, here),
         .. Disputed(state, pack, asking.Moment.On),

@@ -169,7 +169,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         return Decision.Unless(
             [
                 .. rules.Settled(candidate.CaseId), .. rules.OwnCase(candidate.PersonId), .. rules.BadCandidate(candidate),
-                .. unproven, .. isRevised ? Revisions.Faults(enter.Revision, "票数、得分、优先项或名额依据") : [],
+                .. unproven, .. enter.Shown?.Unchecked ?? [], .. isRevised ? Revisions.Faults(enter.Revision, "票数、得分、优先项或名额依据") : [],
             ],
             new CandidateEntered(candidate, asking.By, asking.Moment.At)
             {

@@ -24,6 +24,9 @@ public sealed record ShownByCase(IReadOnlyList<GroundShown> Grounds, IReadOnlyLi
 {
     /// <summary>The group with a quota of its own that the applicant belongs to, by code; null for none.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The conditions that the unit has not answered yet, or does not find met: it checks before it ranks (M14, JL23-6.3-a).</summary>
+    public IReadOnlyList<Finding> Unchecked { get; init; } = [];
 }
 
 /// <summary>The unit puts somebody on the slate, or enters the appraisal anew.</summary>

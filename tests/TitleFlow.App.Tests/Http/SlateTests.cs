@@ -23,8 +23,9 @@ public sealed class SlateTests
         var (first, second) = (await HealthAsync(house, "applicant-dunhua-a1"), await HealthAsync(house, "applicant-dunhua-a2"));
         var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
         Assert.Equal(
-            ["recommendation.not-on-slate", "recommendation.unit-commitment-missing"],
+            ["recommendation.not-on-slate", "recommendation.unit-commitment-missing", .. Enumerable.Repeat("review.condition-unanswered", 4)],
             (await first.ActAsync(Clerk, "recommend", Walk.Report)).Codes);
+        await first.CheckedAsync(Clerk);
         Assert.Equal(["unit-committed.v1"], (await first.SignedAsync(Clerk)).Happened);
         Assert.Equal(["recommendation.not-on-slate"], (await first.ActAsync(Clerk, "recommend", Walk.Report)).Codes);
 
@@ -177,9 +178,12 @@ public sealed class SlateTests
         var sheet = (await house.As(Clerk).ViewAsync($"/api/units/{Walk.Clinic}/slates/{entered.Id}/sheet")).Body;
         Assert.Equal("乡镇及以下学校连续任教三十年", PaperTests.Cells(PaperTests.PartOf(sheet, "候选人")["rows"]![0]!)[4]);
 
-        static async Task<Answered> AskedAsync(TestHouse house, string clerk, string unit, YearlyWalk walk) =>
-            await house.As(clerk).ActAsync($"{await YearlyWalk.OpenSlateAsync(house, clerk, unit, "school")}/candidates",
+        static async Task<Answered> AskedAsync(TestHouse house, string clerk, string unit, YearlyWalk walk)
+        {
+            await walk.CheckedAsync(clerk);
+            return await house.As(clerk).ActAsync($"{await YearlyWalk.OpenSlateAsync(house, clerk, unit, "school")}/candidates",
             new { caseId = walk.Id, score = 9_000, appraisal = YearlyWalk.Appraisal, freeGround = "township-teacher-30" });
+        }
     }
 
     [Fact]
@@ -193,6 +197,7 @@ public sealed class SlateTests
             [new("敦化市演示镇卫生院", "township", new(2020, 1, 1), null, ["appointment-proof"])]);
         var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
 
+        await without.CheckedAsync(Clerk);
         var stated = await house.As(Clerk).ActAsync(
             $"{slate}/candidates",
             new { caseId = without.Id, score = 9_000, appraisal = YearlyWalk.Appraisal, preferences = new[] { "grassroots-year" } });
@@ -317,6 +322,8 @@ public sealed class SlateTests
         var caseId = await actor.CompleteAsync(employment: "agency-contract", freelanceField: "art-performance");
         Assert.Equal(200, (await actor.SubmitAsync(caseId)).Status);
 
+        Assert.True(CaseId.TryParse(caseId, out var id));
+        await YearlyWalk.CheckedAsync(house, id, Clerk);
         var ofStaff = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "art");
         var candidate = new { caseId, score = 9_000, appraisal = YearlyWalk.Appraisal };
         Assert.Equal(["slate.other-group"], (await house.As(Clerk).ActAsync($"{ofStaff}/candidates", candidate)).Codes);

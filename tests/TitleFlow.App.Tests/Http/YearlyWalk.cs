@@ -150,17 +150,34 @@ public sealed class YearlyWalk
     {
         var state = await StateAsync();
         var tier = CaseView.TierOf(state);
-        foreach (var condition in TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", tier, CaseView.CandidacyOf(state)))
+        foreach (var met in Met(state, tier, grounds))
         {
-            await SucceedsAsync(Officers[tier], "answers", new
-            {
-                condition = condition.Code,
-                isMet = true,
-                grounds = grounds ?? $"{tier}已核对材料",
-                proofs = condition.Proofs.Where(state.Dossier.Content.Proves).Take(condition.ProofRequired ? 1 : 0),
-            });
+            await SucceedsAsync(Officers[tier], "answers", met);
         }
     }
+
+    /// <summary>The unit's clerk answers everything that the unit is asked about the case, where it lies with the unit.</summary>
+    public Task CheckedAsync(string clerk) => CheckedAsync(house, Id, clerk);
+
+    /// <summary>The unit's clerk answers everything that the unit is asked about a case, where it lies with the unit.</summary>
+    public static async Task CheckedAsync(TestHouse house, CaseId id, string clerk)
+    {
+        var state = (await house.Services.GetRequiredService<Desk<Case>>().ReadAsync(id.Stream, CancellationToken.None))!.Value.State;
+        foreach (var met in CaseView.IsAtUnit(state) ? Met(state, Corridor.UnitTier) : [])
+        {
+            await house.As(clerk).ActAsync($"/api/cases/{id}/unit-answers", met);
+        }
+    }
+
+    /// <summary>That a tier, or the unit, finds everything met that it is asked, in words of its own, with the first proof that there is.</summary>
+    private static IEnumerable<object> Met(Case state, string tier, string? grounds = null) =>
+        TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", tier, CaseView.CandidacyOf(state)).Select(condition => new
+        {
+            condition = condition.Code,
+            isMet = true,
+            grounds = grounds ?? $"{tier}已核对材料",
+            proofs = condition.Proofs.Where(state.Dossier.Content.Proves).Take(condition.ProofRequired ? 1 : 0),
+        });
 
     /// <summary>The department answers everything, looks again at the first condition, and refuses the case for it.</summary>
     public Task<Condition> RefusedByTheDepartmentAsync() => RefusedHereAsync();
@@ -205,9 +222,12 @@ public sealed class YearlyWalk
         return $"/api/units/{unit}/slates/{opened.Id}";
     }
 
-    /// <summary>The clerk puts the case on a slate.</summary>
-    public Task<Answered> EnterAsync(string clerk, string slate, int score) => house.As(clerk).ActAsync(
-        $"{slate}/candidates", new { caseId = Id, score, appraisal = Appraisal });
+    /// <summary>The clerk puts the case on a slate, once the unit has checked it.</summary>
+    public async Task<Answered> EnterAsync(string clerk, string slate, int score)
+    {
+        await CheckedAsync(clerk);
+        return await house.As(clerk).ActAsync($"{slate}/candidates", new { caseId = Id, score, appraisal = Appraisal });
+    }
 
     /// <summary>The clerk recommends the case on a slate.</summary>
     public Task<Answered> RecommendedAsync(string clerk, string slate) =>

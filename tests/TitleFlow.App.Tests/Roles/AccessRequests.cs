@@ -109,6 +109,7 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/withdraw"] = _ => new { reason = "另有安排" },
         ["/api/cases/{caseId}/cure"] = _ => new { noticeId = "notice-1", answers = Array.Empty<object>() },
         ["/api/cases/{caseId}/unit-commitment"] = _ => Signed,
+        ["/api/cases/{caseId}/unit-answers"] = _ => Walk.Answer("gate", "identity"),
         ["/api/cases/{caseId}/recommend"] = _ => Walk.Report,
         ["/api/cases/{caseId}/unit-notice"] = _ => new { items = Array.Empty<object>(), dueOn = "2023-11-20" },
         ["/api/cases/{caseId}/decline"] = _ => new { reasonCode = "other", reason = "不符合条件" },

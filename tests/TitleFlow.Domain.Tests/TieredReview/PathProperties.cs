@@ -172,7 +172,8 @@ public sealed class PathProperties
                 var hash = state.Dossier.SubmittedHash!;
                 Command[] whole =
                 [
-                    new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
+                    new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash),
+                    .. YearlyCase.Answers(Corridor.UnitTier, state.Dossier.Candidacy()), new RecommendCase(Lists.WholeReport),
                     new JoinPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)),
                     new FinishPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)), new ForwardToCounty(),
                 ];

@@ -172,8 +172,11 @@ public sealed class PathTests
         var scene = Submitted();
         var hash = scene.State.Dossier.SubmittedHash!;
         var posted = After(
-            scene, "clerk-1", new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
-            new JoinPosting("p-1", 1, hash, 5, At.Day("2023-03-10")));
+            scene, "clerk-1",
+            [
+                new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash), .. YearlyCase.Answers(Corridor.UnitTier),
+                new RecommendCase(Lists.WholeReport), new JoinPosting("p-1", 1, hash, 5, At.Day("2023-03-10")),
+            ]);
 
         posted.When(new NotifyFaults(Corridor.UnitTier, [new("JL23-6.1-c", "看不清", "重新上传", null)], At.Day("2023-03-15")))
             .IsRefused("review.not-here");

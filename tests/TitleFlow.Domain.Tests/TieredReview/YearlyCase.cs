@@ -84,9 +84,12 @@ internal static class YearlyCase
         var hash = scene.State.Dossier.SubmittedHash!;
         return After(
             scene, "clerk-1",
-            new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash), new RecommendCase(Lists.WholeReport),
-            new JoinPosting("p-1", scene.State.Recommendation.Postings.Count + 1, hash, 5, At.Day("2023-03-10")),
-            new FinishPosting("p-1", scene.State.Recommendation.Postings.Count + 1, hash, 5, At.Day("2023-03-10")));
+            [
+                new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash),
+                .. Answers(Corridor.UnitTier, CaseView.CandidacyOf(scene.State)), new RecommendCase(Lists.WholeReport),
+                new JoinPosting("p-1", scene.State.Recommendation.Postings.Count + 1, hash, 5, At.Day("2023-03-10")),
+                new FinishPosting("p-1", scene.State.Recommendation.Postings.Count + 1, hash, 5, At.Day("2023-03-10")),
+            ]);
     }
 
     public static Scene<Case> Forward(Scene<Case> scene) => After(scene, "clerk-1", new ForwardToCounty());

@@ -13,12 +13,13 @@ public sealed class AnnualCommitmentTests
     [Fact]
     public void Recommend_WithoutCommitmentAndSlate_NamesBothAtOnce() =>
         YearlyCase.Submitted().When(new RecommendCase(Lists.WholeReport))
-            .IsRefused("recommendation.not-on-slate", "recommendation.unit-commitment-missing");
+            .IsRefused(["recommendation.not-on-slate", "recommendation.unit-commitment-missing", .. Unanswered]);
 
     [Fact]
     public void Recommend_OnASlateThatIsNotFixed_IsRefusedByTheClauseOfThePack()
     {
         var signed = Signed(YearlyCase.After(YearlyCase.Submitted(), "clerk-1", new JoinSlate("s-1", false)));
+        signed = YearlyCase.After(signed, "clerk-1", [.. YearlyCase.Answers(Corridor.UnitTier)]);
 
         var finding = Assert.Single(signed.When(new RecommendCase(Lists.WholeReport)).IsRefused("recommendation.not-on-slate"));
         Assert.Equal("JL23-4.2-a", finding.Clause!.Clause);
@@ -29,9 +30,10 @@ public sealed class AnnualCommitmentTests
     {
         var back = ChangedAndReturned();
         back.As("clerk-1").When(new ForwardToCounty()).IsRefused(
-            "recommendation.unit-commitment-missing", "recommendation.missing", "posting.content-changed");
+            ["recommendation.unit-commitment-missing", .. Unanswered, "recommendation.missing", "posting.content-changed"]);
 
-        var recommended = YearlyCase.After(Signed(back), "clerk-1", new RecommendCase(Lists.WholeReport));
+        var recommended = YearlyCase.After(
+            Signed(back), "clerk-1", [.. YearlyCase.Answers(Corridor.UnitTier), new RecommendCase(Lists.WholeReport)]);
         recommended.When(new ForwardToCounty()).IsRefused("posting.content-changed");
         var hash = recommended.State.Dossier.SubmittedHash!;
         var posted = YearlyCase.After(
@@ -78,6 +80,9 @@ public sealed class AnnualCommitmentTests
         Assert.Equal(CaseStage.Declined, CaseStages.Of(declined.After.State));
         YearlyCase.Forwarded().When(new DeclineBySlate("s-1", "outranked", "名额有限", "clerk-7")).DoesNothing();
     }
+
+    /// <summary>What is found of every condition that the unit has not answered.</summary>
+    private static IEnumerable<string> Unanswered => YearlyCase.Answers(Corridor.UnitTier).Select(_ => "review.condition-unanswered");
 
     private static (string, string, string) Shown(CaseDeclined declined) => (declined.ReasonCode, declined.Reason, declined.By);
 

@@ -244,6 +244,17 @@ public sealed class SlateTests
             Ranked().When(new EnterCandidate(candidate) { Shown = shown }).Happens<CandidateEntered>().Candidate;
     }
 
+    /// <summary>First checked, then ranked: whoever the unit has not checked is on no slate of it (M14).</summary>
+    [Fact]
+    [Trait("Clause", "JL23-6.3-a")]
+    public void Enter_ACaseThatTheUnitHasNotChecked_IsRefusedByEveryOpenCondition()
+    {
+        var open = new Finding("review.condition-unanswered", Severity.Fail, "学历尚无结论;请核对。", Packs.Jilin2023.FindClause("JL23-6.1-c"));
+
+        var refused = Ranked("A").When(new EnterCandidate(Of("Z", 1)) { Shown = Nothing with { Unchecked = [open] } });
+        Assert.Equal("JL23-6.1-c", Assert.Single(refused.IsRefused("review.condition-unanswered")).Clause!.Clause);
+    }
+
     [Fact]
     public void Enter_APreferenceAtTheClerksWord_IsRefused()
     {

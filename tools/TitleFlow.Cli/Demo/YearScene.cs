@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.TieredReview;
 
@@ -111,6 +112,7 @@ public sealed class YearScene(Play play)
         var why = new { reasonCode = "proof-unclear", note = "任教年限证明与档案不一致,请学校核实后重新推荐。" };
         await play.DoAsync(new(one.At("county"), "退回单位核实", $"{one.About.Path}/return-to-unit", why) { About = one.About });
         await play.TurnToAsync(new DateOnly(2023, 3, 8), new TimeOnly(9, 0));
+        await CheckAsync(one);
         await play.DoAsync(play.Acts.Recommend(one.About, play.Today) with { What = "核实后重新推荐" });
         await ForwardAsync(one);
         await PassAsync(one, "department");
@@ -256,7 +258,7 @@ public sealed class YearScene(Play play)
         await play.DoAsync(new(one.About.County, "核对岗位数,同意", $"{posts}/{id}/check", new { isAgreed = true }));
     }
 
-    /// <summary>The slate within its quota, then the recommendation.</summary>
+    /// <summary>The unit's own check of every condition, the slate within its quota, then the recommendation.</summary>
     private async Task RecommendAsync(YearlyCase one)
     {
         var (about, slates) = (one.About, $"api/units/{one.About.Employer.Code}/slates");
@@ -267,8 +269,12 @@ public sealed class YearScene(Play play)
         Play.Check(opened.Status == 201, "建推荐名单", opened);
         one.Slate = $"{slates}/{opened.Id}";
         var appraisal = Appraised.Select(code => new { code, text = "考察合格,群众测评优秀。" });
-        await play.DoAsync(new(about.Clerk, "列入名单,登记考察和测评", $"{one.Slate}/candidates", new { caseId = about.CaseId, score = 9_000, appraisal })
-        { About = about });
+        var entry = new Act(
+            about.Clerk, "列入名单,登记考察和测评", $"{one.Slate}/candidates", new { caseId = about.CaseId, score = 9_000, appraisal })
+        { About = about };
+        await play.RefusedAsync(entry with { What = "没有逐项核对就列入名单" }, "review.condition-unanswered");
+        await CheckAsync(one);
+        await play.DoAsync(entry);
         await play.DoAsync(new(about.Clerk, "拟推荐", $"{one.Slate}/verdicts", new { caseId = about.CaseId, isRecommended = true }) { About = about });
         await play.DoAsync(new(about.Clerk, "确定推荐名单", $"{one.Slate}/fix") { About = about });
         var quota = (await play.ReadAsync(about.Clerk, one.Slate)).Body.GetProperty("fixedQuota");
@@ -296,22 +302,32 @@ public sealed class YearScene(Play play)
     /// <summary>The desk answers every condition in words of its own, then lets the case go on.</summary>
     private async Task PassAsync(YearlyCase one, string tier)
     {
-        var conditions = play.Pack.Conditions(RouteId, tier, CandidacyOf(one));
         var who = one.At(tier);
-        await play.DoAllAsync(
-            new(who, $"逐项审核 {conditions.Count} 个条件,各有依据", "") { About = one.About },
-            [.. conditions.Select(condition => new Act(who, condition.Question, $"{one.About.Path}/answers", Met(one, condition, who)))]);
+        await AnswerAsync(one, new(who, "逐项审核", $"{one.About.Path}/answers") { About = one.About }, tier, $"{who.Role}经办");
         await play.DoAsync(Forward(one, tier));
+    }
+
+    /// <summary>The unit answers every condition that it is asked, by the rules of the tiers.</summary>
+    private Task CheckAsync(YearlyCase one) => AnswerAsync(
+        one, new(one.About.Clerk, "单位逐项核对", $"{one.About.Path}/unit-answers") { About = one.About }, Corridor.UnitTier, one.About.Clerk.Role);
+
+    /// <summary>Answers every condition, each as one act; they are told as one, with every clause.</summary>
+    private async Task AnswerAsync(YearlyCase one, Act each, string tier, string by)
+    {
+        var conditions = play.Pack.Conditions(RouteId, tier, CandidacyOf(one));
+        await play.DoAllAsync(
+            each with { What = $"{each.What} {conditions.Count} 个条件,各有依据" },
+            [.. conditions.Select(condition => each with { What = condition.Question, Body = Met(one, condition, by), About = null })]);
     }
 
     private static Act Forward(YearlyCase one, string tier) =>
         new(one.At(tier), "审核通过,报下一环节", $"{one.About.Path}/review-forward") { About = one.About };
 
-    private object Met(YearlyCase one, Condition condition, Player who) => new
+    private object Met(YearlyCase one, Condition condition, string by) => new
     {
         condition = condition.Code,
         isMet = true,
-        grounds = $"{who.Role}经办核对:{condition.Question}符合。",
+        grounds = $"{by}核对:{condition.Question}符合。",
         proofs = condition.Proofs.Intersect(Items(one).Select(item => item.Code)),
     };
 
