@@ -11,46 +11,72 @@ using TitleFlow.Domain.UnitPosting;
 namespace TitleFlow.Domain.Tests.TieredReview;
 
 /// <summary>
-/// Whatever is asked in whatever order: nothing comes to the committee without posting, both commitments, and every
-/// tier's own answer to every condition in its last round: given by officers and in words that no other tier has.
+/// Whatever is asked in whatever order, on the separate way and on the combined one: nothing comes to the committee without a place on
+/// a slate that recommends, a posting that ran its term, both commitments, and the own answer of the unit and of every tier to every
+/// condition in its last round: given by officers who take part, and in words that no other has. Nothing moves while an objection is open.
 /// </summary>
 public sealed class PathProperties
 {
-    private static readonly Gen<(int Act, int Choice)[]> Acts = Gen.Select(Gen.Int[0, 22], Gen.Int[0, 999]).Array[10, 100];
+    private static readonly Gen<(int Act, int Choice)[]> Acts = Gen.Select(Gen.Int[0, 37], Gen.Int[0, 999]).Array[10, 100];
     private static readonly Law Law = new(Packs.Shelf, Calendars.Shipped);
 
     [Fact]
     public void Case_HoweverActsCome_ReachesTheCommitteeOnlyReviewed()
     {
-        var reached = 0;
+        var reached = new int[Enum.GetValues<Filer>().Length];
         Acts.Sample(
             acts =>
             {
-                var world = new World(isUncommon: acts.Length % 3 == 0);
+                var filer = (Filer)(acts.Length % reached.Length);
+                var world = new World(filer);
                 Array.ForEach(acts, world.Act);
                 if (world.HasArrived())
                 {
-                    Interlocked.Increment(ref reached);
+                    Interlocked.Increment(ref reached[(int)filer]);
                     world.WasReviewed();
                 }
             },
-            iter: 2_000);
+            iter: 3_000);
 
         // The property says nothing if nothing ever arrives.
-        Assert.True(reached > 50, $"Only {reached} sequences reached the committee.");
+        Assert.All(reached, number => Assert.True(number > 20, $"Only {string.Join(", ", reached)} sequences reached the committee."));
+    }
+
+    private enum Filer
+    {
+        /// <summary>At an institution under the separate regime.</summary>
+        Usual,
+
+        /// <summary>At a firm, by the green channel.</summary>
+        Uncommon,
+
+        /// <summary>At an institution under the combined regime.</summary>
+        Combined,
     }
 
     private sealed class World
     {
-        private readonly List<Fact> facts = [];
-        private Case state;
-        private PathFound way = YearlyCase.Way;
-        private DateTimeOffset now = Calendars.At("2023-02-20 11:00");
+        private static readonly Revision LookedAgain = new("looked-again", "核对记录1号");
 
-        public World(bool isUncommon)
+        private readonly List<Fact> facts = [];
+        private readonly List<CaseTelling> told = [];
+        private readonly PathFound[] ways;
+        private readonly Case drafted;
+        private readonly SubmitFiling submission;
+        private readonly List<Posting> postings = [];
+        private Case state;
+        private PathFound way;
+        private DateTimeOffset now = Calendars.At("2023-02-20 11:00");
+        private int objections;
+
+        public World(Filer filer)
         {
-            state = YearlyCase.Drafted(isUncommon ? "enterprise" : "institution").State;
-            if (isUncommon)
+            var regime = filer == Filer.Combined ? "combined" : "separate";
+            state = drafted = YearlyCase.Drafted(filer == Filer.Uncommon ? "enterprise" : "institution", regime).State;
+            submission = new(new GateFacts(true, false, false, []) { UnitAtCutOff = new("county", regime) });
+            ways = filer == Filer.Combined ? [YearlyCase.CombinedWay, YearlyCase.OtherCombinedWay] : [YearlyCase.Way, YearlyCase.OtherWay];
+            way = ways[0];
+            if (filer == Filer.Uncommon)
             {
                 Ask(new StateMerits(state.Dossier.Content.Merits! with { GreenChannel = new("senior-manager", "企业高级经营管理人才") }));
                 Ask(new AttachEvidence("green-channel-proof", "b-g", "green.pdf", "application/pdf", 100, new string('b', 64)));
@@ -79,7 +105,7 @@ public sealed class PathProperties
                     Ask(step.Choice % 2 == 0 ? YearlyCase.Holding(tier, "待核查") : YearlyCase.Resuming(tier, "已核查"));
                     break;
                 case 4:
-                    way = step.Choice % 2 == 0 ? YearlyCase.Way : YearlyCase.OtherWay;
+                    way = ways[step.Choice % 2];
                     Ask(YearlyCase.Transferring(tier, $"另有权限{facts.Count}"));
                     break;
                 case 5:
@@ -95,7 +121,7 @@ public sealed class PathProperties
                         [new("JL23-6.1-c", "看不清", "重新上传", YearlyCase.Items[step.Choice % YearlyCase.Items.Count])],
                         new Moment(now).On.AddDays(14)));
                     break;
-                case 9 when CaseView.OpenNotice(state) is { } notice:
+                case 9 or 23 or 24 when CaseView.OpenNotice(state) is { } notice:
                     Supply(notice, step.Choice);
                     Ask(new CureFaults(notice.NoticeId, [.. notice.Items.Select(item => new FaultAnswer(item.Number, "已说明", []))]));
                     break;
@@ -110,15 +136,37 @@ public sealed class PathProperties
                     break;
                 // Somebody who sits at no desk in particular answers wherever the case is, always in the same words.
                 case 14:
-                    YearlyCase.Answers(tier, state.Dossier.Candidacy()).Cast<AnswerCondition>().ToList()
+                    Answers(step.Choice % 3 == 0 ? Corridor.UnitTier : tier).ToList()
                         .ForEach(answer => Ask(step.Choice % 2 == 0 ? answer : answer with { Grounds = "核对了材料" }, by: "officer-of-two-tiers"));
                     break;
                 // Not signed yet, or for what it was before.
                 case 15:
-                    Ask(Submission);
+                    Ask(submission);
                     break;
                 case 11:
-                    YearlyCase.Answers(tier, state.Dossier.Candidacy()).Take(step.Choice % 9).ToList().ForEach(answer => Ask(answer));
+                    Answers(tier).Take(step.Choice % 9).ToList().ForEach(answer => Ask(answer));
+                    break;
+                // Wherever the case is, somebody finds a condition not met; or answers for the unit once the case has left it.
+                case 16:
+                    Ask(Answers(step.Choice % 2 == 0 ? Corridor.UnitTier : tier).First() with { IsMet = false, ReasonCode = "proof-unclear" });
+                    break;
+                case 17:
+                    Ask(Answers(Corridor.UnitTier).ElementAt(step.Choice % 4));
+                    break;
+                case 18 or 19:
+                    OnTheLists(step.Choice);
+                    break;
+                case 20:
+                    Ask(new RecuseOneself(tier, "in-law", ""), onlyIf: step.Choice % 3 == 0);
+                    break;
+                // Whoever takes no part tries to have a part.
+                case 21 when state.Review.Recused is [.., var recused]:
+                    Answers(tier).ToList().ForEach(answer => Ask(answer, by: recused));
+                    Ask(new ForwardReview(tier), by: recused);
+                    break;
+                case 22:
+                    Ask(new DeclineCase("not-qualified", "不符合条件"), onlyIf: step.Choice % 30 == 0);
+                    Ask(new DeclineBySlate("s-1", "outranked", "名额有限", "clerk-1"), onlyIf: step.Choice % 30 == 1);
                     break;
                 default:
                     Help(tier, step.Choice);
@@ -141,21 +189,91 @@ public sealed class PathProperties
             Ask(new SignCommitment("2023-1", null, 60, state.Dossier.Hash()), onlyIf: choice % 5 > 0);
         }
 
-        private static SubmitFiling Submission { get; } = new(new GateFacts(true, false, false, []) { UnitAtCutOff = new("county", "separate") });
-
         private void AtUnit(int choice)
         {
             var hash = state.Dossier.SubmittedHash ?? state.Dossier.Hash();
-            Ask((choice % 7) switch
+            Ask((choice % 5) switch
             {
                 0 => new SignUnitCommitment("2023-1", 30, hash),
                 1 => new RecommendCase(Lists.WholeReport),
-                2 => new JoinPosting("p-1", 1 + (choice % 3), hash, 5, new DateOnly(2023, 3, 10)),
-                3 => new LeavePosting("p-1", 1 + (choice % 3), "撤下"),
-                4 => new JoinSlate("s-1", true),
-                5 => new ForwardToCounty(),
-                _ => new FinishPosting("p-1", 1 + (choice % 3), hash, 5, new DateOnly(2023, 3, 10)),
+                2 => new JoinSlate($"s-{1 + (choice % 2)}", choice % 3 == 0),
+                _ => new ForwardToCounty(),
             });
+        }
+
+        /// <summary>What happens to the unit's lists: they are put up and taken down, objected to, and looked at once their term is over.</summary>
+        private void OnTheLists(int choice)
+        {
+            switch (choice % 6)
+            {
+                case 0:
+                    PutUp(choice);
+                    break;
+                case 1 or 2 when postings.Count > 0:
+                    OnTheList(choice % postings.Count, new LodgeObjection(
+                        $"o-{objections++}", choice % 5 == 0 ? null : "c-1", "不实", Lodger.Anonymous));
+                    break;
+                case 3:
+                    SettleOne(isFounded: choice % 48 == 3);
+                    break;
+                case 4 when postings.Count > 0:
+                    OnTheList(choice % postings.Count, new TakeDownPosting("更正") { Revision = LookedAgain });
+                    break;
+                // What a list has told comes again, late.
+                case 5 when told.Count > 0:
+                    Ask(told[choice % told.Count].Command, by: "posting");
+                    break;
+                default:
+                    EndTerms();
+                    break;
+            }
+        }
+
+        /// <summary>A list with the case as it is; at times it hangs for longer than it must.</summary>
+        private void PutUp(int choice)
+        {
+            postings.Add(Posting.Empty);
+            OnTheList(postings.Count - 1, new OpenPosting(
+                $"p-{postings.Count}", Lists.HealthCentre, "222403", Lists.Pin,
+                [Lists.Case("c-1", state.Dossier.SubmittedHash ?? state.Dossier.Hash())], "单位推荐会议纪要", "人事科")
+            { WorkingDays = choice % 4 == 0 ? 8 : null });
+        }
+
+        private void SettleOne(bool isFounded)
+        {
+            foreach (var (index, posting) in postings.Index().ToList())
+            {
+                if (posting.Objections.FirstOrDefault(objection => objection.IsOpen()) is { } open)
+                {
+                    OnTheList(index, Lists.Settling(open.ObjectionId, isFounded, "已查"));
+                    return;
+                }
+            }
+        }
+
+        /// <summary>Days pass until every term is over.</summary>
+        private void EndTerms()
+        {
+            foreach (var (index, posting) in postings.Index().ToList())
+            {
+                if (posting.LooksAt() is { } closesAt)
+                {
+                    now = closesAt > now ? closesAt : now;
+                    OnTheList(index, new Look());
+                }
+            }
+        }
+
+        private void OnTheList(int index, Command command)
+        {
+            var before = postings[index];
+            if (Posting.Decide(before, command, new Asking(new Moment(now), "clerk-1", Law)) is Decision.Accepted accepted)
+            {
+                postings[index] = accepted.Facts.Aggregate(before, Posting.Evolve);
+                var tellings = PostingTellings.Of(before, accepted.Facts);
+                told.AddRange(tellings);
+                tellings.ToList().ForEach(telling => Ask(telling.Command, by: "posting"));
+            }
         }
 
         /// <summary>Everything that helps on, at times but for one step, so that what follows tries to do without it.</summary>
@@ -164,32 +282,44 @@ public sealed class PathProperties
             if (state.Dossier.Phase == DossierPhase.Draft)
             {
                 Ask(new SignCommitment("2023-1", null, 60, state.Dossier.Hash()), onlyIf: choice % 4 > 0);
-                Ask(Submission);
+                Ask(submission);
                 return;
             }
             if (CaseView.IsAtUnit(state))
             {
-                var hash = state.Dossier.SubmittedHash!;
-                Command[] whole =
+                Action[] whole =
                 [
-                    new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash),
-                    .. YearlyCase.Answers(Corridor.UnitTier, state.Dossier.Candidacy()), new RecommendCase(Lists.WholeReport),
-                    new JoinPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)),
-                    new FinishPosting("p-9", 1, hash, 5, new DateOnly(2023, 3, 10)), new ForwardToCounty(),
+                    () => Ask(new JoinSlate("s-1", true)), () => Ask(new SignUnitCommitment("2023-1", 30, state.Dossier.SubmittedHash!)),
+                    () => AnswerAll(Corridor.UnitTier, choice / 16), () => Ask(new RecommendCase(Lists.WholeReport)), () => PutUp(choice),
+                    EndTerms, () => SettleOne(isFounded: false), () => Ask(new ForwardToCounty()),
                 ];
-                foreach (var (index, command) in whole.Index())
+                for (var step = 0; step < whole.Length; step++)
                 {
-                    Ask(command, onlyIf: index != choice % (2 * whole.Length));
+                    if (step != choice % (2 * whole.Length))
+                    {
+                        whole[step]();
+                    }
                 }
                 return;
             }
             Ask(new SignUnitCommitment("2023-1", 30, state.Dossier.SubmittedHash!), onlyIf: choice % 5 > 0);
-            foreach (var (index, answer) in YearlyCase.Answers(tier, state.Dossier.Candidacy()).Index())
+            AnswerAll(tier, choice);
+            SettleOne(isFounded: false);
+            Ask(new ForwardReview(tier));
+        }
+
+        /// <summary>Every answer, at times but for one.</summary>
+        private void AnswerAll(string tier, int choice)
+        {
+            foreach (var (index, answer) in Answers(tier).Index())
             {
                 Ask(answer, onlyIf: index != choice % 16);
             }
-            Ask(new ForwardReview(tier));
         }
+
+        /// <summary>What a tier, or the unit, is asked, found met; what it has answered before it says that it has looked at again.</summary>
+        private IEnumerable<AnswerCondition> Answers(string tier) => YearlyCase.Answers(tier, CaseView.CandidacyOf(state))
+            .Cast<AnswerCondition>().Select(answer => answer with { Revision = LookedAgain });
 
         private void Ask(Command command, bool onlyIf = true, string? by = null)
         {
@@ -205,13 +335,24 @@ public sealed class PathProperties
             {
                 informed = own with { Grounds = $"{seat.At}{own.Grounds}" };
             }
-            by ??= command is TierCommand tiered ? $"officer-{state.Review.Path.Find(tiered.Tier)?.Key() ?? tiered.Tier}" : "officer-1";
+            by ??= command is TierCommand tiered ? OfficerOf(tiered.Tier) : "officer-1";
             if (Case.Decide(state, informed, new Asking(new Moment(now), by, Law)) is Decision.Accepted accepted)
             {
                 facts.AddRange(accepted.Facts);
                 state = accepted.Facts.Aggregate(state, Case.Evolve);
+                if (accepted.Facts.Any(fact => fact is UnitForwarded or ReviewForwarded))
+                {
+                    Assert.DoesNotContain(state.Recommendation.Objections, objection => objection.IsOpen);
+                }
             }
         }
+
+        /// <summary>
+        /// Each body has its own officers, the first who takes part: the other office's answers cannot pass for those of the first one.
+        /// </summary>
+        private string OfficerOf(string tier) => Enumerable.Range(0, int.MaxValue)
+            .Select(number => $"officer-{state.Review.Path.Find(tier)?.Key() ?? tier}-{number}")
+            .First(officer => !state.Review.Recused.Contains(officer));
 
         public void WasReviewed()
         {
@@ -221,12 +362,21 @@ public sealed class PathProperties
             // What a notice asked for was added after the posting; all else is as it was posted.
             var posted = ((UnitForwarded)facts[forwarded]).DossierHash;
             Assert.Contains(facts.Take(forwarded), fact => fact is FilingSubmitted);
-            Assert.DoesNotContain(facts, fact => fact is ReviewRefused or FilingWithdrawn);
+            Assert.DoesNotContain(facts, fact => fact is ReviewRefused or FilingWithdrawn or CaseDeclined or PostingRefused);
             Assert.Equal(hash, state.Dossier.Commitment?.DossierHash);
             Assert.Equal(hash, state.Recommendation.Commitment?.DossierHash);
             Assert.Contains(facts.Take(forwarded), fact => fact is UnitCommitted committed && committed.DossierHash == posted);
             Assert.Contains(facts.Take(forwarded), fact => fact is PostingFinished finished && finished.DossierHash == posted);
-            var answers = state.Review.Path.Seats.SelectMany(LastAnswers).ToList();
+            Assert.Contains(postings, posting => posting.Phase == PostingPhase.Closed
+                && posting.Cases[0] is { Standing: PostedStanding.Cleared } row && row.Case.DossierHash == posted);
+            WasOnASlate(facts.FindLastIndex(forwarded, fact => fact is CaseRecommended));
+            List<ConditionAnswered> answers = [.. UnitsAnswers(forwarded), .. state.Review.Path.Seats.SelectMany(LastAnswers)];
+            Assert.All(answers, answer => Assert.DoesNotContain(answer.By, state.Review.Recused));
+            Assert.Equal(
+                Packs.Jilin2023.Conditions(
+                    "JL23-R1", Corridor.UnitTier, CaseView.CandidacyOf(facts.Take(forwarded).Aggregate(drafted, Case.Evolve)))
+                    .Select(condition => condition.Code).Order(),
+                answers.Where(answer => answer.Tier == Corridor.UnitTier && answer.IsMet).Select(answer => answer.Condition).Order());
             foreach (var seat in state.Review.Path.Seats)
             {
                 Assert.Equal(
@@ -238,6 +388,18 @@ public sealed class PathProperties
                 other => other.Tier != answer.Tier
                     && (other.By == answer.By || (other.Condition == answer.Condition && other.Grounds == answer.Grounds))));
         }
+
+        /// <summary>Where the pack asks for a slate, the last word of one before the recommendation was that it recommends.</summary>
+        private void WasOnASlate(int recommended)
+        {
+            Assert.True(Packs.Jilin2023.Flag(PackKeys.SlateOfAnnual, new Moment(now).On).Value);
+            Assert.True(facts.Take(recommended).OfType<SlateJoined>().Last().IsRecommended);
+        }
+
+        /// <summary>How the unit answered last in the round in which it forwarded the case.</summary>
+        private IEnumerable<ConditionAnswered> UnitsAnswers(int forwarded) => facts.Take(forwarded).OfType<ConditionAnswered>()
+            .Where(answer => answer.Tier == Corridor.UnitTier && answer.Round == ((UnitForwarded)facts[forwarded]).Round)
+            .GroupBy(answer => answer.Condition).Select(anew => anew.Last());
 
         /// <summary>How the tier of a seat answered last since the case came there, up to letting it go on.</summary>
         private IEnumerable<ConditionAnswered> LastAnswers(ReviewSeat seat)

@@ -31,6 +31,14 @@ internal static class YearlyCase
         [.. Seats.Take(4), new ReviewSeat(ReviewSeat.CommitteeOffice, "11222400DEM000020K", "评委会办公室")],
         new("health-yanbian", "州卫生系列中评委", CommitteeKind.Regional), []);
 
+    /// <summary>The way of a unit under the combined regime: its territory and a committee of its own (JL23-1.12-a).</summary>
+    public static readonly PathFound CombinedWay = new(
+        [Seats[1], new ReviewSeat(ReviewSeat.CommitteeOffice, "12222403DEM0000802", "评委会办公室")],
+        new("own-dunhua", "敦化市演示医院自主评委会", CommitteeKind.OwnUnit), []);
+
+    /// <summary>Where a case of a combined unit goes once that committee has lost its authority.</summary>
+    public static readonly PathFound OtherCombinedWay = new([Seats[1], Seats[4]], Way.Committee, []);
+
     private static readonly Cover Cover = new(
         "c-1", Doctor, "李一", new("12222403DEM0000802", "敦化市演示医院", "222403", "county", "institution", "separate"),
         "222403", "JL23-R1", "annual", Lists.Pin, "deputy-senior", 2023);
@@ -56,12 +64,12 @@ internal static class YearlyCase
     }
 
     /// <summary>Complete but for the signature.</summary>
-    public static Scene<Case> Drafted(string unitKind = "institution") =>
-        Room().Given(Draft(At.Instant("2023-02-20 10:00"), unitKind)).On("2023-02-20 11:00");
+    public static Scene<Case> Drafted(string unitKind = "institution", string regime = "separate") =>
+        Room().Given(Draft(At.Instant("2023-02-20 10:00"), unitKind, regime)).On("2023-02-20 11:00");
 
-    private static Fact[] Draft(DateTimeOffset at, string unitKind = "institution") =>
+    private static Fact[] Draft(DateTimeOffset at, string unitKind = "institution", string regime = "separate") =>
         [
-            new FilingStarted(Cover with { Unit = Cover.Unit with { Kind = unitKind } }, at, Doctor),
+            new FilingStarted(Cover with { Unit = Cover.Unit with { Kind = unitKind, Regime = regime } }, at, Doctor),
             new DraftSaved(new FilingForm("health", "全科医学", "主治医师", true, "本科", "从事临床工作。"), at),
             new ServiceStated([], [new("intermediate", "敦化市演示医院", new(2015, 1, 1), null, ["appointment-proof"])], at),
             new MeritsStated(
