@@ -84,6 +84,12 @@ public static partial class PackKeys
     /// <summary>The same in units of a county and below.</summary>
     public static PackKey<int> TenureCountyYears { get; } = Whole("tenure.countyYears", "year", 0, 20);
 
+    /// <summary>By how much those figures grow from year to year; the loader checks derived ones by it (M06).</summary>
+    public static PackKey<int> TenureGrowthYears { get; } = Whole("tenure.growthYears", "year", 0, 20);
+
+    /// <summary>The figure at which they grow no more, inclusive (M06).</summary>
+    public static PackKey<int> TenureGrowthMostYears { get; } = Whole("tenure.growthMostYears", "year", 0, 20);
+
     /// <summary>Years of appointment before an intermediate title in combined units (M06).</summary>
     public static PackKey<int> TenureCombinedIntermediateYears { get; } = Whole("tenure.combinedIntermediateYears", "year", 0, 20);
 

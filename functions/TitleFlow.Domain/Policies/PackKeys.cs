@@ -35,7 +35,7 @@ public static partial class PackKeys
         GreenChannelOrganiser,
         GrassrootsMode, GrassrootsLevels, GrassrootsLeastYears,
         GrassrootsOwnSeries, GrassrootsOwnMode, GrassrootsOwnLevels, GrassrootsOwnLeastYears,
-        TenureProvinceYears, TenureCityYears, TenureCountyYears,
+        TenureProvinceYears, TenureCityYears, TenureCountyYears, TenureGrowthYears, TenureGrowthMostYears,
         TenureCombinedIntermediateYears, TenureCombinedSeniorYears,
         ReliefNearRetirementYears, ReliefNearRetirementUntil, ReliefPilotYears, ReliefPilotSince, ReliefPilotWithinYears,
         ReliefEngineeringMasterYears, ReliefEngineeringDoctorYears, ReliefEngineeringSeries,

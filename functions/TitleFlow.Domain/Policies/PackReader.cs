@@ -12,7 +12,7 @@ public sealed record PackReading(IReadOnlyList<Pack> Packs, IReadOnlyList<Source
 /// A pack loads only if every value is known, has its unit, type, dates and a clause of a clause index (M01),
 /// if every
 /// route makes sense, and if every key that code may ask for is defined by one of its layers; in a version of before, keys that are
-/// newer are not loaded.
+/// newer are not loaded. Figures that are marked as derived must follow from the growth rule where there is one (M06).
 /// </remarks>
 public static class PackReader
 {
@@ -131,6 +131,11 @@ public static class PackReader
         foreach (var name in known[0].References.Keys.Where(name => !below.Any(layer => layer.Mentions(name))))
         {
             folder.Refuse($"“{name}”引向下层,但没有一个下层写有它的数值。");
+        }
+
+        foreach (var fault in TenureGrowth.Faults(known))
+        {
+            folder.Refuse(fault);
         }
     }
 }

@@ -73,6 +73,21 @@ public sealed class TenureRequirementTests
         }
     }
 
+    /// <summary>A year beyond what is printed is marked as derived, at every level.</summary>
+    [Theory]
+    [InlineData("jilin-2021", 2022, Origin.Printed)]
+    [InlineData("jilin-2021", 2023, Origin.Derived)]
+    [InlineData("jilin-2021", 2025, Origin.Derived)]
+    [InlineData("jilin-2023", 2023, Origin.Printed)]
+    [InlineData("jilin-2023", 2024, Origin.Derived)]
+    [InlineData("jilin-2023", 2026, Origin.Derived)]
+    public void Ask_BeyondWhatIsPrinted_IsMarkedAsDerived(string pack, int year, Origin origin) =>
+        Assert.All(["province", "city", "county"], level =>
+        {
+            var figure = TenureRequirement.Of(Packs.Shelf.FindCurrent(pack)!, At(level, year: year), CutOff())!.Base;
+            Assert.Equal((origin, origin == Origin.Derived), (figure.Origin, figure.Source.Clause == "JL21-1.16-c"));
+        });
+
     [Theory]
     [InlineData("intermediate", 4)]
     [InlineData("deputy-senior", 5)]

@@ -74,6 +74,20 @@ public sealed class PackReaderTests
         Assert.InRange(problem.Line, 1, files[file].Split('\n').Length);
     }
 
+    /// <summary>What is marked as derived must follow from the growth rule; what is printed may depart from it.</summary>
+    [Theory]
+    [Trait("Mechanism", "M06")]
+    [InlineData("jilin-2021", "\"from\": \"2023-01-01\", \"value\": 4", "\"from\": \"2023-01-01\", \"value\": 3", "tenure.countyYears", "4 年")]
+    [InlineData("jilin-2021", "\"from\": \"2024-01-01\", \"value\": 5", "\"from\": \"2024-01-01\", \"value\": 6", "tenure.countyYears", "5 年")]
+    [InlineData("jilin-2023", "\"from\": \"2023-01-01\", \"value\": 4 }", "\"from\": \"2023-01-01\", \"value\": 3 }", "tenure.countyYears", "4 年")]
+    public void Read_DerivedFigureThatDoesNotFollow_IsToldWithTheFigureThatWould(string pack, string good, string bad, string key, string figure)
+    {
+        var problems = PackReader.Read(Packs.With($"{pack}/tenure.json", text => Once(text, good, bad))).Problems;
+
+        Assert.Contains(problems, problem => problem.File == $"{pack}/pack.json"
+            && problem.Message.Contains(key, StringComparison.Ordinal) && problem.Message.Contains(figure, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Read_MissingKey_IsToldByName()
     {
