@@ -37,6 +37,9 @@ public sealed record AskedSpell(
 /// <summary>A spell of appointment; one that goes on has no last day.</summary>
 public sealed record AskedAppointment(string Level, DateOnly From, DateOnly? LastDay = null);
 
+/// <summary>A spell of service at the grass roots; one that goes on has no last day.</summary>
+public sealed record AskedGrassroots(string PlaceLevel, DateOnly From, DateOnly? LastDay = null);
+
 /// <summary>A degree; its school is nobody's business here.</summary>
 public sealed record AskedDegree(string Level, DateOnly ConferredOn, string? Professional = null);
 
@@ -111,8 +114,11 @@ public sealed record PreCheckAsked(
     /// <summary>The level of the place moved to.</summary>
     public string MovedToLevel { get; init; } = "county";
 
-    /// <summary>Whole months of grassroots service.</summary>
+    /// <summary>Whole months of grassroots service up to the cut-off.</summary>
     public int GrassrootsMonths { get; init; }
+
+    /// <summary>The same by its spells, in place of the months: from them follows the day on which it will be long enough.</summary>
+    public IReadOnlyList<AskedGrassroots> Grassroots { get; init; } = [];
 
     /// <summary>Degrees, title, hours and the like; null leaves them unasked.</summary>
     public AskedMerits? Merits { get; init; }
@@ -221,6 +227,7 @@ public static class AskPreCheck
             ? new GrassrootsMove(from, asked.MovedToLevel, IsStillThere: true) { OriginLevel = asked.MovedFromLevel }
             : null,
         Grassroots = new ServiceLength(asked.GrassrootsMonths, 0),
+        GrassrootsSpells = [.. asked.Grassroots.Select((spell, index) => new GrassrootsSpell(Nth(index), spell.PlaceLevel, spell.From, spell.LastDay, []))],
         Specialty = asked.Specialty,
         Merits = asked.Merits is { } merits ? MeritsOf(merits) : null,
     };

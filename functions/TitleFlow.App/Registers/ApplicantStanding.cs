@@ -54,7 +54,7 @@ public sealed class ApplicantStanding(
         facts = offered is not null && dossier.Content.Form is { Series: { Length: > 0 } series } form
             ? WithOffer(facts, offered, (series, form.Specialty), dossier.FiledOn(Today))
             : facts;
-        var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.FiledOn(Today));
+        var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.Filed(Today));
         return cutOff.IsLoaded ? facts with { UnitAtCutOff = await UnitOnAsync(person, cutOff.Value, stop) } : facts;
     }
 

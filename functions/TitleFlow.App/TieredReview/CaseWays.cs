@@ -1,6 +1,7 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.TieredReview;
@@ -49,11 +50,13 @@ public sealed class CaseWays(
                     : [],
         };
         var inCharge = unit.Superior is { } superior ? await InChargeAsync(superior, state.Review.Path, on, stop) : default(UnitCode?);
-        var cutOff = pack.Day(PackKeys.CutOffAppointmentYears, state.Dossier.FiledOn(on));
+        var cutOff = pack.FindRoute(cover.RouteId) is { } route
+            ? CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, state.Dossier.Filed(on))
+            : null;
         var asItCounts = unit with
         {
             Superior = inCharge,
-            Regime = cutOff.IsLoaded
+            Regime = cutOff is { IsLoaded: true }
                 && await successions.RegimeAtAsync(await ListedByAsync(state, stop) ?? code, cutOff.Value, stop) is { } regime
                     ? regime
                     : unit.Regime,

@@ -1,6 +1,7 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 using TitleFlow.Domain.UnitPosting;
@@ -61,7 +62,9 @@ public sealed class SlateQuotas(
         var unit = (await units.ReadAsync(code.Stream, stop))?.State;
         // The slate of a unit that was merged meanwhile runs to its end within the quota of its own posts.
         var entry = unit?.On(unit.LastDay < Today ? unit.LastDay.Value : Today);
-        var cutOff = PackOf(head)?.Day(PackKeys.CutOffAppointmentYears, Today);
+        var cutOff = PackOf(head) is { } under && under.FindFamily(Route.Annual) is { } annual
+            ? CutOff.Of(under, annual, PackKeys.CutOffAppointmentYears, new FilingDay(Today, head.Year))
+            : null;
         var regime = cutOff is { IsLoaded: true } ? await successions.RegimeAtAsync(code, cutOff.Value, stop) : null;
         var posts = unit?.PostsOn(head.Series, head.Level, Today, head.Group) is { } stated
             ? new QuotaPosts(stated.Figures.Vacancies, stated.Figures.RetirementsByYearEnd) { AsOf = stated.AsOf, Overall = stated.Figures.Overall }

@@ -50,6 +50,11 @@ public sealed record Finding(string Code, Severity Severity, string Message, Cit
     /// <summary>Which part of what was sent is meant, as a JSON path such as <c>spells[2].from</c>; null for the whole.</summary>
     public string? Where { get; init; }
 
+    /// <summary>The same, with what was stated beside the figures that were used.</summary>
+    /// <param name="stated">What was stated, as a reader sees it.</param>
+    public Finding Stating(string stated) =>
+        this with { Values = new Dictionary<string, string>(Values, StringComparer.Ordinal) { ["stated"] = stated } };
+
     /// <summary>Whether this finding stands in the way of the facts.</summary>
     public bool Blocks => Severity is not Severity.Info;
 }

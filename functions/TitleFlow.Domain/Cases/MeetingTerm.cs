@@ -22,7 +22,7 @@ public sealed record MeetingTerm(DateOnly FinishBy, string Consequence, Citation
             return null;
         }
         var filedOn = state.Dossier.FiledOn(new Moment(state.ArrivedAt!.Value).On);
-        return StageTerm.Of(pack, cover.RouteId, "vote", filedOn) is { LastDay: { } finishBy } term
+        return StageTerm.Of(pack, cover.RouteId, "vote", state.Dossier.Filed(filedOn).FiguresOn) is { LastDay: { } finishBy } term
             ? Of((finishBy, term.Clause), pack.Whole(PackKeys.EvaluationLateBarYears, filedOn), committee.Founder)
             : null;
     }

@@ -18,7 +18,7 @@ public sealed record StageTerm(Citation Clause, int? WorkingDays, DateOnly? Last
     /// <param name="pack">The pack of the route.</param>
     /// <param name="routeId">The route, such as <c>JL23-R3</c>.</param>
     /// <param name="step">The step of the stage, such as <c>county-review</c>.</param>
-    /// <param name="on">The civil date on which the figure is looked up.</param>
+    /// <param name="on">The civil date on which the figure is looked up: of a date of the review year, the year's 1 January.</param>
     public static StageTerm? Of(Pack pack, string routeId, string step, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(pack);

@@ -49,7 +49,7 @@ public static class AnnualGate
 
         IEnumerable<Finding> Conditions(IReadOnlyList<string> letOff) =>
         [
-            .. MeritRules.Conditions(dossier, pack, route, filedOn, letOff),
+            .. MeritRules.Conditions(dossier, pack, route, dossier.Filed(on), letOff),
             .. YearlyRules.Faults(applicant with { LetOff = letOff }, pack, route),
         ];
     }
@@ -65,7 +65,7 @@ public static class AnnualGate
         ArgumentNullException.ThrowIfNull(dossier);
         var (cover, content, filedOn) = (dossier.Cover!, dossier.Content, dossier.FiledOn(on));
         var (merits, route) = (content.Merits ?? Merits.None, pack.FindRoute(cover.RouteId)!);
-        var education = CutOff.Of(pack, route, PackKeys.CutOffEducation, filedOn);
+        var education = CutOff.Of(pack, route, PackKeys.CutOffEducation, dossier.Filed(on));
         return new(
             cover.TargetLevel, content.Form?.Series ?? "", cover.Year, filedOn,
             standing.UnitAtCutOff ?? new(cover.Unit.Level, cover.Unit.Regime))
@@ -75,7 +75,8 @@ public static class AnnualGate
             Move = merits.Move,
             DecidedMoveYears = standing.DecidedMoveYears,
             Grassroots = MeritRules.Grassroots(
-                merits, pack, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn), cover.Year),
+                merits, pack, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.Filed(on)), cover.Year),
+            GrassrootsSpells = merits.Grassroots,
             IsFreelancer = dossier.FreelanceField is not null,
             TitleObtainedOn = merits.Title?.ObtainedOn,
             Appointments = content.Appointments,

@@ -115,6 +115,10 @@ public sealed record Dossier
     /// <param name="on">The day of asking.</param>
     public DateOnly FiledOn(DateOnly on) => FirstSubmittedAt is { } at ? new Moment(at).On : on;
 
+    /// <summary>When it was filed, and for which review year; it must have been started.</summary>
+    /// <param name="on">The day of asking.</param>
+    public FilingDay Filed(DateOnly on) => new(FiledOn(on), Cover!.Year);
+
     /// <summary>Whether this notice, if it is one, has opened the dossier and still waits for its answer.</summary>
     public bool IsOpenFor(OpenNotice? notice) =>
         Phase == DossierPhase.Submitted && notice is not null && !CuredNotices.Contains(notice.NoticeId);

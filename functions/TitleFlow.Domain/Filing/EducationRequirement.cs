@@ -17,10 +17,10 @@ internal sealed record EducationRequirement(
     /// <param name="pack">The pack.</param>
     /// <param name="route">The route; it says whether education has a cut-off of its own.</param>
     /// <param name="of">The series and the title level.</param>
-    /// <param name="filedOn">The civil date of filing.</param>
-    public static EducationRequirement Of(Pack pack, Route route, (string Series, string Level) of, DateOnly filedOn) => new(
-        pack.Choices(PackKeys.EducationLeastDegrees, filedOn), of.Series, of.Level,
-        Filing.CutOff.Of(pack, route, PackKeys.CutOffEducation, filedOn));
+    /// <param name="filed">When it is filed, and for which review year.</param>
+    public static EducationRequirement Of(Pack pack, Route route, (string Series, string Level) of, FilingDay filed) => new(
+        pack.Choices(PackKeys.EducationLeastDegrees, filed.On), of.Series, of.Level,
+        Filing.CutOff.Of(pack, route, PackKeys.CutOffEducation, filed));
 
     /// <summary>Finds what is missing to the degrees; where no figure is loaded that is told, and the tiers answer it.</summary>
     /// <param name="degrees">The degrees, in any order.</param>
@@ -32,7 +32,7 @@ internal sealed record EducationRequirement(
         }
 
         var counted = degrees.Where(degree => Filing.CutOff.Counts(CutOff, degree.ConferredOn)).ToList();
-        return counted.Count > 0 ? [.. Untold(), .. TooLow(counted)] : [Missing(degrees.Count > 0), .. Untold()];
+        return counted.Count > 0 ? [.. Untold(), .. TooLow(counted)] : [Missing(degrees), .. Untold()];
     }
 
     /// <summary>
@@ -64,17 +64,24 @@ internal sealed record EducationRequirement(
             yield return Figures.Fault(
                 "education.too-low",
                 $"申报本系列{Words.Of(Level)}须有{Words.Of(least)}及以上学历;{CutOff.Value:yyyy-MM-dd} 以前授予的最高为"
-                    + $"{Words.Of(levels[highest])};如有漏填的学历,请补填并附证明,否则请按破格途径申报。")
-                with
-            { Where = Where, Threshold = Words.Of(least) };
+                    + $"{Words.Of(levels[highest])};如有漏填的学历,请补填并附证明,否则请按破格途径申报;何时取得不能推算。")
+                .Stating(Words.Of(levels[highest])) with
+            {
+                Where = Where,
+                Threshold = Words.Of(least),
+                Shortfall = $"缺{Words.Of(least)}学历",
+            };
         }
     }
 
-    private Finding Missing(bool isStated) => isStated
+    private Finding Missing(IReadOnlyList<Degree> degrees) => degrees.Count > 0 && degrees.Min(degree => degree.ConferredOn) is var first
         ? CutOff.Fault(
             "education.after-cut-off",
-            $"所填学历都在 {CutOff.Value:yyyy-MM-dd} 以后授予,本年度不计;请补填此前的学历,或下一年度再报。")
-            with
-        { Where = Where }
+            $"所填学历都在 {CutOff.Value:yyyy-MM-dd} 以后授予(最早 {first:yyyy-MM-dd}),本年度不计;请补填此前的学历,或下一年度再报。")
+            .Stating($"{first:yyyy-MM-dd}") with
+        {
+            Where = Where,
+            MetOn = first,
+        }
         : CutOff.Fault("education.not-stated", "还没有填写学历;请填写学历和授予日期。") with { Where = Where };
 }

@@ -215,8 +215,11 @@ public static class ExceptionRules
                 "exception.too-few-recommenders",
                 $"符合要求的推荐专家有 {valid} 位,至少要 {terms.Recommenders.Value} 位:同一系列、{Words.Of(level)}职称、"
                     + "互不相同、不是本人、没有应当回避的关系;请补齐,或按正常条件申报。")
-                with
-            { Where = $"{Where}.recommenders" };
+                .Stating($"{valid} 位") with
+            {
+                Where = $"{Where}.recommenders",
+                Shortfall = $"差 {terms.Recommenders.Value - valid} 位",
+            };
         }
     }
 }

@@ -81,7 +81,8 @@ public sealed record HoursPerYear(Cited<int> Total, Cited<int> Public, Cited<int
         {
             var (required, missing) = (Figure.Value * years, Missing(years));
             var fault = Figure.Fault(
-                Code, $"继续教育{Title}计 {Counted} 学时,不满 {required} 学时,差 {missing} 学时;请补填并附证明。");
+                Code,
+                $"继续教育{Title}计 {Counted} 学时,不满 {required} 学时,差 {missing} 学时;请补填并附证明,没有学完的请学完再报,哪一天能满不能推算。");
             return fault with
             {
                 Values = new Dictionary<string, string>(fault.Values, StringComparer.Ordinal)

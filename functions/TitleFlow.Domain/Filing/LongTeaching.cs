@@ -41,7 +41,7 @@ internal sealed record LongTeaching(
         var cover = dossier.Cover ?? throw new InvalidOperationException("Long standing is asked of a filing that was started.");
         var route = pack.FindRoute(cover.RouteId) ?? throw new InvalidOperationException($"{pack.Pin} has no {cover.RouteId}.");
         var filedOn = dossier.FiledOn(on);
-        var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn);
+        var cutOff = CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.Filed(on));
         List<Finding> unknown =
         [
             .. ServiceTerms.NotLoaded(Series), .. ServiceTerms.NotLoaded(Level), .. ServiceTerms.NotLoaded(cutOff),

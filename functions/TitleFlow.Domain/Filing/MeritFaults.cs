@@ -26,6 +26,13 @@ internal static class MeritFaults
                 : [],
         ];
 
+    /// <summary>Finds every fault of spells at the grass roots that somebody states before filing.</summary>
+    /// <param name="spells">The spells.</param>
+    /// <param name="on">Today; no first day can be later.</param>
+    public static IEnumerable<Finding> OfGrassroots(IReadOnlyList<GrassrootsSpell> spells, DateOnly on) => spells.Count > FilingLimits.Spells
+        ? TooMany(spells.Count, FilingLimits.Spells, "grassroots", "基层服务").Select(finding => finding with { Where = "grassroots" })
+        : spells.SelectMany((spell, index) => Faults(spell, ($"grassroots[{index}]", $"第 {index + 1} 项基层服务"), on));
+
     /// <summary>Finds every part without a proof, and every proof that is not attached; asked at submission.</summary>
     /// <param name="content">The dossier's content.</param>
     /// <param name="form">What is asked of a move to the grass roots.</param>

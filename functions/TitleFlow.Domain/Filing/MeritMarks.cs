@@ -22,7 +22,7 @@ public sealed record MeritMark(string Where, bool Counts, DateOnly CutOff, strin
             return [];
         }
 
-        Cited<DateOnly> At(PackKey<DateOnly> quantity) => Filing.CutOff.Of(pack, route, quantity, dossier.FiledOn(on));
+        Cited<DateOnly> At(PackKey<DateOnly> quantity) => Filing.CutOff.Of(pack, route, quantity, dossier.Filed(on));
         return
         [
             .. Rows("degrees", merits.Degrees, degree => degree.ConferredOn, At(PackKeys.CutOffEducation)),

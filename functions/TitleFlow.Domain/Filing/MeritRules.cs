@@ -8,14 +8,14 @@ internal static class MeritRules
 {
     /// <summary>Finds what is missing at the cut-offs: a degree, and the title below the one asked for.</summary>
     public static IEnumerable<Finding> Conditions(
-        Dossier dossier, Pack pack, Route route, DateOnly filedOn, IReadOnlyList<string> letOff)
+        Dossier dossier, Pack pack, Route route, FilingDay filed, IReadOnlyList<string> letOff)
     {
         var merits = dossier.Content.Merits ?? Merits.None;
-        var filed = (dossier.Content.Form?.Series ?? "", dossier.Cover!.TargetLevel);
-        var titleYears = CutOff.Of(pack, route, PackKeys.CutOffTitleYears, filedOn);
+        var of = (dossier.Content.Form?.Series ?? "", dossier.Cover!.TargetLevel);
+        var titleYears = CutOff.Of(pack, route, PackKeys.CutOffTitleYears, filed);
         return
         [
-            .. letOff.Contains(YearlyRules.Education) ? [] : EducationRequirement.Of(pack, route, filed, filedOn).Faults(merits.Degrees),
+            .. letOff.Contains(YearlyRules.Education) ? [] : EducationRequirement.Of(pack, route, of, filed).Faults(merits.Degrees),
             .. letOff.Contains(YearlyRules.TitleCondition) ? [] : Titled(merits, dossier.Cover.TargetLevel, titleYears),
         ];
     }
@@ -46,14 +46,17 @@ internal static class MeritRules
             ("engineering-master", "intermediate") or ("engineering-doctor", "deputy-senior"))
         .FirstOrDefault();
 
-    /// <summary>Service at the grass roots up to the cut-off, what overlaps counted once.</summary>
-    public static ServiceLength Grassroots(Merits merits, Pack pack, Cited<DateOnly> cutOff, int reviewYear)
+    /// <summary>
+    /// Service at the grass roots up to the cut-off, what overlaps counted once; null where there is some and a figure that counting it
+    /// needs is not loaded.
+    /// </summary>
+    public static ServiceLength? Grassroots(Merits merits, Pack pack, Cited<DateOnly> cutOff, int reviewYear)
     {
         var foldDays = pack.Whole(PackKeys.Service3010FoldDays, new(reviewYear, 1, 1));
         return cutOff.IsLoaded && foldDays.IsLoaded
             ? new Tally([.. merits.Grassroots.Select(spell => (spell.From, spell.LastDay))], IsContinuous: false, foldDays.Value)
                 .Total(cutOff.Value)
-            : default;
+            : merits.Grassroots.Count == 0 ? default(ServiceLength) : null;
     }
 
     private static IEnumerable<Finding> Titled(Merits merits, string targetLevel, Cited<DateOnly> cutOff)
@@ -76,16 +79,25 @@ internal static class MeritRules
         else if (merits.Title.Level != below)
         {
             yield return cutOff.Fault(
-                "title.not-below", $"申报{Words.Of(targetLevel)}须已有{Words.Of(below)}职称;请核对现职称或申报级别。")
-                with
-            { Where = "merits.title.level", Threshold = Words.Of(below) };
+                "title.not-below",
+                $"申报{Words.Of(targetLevel)}须已有{Words.Of(below)}职称,所填为{Words.Of(merits.Title.Level)};请核对现职称或申报级别;"
+                    + "何时取得不能推算。").Stating(Words.Of(merits.Title.Level)) with
+            {
+                Where = "merits.title.level",
+                Threshold = Words.Of(below),
+                Shortfall = $"缺{Words.Of(below)}职称",
+            };
         }
         else if (!CutOff.Counts(cutOff, merits.Title.ObtainedOn))
         {
             yield return cutOff.Fault(
-                "title.after-cut-off", $"现职称在 {cutOff.Value:yyyy-MM-dd} 以后取得,本年度不计;请下一年度再报。")
-                with
-            { Where = "merits.title.obtainedOn" };
+                "title.after-cut-off",
+                $"现职称 {merits.Title.ObtainedOn:yyyy-MM-dd} 取得,在 {cutOff.Value:yyyy-MM-dd} 以后,本年度不计;请下一年度再报。")
+                .Stating($"{merits.Title.ObtainedOn:yyyy-MM-dd}") with
+            {
+                Where = "merits.title.obtainedOn",
+                MetOn = merits.Title.ObtainedOn,
+            };
         }
     }
 

@@ -52,6 +52,9 @@ public sealed record PreCheckFacts(
     /// <summary>Grassroots service in whole months and days (M10).</summary>
     public ServiceLength Grassroots { get; init; }
 
+    /// <summary>The same by its spells, which are then counted in place of the months; none where months were stated.</summary>
+    public IReadOnlyList<GrassrootsSpell> GrassrootsSpells { get; init; } = [];
+
     /// <summary>The specialty, by code or name, where it is to be asked whether its series offers it; null leaves that unasked.</summary>
     public string? Specialty { get; init; }
 
@@ -69,7 +72,7 @@ public sealed record PreCheckFacts(
     public Candidacy Candidacy(int reviewYear) => StandingAtUnit().Filing!.Of(
         (Merits ?? Merits.None).Candidacy(Series, TargetLevel, reviewYear)
             .With(Policies.Candidacy.GrassrootsMove, Move is not null)
-            .With(Policies.Candidacy.Grassroots, Grassroots > default(ServiceLength))
+            .With(Policies.Candidacy.Grassroots, Grassroots > default(ServiceLength) || GrassrootsSpells.Count > 0)
             .With(Policies.Candidacy.Freelance, Standing.Freelance is not null));
 }
 
@@ -96,6 +99,7 @@ public static class PreCheck
         [OfferRules.SeriesPart] = "series",
         [OfferRules.SpecialtyPart] = "specialty",
         [OfferRules.LevelPart] = "targetLevel",
+        [GrassrootsRequirement.Part] = "grassroots",
     };
 
     /// <summary>Checks somebody's facts on one route as if the filing were submitted at a moment.</summary>
@@ -115,7 +119,7 @@ public static class PreCheck
             [
                 .. misstated,
                 .. LevelFaults(facts, route),
-                .. FilingWindow.Faults(route.Window, moment.At, facts.Standing.Extension),
+                .. FilingWindow.Faults(route.WindowOf(reviewYear), moment.At, facts.Standing.Extension),
                 .. (route.Family, facts.Merits) switch
                 {
                     (Route.CountyReviewed, _) => [.. EligibilityGate.Faults(facts.StandingAtUnit(), pack, moment.On), .. LedgerFaults(facts, pack, moment.On)],
@@ -125,8 +129,8 @@ public static class PreCheck
                     [
                         .. EligibilityGate.Faults(facts.StandingAtUnit(), pack, moment.On),
                         .. OfferRules.Faults(facts.Standing, (facts.Series, facts.Specialty ?? ""), facts.TargetLevel, pack, moment.On).Select(AsAsked),
-                        .. EducationRequirement.Of(pack, route, (facts.Series, facts.TargetLevel), moment.On).Untold(),
-                        .. YearlyRules.Faults(Applicant(facts, reviewYear, moment.On), pack, route),
+                        .. EducationRequirement.Of(pack, route, (facts.Series, facts.TargetLevel), new(moment.On, reviewYear)).Untold(),
+                        .. YearlyRules.Faults(Applicant(facts, pack, route, new(moment.On, reviewYear)), pack, route).Select(AsAsked),
                     ],
                 },
             ];
@@ -185,6 +189,10 @@ public static class PreCheck
         .. facts.Grassroots.Months is >= 0 and <= MostGrassrootsMonths
             ? []
             : new[] { Misstated("grassrootsMonths", $"基层服务月数应在 0 到 {MostGrassrootsMonths} 之间;请更正。") },
+        .. facts.GrassrootsSpells.Count > 0 && facts.Grassroots > default(ServiceLength)
+            ? new[] { Misstated("grassrootsMonths", "基层服务填了起止日期就不用再填月数;请只填一种。") }
+            : [],
+        .. MeritFaults.OfGrassroots(facts.GrassrootsSpells, on),
         .. SpellFaults.Of(facts.Content.Spells, facts.Content.Appointments, on),
         .. facts.Merits is { } merits ? MeritFaults.Of(merits, on, MoveForm.Whole) : [],
     ];
@@ -232,18 +240,27 @@ public static class PreCheck
         Content = facts.Content with
         {
             Form = new(facts.Series, facts.Specialty ?? "", "", IsAtFrontLine: true, null, ""),
-            Merits = merits with { Move = facts.Move, Grassroots = GrassrootsUpTo(CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, on), facts) },
+            Merits = merits with
+            {
+                Move = facts.Move,
+                Grassroots = GrassrootsUpTo(facts, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, new(on, reviewYear)), on),
+            },
         },
     };
 
-    /// <summary>The months that were stated, up to the day to which they count.</summary>
-    private static IReadOnlyList<GrassrootsSpell> GrassrootsUpTo(Cited<DateOnly> cutOff, PreCheckFacts facts) =>
-        cutOff.IsLoaded && facts.Grassroots.Months > 0
-            ? [new("基层服务", "township", cutOff.Value.AddMonths(-facts.Grassroots.Months).AddDays(1), cutOff.Value, [])]
+    /// <summary>
+    /// The spells that were stated; else the months, up to the day to which they count, or up to that of filing while none is loaded.
+    /// </summary>
+    private static IReadOnlyList<GrassrootsSpell> GrassrootsUpTo(PreCheckFacts facts, Cited<DateOnly> cutOff, DateOnly on)
+    {
+        var lastDay = cutOff.IsLoaded ? cutOff.Value : on;
+        return facts.GrassrootsSpells.Count > 0 ? facts.GrassrootsSpells
+            : facts.Grassroots.Months > 0 ? [new("基层服务", "township", lastDay.AddMonths(-facts.Grassroots.Months).AddDays(1), lastDay, [])]
             : [];
+    }
 
-    private static YearlyApplicant Applicant(PreCheckFacts facts, int reviewYear, DateOnly on) =>
-        new(facts.TargetLevel, facts.Series, reviewYear, on, new(facts.Unit.Level, facts.Unit.Regime)
+    private static YearlyApplicant Applicant(PreCheckFacts facts, Pack pack, Route route, FilingDay filed) =>
+        new(facts.TargetLevel, facts.Series, filed.Year, filed.On, new(facts.Unit.Level, facts.Unit.Regime)
         {
             CombinedSince = facts.Unit.CombinedSince,
         })
@@ -251,7 +268,12 @@ public static class PreCheck
             RetiresOn = facts.RetiresOn,
             Degree = facts.Degree,
             Move = facts.Move,
-            Grassroots = facts.Grassroots,
+            Grassroots = facts.GrassrootsSpells.Count == 0
+                ? facts.Grassroots
+                : MeritRules.Grassroots(
+                    Merits.None with { Grassroots = facts.GrassrootsSpells }, pack,
+                    CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filed), filed.Year),
+            GrassrootsSpells = facts.GrassrootsSpells,
             IsFreelancer = facts.Standing.Freelance is not null,
             Appointments = facts.Content.Appointments,
         };

@@ -102,7 +102,7 @@ public sealed record TenureRequirement(
     /// <summary>Adds up the appointments at the level below and finds what is missing at the cut-off.</summary>
     /// <param name="appointments">The spells of appointment, in any order; interrupted ones add up (M08).</param>
     public IEnumerable<Finding> Faults(IReadOnlyList<AppointmentSpell> appointments) =>
-        NotLoaded() is { Count: > 0 } unknown ? unknown : [.. TooShort(Added(appointments)), .. Told()];
+        NotLoaded() is { Count: > 0 } unknown ? [.. unknown, .. Asked()] : [.. TooShort(Added(appointments)), .. Told()];
 
     /// <summary>The years of appointment added up at the cut-off; null where a value that it needs is not loaded.</summary>
     /// <param name="appointments">The spells of appointment, in any order.</param>
@@ -111,6 +111,20 @@ public sealed record TenureRequirement(
 
     private IReadOnlyList<Finding> NotLoaded() =>
         [.. ServiceTerms.NotLoaded(Base), .. ServiceTerms.NotLoaded(FoldDays), .. ServiceTerms.NotLoaded(CutOff)];
+
+    // Where a year has no cut-off of its own, the years themselves are told all the same: they hold until they are replaced.
+    private IEnumerable<Finding> Asked() => !Base.IsLoaded || CutOff.IsLoaded
+        ? []
+        :
+        [
+            Required.Fault(
+                "tenure.years-asked",
+                $"{Words.Of(Level)}职称须聘满 {Required.Shown}{(Required.Origin == Origin.Derived ? "(按规则推算)" : "")};"
+                    + "本年度计到哪一天尚未载入,满不满不能判断。")
+                with
+            { Severity = Severity.Info, Where = "appointments" },
+            .. Told(),
+        ];
 
     private LedgerReport Added(IReadOnlyList<AppointmentSpell> appointments)
     {

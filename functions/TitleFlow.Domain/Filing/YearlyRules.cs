@@ -33,8 +33,11 @@ public sealed record YearlyApplicant(
     /// <summary>The years that an office has decided the move shortens the way by in this review year; null where none has.</summary>
     public int? DecidedMoveYears { get; init; }
 
-    /// <summary>Grassroots service up to the cut-off (M10).</summary>
-    public ServiceLength Grassroots { get; init; }
+    /// <summary>Grassroots service up to the cut-off (M10); null where there is some and no cut-off is loaded to count it up to.</summary>
+    public ServiceLength? Grassroots { get; init; } = default(ServiceLength);
+
+    /// <summary>The spells of that service, by which it is told from when it will be long enough; none where only its length is known.</summary>
+    public IReadOnlyList<GrassrootsSpell> GrassrootsSpells { get; init; } = [];
 
     /// <summary>The spells of appointment, in any order.</summary>
     public IReadOnlyList<AppointmentSpell> Appointments { get; init; } = [];
@@ -53,6 +56,9 @@ public sealed record YearlyApplicant(
 
     /// <summary>The conditions that the applicant is let off (M11).</summary>
     public IReadOnlyList<string> LetOff { get; init; } = [];
+
+    /// <summary>When it was filed, and for which review year.</summary>
+    public FilingDay Filed => new(FiledOn, ReviewYear);
 }
 
 /// <summary>
@@ -115,7 +121,7 @@ public static class YearlyRules
         };
         return unit.Regime == "autonomous" || applicant.IsFreelancer
             ? null
-            : TenureRequirement.Of(pack, facts, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, filedOn));
+            : TenureRequirement.Of(pack, facts, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, applicant.Filed));
     }
 
     /// <summary>
@@ -130,7 +136,7 @@ public static class YearlyRules
         var grassroots = GrassrootsRequirement.Of(pack, applicant.Series, applicant.ReviewYear)
             .Check(applicant.TargetLevel, applicant.Grassroots);
         var hours = HoursRequirement.Of(
-            pack, applicant.ReviewYear, CutOff.Of(pack, route, PackKeys.CutOffAchievements, applicant.FiledOn));
+            pack, applicant.ReviewYear, CutOff.Of(pack, route, PackKeys.CutOffAchievements, applicant.Filed));
         return
         [
             .. grassroots.PreferredBy is null ? Array.Empty<string>() : [GrassrootsCondition],
@@ -144,13 +150,13 @@ public static class YearlyRules
             : TenureOf(applicant, pack, route)?.Faults(applicant.Appointments) ?? [];
 
     private static IReadOnlyList<Finding> HoursFaults(YearlyApplicant applicant, Pack pack, Route route) =>
-        HoursRequirement.Of(pack, applicant.ReviewYear, CutOff.Of(pack, route, PackKeys.CutOffAchievements, applicant.FiledOn))
+        HoursRequirement.Of(pack, applicant.ReviewYear, CutOff.Of(pack, route, PackKeys.CutOffAchievements, applicant.Filed))
             .Faults(applicant.Hours!, applicant.ExcludedBases);
 
     private static IEnumerable<Finding> GrassrootsFaults(YearlyApplicant applicant, Pack pack)
     {
         var answer = GrassrootsRequirement.Of(pack, applicant.Series, applicant.ReviewYear)
-            .Check(applicant.TargetLevel, applicant.Grassroots);
+            .Check(applicant.TargetLevel, applicant.Grassroots, applicant.GrassrootsSpells);
         return [.. answer.Findings, .. answer.PreferredBy is { } clause ? [Preferred(clause)] : Array.Empty<Finding>()];
     }
 
@@ -162,7 +168,7 @@ public static class YearlyRules
             yield break;
         }
 
-        var cutOff = CutOff.Of(pack, route, PackKeys.CutOffTitleYears, applicant.FiledOn);
+        var cutOff = CutOff.Of(pack, route, PackKeys.CutOffTitleYears, applicant.Filed);
         var held = cutOff.IsLoaded && applicant.TitleObtainedOn is { } on && on <= cutOff.Value
             ? $"现职称取得年限计至 {cutOff.Value:yyyy-MM-dd} 为 {ServiceLength.Between(on, cutOff.Value).Shown};"
             : "";

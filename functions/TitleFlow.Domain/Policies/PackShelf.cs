@@ -53,7 +53,8 @@ public sealed class PackShelf
 
     /// <summary>
     /// Chooses the pack for a new case (M01): by review year on dated routes, by the day of filing on routes
-    /// open all year.
+    /// open all year. A notice holds until it is replaced: a review year without a notice of its own goes by the
+    /// newest one before it, whose dated figures of that year are then not loaded, at most a year after that of filing.
     /// </summary>
     /// <param name="place">The six-digit division code that the unit is administered from.</param>
     /// <param name="family">The route family, such as <c>3010</c>.</param>
@@ -103,7 +104,11 @@ public sealed class PackShelf
     private static bool Holds(Pack pack, Route route, int reviewYear, DateOnly filedOn) =>
         route.IsOpenAllYear
             ? pack.Header.EffectiveFrom <= filedOn && (pack.Header.EffectiveUntil is not { } last || filedOn <= last)
-            : pack.Header.ReviewYear == reviewYear;
+            : pack.Header.ReviewYear is { } printed && (printed == reviewYear || (printed < reviewYear && IsInForce(pack, reviewYear, filedOn)));
+
+    // What a notice is still worth in two years' time nobody knows.
+    private static bool IsInForce(Pack pack, int reviewYear, DateOnly filedOn) =>
+        reviewYear <= filedOn.Year + 1 && (pack.Header.EffectiveUntil is not { } last || last.Year >= reviewYear);
 
     // 220000 covers 22xxxx, 220200 covers 2202xx, 220211 covers itself: pairs of zeros at the right stand for
     // anything.

@@ -118,6 +118,18 @@ public sealed record Route(
     /// </summary>
     public bool IsOpenAllYear => Window is { IsLoaded: true, Value.Kind: WindowKind.Always };
 
+    /// <summary>The review year whose dates a fixed window prints; null where the notice names none.</summary>
+    public int? ReviewYear { get; init; }
+
+    /// <summary>
+    /// The window of a review year (M03): the dates of a fixed one are those of the notice's own year, and not loaded for any other.
+    /// </summary>
+    /// <param name="year">The review year.</param>
+    public Cited<WindowTerms> WindowOf(int year) =>
+        Window is { IsLoaded: true, Value.Kind: WindowKind.Fixed } && ReviewYear is { } printed && printed != year
+            ? Window with { IsLoaded = false }
+            : Window;
+
     /// <summary>The first stage of this step; null where the route has none.</summary>
     public RouteStage? Find(string step) => Stages.FirstOrDefault(stage => stage.Step.Name == step);
 }

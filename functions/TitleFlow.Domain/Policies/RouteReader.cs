@@ -81,6 +81,7 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
                 Waivers = waivers,
                 Document = document,
                 CertificateLetters = letters,
+                ReviewYear = folder.Header?.ReviewYear,
             };
     }
 

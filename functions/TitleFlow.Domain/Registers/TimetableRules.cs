@@ -41,7 +41,7 @@ internal static class TimetableRules
                 { Where = "family" };
                 break;
             case PackChoice.Chosen { Pack: var pack, Route: var route }
-                when StageTerm.Of(pack, route.Id, "vote", set.LastDay) is { LastDay: { } finishBy } term && set.LastDay > finishBy:
+                when StageTerm.Of(pack, route.Id, "vote", new(set.Year, 1, 1)) is { LastDay: { } finishBy } term && set.LastDay > finishBy:
                 yield return Faults.Fail(
                     "timetable.after-meeting", $"评审须在{finishBy:yyyy-MM-dd}前完成,审核截止日不能晚于这一天;请填写更早的日期。", "lastDay")
                     with

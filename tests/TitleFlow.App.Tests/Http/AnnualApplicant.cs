@@ -24,8 +24,8 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
     public HttpClient Client => house.As(subject);
 
     /// <summary>Starts a case.</summary>
-    public Task<Answered> StartAsync(string unit = Applicant.Hospital, string? freelanceField = null) => Client.ActAsync(
-        "/api/cases", new { unit, family = "annual", year = 2023, targetLevel = "deputy-senior", freelanceField });
+    public Task<Answered> StartAsync(string unit = Applicant.Hospital, string? freelanceField = null, int year = 2023) => Client.ActAsync(
+        "/api/cases", new { unit, family = "annual", year, targetLevel = "deputy-senior", freelanceField });
 
     /// <summary>The merits.</summary>
     public static object Merits(
@@ -54,9 +54,9 @@ public sealed class AnnualApplicant(TestHouse house, string subject)
     /// <summary>Fills in everything and signs; gives the case's id. A freelancer is a performer whom nobody has ever appointed.</summary>
     public async Task<string> CompleteAsync(
         string unit = Applicant.Hospital, string appointedFrom = "2008-09-01", string employment = "employment-contract",
-        string? freelanceField = null, object? merits = null)
+        string? freelanceField = null, object? merits = null, int year = 2023)
     {
-        var started = await StartAsync(unit, freelanceField);
+        var started = await StartAsync(unit, freelanceField, year);
         Assert.True(started.Status == 201, started.Body.ToJsonString());
         var (id, applicant) = (started.Id, new Applicant(Client));
         var isStaff = freelanceField is null;

@@ -72,6 +72,32 @@ public sealed class AnnualFilingTests
         Assert.True(submitted.Status == 200, submitted.Body.ToJsonString());
     }
 
+    /// <summary>
+    /// A year without a notice of its own can be prepared and is not refused as late: the window and the cut-offs are not loaded, the years of
+    /// appointment and the switch of the grass roots by date answer. Years that are too far ahead are not begun.
+    /// </summary>
+    [Theory]
+    [Trait("Mechanism", "M06")]
+    [Trait("Example", "M06-4")]
+    [InlineData(2024, false)]
+    [InlineData(2026, true)]
+    public async Task Submit_InAYearWithoutANotice_IsToldWhatHoldsAndWhatIsNotLoaded(int year, bool needsGrassroots)
+    {
+        await using var house = await TestHouse.OpenAsync(Moment.StartOf(new DateOnly(year, 2, 10)).AddHours(10));
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var later = await applicant.StartAsync(year: year + 2);
+        Assert.Equal("policy.no-pack-then", Assert.Single(later.Codes));
+
+        var refused = await applicant.SubmitAsync(await applicant.CompleteAsync(year: year));
+        Assert.Equal(422, refused.Status);
+        Assert.DoesNotContain("filing.too-late", refused.Codes);
+        Assert.Contains(refused.Findings, finding =>
+            ((string?)finding["severity"], (string?)finding["clause"]?["clause"]) == ("notLoaded", "JL23-6.1-b"));
+        var years = refused.Findings.Single(finding => (string?)finding["code"] == "tenure.years-asked");
+        Assert.Equal(("5年", "JL21-1.16-c"), ((string?)years["threshold"], (string?)years["clause"]!["clause"]));
+        Assert.Equal(needsGrassroots, refused.Codes.Contains("grassroots.too-short"));
+    }
+
     [Fact]
     [Trait("Mechanism", "M06")]
     [Trait("Example", "M06-6")]

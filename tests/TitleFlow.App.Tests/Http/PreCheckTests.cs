@@ -58,6 +58,49 @@ public sealed class PreCheckTests
             answer.Findings.Select(finding => (string)finding["clause"]!["clause"]!));
     }
 
+    /// <summary>
+    /// Schedules by year reach whoever asks: the notice of 2023 holds for later years, what it prints by date only for its own. What follows
+    /// from the growth rule is marked so.
+    /// </summary>
+    [Theory]
+    [Trait("Mechanism", "M06")]
+    [Trait("Example", "M06-4")]
+    [InlineData(2024, "cannotSay")]
+    [InlineData(2026, "notMet")]
+    public async Task Ask_YearWithoutANoticeOfItsOwn_IsAnsweredByWhatHoldsUntilItIsReplaced(int year, string verdict)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(
+            Address, Yearly(new { isEmployed = true }, $"{year}-02-01", "2010-01-01", level: "county", year: year));
+
+        Assert.Equal((200, "jilin-2023", verdict), (answer.Status, (string?)answer.Body["pack"]!["id"], (string?)answer.Body["verdict"]));
+        var years = answer.Findings.Single(finding => (string?)finding["code"] == "tenure.years-asked");
+        Assert.Equal(
+            ("info", "5年", "Derived", "JL21-1.16-c"),
+            ((string?)years["severity"], (string?)years["threshold"], (string?)years["values"]!["origin"], (string?)years["clause"]!["clause"]));
+        Assert.Equal(
+            ["JL23-6.1-b", "JL23-6.1-c"],
+            answer.Findings.Where(finding => (string?)finding["severity"] == "notLoaded").Select(finding => (string)finding["clause"]!["clause"]!));
+        Assert.DoesNotContain("filing.too-late", answer.Codes);
+        var grassroots = answer.Findings.SingleOrDefault(finding => (string?)finding["code"] == "grassroots.too-short");
+        Assert.Equal(year == 2026 ? "JL23-1.8-d" : null, (string?)grassroots?["clause"]!["clause"]);
+    }
+
+    /// <summary>The cohort near retirement keeps its relief to the end of 2024 and loses it then.</summary>
+    [Theory]
+    [Trait("Mechanism", "M07")]
+    [Trait("Example", "M07-3")]
+    [InlineData(2024, "4年")]
+    [InlineData(2025, "5年")]
+    public async Task Ask_CohortInALaterYear_M07_3_IsToldTheYearsOfThatYear(int year, string years)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(
+            Address, Yearly(new { isEmployed = true }, "2024-02-01", "2010-01-01", level: "province", year: year, retiresOn: "2024-11-30"));
+
+        Assert.Equal(years, (string?)answer.Findings.Single(finding => (string?)finding["code"] == "tenure.years-asked")["threshold"]);
+    }
+
     /// <summary>With merits stated, everything is asked that a submission is asked.</summary>
     [Fact]
     public async Task Ask_YearlyWithMerits_TellsWhatASubmissionWouldTell()
@@ -78,6 +121,31 @@ public sealed class PreCheckTests
         Assert.Equal(
             ["green.unit-kind", "green.not-open", "education.after-cut-off", "title.not-below"],
             answer.Findings.Where(finding => (string?)finding["severity"] == "fail").Select(finding => (string)finding["code"]!));
+        var (degree, title) = (
+            answer.Findings.Single(finding => (string?)finding["code"] == "education.after-cut-off"),
+            answer.Findings.Single(finding => (string?)finding["code"] == "title.not-below"));
+        Assert.Equal(("2023-01-10", "2023-01-10"), ((string?)degree["values"]!["stated"], (string?)degree["metOn"]));
+        Assert.Equal(("初级", "中级", "缺中级职称"), (
+            (string?)title["values"]!["stated"], (string?)title["threshold"], (string?)title["shortfall"]));
+    }
+
+    /// <summary>From spells of service at the grass roots follows the day on which it will be long enough.</summary>
+    [Theory]
+    [Trait("Mechanism", "M10")]
+    [InlineData(null, "policy.not-loaded", "2027-01-01")]
+    [InlineData("2026-01-31", "grassroots.too-short", null)]
+    public async Task Ask_WithTooShortAServiceAtTheGrassRoots_SaysFromWhenItWillBeLongEnough(string? lastDay, string code, string? metOn)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var grassroots = new[] { new { placeLevel = "township", from = "2026-01-01", lastDay } };
+        var answer = await house.Anonymous().ActAsync(
+            Address, Yearly(new { isEmployed = true }, "2026-03-01", "2010-01-01", year: 2026, grassroots: grassroots));
+
+        var fault = answer.Findings.Single(finding => (string?)finding["where"] == "grassroots");
+        Assert.Equal((code, "JL23-1.8-d", metOn), ((string?)fault["code"], (string?)fault["clause"]!["clause"], (string?)fault["metOn"]));
+        var both = await house.Anonymous().ActAsync(
+            Address, Yearly(new { isEmployed = true }, "2026-03-01", "2010-01-01", year: 2026, grassroots: grassroots, grassrootsMonths: 3));
+        Assert.Equal("grassrootsMonths", both.WhereOf("precheck.misstated"));
     }
 
     [Fact]
@@ -236,18 +304,22 @@ public sealed class PreCheckTests
 
     private static object Yearly(
         object standing, string on, string appointedFrom, string regime = "separate", object? merits = null, string? freelanceField = null,
-        string? specialty = null) => new
+        string? specialty = null, string level = "city", int year = 2023, string? retiresOn = null, object? grassroots = null,
+        int grassrootsMonths = 0) => new
         {
             specialty,
+            retiresOn,
+            grassroots = grassroots ?? Array.Empty<object>(),
+            grassrootsMonths,
             merits,
             freelanceField,
             family = "annual",
             targetLevel = "deputy-senior",
             series = "health",
-            unit = new { place = "222403", kind = "institution", level = "city", regime },
+            unit = new { place = "222403", kind = "institution", level, regime },
             standing,
             appointments = new[] { new { level = "intermediate", from = appointedFrom } },
             on,
-            year = 2023,
+            year,
         };
 }

@@ -104,8 +104,9 @@ public sealed class AnnualGateTests
         var findings = Refused(
             Complete("2023-01-01", late), "education.after-cut-off", "title.after-cut-off", "tenure.too-short");
 
-        Assert.All(findings.Where(finding => finding.Severity == Severity.Fail).Take(2), finding =>
-            Assert.Equal("JL23-6.1-c", finding.Clause!.Clause));
+        Assert.All(findings.Where(finding => finding.Severity == Severity.Fail).Take(2), finding => Assert.Equal(
+            ("JL23-6.1-c", "2023-01-01", new DateOnly(2023, 1, 1)),
+            (finding.Clause!.Clause, finding.Values["stated"], finding.MetOn)));
     }
 
     [Fact]
@@ -242,6 +243,21 @@ public sealed class AnnualGateTests
 
         Assert.Equal(isRefused, codes.Contains("grassroots.too-short"));
         Assert.DoesNotContain("grassroots.preferred", codes);
+    }
+
+    /// <summary>Without a cut-off some service is neither full nor short; none at all is short on any day.</summary>
+    [Fact]
+    [Trait("Mechanism", "M10")]
+    public void Ask_TeacherWithServiceIn2026_CannotBeCountedUntilTheCutOffIsLoaded()
+    {
+        var merits = Stated with { Grassroots = [new("某镇中学", "township", new(2021, 12, 31), null, ["grassroots-proof"])] };
+        var dossier = Complete(merits: merits, cover: YearlyCover with { Year = 2026 }).Dossier;
+        var teacher = dossier with { Content = dossier.Content with { Form = Form with { Series = "school" } } };
+
+        var found = AnnualGate.Faults(InService, teacher, Packs.Jilin2023, new(2026, 2, 1));
+        Assert.DoesNotContain(found, finding => finding.Code == "grassroots.too-short");
+        var asked = found.Single(finding => finding.Where == "merits.grassroots");
+        Assert.Equal((Severity.NotLoaded, "JL23-1.8-d", "1年"), (asked.Severity, asked.Clause!.Clause, asked.Threshold));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace TitleFlow.Domain.Tests.Filing;
 [Trait("Mechanism", "M02")]
 public sealed class CutOffTests
 {
-    private static readonly DateOnly Filed = new(2023, 2, 1);
+    private static readonly FilingDay Filed = new(new(2023, 2, 1), 2023);
 
     [Fact]
     public void Count_AnnualRoute_IncludesTheLastDayOf2022Only()
@@ -26,10 +26,10 @@ public sealed class CutOffTests
     {
         var files = Packs.With(
             "jilin-2023/filing.json",
-            text => text.Replace("\"2022-12-31\"", "\"2023-12-31\"", StringComparison.Ordinal));
+            text => text.Replace("\"2024-01-01\", \"value\": null", "\"2024-01-01\", \"value\": \"2023-12-31\"", StringComparison.Ordinal));
         var pack = Packs.ShelfOf(files).FindCurrent("jilin-2023")!;
 
-        var cutOff = CutOff.Of(pack, pack.FindFamily("annual")!, PackKeys.CutOffEducation, new(2024, 2, 1));
+        var cutOff = CutOff.Of(pack, pack.FindFamily("annual")!, PackKeys.CutOffEducation, new(new(2024, 2, 1), 2024));
 
         Assert.Equal(new DateOnly(2023, 12, 31), cutOff.Value);
         Assert.True(CutOff.Counts(cutOff, datedOn: new(2023, 12, 20)));
@@ -42,7 +42,20 @@ public sealed class CutOffTests
         var cutOff = CutOff.Of(
             Packs.Jilin2023, Packs.Jilin2023.FindFamily("3010")!, PackKeys.CutOffAppointmentYears, Filed);
 
-        Assert.Equal((Filed, "JL23-2.2-a"), (cutOff.Value, cutOff.Source.Clause));
-        Assert.False(CutOff.Counts(cutOff, Filed.AddDays(1)));
+        Assert.Equal((Filed.On, "JL23-2.2-a"), (cutOff.Value, cutOff.Source.Clause));
+        Assert.False(CutOff.Counts(cutOff, Filed.On.AddDays(1)));
+    }
+
+    /// <summary>The review year decides, whenever somebody asks: the day of 2022 measures nobody of another round.</summary>
+    [Theory]
+    [InlineData("2023-02-01", 2024, false)]
+    [InlineData("2024-02-01", 2024, false)]
+    [InlineData("2024-02-01", 2023, true)]
+    public void Count_OfAnotherReviewYear_IsNotLoaded(string on, int year, bool isLoaded)
+    {
+        var annual = Packs.Jilin2023.FindFamily("annual")!;
+
+        Assert.Equal(
+            isLoaded, CutOff.Of(Packs.Jilin2023, annual, PackKeys.CutOffAppointmentYears, new(DateOnly.Parse(on), year)).IsLoaded);
     }
 }

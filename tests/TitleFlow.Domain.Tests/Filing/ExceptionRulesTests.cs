@@ -37,7 +37,9 @@ public sealed class ExceptionRulesTests
             Complete(merits: By(Liu, Guan with { Level = "deputy-senior" }), pack: Lenient),
             "exception.too-few-recommenders", "education.after-cut-off");
 
-        Assert.Contains("有 1 位", findings.First(DossierRules.StandsInTheWay).Message, StringComparison.Ordinal);
+        var few = findings.First(DossierRules.StandsInTheWay);
+        Assert.Contains("有 1 位", few.Message, StringComparison.Ordinal);
+        Assert.Equal(("差 1 位", "1 位"), (few.Shortfall, few.Values["stated"]));
     }
 
     [Fact]

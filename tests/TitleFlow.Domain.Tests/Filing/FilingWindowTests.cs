@@ -31,6 +31,19 @@ public sealed class FilingWindowTests
         Assert.Equal(("filing.too-early", new DateOnly(2023, 1, 1)), (early.Code, early.MetOn));
     }
 
+    /// <summary>The dates of a notice are those of its own review year: for another one filing is neither open nor over.</summary>
+    [Fact]
+    [Trait("Mechanism", "M03")]
+    public void File_InAYearWhoseWindowNobodyLoaded_IsNotLoadedRatherThanLate()
+    {
+        var (annual, always) = (Packs.Jilin2023.FindFamily("annual")!, Packs.Jilin2023.FindFamily("3010")!);
+
+        var finding = Assert.Single(FilingWindow.Faults(annual.WindowOf(2024), new(2024, 2, 1, 9, 0, 0, Beijing)));
+        Assert.Equal((Severity.NotLoaded, "JL23-6.1-b"), (finding.Severity, finding.Clause!.Clause));
+        Assert.Empty(FilingWindow.Faults(annual.WindowOf(2023), new(2023, 2, 1, 9, 0, 0, Beijing)));
+        Assert.Empty(FilingWindow.Faults(always.WindowOf(2024), new(2024, 2, 1, 9, 0, 0, Beijing)));
+    }
+
     [Fact]
     [Trait("Example", "M03-2")]
     public void File_3010InAugust_M03_2_IsInTime()

@@ -67,6 +67,25 @@ public sealed class GrassrootsRequirementTests
         Assert.Equal("差 1 天", Assert.Single(Check(Packs.Jilin2023, "health", 2026, ADayLess).Findings).Shortfall);
     }
 
+    /// <summary>From spells follows the day on which it will be long enough; from a length, or spells that are over, none does.</summary>
+    [Fact]
+    public void Check_TooShort_SaysFromWhenItWillBeLongEnough()
+    {
+        GrassrootsSpell Since(DateOnly? lastDay) => new("某镇中学", "township", new(2025, 9, 1), lastDay, []);
+        Finding Asked(params GrassrootsSpell[] spells) => Assert.Single(
+            GrassrootsRequirement.Of(Packs.Jilin2023, "school", 2026).Check("deputy-senior", ServiceLength.Between(new(2025, 9, 1), new(2025, 12, 31)), spells)
+                .Findings);
+
+        var going = Asked(Since(null));
+        Assert.Equal((new DateOnly(2026, 9, 1), "merits.grassroots"), (going.MetOn, going.Where));
+        Assert.Contains("2026-09-01 起服务期满", going.Message, StringComparison.Ordinal);
+        Assert.All([Asked(), Asked(Since(new(2025, 12, 30)))], finding =>
+        {
+            Assert.Null(finding.MetOn);
+            Assert.Contains("不能推算", finding.Message, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public void Check_IntermediateLevel_AsksForNone() => Assert.Equal(
         GrassrootsAnswer.Nothing,

@@ -184,7 +184,7 @@ public sealed class MeritsTests
 
         var found = AnnualGate.Faults(InService, asked, pack, On).SingleOrDefault(finding => finding.Where == "merits.degrees");
         Assert.Equal((code, code is null ? null : "JL23-6.3-a"), (found?.Code, found?.Clause!.Clause));
-        Assert.Equal(code == "education.too-low", found is { Severity: Severity.Fail, Threshold: "本科" });
+        Assert.Equal(code == "education.too-low", found is { Severity: Severity.Fail, Threshold: "本科", Shortfall: "缺本科学历" });
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class PackShelfTests
     [InlineData("220381", "3010", 2023, "2023-08-19", "jilin-2023")]
     [InlineData("220381", "3010", 0, "2024-05-06", "jilin-2023")]
     [InlineData("220200", "annual", 2023, "2023-02-01", "jilin-2023")]
+    [InlineData("220381", "annual", 2024, "2024-01-05", "jilin-2023")]
+    [InlineData("220381", "annual", 2026, "2026-01-05", "jilin-2023")]
     [InlineData("220000", "3010", 2021, "2021-11-01", "jilin-2021")]
     public void Choose_PlaceAndTimeThatAreCovered_FindsThePack(
         string place, string family, int year, string filedOn, string expected)
@@ -20,7 +22,8 @@ public sealed class PackShelfTests
     [Theory]
     [InlineData("330106", "3010", 2023, "2023-08-19", "policy.no-pack-here")]
     [InlineData("220381", "posts", 2023, "2023-08-19", "policy.no-route-here")]
-    [InlineData("220381", "annual", 2024, "2024-01-05", "policy.no-pack-then")]
+    [InlineData("220381", "annual", 2022, "2022-02-05", "policy.no-pack-then")]
+    [InlineData("220381", "annual", 2025, "2023-12-31", "policy.no-pack-then")]
     [InlineData("220381", "3010", 2020, "2020-05-05", "policy.no-pack-then")]
     public void Choose_OutsideAllPacks_SaysWhy(string place, string family, int year, string filedOn, string code)
     {
@@ -28,6 +31,36 @@ public sealed class PackShelfTests
 
         Assert.Equal(code, none.Finding.Code);
         Assert.True(none.Finding.Blocks);
+    }
+
+    /// <summary>A notice holds until it is replaced: after its last day no later year goes by it, and a newer one comes first.</summary>
+    [Fact]
+    [Trait("Mechanism", "M01")]
+    public void Choose_LaterYear_TakesTheNewestThatIsStillInForce()
+    {
+        PackChoice ChosenOf(string until, int year) => Packs.ShelfOf(Packs.With(
+                "jilin-2023/pack.json",
+                text => text.Replace("\"effectiveUntil\": null", $"\"effectiveUntil\": \"{until}\"", StringComparison.Ordinal)))
+            .Choose("220200", Route.Annual, year, new(year, 2, 1));
+
+        Assert.IsType<PackChoice.Chosen>(ChosenOf("2024-12-31", 2024));
+        Assert.Equal("policy.no-pack-then", Assert.IsType<PackChoice.None>(ChosenOf("2024-12-31", 2025)).Finding.Code);
+    }
+
+    /// <summary>The dated figures of a notice bind its own review year; what holds until it is replaced answers for later ones too.</summary>
+    [Fact]
+    [Trait("Mechanism", "M02")]
+    public void Ask_DatedFiguresOfALaterYear_AreNotLoadedAndTheOthersAnswer()
+    {
+        var (pack, day) = (Packs.Jilin2023, new DateOnly(2024, 1, 1));
+
+        Assert.All(
+            [
+                PackKeys.CutOffEducation, PackKeys.CutOffTitleYears, PackKeys.CutOffAppointmentYears, PackKeys.CutOffAchievements,
+                PackKeys.EvaluationFinishedOn,
+            ],
+            key => Assert.Equal((false, true), (pack.Day(key, day).IsLoaded, pack.Day(key, day.AddDays(-1)).IsLoaded)));
+        Assert.True(pack.Whole(PackKeys.TenureCountyYears, day).IsLoaded);
     }
 
     [Fact]
