@@ -44,7 +44,11 @@ public sealed record AskedGrassroots(string PlaceLevel, DateOnly From, DateOnly?
 public sealed record AskedDegree(string Level, DateOnly ConferredOn, string? Professional = null);
 
 /// <summary>The title that is held now.</summary>
-public sealed record AskedTitle(string Level, string Series, DateOnly ObtainedOn);
+public sealed record AskedTitle(string Level, string Series, DateOnly ObtainedOn)
+{
+    /// <summary>Whether it is directed to a county (定向).</summary>
+    public bool IsDirected { get; init; }
+}
 
 /// <summary>Hours of one certificate of continuing education.</summary>
 public sealed record AskedHours(string Category, int Hours, DateOnly CertifiedOn, string Source = "course")
@@ -218,7 +222,13 @@ public static class AskPreCheck
         asked.TargetLevel,
         asked.Series,
         new PreCheckUnit(asked.Unit.Kind, asked.Unit.Level, asked.Unit.Regime, asked.Unit.Place) { CombinedSince = asked.Unit.CombinedSince },
-        Standing(asked.Standing) with { Freelance = asked.FreelanceField is { } field ? new Freelance(field, asked.Unit.Place) : null },
+        Standing(asked.Standing) with
+        {
+            Freelance = asked.FreelanceField is { } field ? new Freelance(field, asked.Unit.Place) : null,
+            Record = asked.Merits?.Title is { IsDirected: true } directed
+                ? new([], [new(directed.Level, directed.Series, null, directed.ObtainedOn, null) { IsDirected = true, County = asked.Unit.Place }])
+                : null,
+        },
         new DossierContent(null, [.. asked.Spells.Select(Spell)], [.. asked.Appointments.Select(Appointment)], []))
     {
         RetiresOn = asked.RetiresOn,

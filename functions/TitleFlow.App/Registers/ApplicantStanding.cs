@@ -75,7 +75,11 @@ public sealed class ApplicantStanding(
             await AddPostsAsync(posts, employment, from, lastDay, stop);
         }
         var titles = person.Titles.OrderBy(title => title.From).Select(title =>
-            new RegisteredTitle(WordCodes.CodeOf(title.Level), title.Series, title.Specialty, title.From, title.Certificate));
+            new RegisteredTitle(WordCodes.CodeOf(title.Level), title.Series, title.Specialty, title.From, title.Certificate)
+            {
+                IsDirected = title.Kind is TitleKind.Directed,
+                County = title.County?.ToString(),
+            });
         return new RegisterRecord(posts, [.. titles])
         {
             Appointments = [.. person.Appointments.OrderBy(held => held.From).Select(held =>

@@ -50,6 +50,10 @@ public static class AnnualGate
         IEnumerable<Finding> Conditions(IReadOnlyList<string> letOff) =>
         [
             .. MeritRules.Conditions(dossier, pack, route, dossier.Filed(on), letOff),
+            .. letOff.Contains(YearlyRules.TitleCondition)
+                ? []
+                : DirectedTitles.Of(pack, dossier.Filed(on)).Faults(
+                    standing.Record?.Titles ?? [], cover.TargetLevel, CutOff.Of(pack, route, PackKeys.CutOffTitleYears, dossier.Filed(on))),
             .. YearlyRules.Faults(applicant with { LetOff = letOff }, pack, route),
         ];
     }
@@ -78,7 +82,9 @@ public static class AnnualGate
                 merits, pack, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, dossier.Filed(on)), cover.Year),
             GrassrootsSpells = merits.Grassroots,
             IsFreelancer = dossier.FreelanceField is not null,
-            TitleObtainedOn = merits.Title?.ObtainedOn,
+            TitleObtainedOn = DirectedTitles.Of(pack, dossier.Filed(on)).StartOf(
+                standing.Record?.Titles ?? [], cover.TargetLevel, CutOff.Of(pack, route, PackKeys.CutOffTitleYears, dossier.Filed(on)),
+                merits.Title?.ObtainedOn),
             Appointments = content.Appointments,
             Hours = merits.Hours,
             ExcludedBases = standing.ExcludedBases,

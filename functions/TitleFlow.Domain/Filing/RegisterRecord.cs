@@ -20,7 +20,14 @@ public sealed record RegisteredPost(
 /// <param name="Specialty">The specialty; null where none is entered.</param>
 /// <param name="From">The civil date of the title.</param>
 /// <param name="Certificate">The certificate's number; null where none is entered.</param>
-public sealed record RegisteredTitle(string Level, string Series, string? Specialty, DateOnly From, string? Certificate);
+public sealed record RegisteredTitle(string Level, string Series, string? Specialty, DateOnly From, string? Certificate)
+{
+    /// <summary>Whether it is directed to a county (定向) and holds there only (JL23-1.9-d).</summary>
+    public bool IsDirected { get; init; }
+
+    /// <summary>The six digits of the county in which a directed title holds; null for every other one.</summary>
+    public string? County { get; init; }
+}
 
 /// <summary>An appointment as the register of persons has it.</summary>
 /// <param name="Level">The title level.</param>

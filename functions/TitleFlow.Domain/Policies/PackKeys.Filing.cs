@@ -67,6 +67,9 @@ public static partial class PackKeys
     /// <summary>The fields in which part-time work for a unit is enough to file there (M05).</summary>
     public static PackKey<IReadOnlyList<Choice>> GatePartTimeFields { get; } = Choices("gate.partTimeFields");
 
+    /// <summary>Whether titles that are directed to a county do not support a normal filing one level up (M32).</summary>
+    public static PackKey<bool> GateDirectedTitleExcluded { get; } = Flag("gate.directedTitleExcluded");
+
     /// <summary>Whether only specialties with the province's consent can be chosen (M20).</summary>
     public static PackKey<bool> GateSpecialtyOffered { get; } = Flag("gate.specialtyOffered");
 

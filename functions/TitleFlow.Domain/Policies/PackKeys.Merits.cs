@@ -96,6 +96,9 @@ public static partial class PackKeys
     /// <summary>Years of appointment before a deputy senior or senior title in combined units (M06).</summary>
     public static PackKey<int> TenureCombinedSeniorYears { get; } = Whole("tenure.combinedSeniorYears", "year", 0, 20);
 
+    /// <summary>Whether the years of a directed title go on in a normal one of the same level (M06, M32).</summary>
+    public static PackKey<bool> TenureDirectedTitleCounts { get; } = Flag("tenure.directedTitleCounts");
+
     /// <summary>By how much the years are shortened near retirement; 0 once that has ended (M07).</summary>
     public static PackKey<int> ReliefNearRetirementYears { get; } = Whole("relief.nearRetirementYears", "year", 0, 20);
 

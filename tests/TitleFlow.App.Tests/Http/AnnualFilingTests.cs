@@ -114,6 +114,43 @@ public sealed class AnnualFilingTests
         Assert.Equal("5年", (string?)refused.Findings.Single(finding => (string?)finding["code"] == "tenure.too-short")["threshold"]);
     }
 
+    /// <summary>What the register holds of a title decides: a directed one supports no normal filing, and with a normal one its years count.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-1.9-g")]
+    [Trait("Clause", "JL23-1.9-i")]
+    public async Task Submit_OnADirectedTitle_IsRefusedUntilANormalOneIsOnRecord()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var titles = $"/api/persons/{TestHouse.PersonOf("applicant-dunhua-a1")}/titles";
+        object Title(string kind, string from, string certificate) => new
+        {
+            level = "intermediate",
+            series = "health",
+            kind,
+            county = kind == "directed" ? "222403" : null,
+            from,
+            certificate,
+            reasonCode = "original-checked",
+            document = "演示",
+        };
+        var office = house.As("county-dunhua");
+        var entered = new { level = "intermediate", series = "health", from = "2008-09-01", reasonCode = "entry-corrected", document = "演示" };
+        Assert.Equal(200, (await office.ActAsync($"{titles}/withdrawal", entered)).Status);
+        Assert.Equal(200, (await office.ActAsync(titles, Title("directed", "2008-09-01", "D-1"))).Status);
+        var id = await applicant.CompleteAsync();
+
+        var refused = (await applicant.SubmitAsync(id)).Findings.Single(finding => (string?)finding["code"] == "title.directed-only");
+        Assert.Equal(
+            ("fail", "JL23-1.9-g", "222403"),
+            ((string?)refused["severity"], (string?)refused["clause"]!["clause"], (string?)refused["values"]!["counties"]));
+
+        Assert.Equal(200, (await office.ActAsync(titles, Title("normal", "2020-03-01", "N-1"))).Status);
+        Assert.Equal(200, (await applicant.SubmitAsync(id)).Status);
+        var told = (await ShowAsync(applicant, id))["told"]!.AsArray().Single(finding => (string?)finding!["code"] == "title.directed-counts")!;
+        Assert.Equal("JL23-1.9-i", (string?)told["clause"]!["clause"]);
+    }
+
     /// <summary>The notice does not say what an exceptional filing may be let off: the office of the unit's place decides, and then it goes in.</summary>
     [Fact]
     [Trait("Mechanism", "M11")]

@@ -129,6 +129,21 @@ public sealed class PreCheckTests
             (string?)title["values"]!["stated"], (string?)title["threshold"], (string?)title["shortfall"]));
     }
 
+    /// <summary>A title that is directed to a county is told before filing too.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-1.9-g")]
+    public async Task Ask_WithADirectedTitle_IsToldThatItSupportsNoNormalFiling()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(Address, Yearly(new { isEmployed = true }, "2023-02-01", "2010-01-01", merits: new
+        {
+            degrees = new[] { new { level = "bachelor", conferredOn = "2003-07-01" } },
+            title = new { level = "intermediate", series = "health", obtainedOn = "2009-01-01", isDirected = true },
+        }));
+
+        Assert.Equal("title.directed-only", Assert.Single(answer.Findings, finding => (string?)finding["severity"] == "fail")["code"]!.ToString());
+    }
+
     /// <summary>From spells of service at the grass roots follows the day on which it will be long enough.</summary>
     [Theory]
     [Trait("Mechanism", "M10")]

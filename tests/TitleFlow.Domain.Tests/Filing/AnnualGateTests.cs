@@ -165,6 +165,37 @@ public sealed class AnnualGateTests
         Assert.Equal(regime == "autonomous" ? Severity.ReferUp : Severity.Fail, found.Severity);
     }
 
+    /// <summary>A title that holds in one county only supports no normal filing one level up; with a normal one beside it its years count on.</summary>
+    [Fact]
+    [Trait("Mechanism", "M06")]
+    [Trait("Clause", "JL23-1.9-g")]
+    public void Submit_OnDirectedTitlesAlone_IsRefusedUntilThereIsANormalOneOfTheLevel()
+    {
+        RegisteredTitle At(string level, int year, bool isDirected) => new(level, "engineering", null, new(year, 10, 1), null)
+        {
+            IsDirected = isDirected,
+            County = isDirected ? Ledgers.Own : null,
+        };
+        Finding[] Asked(params RegisteredTitle[] titles) =>
+        [
+            .. AnnualGate.Faults(InService with { Record = new([], titles) }, Complete().Dossier, Packs.Jilin2023, new(2023, 2, 10))
+                .Where(finding => finding.Code.StartsWith("title.directed", StringComparison.Ordinal)),
+        ];
+
+        var refused = Assert.Single(Asked(At("intermediate", 2016, isDirected: true)));
+        Assert.Equal(
+            ("title.directed-only", Severity.Fail, "JL23-1.9-g", "merits.title", Ledgers.Own),
+            (refused.Code, refused.Severity, refused.Clause!.Clause, refused.Where, refused.Values["counties"]));
+        // A normal title that came after the cut-off is none by then.
+        Assert.Equal("title.directed-only", Assert.Single(Asked(At("intermediate", 2016, true), At("intermediate", 2023, false))).Code);
+        var told = Assert.Single(Asked(At("intermediate", 2016, true), At("intermediate", 2020, false)));
+        Assert.Equal(("title.directed-counts", Severity.Info, "JL23-1.9-i"), (told.Code, told.Severity, told.Clause!.Clause));
+        Assert.Contains("2016-10-01", told.Message, StringComparison.Ordinal);
+        Assert.Empty(Asked(At("intermediate", 2016, false), At("intermediate", 2020, true)));
+        Assert.Empty(Asked(At("junior", 2010, true), At("intermediate", 2016, false)));
+        Assert.Empty(Asked());
+    }
+
     /// <summary>Whom the channel is open to needs neither the title below nor years at it; everybody else does (M11).</summary>
     [Fact]
     [Trait("Clause", "JL21-1.10-a")]
