@@ -12,8 +12,9 @@ namespace TitleFlow.App.Filing;
 /// <summary>The unit of a pre-check: what it is, not which one.</summary>
 public sealed record AskedUnit(string Place, string Kind, string Level, string Regime, DateOnly? CombinedSince = null);
 
-/// <summary>A sanction that runs or ran.</summary>
-public sealed record AskedSanction(DateOnly From, DateOnly? LastDay = null, SanctionGrade? Grade = null);
+/// <summary>A sanction that runs or ran: for a breach of discipline, or for dishonesty in titles (失信), which has no grade.</summary>
+public sealed record AskedSanction(
+    DateOnly From, DateOnly? LastDay = null, SanctionGrade? Grade = null, SanctionKind Kind = SanctionKind.Disciplinary);
 
 /// <summary>How somebody stands; what is left out does not apply.</summary>
 public sealed record AskedStanding(
@@ -267,10 +268,12 @@ public static class AskPreCheck
         standing.IsRetired,
         standing.IsUnderInquiry,
         [
-            .. (standing.Sanctions ?? []).Select(sanction => new Bar(sanction.From, sanction.LastDay, "处分")
-            {
-                Grade = sanction.Grade is { } grade ? WordCodes.CodeOf(grade) : null,
-            }),
+            .. (standing.Sanctions ?? []).Select(sanction => sanction.Kind is SanctionKind.Integrity
+                ? new Bar(sanction.From, sanction.LastDay, "失信惩戒") { IsIntegrity = true }
+                : new Bar(sanction.From, sanction.LastDay, "处分")
+                {
+                    Grade = sanction.Grade is { } grade ? WordCodes.CodeOf(grade) : null,
+                }),
         ])
     {
         IsCivilServant = standing.IsCivilServant,

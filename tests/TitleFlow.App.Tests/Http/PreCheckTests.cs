@@ -163,6 +163,22 @@ public sealed class PreCheckTests
         Assert.Equal("grassrootsMonths", both.WhereOf("precheck.misstated"));
     }
 
+    /// <summary>Dishonesty in titles bars before filing too, whatever grade a sanction would need; its end says from when no longer.</summary>
+    [Theory]
+    [Trait("Mechanism", "M05")]
+    [InlineData("integrity", "gate.integrity", "JL21-3.7-b")]
+    [InlineData("disciplinary", "gate.sanctioned", "NAT-14")]
+    public async Task Ask_UnderASanctionOfEitherKind_IsToldByItsOwnGround(string kind, string code, string clause)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(Address, Yearly(
+            new { isEmployed = true, sanctions = new[] { new { kind, from = "2022-01-05", lastDay = "2024-01-04" } } }, "2023-02-01", "2010-01-01"));
+
+        var fault = Assert.Single(answer.Findings, finding => (string?)finding["severity"] == "fail");
+        Assert.Equal((code, clause, "2024-01-05"), (
+            (string?)fault["code"], (string?)fault["clause"]!["clause"], (string?)fault["metOn"]));
+    }
+
     [Fact]
     public async Task Ask_YearlyWithMeritsInOrder_IsMetAndNamesWhatToHandIn()
     {
