@@ -15,16 +15,18 @@ public static class ShowCase
 {
     /// <summary>Opens the case and shows it.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Actor actor, CaseReading reading, TierTerms terms, Func<Law> law, CancellationToken stop)
+        CaseId caseId, Actor actor, CaseReading reading, TierTerms terms, ApplicantStanding registers, Func<Law> law, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(registers);
         if (await reading.OpenAsync(caseId, actor, "case", stop) is not { } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
         var stage = CaseStages.Of(opened.State);
         var duties = await terms.Look().ApplyAsync(opened.Cover, CaseView.Duties(opened.State, opened.Pack, law()), stop);
+        var bases = await registers.ExcludedBasesAsync(PlaceCode.Parse(opened.Cover.County), opened.Content.Merits, stop);
         return new Shown(
             new
             {
@@ -36,7 +38,7 @@ public static class ShowCase
                 cover = CoverOf(opened),
                 duties,
                 openNotice = opened.SeesDossier ? CaseView.OpenNotice(opened.State) : null,
-                dossier = opened.SeesDossier ? DossierOf(opened) : null,
+                dossier = opened.SeesDossier ? DossierOf(opened, bases) : null,
                 recommendation = opened.SeesDossier ? RecommendationOf(opened.State, opened) : null,
                 review = opened.SeesReview ? ReviewOf(opened.State) : null,
                 refusal = opened.SeesDossier ? opened.State.Review.Refused : null,
@@ -62,7 +64,7 @@ public static class ShowCase
         opened.Cover.Year,
     };
 
-    private static object DossierOf(OpenedCase opened)
+    private static object DossierOf(OpenedCase opened, IReadOnlyList<ExcludedBase> bases)
     {
         var dossier = opened.State.Dossier;
         var hash = dossier.Hash();
@@ -77,7 +79,7 @@ public static class ShowCase
             opened.Content.Spells,
             opened.Content.Appointments,
             opened.Content.Merits,
-            meritMarks = MeritMark.Of(dossier with { Content = opened.Content }, opened.Pack, opened.On),
+            meritMarks = MeritMark.Of(dossier with { Content = opened.Content }, opened.Pack, opened.On, bases),
             dossier.FreelanceField,
             files = opened.IsOwn ? opened.Content.Files : [.. opened.Content.Attached()],
             dossier.Confirmed,

@@ -13,7 +13,9 @@ namespace TitleFlow.App.Papers;
 /// <param name="pack">The pack that it was filed under.</param>
 /// <param name="names">What the registers call codes.</param>
 /// <param name="today">The civil date of asking, by which a draft is read.</param>
-internal sealed partial class CasePaper(Case state, long version, Pack pack, CodeNames names, DateOnly today)
+/// <param name="bases">The training bases that the province has excluded.</param>
+internal sealed partial class CasePaper(
+    Case state, long version, Pack pack, CodeNames names, DateOnly today, IReadOnlyList<ExcludedBase> bases)
 {
     private readonly Cover cover = state.Dossier.Cover!;
 

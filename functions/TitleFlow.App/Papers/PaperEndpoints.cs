@@ -32,23 +32,24 @@ public static class PaperEndpoints
 
     private static async Task<IResult> Form(
         CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
-        NameBook book, CancellationToken stop, long? version = null) =>
+        NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null) =>
         await reading.OpenAsync(caseId, actor, "form", stop) is { SeesDossier: true } opened
-            && await AtAsync(caseId, opened, version, cases, book, stop) is var (paper, at)
+            && await AtAsync(caseId, opened, version, cases, (book, registers), stop) is var (paper, at)
             ? PaperAnswer.Of(request, response, paper.Filing(), at)
             : Problems.Of(ProblemKind.NotFound);
 
     private static async Task<IResult> ReviewForm(
         CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
-        NameBook book, CancellationToken stop, long? version = null) =>
+        NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null) =>
         await reading.OpenAsync(caseId, actor, "review-form", stop) is { SeesReview: true } opened
-            && await AtAsync(caseId, opened, version, cases, book, stop) is var (paper, at)
+            && await AtAsync(caseId, opened, version, cases, (book, registers), stop) is var (paper, at)
             ? PaperAnswer.Of(request, response, paper.Review(await book.UnitsAsync(paper.Bodies(), stop)), at)
             : Problems.Of(ProblemKind.NotFound);
 
     /// <summary>The case as it stood at a version: folded again from its facts, so that an old sheet can be compared.</summary>
     private static async Task<(CasePaper Paper, long Version)?> AtAsync(
-        CaseId caseId, OpenedCase opened, long? version, Desk<Case> cases, NameBook book, CancellationToken stop)
+        CaseId caseId, OpenedCase opened, long? version, Desk<Case> cases, (NameBook Book, ApplicantStanding Standing) registers,
+        CancellationToken stop)
     {
         var at = version ?? opened.Version;
         if (at < 1 || at > opened.Version)
@@ -64,8 +65,10 @@ public static class PaperEndpoints
         {
             return null;
         }
-        var names = await book.OfAsync(PlaceCode.Parse(opened.Cover.County), stop);
-        return (new CasePaper(state, at, opened.Pack, names, opened.On), at);
+        var place = PlaceCode.Parse(opened.Cover.County);
+        var names = await registers.Book.OfAsync(place, stop);
+        var bases = await registers.Standing.ExcludedBasesAsync(place, state.Dossier.Content.Merits, stop);
+        return (new CasePaper(state, at, opened.Pack, names, opened.On, bases), at);
     }
 
     private static async Task<IResult> PostingSheet(

@@ -326,8 +326,8 @@ public static class EligibilityGate
         {
             return [new Finding("gate.non-established", Severity.Info, $"登记为编外人员;{open.Title}系列的编外人员可以申报。", series.Source)];
         }
-        return units.IsLoaded && units.Value.Any(one => filing.UnitName.StartsWith(one.Title, StringComparison.Ordinal))
-            ? [new Finding("gate.non-established", Severity.Info, "登记为编外人员;该单位试点评审编外人员,可以申报。", units.Source)]
+        return units.IsLoaded && units.Value.FirstOrDefault(one => filing.UnitName.StartsWith(one.Title, StringComparison.Ordinal)) is { } pilot
+            ? [new Finding("gate.non-established", Severity.Info, "登记为编外人员;该单位试点评审编外人员,可以申报。", pilot.Source ?? units.Source)]
             : Excluded(bar, "gate.not-established", "登记为事业单位编外人员,该系列不能申报;如登记有误,请单位更正人员信息后再报。");
     }
 

@@ -13,15 +13,6 @@ public readonly record struct HoursSum(int Public, int Professional, int Other)
     /// <summary>All of them: what exceeds a category's minimum fills the total.</summary>
     public int Total => Public + Professional + Other;
 
-    /// <summary>Adds up what counts.</summary>
-    /// <param name="entries">The certificates, in any order.</param>
-    /// <param name="firstYear">The first year that counts, inclusive; a certificate's year is that of its date.</param>
-    /// <param name="cutOff">The last civil date of a certificate that counts, inclusive.</param>
-    /// <param name="excluded">The sources whose hours are left out.</param>
-    public static HoursSum Of(
-        IEnumerable<HoursEntry> entries, int firstYear, DateOnly cutOff, IReadOnlyCollection<string> excluded) =>
-        Of(entries.Where(entry => Counts(entry, firstYear, cutOff, excluded)));
-
     /// <summary>Adds up certificates, whenever they are of and wherever they come from.</summary>
     /// <param name="entries">The certificates, in any order.</param>
     public static HoursSum Of(IEnumerable<HoursEntry> entries)
@@ -30,18 +21,6 @@ public readonly record struct HoursSum(int Public, int Professional, int Other)
         return new(
             counted["public"].Sum(), counted["professional"].Sum(),
             counted.Where(hours => hours.Key is not ("public" or "professional")).Sum(hours => hours.Sum()));
-    }
-
-    /// <summary>Whether a certificate is of the years and the sources that count.</summary>
-    /// <param name="entry">The certificate.</param>
-    /// <param name="firstYear">The first year that counts, inclusive.</param>
-    /// <param name="cutOff">The last civil date of a certificate that counts, inclusive.</param>
-    /// <param name="excluded">The sources whose hours are left out.</param>
-    public static bool Counts(HoursEntry entry, int firstYear, DateOnly cutOff, IReadOnlyCollection<string> excluded)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        ArgumentNullException.ThrowIfNull(excluded);
-        return entry.CertifiedOn.Year >= firstYear && entry.CertifiedOn <= cutOff && !excluded.Contains(entry.Source);
     }
 }
 
@@ -158,6 +137,7 @@ public sealed record HoursRequirement(
             :
             [
                 .. Checked(entries, bases, years).Select(finding => Mode.Value == "prefer" ? Preference(finding) : finding),
+                .. OfSources(entries),
                 .. LeavesBasesOut ? OfBases(entries, bases, years) : [],
             ];
     }
@@ -175,11 +155,54 @@ public sealed record HoursRequirement(
     private IEnumerable<Finding> Checked(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases, int years) =>
         PerYear.NotLoaded() is { Count: > 0 } unknown ? unknown : PerYear.Faults(Accepted(entries, bases), years);
 
-    private HoursSum Accepted(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases) =>
-        HoursSum.Of(entries.Where(entry => IsAskedFor(entry) && !(LeavesBasesOut && bases.Any(one => one.LeavesOut(entry)))));
+    /// <summary>Adds up what counts; first year and cut-off must be loaded.</summary>
+    /// <param name="entries">The certificates, in any order.</param>
+    /// <param name="bases">The training bases that were excluded.</param>
+    public HoursSum Accepted(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases) =>
+        HoursSum.Of(entries.Where(entry => LeftOutBecause(entry, bases) is null));
 
-    private bool IsAskedFor(HoursEntry entry) => HoursSum.Counts(
-        entry, FirstYear.Value, CutOff.Value, Excluded.IsLoaded ? [.. Excluded.Value.Select(source => source.Code)] : []);
+    /// <summary>Why the hours of a certificate do not count, in the words that stand beside it; null where they do.</summary>
+    /// <param name="entry">The certificate; its year is that of its date.</param>
+    /// <param name="bases">The training bases that were excluded.</param>
+    public string? LeftOutBecause(HoursEntry entry, IReadOnlyList<ExcludedBase> bases)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Mode is { IsLoaded: true, Value: "off" } ? "本年度不查学时,不计"
+            : !CutOff.IsLoaded ? "截止日尚未载入"
+            : !Filing.CutOff.Counts(CutOff, entry.CertifiedOn) ? "截止日后,不计"
+            : !FirstYear.IsLoaded ? "起计年度尚未载入"
+            : entry.CertifiedOn.Year < FirstYear.Value ? "起计年度前,不计"
+            : SourceOf(entry) is not null ? "来源不折算,不计"
+            : LeavesBasesOut && bases.Any(one => one.LeavesOut(entry)) ? "培训基地停办后,不计"
+            : null;
+    }
+
+    private bool IsAskedFor(HoursEntry entry) => LeftOutBecause(entry, []) is null;
+
+    private Choice? SourceOf(HoursEntry entry) =>
+        Excluded.IsLoaded ? Excluded.Value.FirstOrDefault(source => source.Code == entry.Source) : null;
+
+    // Each source is left out by a clause of its own.
+    private IEnumerable<Finding> OfSources(IReadOnlyList<HoursEntry> entries)
+    {
+        foreach (var left in entries.Index()
+            .Where(entry => LeftOutBecause(entry.Item with { Source = "" }, []) is null).GroupBy(entry => SourceOf(entry.Item)))
+        {
+            if (left.Key is { } source)
+            {
+                var rows = string.Join('、', left.Select(entry => $"第 {entry.Index + 1} 项"));
+                yield return Excluded.Fault(
+                    "hours.source-excluded",
+                    $"以下继续教育学时来自“{source.Title}”,现在不折算,不计 {left.Sum(entry => entry.Item.Hours)} 学时:{rows}。") with
+                {
+                    Severity = Severity.Info,
+                    Clause = source.Source ?? Excluded.Source,
+                    Threshold = null,
+                    Where = "merits.hours",
+                };
+            }
+        }
+    }
 
     private IEnumerable<Finding> OfBases(IReadOnlyList<HoursEntry> entries, IReadOnlyList<ExcludedBase> bases, int years)
     {

@@ -13,7 +13,8 @@ public sealed record MeritMark(string Where, bool Counts, DateOnly CutOff, strin
     /// <param name="dossier">The dossier of a case that was started.</param>
     /// <param name="pack">The pack that the case is pinned to.</param>
     /// <param name="on">The civil date of asking, which is that of filing while nothing was submitted.</param>
-    public static IReadOnlyList<MeritMark> Of(Dossier dossier, Pack pack, DateOnly on)
+    /// <param name="bases">The training bases that the province has excluded.</param>
+    public static IReadOnlyList<MeritMark> Of(Dossier dossier, Pack pack, DateOnly on, IReadOnlyList<ExcludedBase> bases)
     {
         ArgumentNullException.ThrowIfNull(dossier);
         ArgumentNullException.ThrowIfNull(pack);
@@ -30,11 +31,20 @@ public sealed record MeritMark(string Where, bool Counts, DateOnly CutOff, strin
                 ? [Marked("merits.title", title.ObtainedOn, years)]
                 : NoMarks,
             .. Rows("achievements", merits.Achievements, done => done.CountsFrom(), At(PackKeys.CutOffAchievements)),
-            .. Rows("hours", merits.Hours, entry => entry.CertifiedOn, At(PackKeys.CutOffAchievements)),
+            .. HoursOf(merits.Hours, HoursRequirement.Of(pack, dossier.Cover.Year, At(PackKeys.CutOffAchievements)), bases),
         ];
     }
 
+    private const string Counted = "计入";
+
     private static IEnumerable<MeritMark> NoMarks => [];
+
+    private static IEnumerable<MeritMark> HoursOf(
+        IReadOnlyList<HoursEntry> rows, HoursRequirement asked, IReadOnlyList<ExcludedBase> bases) => asked.CutOff.IsLoaded
+        ? rows.Select((row, index) => asked.LeftOutBecause(row, bases) is { } why
+            ? new MeritMark($"merits.hours[{index}]", false, asked.CutOff.Value, why)
+            : new MeritMark($"merits.hours[{index}]", true, asked.CutOff.Value, Counted))
+        : [];
 
     private static IEnumerable<MeritMark> Rows<T>(
         string name, IReadOnlyList<T> rows, Func<T, DateOnly?> dayOf, Cited<DateOnly> cutOff) => cutOff.IsLoaded
@@ -44,7 +54,7 @@ public sealed record MeritMark(string Where, bool Counts, DateOnly CutOff, strin
     private static MeritMark Marked(string where, DateOnly? day, Cited<DateOnly> cutOff) => day switch
     {
         null => new(where, false, cutOff.Value, "尚未发表,不计"),
-        { } on when Filing.CutOff.Counts(cutOff, on) => new(where, true, cutOff.Value, "计入"),
+        { } on when Filing.CutOff.Counts(cutOff, on) => new(where, true, cutOff.Value, Counted),
         _ => new(where, false, cutOff.Value, "截止日后,不计"),
     };
 }

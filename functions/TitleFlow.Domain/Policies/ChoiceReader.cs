@@ -9,7 +9,10 @@ internal static class ChoiceReader
     /// The choices in order; null where the value is no such list. Codes are lower-case words joined by
     /// hyphens.
     /// </summary>
-    public static IReadOnlyList<Choice>? Read(StrictJson sheet, JsonNodeAt node)
+    /// <param name="sheet">The file.</param>
+    /// <param name="node">The list.</param>
+    /// <param name="folder">Has the clauses that a choice may cite for itself; null where none may.</param>
+    public static IReadOnlyList<Choice>? Read(StrictJson sheet, JsonNodeAt node, PackFolder? folder = null)
     {
         if (node.Kind != JsonValueKind.Array)
         {
@@ -19,10 +22,11 @@ internal static class ChoiceReader
         var choices = new List<Choice>();
         foreach (var item in node.Items)
         {
-            var fields = sheet.Fields(item, "code", "title");
+            var fields = sheet.Fields(item, folder is null ? ["code", "title"] : ["code", "title", "source"]);
+            var source = folder is null || fields.Find("source") is null ? null : folder.Cite(sheet, fields);
             if (Code(sheet, fields) is { } code && fields.Text("title") is { } title)
             {
-                choices.Add(new(code, title));
+                choices.Add(new(code, title) { Source = source });
             }
         }
 

@@ -1,3 +1,5 @@
+using TitleFlow.Domain.Cases;
+
 namespace TitleFlow.Domain.Policies;
 
 /// <summary>What type a pack value has.</summary>
@@ -33,7 +35,11 @@ public enum ValueKind
 /// </summary>
 /// <param name="Code">Lower-case words joined by hyphens; stored in facts, so never renamed.</param>
 /// <param name="Title">What a reader sees.</param>
-public sealed record Choice(string Code, string Title);
+public sealed record Choice(string Code, string Title)
+{
+    /// <summary>The clause of this choice alone; null where the one of the whole value speaks for it.</summary>
+    public Citation? Source { get; init; }
+}
 
 /// <summary>The name, unit and type of a value that packs hold.</summary>
 /// <param name="Name">The key, such as <c>posting.minimumWorkingDays</c>: topic first, unit last.</param>

@@ -187,9 +187,9 @@ internal sealed class ValueReader(PackFolder folder)
             ? node.Text
             : Wrong(sheet, node, key, key.Allowed is { } words ? $"其中之一:{string.Join("、", words)}" : "非空的文字");
 
-    private static object? Choices(StrictJson sheet, JsonNodeAt node, PackKey key)
+    private object? Choices(StrictJson sheet, JsonNodeAt node, PackKey key)
     {
-        var choices = ChoiceReader.Read(sheet, node);
+        var choices = ChoiceReader.Read(sheet, node, folder);
         return choices ?? Wrong(sheet, node, key, "由 code 和 title 组成的清单,code 不重复");
     }
 

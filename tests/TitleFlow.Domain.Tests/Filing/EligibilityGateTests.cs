@@ -147,6 +147,7 @@ public sealed class EligibilityGateTests
     [InlineData("institution", "敦化市医院", "health", "gate.not-established", "JL23-6.1-d")]
     [InlineData("institution", "敦化市实验小学", "school", "gate.non-established", "JL23-1.6-a")]
     [InlineData("institution", "吉林大学第一医院二部", "health", "gate.non-established", "JL21-1.13-a")]
+    [InlineData("institution", "东北师范大学附属小学", "art", "gate.non-established", "JL21-1.13-b")]
     [InlineData("institution", "吉林大学附属中学", "college", "gate.not-established", "JL23-6.1-d")]
     [InlineData("enterprise", "敦化市机械厂", "engineering", null, null)]
     public void File_OutsideTheEstablishment_IsAdmittedInSchoolsAndNamedUnits(

@@ -29,26 +29,63 @@ public sealed class HoursRequirementTests
             .Select(finding => $"{finding.Code} {finding.Shortfall}")));
 
     [Fact]
-    [Trait("Example", "M09-6")]
-    public void Sum_YearsCutOffAndSources_LeaveOutWhatDoesNotCount()
+    public void Sum_YearsAndCutOff_LeaveOutWhatDoesNotCount()
     {
         HoursEntry[] entries =
         [
-            Entry("public", 10, "2020-01-01"), Entry("public", 1, "2019-12-31"), Entry("professional", 20, "2023-12-31"),
-            Entry("professional", 2, "2024-01-01"), Entry("public", 18, "2021-05-01") with { Source = "computer-test" },
-            Entry("other", 5, "2022-05-01"),
+            Entry("public", 10, "2023-01-01"), Entry("public", 1, "2022-12-31"), Entry("professional", 20, "2023-12-31"),
+            Entry("professional", 2, "2024-01-01"), Entry("other", 5, "2023-05-01"),
         ];
 
-        Assert.Equal(new HoursSum(10, 20, 5), HoursSum.Of(entries, 2020, CutOffDay, ["computer-test"]));
+        Assert.Equal(new HoursSum(10, 20, 5), Of2024().Accepted(entries, []));
+    }
+
+    /// <summary>What the notice does not turn into hours yet is left out, and told by the clause of its source.</summary>
+    [Theory]
+    [Trait("Example", "M09-6")]
+    [InlineData("expert-service", "JL23-3.3-e")]
+    [InlineData("aid-service", "JL23-3.3-f")]
+    [InlineData("qualification", "JL23-3.3-g")]
+    [InlineData("approved-activity", "JL23-3.3-h")]
+    [InlineData("course", null)]
+    public void Check_HoursOfASourceThatThePackLeavesOut_M09_6_AreToldByItsClause(string source, string? clause)
+    {
+        HoursEntry[] entries = [.. Enough, Entry("public", 18, "2023-05-01") with { Source = source, Base = "别的基地" }];
+        var found = Of2024().Faults(entries, []);
+
+        Assert.Equal(clause is null ? [] : ["hours.total-too-few", "hours.public-too-few", "hours.source-excluded"], found.Select(one => one.Code));
+        Assert.Equal(clause is null ? 18 : 0, Of2024().Accepted(entries, []).Public);
+        if (clause is not null)
+        {
+            var told = found.Single(finding => finding.Code == "hours.source-excluded");
+            Assert.Equal((Severity.Info, clause, "merits.hours"), (told.Severity, told.Clause!.Clause, told.Where));
+            Assert.Contains("不计 18 学时:第 2 项", told.Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The words beside a certificate are those of the sum: what does not count says why.</summary>
+    [Theory]
+    [InlineData("2023-05-01", "course", null, null)]
+    [InlineData("2024-01-01", "course", null, "截止日后,不计")]
+    [InlineData("2022-12-31", "course", null, "起计年度前,不计")]
+    [InlineData("2023-05-01", "qualification", null, "来源不折算,不计")]
+    [InlineData("2023-07-01", "course", "演示基地", "培训基地停办后,不计")]
+    [InlineData("2023-06-30", "course", "演示基地", null)]
+    public void Mark_OfACertificate_SaysWhyItDoesNotCount(string certifiedOn, string source, string? trainedAt, string? why)
+    {
+        var entry = Entry("public", 18, certifiedOn) with { Source = source, Base = trainedAt };
+
+        Assert.Equal(why, Of2024().LeftOutBecause(entry, [Excluded]));
+        Assert.Equal(why is null ? 18 : 0, Of2024().Accepted([entry], [Excluded]).Total);
     }
 
     [Fact]
-    public void Sum_AnySpreadOverTheYears_IsTheSame() => Gen.Int[1, 200].Array[0, 20].Sample(hours =>
+    public void Sum_AnySpreadOverTheYear_IsTheSame() => Gen.Int[1, 200].Array[0, 20].Sample(hours =>
     {
-        var spread = hours.Select((count, index) => Entry("public", count, $"{2020 + (index % 4)}-06-01"));
-        var bunched = hours.Select(count => Entry("public", count, "2023-06-01"));
+        var spread = hours.Select((count, index) => Entry("public", count, $"2023-{1 + (index % 12):00}-06")).ToList();
+        var bunched = hours.Select(count => Entry("public", count, "2023-06-01")).ToList();
 
-        Assert.Equal(HoursSum.Of(bunched, 2020, CutOffDay, []), HoursSum.Of(spread, 2020, CutOffDay, []));
+        Assert.Equal(Of2024().Accepted(bunched, []), Of2024().Accepted(spread, []));
     });
 
     [Fact]

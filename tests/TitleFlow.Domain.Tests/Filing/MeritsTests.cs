@@ -118,8 +118,25 @@ public sealed class MeritsTests
                 ("merits.achievements[1]", "截止日后,不计"), ("merits.achievements[2]", "截止日后,不计"),
                 ("merits.achievements[3]", "尚未发表,不计"),
             ],
-            MeritMark.Of(dossier, Packs.Jilin2023, On).Select(mark => (mark.Where, mark.Mark)));
+            MeritMark.Of(dossier, Packs.Jilin2023, On, []).Select(mark => (mark.Where, mark.Mark)));
         Assert.Equal(4, dossier.Content.Merits!.Achievements.Count);
+    }
+
+    /// <summary>In the round of 2023 no hours count: what is of before the first checked year is marked so, though the cut-off is later.</summary>
+    [Fact]
+    [Trait("Mechanism", "M09")]
+    public void Mark_HoursBeforeTheFirstCheckedYear_AreNotCounted()
+    {
+        var dossier = Complete(merits: Stated with
+        {
+            Hours = [new("public", 18, "course", new(2022, 7, 1), ["education-hours"]), new("public", 18, "course", new(2023, 1, 2), ["education-hours"])],
+        }).Dossier;
+
+        Assert.Equal(
+            [("merits.hours[0]", false, "起计年度前,不计"), ("merits.hours[1]", false, "截止日后,不计")],
+            MeritMark.Of(dossier, Packs.Jilin2023, On, [])
+                .Where(mark => mark.Where.StartsWith("merits.hours", StringComparison.Ordinal))
+                .Select(mark => (mark.Where, mark.Counts, mark.Mark)));
     }
 
     /// <summary>No notice prints what degree a series asks for: whatever degree there is goes in, and the tiers are told that they judge.</summary>
