@@ -176,12 +176,16 @@ public static class OneTimeNoticeRules
             {
                 if (!earlier.Material.Any(part => part.Part == items[index].Concerns && part.SuppliedAt > since))
                 {
-                    yield return perTier.Fault(
+                    var fault = perTier.Fault(
                         "notice.old-point",
                         $"第{index + 1}项“{items[index].What}”针对的不是告知后新补的材料:本级只能一次性告知,"
-                            + "再次告知仅限新补材料中的问题,并须指明是哪一份;请删去本项,或改指新补的材料。")
-                        with
-                    { Where = $"items[{index}]" };
+                            + "再次告知仅限新补材料中的问题,并须指明是哪一份;请删去本项,或改指新补的材料。");
+                    // Where the notice only speaks of advice to visitors (JL21-5.4-c) it is told and stops no second one.
+                    yield return fault with
+                    {
+                        Severity = perTier.Hardness == Hardness.Hard ? fault.Severity : Severity.Info,
+                        Where = $"items[{index}]",
+                    };
                 }
             }
         }

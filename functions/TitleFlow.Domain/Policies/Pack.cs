@@ -149,7 +149,7 @@ public sealed class Pack
 
     private Cited<T> Cite<T>(PackLayer layer, string name, Standing standing, string unit, Dated<T> dated)
     {
-        var origin = dated.Origin ?? standing.Origin;
+        var (origin, source) = (dated.Origin ?? standing.Origin, dated.Source ?? standing.Source);
         return new(
             name,
             dated.Value,
@@ -158,10 +158,10 @@ public sealed class Pack
             standing.Hardness,
             layer.Header.IsNational && origin != Origin.Assumed ? Origin.Fallback : origin,
             (dated.Source is null ? standing.CheckedOn : dated.CheckedOn) is not null,
-            dated.Source ?? standing.Source)
+            source)
         {
             Title = standing.Title,
-            Via = ReferenceTo(layer, name),
+            Via = ReferenceTo(layer, name) ?? (origin == Origin.Fallback ? ByWhich(source.Pack) : null),
         };
     }
 
@@ -169,7 +169,10 @@ public sealed class Pack
         ReferenceEquals(layer, Layers[0])
             ? null
             : Layers[0].References.GetValueOrDefault(name)
-                ?? Header.Extends.FirstOrDefault(extension => extension.PackId == layer.Header.Id)?.By;
+                ?? ByWhich(layer.Header.Id);
+
+    // A notice that passes over what the one before it says, and goes by the layer below, restates that layer's figure as its fallback.
+    private Citation? ByWhich(string packId) => Header.Extends.FirstOrDefault(extension => extension.PackId == packId)?.By;
 
     private static string HashOf(IReadOnlyList<PackLayer> layers)
     {

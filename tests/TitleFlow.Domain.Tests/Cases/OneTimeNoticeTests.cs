@@ -85,6 +85,26 @@ public sealed class OneTimeNoticeTests
             again.When(Notify("2023-06-20", Point("title-certificate/b-9"))).Happens<FaultsNotified>().Notice.NoticeId);
     }
 
+    /// <summary>What JL21-5.4-c says of advice is soft: told, and no bar to a second notice. In 2023 the national rule holds, and bars it.</summary>
+    [Theory]
+    [Trait("Mechanism", "M19")]
+    [InlineData("jilin-2021", "JL21-5.4-c", Severity.Info)]
+    [InlineData("jilin-2023", "NAT-7", Severity.Fail)]
+    public void Notify_AnOldPointAgain_WeighsAsTheNoticeSays(string id, string clause, Severity severity)
+    {
+        var pack = Packs.Shelf.FindCurrent(id)!;
+        var cited = pack.FindClause(clause)!.Clause;
+        var sent = new OneTimeNotice("county-1", County, [], At.Instant("2023-06-01 09:00"), At.Day("2023-06-15"));
+        var asking = new Asking(new(At.Instant("2023-06-16 09:00")), "officer", new Law(Packs.Shelf, Calendars.Shipped));
+
+        var found = OneTimeNoticeRules.Faults(
+            pack, asking, new([Point("identity") with { Clause = cited }], At.Day("2023-06-30")), new([sent], Filed)).ToList();
+
+        var old = found.Single(finding => finding.Code == "notice.old-point");
+        Assert.Equal((severity, clause), (old.Severity, old.Clause!.Clause));
+        Assert.Equal(severity == Severity.Info, !found.Exists(finding => finding.Blocks));
+    }
+
     [Fact]
     public void Notify_ByAnotherTier_IsThatTiersFirst()
     {
