@@ -107,7 +107,7 @@ public sealed record PreCheckAsked(
     /// <summary>The first day in retirement.</summary>
     public DateOnly? RetiresOn { get; init; }
 
-    /// <summary>A degree that shortens the way: <c>engineering-master</c>, <c>engineering-doctor</c>.</summary>
+    /// <summary>A degree that shortens the way, one of the pack's, such as <c>engineering-master</c>.</summary>
     public string? Degree { get; init; }
 
     /// <summary>Since when somebody who came from a city works at the grass roots, and still does.</summary>

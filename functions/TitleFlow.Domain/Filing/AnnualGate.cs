@@ -75,7 +75,8 @@ public static class AnnualGate
             standing.UnitAtCutOff ?? new(cover.Unit.Level, cover.Unit.Regime))
         {
             RetiresOn = standing.RetiresOn,
-            Degree = MeritRules.ShorteningDegree(merits, cover.TargetLevel, education),
+            Degree = MeritRules.ShorteningDegree(
+                merits, cover.TargetLevel, education, ProfessionalDegrees.Of(pack, dossier.Filed(on).FiguresOn)),
             Move = merits.Move,
             DecidedMoveYears = standing.DecidedMoveYears,
             Grassroots = MeritRules.Grassroots(

@@ -53,7 +53,9 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
                 [
                     .. Closed(NoticePoint.MeritsPart),
                     .. dossier.IsYearly() ? [] : new[] { Fail("merits.not-on-route", "本途径不填业绩材料;请填写申报表和工作经历。") },
-                    .. MeritFaults.Of(state.Merits, asking.Moment.On, MoveForm.Of(dossier, pack)),
+                    .. MeritFaults.Of(
+                        state.Merits, asking.Moment.On, MoveForm.Of(dossier, pack),
+                        ProfessionalDegrees.Of(pack, dossier.Filed(asking.Moment.On).FiguresOn)),
                 ],
                 new MeritsStated(state.Merits, asking.Moment.At));
 

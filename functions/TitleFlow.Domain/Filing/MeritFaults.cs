@@ -9,11 +9,13 @@ internal static class MeritFaults
     /// <param name="merits">The merits.</param>
     /// <param name="on">Today; nothing can be dated later.</param>
     /// <param name="form">What is asked of a move to the grass roots.</param>
-    public static IEnumerable<Finding> Of(Merits merits, DateOnly on, MoveForm form) => TooMany(merits).ToList() is { Count: > 0 } many
+    /// <param name="professional">The professional degrees that can be stated.</param>
+    public static IEnumerable<Finding> Of(
+        Merits merits, DateOnly on, MoveForm form, ProfessionalDegrees professional) => TooMany(merits).ToList() is { Count: > 0 } many
         ? many
         :
         [
-            .. Rows(merits.Degrees, "degrees", "学历", (degree, at) => Faults(degree, at, on)),
+            .. Rows(merits.Degrees, "degrees", "学历", (degree, at) => Faults(degree, at, on, professional)),
             .. merits.Title is { } title ? Faults(title, ("merits.title", "现职称"), on) : [],
             .. Rows(merits.Achievements, "achievements", "业绩成果", (done, at) => Faults(done, at, on)),
             .. Rows(merits.Scores, "scores", "自评", Faults),
@@ -64,13 +66,14 @@ internal static class MeritFaults
         .. TooMany(merits.Exceptional?.Waived.Count ?? 0, FilingLimits.Waived, "exceptional.waived", "破格条件"),
     ];
 
-    private static IEnumerable<Finding> Faults(Degree degree, (string Where, string Title) at, DateOnly on) =>
+    private static IEnumerable<Finding> Faults(
+        Degree degree, (string Where, string Title) at, DateOnly on, ProfessionalDegrees professional) =>
     [
         .. SpellFaults.Unlisted(degree.Level, MeritWords.DegreeLevels, $"{at.Where}.level", $"{at.Title}的层次"),
         .. Text(degree.School, at, "school", "学校"),
         .. Text(degree.Field, at, "field", "专业"),
         .. degree.Professional is { } kind
-            ? SpellFaults.Unlisted(kind, MeritWords.ProfessionalDegrees, $"{at.Where}.professional", $"{at.Title}的专业学位")
+            ? SpellFaults.Unlisted(kind, professional.All, $"{at.Where}.professional", $"{at.Title}的专业学位")
             : [],
         .. DayFaults(degree.ConferredOn, at, "conferredOn", on),
         .. SpellFaults.ProofFaults(degree.Proofs, at.Where, at.Title),

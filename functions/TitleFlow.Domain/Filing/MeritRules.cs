@@ -26,7 +26,7 @@ internal static class MeritRules
         var (merits, form) = (dossier.Content.Merits ?? Merits.None, MoveForm.Of(dossier, pack));
         return
         [
-            .. MeritFaults.Of(merits, on, form),
+            .. MeritFaults.Of(merits, on, form, ProfessionalDegrees.Of(pack, dossier.Filed(on).FiguresOn)),
             .. MeritFaults.Unproved(dossier.Content, form),
             .. OverLimit(
                 merits.Achievements.Count(done => done.IsRepresentative), pack.Whole(PackKeys.DossierRepresentativeWorks, on),
@@ -38,12 +38,12 @@ internal static class MeritRules
     }
 
     /// <summary>The degree that shortens the way to a level, conferred by the cut-off; null for none.</summary>
-    public static string? ShorteningDegree(Merits merits, string targetLevel, Cited<DateOnly> cutOff) => merits.Degrees
+    public static string? ShorteningDegree(
+        Merits merits, string targetLevel, Cited<DateOnly> cutOff, ProfessionalDegrees professional) => merits.Degrees
         .Where(degree => cutOff.IsLoaded && CutOff.Counts(cutOff, degree.ConferredOn))
         .Select(degree => degree.Professional)
         .OfType<string>()
-        .OrderByDescending(kind => (kind, targetLevel) is
-            ("engineering-master", "intermediate") or ("engineering-doctor", "deputy-senior"))
+        .OrderByDescending(kind => professional.LevelOf(kind) == targetLevel)
         .FirstOrDefault();
 
     /// <summary>

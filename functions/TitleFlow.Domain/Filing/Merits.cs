@@ -136,9 +136,6 @@ public static class MeritWords
     /// <summary>Levels of degrees and diplomas, lowest first.</summary>
     public static IReadOnlyList<string> DegreeLevels => PackKeys.DegreeLevels;
 
-    /// <summary>Professional degrees that shorten the way (M07).</summary>
-    public static IReadOnlyList<string> ProfessionalDegrees { get; } = ["engineering-master", "engineering-doctor"];
-
     /// <summary>Kinds of achievement.</summary>
     public static IReadOnlyList<string> AchievementKinds { get; } =
         ["paper", "book", "project", "patent", "award", "standard", "practice", "other"];

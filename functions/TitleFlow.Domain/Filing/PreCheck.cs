@@ -112,7 +112,8 @@ public static class PreCheck
     public static IReadOnlyList<Finding> Findings(
         PreCheckFacts facts, Pack pack, Route route, int reviewYear, Moment moment)
     {
-        List<Finding> misstated = [.. Misstated(facts, route, moment.On)];
+        List<Finding> misstated =
+            [.. Misstated(facts, route, moment.On, ProfessionalDegrees.Of(pack, new FilingDay(moment.On, reviewYear).FiguresOn))];
         return misstated.Exists(finding => finding.Blocks)
             ? misstated
             :
@@ -158,13 +159,14 @@ public static class PreCheck
     private static Finding AsAsked(Finding finding) =>
         finding.Where is { } part && Parts.TryGetValue(part, out var asked) ? finding with { Where = asked } : finding;
 
-    private static IEnumerable<Finding> Misstated(PreCheckFacts facts, Route route, DateOnly on) =>
+    private static IEnumerable<Finding> Misstated(
+        PreCheckFacts facts, Route route, DateOnly on, ProfessionalDegrees professional) =>
     [
         .. SpellFaults.Unlisted(facts.TargetLevel, Words.TitleLevels, "targetLevel", "申报级别"),
         .. SpellFaults.Unlisted(facts.Unit.Kind, Words.UnitKinds, "unit.kind", "单位性质"),
         .. SpellFaults.Unlisted(facts.Unit.Level, Words.PlaceLevels, "unit.level", "单位层级"),
         .. SpellFaults.Unlisted(facts.Unit.Regime, Regimes, "unit.regime", "评聘方式"),
-        .. facts.Degree is { } degree ? SpellFaults.Unlisted(degree, MeritWords.ProfessionalDegrees, "degree", "学位") : [],
+        .. facts.Degree is { } degree ? SpellFaults.Unlisted(degree, professional.All, "degree", "学位") : [],
         .. facts.Move is { } move
             ? [
                 .. SpellFaults.Unlisted(move.PlaceLevel, Words.PlaceLevels, "move.placeLevel", "基层所在层级"),
@@ -194,7 +196,7 @@ public static class PreCheck
             : [],
         .. MeritFaults.OfGrassroots(facts.GrassrootsSpells, on),
         .. SpellFaults.Of(facts.Content.Spells, facts.Content.Appointments, on),
-        .. facts.Merits is { } merits ? MeritFaults.Of(merits, on, MoveForm.Whole) : [],
+        .. facts.Merits is { } merits ? MeritFaults.Of(merits, on, MoveForm.Whole, professional) : [],
     ];
 
     private static IEnumerable<Finding> OutOfRange(DateOnly? day, string where, string title) =>

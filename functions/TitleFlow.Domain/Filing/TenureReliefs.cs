@@ -28,10 +28,9 @@ internal static class TenureReliefs
                 yield return Less(separate.Value, pack.Whole(PackKeys.ReliefPilotYears, on));
             }
 
-            if (DegreeKey(facts) is { } degree
-                && pack.Choices(PackKeys.ReliefEngineeringSeries, on) is { IsLoaded: true } series && series.Value.Any(one => one.Code == facts.Series))
+            if (ByDegree(pack, facts) is var (years, series) && series.IsLoaded && series.Value.Any(one => one.Code == facts.Series))
             {
-                yield return Less(before.Value, pack.Whole(degree, on));
+                yield return Less(before.Value, years);
             }
 
             if (HasServedAtGrassroots(pack, facts, cutOff))
@@ -71,12 +70,22 @@ internal static class TenureReliefs
             && retiresOn.AddYears(-within.Value) <= facts.FiledOn && facts.FiledOn < retiresOn
             && IsOffered(pack, PackKeys.ReliefPilotYears, facts);
 
-    private static PackKey<int>? DegreeKey(TenureFacts facts) => (facts.Degree, facts.TargetLevel) switch
+    // Each of the two degrees has a clause, and a list of series, of its own; a version of before has one list for both.
+    private static (Cited<int> Years, Cited<IReadOnlyList<Choice>> Series)? ByDegree(Pack pack, TenureFacts facts)
     {
-        ("engineering-master", "intermediate") => PackKeys.ReliefEngineeringMasterYears,
-        ("engineering-doctor", "deputy-senior") => PackKeys.ReliefEngineeringDoctorYears,
-        _ => null,
-    };
+        var on = facts.FiguresOn;
+        return (ProfessionalDegrees.Of(pack, on).LevelOf(facts.Degree), facts.TargetLevel) switch
+        {
+            ("intermediate", "intermediate") =>
+                (pack.Whole(PackKeys.ReliefEngineeringMasterYears, on), pack.Choices(PackKeys.ReliefEngineeringSeries, on)),
+            ("deputy-senior", "deputy-senior") => (
+                pack.Whole(PackKeys.ReliefEngineeringDoctorYears, on),
+                pack.Choices(PackKeys.ReliefEngineeringDoctorSeries, on) is { IsKnown: true } own
+                    ? own
+                    : pack.Choices(PackKeys.ReliefEngineeringSeries, on)),
+            _ => null,
+        };
+    }
 
     private static bool HasServedAtGrassroots(Pack pack, TenureFacts facts, Cited<DateOnly> cutOff)
     {

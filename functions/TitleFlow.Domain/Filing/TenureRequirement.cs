@@ -36,8 +36,7 @@ public sealed record TenureFacts(
     /// <summary>The code of the series that is asked for; empty where none is chosen.</summary>
     public string Series { get; init; } = "";
 
-    /// <summary>A professional degree that shortens the way: <c>engineering-master</c> or <c>engineering-doctor</c>;
-    /// null for none.</summary>
+    /// <summary>A professional degree that shortens the way, one of the pack's, such as <c>engineering-master</c>; null for none.</summary>
     public string? Degree { get; init; }
 
     /// <summary>The move to the grass roots; null for none.</summary>

@@ -123,7 +123,16 @@ public static partial class PackKeys
     /// <summary>By how much an engineering doctor's way to the deputy senior title is shortened (M07).</summary>
     public static PackKey<int> ReliefEngineeringDoctorYears { get; } = Whole("relief.engineeringDoctorYears", "year", 0, 20);
 
-    /// <summary>The series in which an engineering degree shortens the way (M07).</summary>
+    /// <summary>The degrees that are engineering masters' (工程硕士), and those that came in their place (M07).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReliefEngineeringMasterDegrees { get; } = Choices("relief.engineeringMasterDegrees");
+
+    /// <summary>The degrees that are engineering doctorates (工程博士), and those that came in their place (M07).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReliefEngineeringDoctorDegrees { get; } = Choices("relief.engineeringDoctorDegrees");
+
+    /// <summary>The series in which an engineering doctorate shortens the way (M07).</summary>
+    public static PackKey<IReadOnlyList<Choice>> ReliefEngineeringDoctorSeries { get; } = Choices("relief.engineeringDoctorSeries");
+
+    /// <summary>The series in which an engineering master's degree shortens the way; in versions of before a doctorate too (M07).</summary>
     public static PackKey<IReadOnlyList<Choice>> ReliefEngineeringSeries { get; } = Choices("relief.engineeringSeries");
 
     /// <summary>By how much the way of those who went from a city to the grass roots is shortened (M07).</summary>

@@ -212,6 +212,29 @@ public sealed class TenureRequirementTests
     public void Ask_EngineeringDegrees_ShortenTheWayToOneTitleOfOneSeriesOnly(string degree, string target, string series, int years) =>
         Assert.Equal(years, Requirement(At("county") with { Degree = degree, TargetLevel = target, Series = series }).Required.Value);
 
+    /// <summary>What counts as such a degree is the pack's: the categories that came in its place, and whatever an officer adds.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-2.1-a")]
+    [Trait("Clause", "JL23-2.1-b")]
+    public void Ask_DegreeThatThePackLists_ShortensTheWayByItsOwnClause()
+    {
+        TenureRelief? ReliefOf(string degree, string target, Pack? pack = null) => TenureRequirement.Of(
+            pack ?? Packs.Jilin2023, At("county") with { Degree = degree, TargetLevel = target, Series = "engineering" }, CutOff())!.Reliefs
+            .SingleOrDefault();
+
+        Assert.Equal("JL23-2.1-a", ReliefOf("civil-hydraulic-master", "intermediate")!.Years.Source.Clause);
+        Assert.Equal("JL23-2.1-b", ReliefOf("civil-hydraulic-doctor", "deputy-senior")!.Years.Source.Clause);
+        Assert.Null(ReliefOf("civil-hydraulic-master", "deputy-senior"));
+        Assert.Null(ReliefOf("law-master", "intermediate"));
+        var listed = Packs.ShelfOf(Packs.With("jilin-2023/tenure.json", text =>
+            text.Replace("\"civil-hydraulic-master\"", "\"law-master\"", StringComparison.Ordinal))).FindCurrent("jilin-2023");
+        Assert.NotNull(ReliefOf("law-master", "intermediate", listed));
+        Assert.Equal(
+            ["JL23-2.1-a", "JL23-2.1-b"],
+            new[] { PackKeys.ReliefEngineeringSeries, PackKeys.ReliefEngineeringDoctorSeries }
+                .Select(key => Packs.Jilin2023.Choices(key, FiledOn).Source.Clause));
+    }
+
     /// <summary>JL23-6.2-d: exactly two years before retirement is within them; the base is the separate figure.</summary>
     [Theory]
     [InlineData("county", "deputy-senior", "2025-02-10", "2021-01-01", 3)]
