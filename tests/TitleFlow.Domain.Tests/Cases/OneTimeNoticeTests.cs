@@ -117,16 +117,6 @@ public sealed class OneTimeNoticeTests
     }
 
     [Fact]
-    [Trait("Example", "M19-1")]
-    public void Overdue_AtTheInstantAfterTheDueDate_ButNotAnHourBefore()
-    {
-        var notice = new OneTimeNotice("county-1", County, [], At.Instant("2024-07-01 09:00"), At.Day("2024-07-12"));
-
-        Assert.False(notice.IsOverdue(At.Instant("2024-07-12 23:00")));
-        Assert.True(notice.IsOverdue(At.Instant("2024-07-13 00:00")));
-    }
-
-    [Fact]
     public void Overdue_InJilin_LapsesNothing() =>
         Assert.False(Packs.Jilin2023.Flag(PackKeys.NoticeLapses, At.Day("2023-06-01")).Value);
 

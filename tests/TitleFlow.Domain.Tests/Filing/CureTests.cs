@@ -146,6 +146,34 @@ public sealed class CureTests
         Assert.Empty(Dossier.Claims(filings.Dossier, isClosed: false));
     }
 
+    /// <summary>An answer in the last hour goes back to the tier; at midnight an unanswered notice means that the filing is abandoned.</summary>
+    [Fact]
+    [Trait("Example", "M19-1")]
+    public void Answer_AnHourBeforeAndAtMidnight_M19_1_GoesBackToReviewOrIsAbandoned()
+    {
+        var lapsing = Packs.ShelfOf(Packs.With("national/notice.json", Lapsing)).FindCurrent("jilin-2023")!;
+        (Filings Filings, OpenNotice Notice) Noticed()
+        {
+            var filings = Filings.Complete(lapsing);
+            filings.Happens(new SubmitFiling(Filings.InService));
+            return (filings, filings.Notice(Scan, Dates));
+        }
+
+        var (answered, notice) = Noticed();
+        answered.Now = DueAt(notice).AddHours(-1);
+        answered.DoesNothing(new Look());
+        Assert.IsType<FilingCured>(Assert.Single(
+            answered.Happens(new CureFaults("notice-1", [new(1, "以原件为准", []), new(2, "档案为准", [])]))));
+        Assert.Equal((DossierPhase.Submitted, false), (answered.Dossier.Phase, answered.Dossier.IsOpenFor(notice)));
+        answered.Now = DueAt(notice);
+        answered.DoesNothing(new Look());
+
+        var (silent, overdue) = Noticed();
+        silent.Now = DueAt(overdue);
+        Assert.IsType<FilingLapsed>(Assert.Single(silent.Happens(new Look())));
+        Assert.Equal((DossierPhase.Lapsed, true), (silent.Dossier.Phase, silent.Dossier.IsGivenUp()));
+    }
+
     /// <summary>The archived version of before: the packs of today without what the first one that asked for both brought.</summary>
     private static Pack BeforeOriginsWereAsked()
     {
