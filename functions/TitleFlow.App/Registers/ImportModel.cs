@@ -182,7 +182,10 @@ public sealed class EnterRowsHandler(
         return await desk.DecideAsync(stream, request, stop) switch
         {
             Answer<T>.Done => null,
-            Answer<T>.Refused { Findings: [var first, ..] } => new RowRefusal(row, first.Code, first.Message),
+            Answer<T>.Refused { Findings: [var first, ..] and var faults } => new RowRefusal(row, first.Code, first.Message)
+            {
+                Others = [.. faults.Skip(1).Take(Import.MostFaultsOfARow - 1).Select(finding => new RowFault(finding.Code, finding.Message))],
+            },
             _ => throw new DeskBusyException(stream),
         };
     }

@@ -34,7 +34,16 @@ public sealed record ImportHead(UnitCode? Unit, int Rows, string FileHash, Chang
 /// <param name="Row">The row of the file, from 1, the heading included.</param>
 /// <param name="Code">The finding's code.</param>
 /// <param name="Message">What is wrong and how to mend it; never what the row says.</param>
-public sealed record RowRefusal(int Row, string Code, string Message);
+public sealed record RowRefusal(int Row, string Code, string Message)
+{
+    /// <summary>What else is wrong with the row, in the order in which it was found; empty in what was stored before it was kept.</summary>
+    public IReadOnlyList<RowFault> Others { get; init; } = [];
+}
+
+/// <summary>One more reason why the register did not take a row.</summary>
+/// <param name="Code">The finding's code.</param>
+/// <param name="Message">What is wrong and how to mend it; never what the row says.</param>
+public sealed record RowFault(string Code, string Message);
 
 /// <summary>Starts an import of a file without faults.</summary>
 /// <param name="Head">What is imported.</param>
@@ -85,6 +94,9 @@ public sealed record Import
 
     /// <summary>Rows of one file of units or posts: each is compared with the register before anything is entered.</summary>
     public const int MostComparedRows = 1_000;
+
+    /// <summary>Faults of one row that are kept, inclusive; whoever mends them sends the row again and is told the rest.</summary>
+    public const int MostFaultsOfARow = 20;
 
     /// <summary>An import that nobody has started.</summary>
     public static Import None { get; } = new();

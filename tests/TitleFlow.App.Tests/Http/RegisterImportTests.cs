@@ -244,6 +244,37 @@ public sealed class RegisterImportTests
     private static async Task<IReadOnlyList<PostStatement>> StatementsAsync(TestHouse house) => (await house.Services
         .GetRequiredService<Desk<Unit>>().ReadAsync(UnitCode.Parse(Walk.Clinic).Stream, CancellationToken.None))!.Value.State.Statements;
 
+    /// <summary>A row that the register does not take is told with everything that is wrong with it, as one that is sent alone.</summary>
+    [Fact]
+    public async Task Row_RefusedWhileBeingEntered_KeepsEveryFault()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var id = ImportId.From("nobody", "two faults");
+        var head = new ImportHead(null, 1, new string('a', 64), new ChangeReason("", "", ""))
+        {
+            Matter = ImportMatter.Units,
+            Place = PlaceCode.Parse("222403"),
+        };
+        var entry = new UnitEntry(UnitCode.Parse(First), "", head.Place.Value, UnitLevel.County)
+        {
+            Kind = UnitKind.Institution,
+            Regime = Regime.Separate,
+            EstablishedOn = new(2022, 1, 1),
+            From = new(2021, 3, 1),
+        };
+        await house.Services.GetRequiredService<ImportShelf>()
+            .KeepAsync(id, head.FileHash, [new Rowed<UnitEntry>(2, entry)], CancellationToken.None);
+        await house.Services.GetRequiredService<Desk<Import>>().DecideAsync(
+            id.Stream, new Request<Import>(new StartImport(head), "nobody") { MayBeNew = true }, CancellationToken.None);
+        await SweepAsync(house);
+
+        var refused = Assert.Single((await house.As("county-dunhua").ViewAsync($"/api/imports/{id}")).Body["entries"]!.AsArray())!;
+        Assert.Equal((2, "unit.name"), ((int)refused["row"]!, (string)refused["code"]!));
+        var other = Assert.Single(refused["others"]!.AsArray())!;
+        Assert.Equal("unit.before-founding", (string)other["code"]!);
+        Assert.StartsWith("登记生效日期不能早于", (string)other["message"]!, StringComparison.Ordinal);
+    }
+
     private static Task<Swept> SweepAsync(TestHouse house)
     {
         house.Time.Advance(TimeSpan.FromMinutes(1));
