@@ -119,10 +119,14 @@ public sealed partial class Report
     private void Live(IReadOnlyList<LiveCost> live) => Section(
         "Beside live cases",
         """
-        Yearly cases that lie with sixty counties, on the memory store. A case by its number is read as by an instance that has not
-        seen it. Medians of 200 questions.
+        Yearly cases that lie with sixty counties, on the memory store. Each endpoint is asked in this process as the service is: the
+        check of the role, the handler, and the answer as JSON, with all that it asks of the store: last days that are looked up, the
+        line for overseers of a page, and the lines in the cases: in the one that is shown, and in each of the twenty on a page of
+        `GET /api/place-cases`. Whoever asks is known to the instance, and no rate limit is asked. A case is read as by an instance
+        that has not seen it. An import is the request that takes the table, with every number looked up, and all steps after it.
+        Times are medians of 200 questions and calls their mean; of an import both are means.
         """,
-        ["question", "live cases", "calls", "milliseconds"],
+        ["endpoint", "live cases", "calls", "milliseconds"],
         live.Select(cost => (string[])
         [
             cost.Question, Whole(cost.Cases), Ratio(cost.Calls), cost.Milliseconds.ToString("0.000", CultureInfo.InvariantCulture),

@@ -3,7 +3,6 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Policies;
-using TitleFlow.App.Portal;
 using TitleFlow.Benchmarks.Kernel;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
@@ -15,15 +14,16 @@ using TitleFlow.Domain.UnitPosting;
 namespace TitleFlow.Benchmarks.Service;
 
 /// <summary>What one question costs beside so many live cases.</summary>
-/// <param name="Question">What is asked.</param>
+/// <param name="Question">The endpoint, and what is asked of it.</param>
 /// <param name="Cases">How many cases are live.</param>
 /// <param name="Calls">Calls to the store a question, as a mean.</param>
 /// <param name="Milliseconds">The median time.</param>
 public sealed record LiveCost(string Question, int Cases, double Calls, double Milliseconds);
 
 /// <summary>
-/// Questions beside yearly cases that lie with sixty counties, on the memory store: it finds a range without reading what
-/// lies beside it, as Azure Tables does.
+/// Questions to the service beside yearly cases that lie with sixty counties, each of an officer of one of them, on the memory store: it
+/// finds a range without reading what lies beside it, as Azure Tables does. Counted is all that an endpoint asks of the store, what it
+/// puts on record too.
 /// </summary>
 public sealed class LiveCases
 {
@@ -33,9 +33,10 @@ public sealed class LiveCases
     /// <summary>The smaller number, so that it can be seen what depends on it.</summary>
     public const int Few = 5_000;
 
+    /// <summary>Questions of which the median is taken.</summary>
+    public const int Asked = 200;
+
     private const int Counties = 60;
-    private const int Asked = 200;
-    private const int Page = 20;
     private static readonly string[] Series = ["health", "school", "agriculture", "engineering", "college"];
     private static readonly DateTimeOffset Filed = new(2023, 2, 20, 1, 0, 0, TimeSpan.Zero);
     private static readonly Codec Codec = new([typeof(Codec).Assembly, typeof(Fact).Assembly]);
@@ -46,74 +47,72 @@ public sealed class LiveCases
     private readonly Pack pack;
     private readonly int cases;
 
-    private LiveCases(Depot depot, int cases)
+    private LiveCases(Depot depot, Law law, int cases)
     {
-        (this.depot, this.cases) = (depot, cases);
-        law = LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")).Law
-            ?? throw new InvalidDataException("The law cannot be read.");
+        (this.depot, this.law, this.cases) = (depot, law, cases);
         pack = law.Packs.FindCurrent("jilin-2023")!;
     }
 
     /// <summary>Asks beside few and beside many.</summary>
     public static async Task<IReadOnlyList<LiveCost>> MeasureAsync()
     {
+        var shipped = LawFiles.Read(Path.Combine(AppContext.BaseDirectory, "policies")).Law
+            ?? throw new InvalidDataException("The law cannot be read.");
         List<LiveCost> costs = [];
         foreach (var number in new[] { Few, Many })
         {
             await using var fresh = await Depot.OpenAsync(StoreKind.Memory);
-            var live = new LiveCases(fresh, number);
+            var live = new LiveCases(fresh, shipped, number);
             for (var one = 0; one < number; one++)
             {
                 await live.PutAsync(one);
             }
-            costs.AddRange(await live.AskAsync());
-            var (calls, milliseconds) = await new ImportCost(fresh, live.law).MeasureAsync();
-            costs.Add(new LiveCost($"a person in an import of {ImportCost.Persons:N0}", number, calls, milliseconds));
+            await using var house = await House.OpenAsync(fresh, shipped, [.. Enumerable.Range(0, Counties).Select(County)]);
+            costs.AddRange(await live.AskAsync(house));
+            var (calls, milliseconds) = await new ImportCost(fresh, house).MeasureAsync();
+            costs.Add(new LiveCost($"`POST /api/units/{{code}}/imports`, a person of {ImportCost.Persons:N0}", number, calls, milliseconds));
         }
         return [.. costs.OrderBy(cost => cost.Question, StringComparer.Ordinal).ThenBy(cost => cost.Cases)];
     }
 
-    private async Task<IReadOnlyList<LiveCost>> AskAsync()
+    private async Task<IReadOnlyList<LiveCost>> AskAsync(House house)
     {
-        var lists = depot.Stores.Lists;
-        var all = new ListFilter(new Dictionary<string, string>());
-        var some = new ListFilter(new Dictionary<string, string> { ["series"] = "health" });
+        // An instance remembers for half a minute who is behind a login: here it knows each officer already.
+        for (var county = 0; county < Counties; county++)
+        {
+            await house.AskAsync(House.OfficerOf(County(county)), "GET", "/api/me");
+        }
         return
         [
-            await CostAsync("a page of a county's queue", number => PageAsync(all, Queue(number), "")),
-            await CostAsync("a page of a county's queue, one series of five", number => PageAsync(some, Queue(number), "")),
-            await CostAsync("a page of a county in its province's year", number => PageAsync(all, Year, County(number))),
-            await CostAsync("a case by its number", FindAsync),
+            await CostAsync(house, "`GET /api/work`, a page of a county's queue", Queue),
+            await CostAsync(house, "`GET /api/work`, a page of one series of five", number => $"{Queue(number)}&series=health"),
+            await CostAsync(house, "`GET /api/place-cases`, a page of a county", number => $"/api/place-cases?place={County(number)}&year=2023"),
+            // No case is asked for twice: each is one that this instance has not seen.
+            await CostAsync(house, "`GET /api/cases/{caseId}`", number => $"/api/cases/{IdOf(number)}"),
         ];
-
-        Task PageAsync(ListFilter filter, string list, string startsWith) =>
-            filter.PageAsync(lists, list, null, Page, CancellationToken.None, startsWith);
     }
 
-    /// <summary>Asked cold, as by an instance that has not seen the case.</summary>
-    private async Task FindAsync(int number)
+    private async Task<LiveCost> CostAsync(House house, string question, Func<int, string> address)
     {
-        var stream = IdOf(number).Stream;
-        var slice = await depot.Stores.Streams.LoadAsync(stream, model.FoldTag, CancellationToken.None);
-        var state = slice.Facts.Aggregate(model.Empty, (folded, row) => model.Evolve(folded, Codec.Read<Fact>(row.Name, row.Body.Span)));
-        if (CaseStages.Of(state) != CaseStage.AtCountyOffice)
-        {
-            throw new InvalidOperationException($"{stream} is not where it was put.");
-        }
-    }
-
-    private async Task<LiveCost> CostAsync(string question, Func<int, Task> ask)
-    {
-        await ask(0);
+        await AskAsync(0);
         var before = depot.Meter.Total;
         List<double> took = [];
         for (var one = 1; one <= Asked; one++)
         {
-            var began = TimeProvider.System.GetTimestamp();
-            await ask((int)((long)one * 7_919 % cases));
-            took.Add(TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
+            took.Add(await AskAsync((int)((long)one * 7_919 % cases)));
         }
         return new LiveCost(question, cases, (depot.Meter.Total - before) / (double)Asked, Rounds.Median(took));
+
+        async Task<double> AskAsync(int number)
+        {
+            var (officer, asked) = (House.OfficerOf(County(number)), address(number));
+            var began = TimeProvider.System.GetTimestamp();
+            var answer = await house.AskAsync(officer, "GET", asked);
+            var milliseconds = TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
+            return answer.Span.IndexOf("atCountyOffice"u8) >= 0
+                ? milliseconds
+                : throw new InvalidOperationException($"{asked} shows no case of the county.");
+        }
     }
 
     /// <summary>Puts a case where its county has it in hand: its facts in one append, then what lists are told.</summary>
@@ -162,9 +161,7 @@ public sealed class LiveCases
         ];
     }
 
-    private static string Year => CaseModel.PlaceList(PlaceCode.Parse("220000"), 2023);
-
-    private static string Queue(int number) => CaseModel.WorkList(Duties.County, County(number));
+    private static string Queue(int number) => $"/api/work?role={Duties.County}&at={County(number)}";
 
     private static string County(int number) => (220_101 + (number % Counties)).ToString(CultureInfo.InvariantCulture);
 
