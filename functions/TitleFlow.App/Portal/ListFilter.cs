@@ -28,27 +28,34 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
         ["county"] = "county",
     };
 
-    private const int Read = 100;
+    private const int LookedAtOnce = 100;
 
     /// <summary>Whether only cases are shown that their units have forwarded: nobody asks for it, it follows from who asks.</summary>
     public bool IsForwarded { get; init; }
 
-    /// <summary>Reads what is wanted from the address.</summary>
-    public static ListFilter Of(HttpRequest request)
+    /// <summary>
+    /// Reads what is wanted from the address. Where a value is longer than any can be there is no filter, so that nobody is shown, and
+    /// put on record for, more than was asked for.
+    /// </summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="other">What else is wrong with the request; null for nothing. It is told together with the values' faults.</param>
+    /// <returns>The filter and no fault, or every fault and no filter.</returns>
+    public static (ListFilter? Filter, IReadOnlyList<Finding> Faults) Read(HttpRequest request, Finding? other = null)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new ListFilter(Names
-            .Where(name => request.Query[name.Key].ToString() is { Length: > 0 and <= ValueCharacters })
-            .ToDictionary(name => name.Value, name => request.Query[name.Key].ToString(), StringComparer.Ordinal));
-    }
-
-    /// <summary>Faults of what is wanted: a value that nothing can have.</summary>
-    public static IEnumerable<Finding> Faults(HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return Names.Keys
-            .Where(name => request.Query[name].ToString().Length > ValueCharacters)
-            .Select(name => new Finding("list.filter", Severity.Fail, $"筛选条件“{name}”至多{ValueCharacters}字;请缩短。") { Where = name });
+        var given = Names.Select(name => (name.Key, name.Value, Text: request.Query[name.Key].ToString()))
+            .Where(one => one.Text.Length > 0).ToList();
+        Finding[] faults =
+        [
+            .. other is null ? [] : new[] { other },
+            .. given.Where(one => one.Text.Length > ValueCharacters).Select(one => new Finding(
+                "list.filter", Severity.Fail, $"筛选条件“{one.Key}”至多{ValueCharacters}字;请缩短。") { Where = one.Key }),
+        ];
+        if (faults.Length > 0)
+        {
+            return (null, faults);
+        }
+        return (new ListFilter(given.ToDictionary(one => one.Value, one => one.Text, StringComparer.Ordinal)), faults);
     }
 
     /// <summary>Answers with a page of a list, filtered as the address says.</summary>
@@ -69,12 +76,12 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
         ArgumentNullException.ThrowIfNull(paging);
         var asked = part is null ? list : $"{list} {part}";
         var (size, after, fault) = paging.Read(request, actor.PersonId, asked);
-        Finding[] faults = [.. fault is null ? [] : new[] { fault }, .. Faults(request)];
-        if (faults.Length > 0)
+        var (filter, faults) = Read(request, fault);
+        if (filter is null)
         {
             return Problems.Of(ProblemKind.Unreadable, faults);
         }
-        var (entries, next) = await Of(request).PageAsync(lists, list, after, size, stop, startsWith);
+        var (entries, next) = await filter.PageAsync(lists, list, after, size, stop, startsWith);
         if (note is not null && entries.Count > 0)
         {
             await note(entries);
@@ -97,9 +104,9 @@ public sealed record ListFilter(IReadOnlyDictionary<string, string> Wanted)
     {
         ArgumentNullException.ThrowIfNull(lists);
         var found = new List<JsonNode>();
-        for (var looked = 0; looked < MostLookedAt; looked += Read)
+        for (var looked = 0; looked < MostLookedAt; looked += LookedAtOnce)
         {
-            var page = await lists.PageAsync(list, after, Wanted.Count == 0 && !IsForwarded ? size : Read, stop, startsWith);
+            var page = await lists.PageAsync(list, after, Wanted.Count == 0 && !IsForwarded ? size : LookedAtOnce, stop, startsWith);
             foreach (var entry in page.Entries)
             {
                 after = entry.Item;

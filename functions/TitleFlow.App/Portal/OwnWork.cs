@@ -40,8 +40,8 @@ public static class OwnWork
 
     /// <summary>GET /api/work-board: what of it is late, near, or without a last day, and the committees with theirs (L5).</summary>
     /// <remarks>
-    /// 200; 404 for a desk that is not the asker's; 422 where it has more work than one board may look at. That others' cases are shown
-    /// is put on record first.
+    /// 200; 404 for a desk that is not the asker's; 422 where it has more work than one board may look at, or a filter is too long. That
+    /// others' cases are shown is put on record first.
     /// </remarks>
     public static Task<IResult> Board(
         HttpRequest request, Actor actor, IListStore lists, TierTerms terms, TimeProvider time, ListReadLog log, CancellationToken stop,
@@ -61,7 +61,10 @@ public static class OwnWork
     /// GET /api/work-list?role=&amp;at=&amp;format=: all that is to be done at a desk, as JSON or (<c>xlsx</c>) as a sheet to print: a
     /// unit's, a department's, an office's, a committee office's. That it was saved is put on record first, and in each case that it holds.
     /// </summary>
-    /// <remarks>200; 404 for a desk that is not the asker's; 422 where there is more than one list may hold, or the format is another.</remarks>
+    /// <remarks>
+    /// 200; 404 for a desk that is not the asker's; 422 where there is more than one list may hold, the format is another, or a filter is
+    /// too long.
+    /// </remarks>
     public static async Task<IResult> List(
         HttpRequest request, Actor actor, IListStore lists, Desk<Unit> units, TierTerms terms, ExportLog exports, NameBook book,
         CancellationToken stop, string? role = null, string? at = null)
@@ -76,11 +79,12 @@ public static class OwnWork
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        if (PlaceCases.FormatFault(request) is { } fault)
+        var (filter, faults) = ListFilter.Read(request, PlaceCases.FormatFault(request));
+        if (filter is null)
         {
-            return Problems.Refused([fault]);
+            return Problems.Refused(faults);
         }
-        if (await PlaceCases.AllOfWorkAsync(who, where, request, lists, terms, stop) is not { } all)
+        if (await PlaceCases.AllOfWorkAsync(who, where, filter, lists, terms, stop) is not { } all)
         {
             return Problems.Refused([PlaceCases.TooMany]);
         }
@@ -90,7 +94,7 @@ public static class OwnWork
         CaseSheet.Name(all, names);
         if (GrantOf(actor, who, where) is { } by && place is { } overseen)
         {
-            await exports.NoteWorkAsync(overseen, where, actor, by, all, ListFilter.Of(request), stop);
+            await exports.NoteWorkAsync(overseen, where, actor, by, all, filter, stop);
         }
         var desk = who == Duties.Applicant ? "本人" : unit is { Entered: not null } ? names.Unit(unit) : names.Place(where);
         return request.Query["format"] == "xlsx"

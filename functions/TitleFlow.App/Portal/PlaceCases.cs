@@ -63,8 +63,8 @@ public static class PlaceCases
 
     /// <summary>GET /api/place-cases/list?place=&amp;year=&amp;format=: all that fit, as JSON or (<c>xlsx</c>) as a sheet to print.</summary>
     /// <remarks>
-    /// 200; 404; 422 where there are more than one list may hold, or the format is another. That it was saved is put on record first,
-    /// and in each case that it holds.
+    /// 200; 404; 422 where there are more than one list may hold, the format is another, or a filter is too long. That it was saved is
+    /// put on record first, and in each case that it holds.
     /// </remarks>
     public static async Task<IResult> List(
         PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TierTerms terms, ExportLog exports, NameBook book,
@@ -78,17 +78,18 @@ public static class PlaceCases
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        if (FormatFault(request) is { } fault)
+        var (filter, faults) = ListFilter.Read(request, FormatFault(request));
+        if (filter is null)
         {
-            return Problems.Refused([fault]);
+            return Problems.Refused(faults);
         }
-        if (await AllAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), ListFilter.Of(request), terms, stop) is not { } all)
+        if (await AllAsync(lists, CaseModel.PlaceList(place, year), PrefixOf(place), filter, terms, stop) is not { } all)
         {
             return Problems.Refused([TooMany]);
         }
         var names = await book.OfAsync(place, stop);
         CaseSheet.Name(all, names);
-        await exports.NoteAsync(place, year, actor, all, ListFilter.Of(request), stop);
+        await exports.NoteAsync(place, year, actor, all, filter, stop);
         return request.Query["format"] == "xlsx"
             ? CaseSheet.File(
                 $"{year}年度职称申报名单({names.Place(place.ToString())},共{all.Count}件)", all,
@@ -101,8 +102,8 @@ public static class PlaceCases
     /// committees with the day by which they must have decided (L5).
     /// </summary>
     /// <remarks>
-    /// 200; 404; 422 where the place has more cases than one board may look at. That cases are shown is put on record first, in each of
-    /// them too.
+    /// 200; 404; 422 where the place has more cases than one board may look at, or a filter is too long. That cases are shown is put on
+    /// record first, in each of them too.
     /// </remarks>
     public static async Task<IResult> ShowBoard(
         PlaceCode place, int year, HttpRequest request, Actor actor, IListStore lists, TierTerms terms, ReadLog reads, TimeProvider time,
@@ -117,9 +118,14 @@ public static class PlaceCases
         {
             return Problems.Of(ProblemKind.NotFound);
         }
+        var (filter, faults) = ListFilter.Read(request);
+        if (filter is null)
+        {
+            return Problems.Refused(faults);
+        }
         var board = new Board(new Moment(time.GetUtcNow()).On);
         var list = CaseModel.PlaceList(place, year);
-        if (!await VisitAsync(lists, list, PrefixOf(place), ListFilter.Of(request), board.Add, stop, terms: terms.Look()))
+        if (!await VisitAsync(lists, list, PrefixOf(place), filter, board.Add, stop, terms: terms.Look()))
         {
             return Problems.Refused([TooManyToCount]);
         }
@@ -139,8 +145,13 @@ public static class PlaceCases
         string role, string at, HttpRequest request, IListStore lists, TierTerms terms, TimeProvider time,
         Func<IReadOnlyList<JsonNode>, Task> note, CancellationToken stop)
     {
+        var (filter, faults) = ListFilter.Read(request);
+        if (filter is null)
+        {
+            return Problems.Refused(faults);
+        }
         var board = new Board(new Moment(time.GetUtcNow()).On);
-        if (!await VisitAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), board.Add, stop, terms: terms.Look()))
+        if (!await VisitAsync(lists, CaseModel.WorkList(role, at), "", filter, board.Add, stop, terms: terms.Look()))
         {
             return Problems.Refused([TooManyToCount]);
         }
@@ -153,8 +164,8 @@ public static class PlaceCases
 
     /// <summary>Everything that is to be done at one desk; null where that is more than a list may hold.</summary>
     internal static Task<IReadOnlyList<JsonNode>?> AllOfWorkAsync(
-        string role, string at, HttpRequest request, IListStore lists, TierTerms terms, CancellationToken stop) =>
-        AllAsync(lists, CaseModel.WorkList(role, at), "", ListFilter.Of(request), terms, stop);
+        string role, string at, ListFilter filter, IListStore lists, TierTerms terms, CancellationToken stop) =>
+        AllAsync(lists, CaseModel.WorkList(role, at), "", filter, terms, stop);
 
     /// <summary>Everything of a list that fits; null where that is more than a list may hold.</summary>
     internal static async Task<IReadOnlyList<JsonNode>?> AllAsync(

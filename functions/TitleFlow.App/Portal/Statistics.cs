@@ -36,7 +36,7 @@ public sealed record CaseCount(string Key, int Total, int Running, int Granted, 
 /// submission on, so that those that their units declined or that went no farther lower the pass rate as they must. Of a whole province,
 /// what its notice plans to award in the year stands beside the count (M16).
 /// </summary>
-/// <remarks>200; 404 for a place that is not the asker's; 422 where there are more than may be counted, or another format.</remarks>
+/// <remarks>200; 404 for a place that is not the asker's; 422 where there are more than may be counted, another format, or a filter is too long.</remarks>
 public static class Statistics
 {
     private static readonly string[] Granted = [Name(CaseStage.Certified), Name(CaseStage.Issued)];
@@ -67,9 +67,10 @@ public static class Statistics
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        if (PlaceCases.FormatFault(request) is { } fault)
+        var (filter, faults) = ListFilter.Read(request, PlaceCases.FormatFault(request));
+        if (filter is null)
         {
-            return Problems.Refused([fault]);
+            return Problems.Refused(faults);
         }
         // A county's cases are not all of its city's.
         var kinds = Kinds.Where(kind => kind.Field != City || place.Level != PlaceLevel.County).ToList();

@@ -51,12 +51,12 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
         }
         var list = CaseModel.UnitList(code.ToString(), year);
         var (size, after, fault) = paging.Read(request, actor.PersonId, list);
-        Finding[] faults = [.. fault is null ? [] : new[] { fault }, .. ListFilter.Faults(request)];
-        if (faults.Length > 0)
+        var (asked, faults) = ListFilter.Read(request, fault);
+        if (asked is null)
         {
             return Problems.Of(ProblemKind.Unreadable, faults);
         }
-        var (entries, next) = await cases.PageAsync(code, year, FilterOf(request, by), size, after, stop);
+        var (entries, next) = await cases.PageAsync(code, year, For(by, asked), size, after, stop);
         if (entries.Count > 0)
         {
             var seen = new SeenList("unitCases", code.ToString(), year);
@@ -79,13 +79,12 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var format = PlaceCases.FormatFault(request);
-        Finding[] faults = [.. format is null ? [] : new[] { format }, .. ListFilter.Faults(request)];
-        if (faults.Length > 0)
+        var (asked, faults) = ListFilter.Read(request, PlaceCases.FormatFault(request));
+        if (asked is null)
         {
             return Problems.Refused(faults);
         }
-        var filter = FilterOf(request, by);
+        var filter = For(by, asked);
         if (await cases.AllAsync(code, year, filter, stop) is not { } all)
         {
             return Problems.Refused([PlaceCases.TooMany]);
@@ -100,8 +99,8 @@ public sealed class UnitCases(Desk<Unit> units, Successions successions, IListSt
             : Results.Ok(new { unit = code.ToString(), year, count = all.Count, cases = all });
     }
 
-    private static ListFilter FilterOf(HttpRequest request, ActorGrant by) =>
-        ListFilter.Of(request) with { IsForwarded = !FromSubmission.Contains(by.Role) };
+    /// <summary>What was asked for, cut to what the role may see.</summary>
+    private static ListFilter For(ActorGrant by, ListFilter asked) => asked with { IsForwarded = !FromSubmission.Contains(by.Role) };
 
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
