@@ -23,6 +23,9 @@ public sealed class Paging(IDataProtectionProvider protection, TimeProvider time
     /// <summary>How long a token is taken: somebody may leave a list open over lunch, but not over night.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(4);
 
+    /// <summary>The reader of a list that is for everybody: its tokens are good for whoever has them.</summary>
+    public const string Everybody = "everybody";
+
     private const string Purpose = "TitleFlow.Paging.v1";
 
     /// <summary>Makes the token that goes on after an entry.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
@@ -25,15 +26,30 @@ public sealed record TierTermGiven(
 /// GET /api/timetable?place=&amp;year=: by when each tier must have checked the cases of a place, and by which notice, for everybody;
 /// POST /api/places/{code}/timetable: the office of a province, a city or a county publishes such a day (L3).
 /// </summary>
-/// <remarks>200; 201; 404 for other places; 412; 422 with everything that stands in the way. Safe to retry.</remarks>
+/// <remarks>
+/// 200; 201; 400 for a page that is none; 404 for other places; 412; 422 with everything that stands in the way. Safe to retry.
+/// </remarks>
 public static class TimetableActs
 {
-    /// <summary>The days that hold for a place, and every notice that bears on it, earlier ones too.</summary>
-    public static async Task<IResult> Show(PlaceCode place, int year, Desk<Timetable> desk, CancellationToken stop)
+    /// <summary>
+    /// The days that hold for a place, one for each family and tier at most, and a page of the notices that bear on it, earlier ones too,
+    /// in the order of publication.
+    /// </summary>
+    public static async Task<IResult> Show(
+        PlaceCode place, int year, HttpRequest request, Desk<Timetable> desk, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(paging);
+        var list = $"timetable:{place}:{year.ToString(CultureInfo.InvariantCulture)}";
+        var (size, after, fault) = paging.Read(request, Paging.Everybody, list);
+        if (fault is not null)
+        {
+            return Problems.Of(ProblemKind.Unreadable, fault);
+        }
         var known = await desk.ReadAsync(Timetable.StreamOf(place, year), stop) is { } read ? read.State : Timetable.Empty;
         var notices = known.Notices.Where(notice => place.IsWithin(notice.Term.Place)).ToList();
+        // Notices are only ever added behind the others, so a page goes on by their number.
+        var (from, page) = UnitViews.Slice(notices, after, size);
         return Results.Ok(new
         {
             place = place.ToString(),
@@ -41,7 +57,7 @@ public static class TimetableActs
             items = notices.Select(notice => (notice.Term.Family, notice.Term.Tier)).Distinct()
                 .OrderBy(set => set.Family, StringComparer.Ordinal).ThenBy(set => Timetable.OrderOf(set.Tier))
                 .Select(set => Shown(known.Find(place, set.Family, set.Tier)!)),
-            notices = notices.Select(notice => new
+            entries = page.Select(notice => new
             {
                 notice.Term.Family,
                 notice.Term.Tier,
@@ -52,6 +68,7 @@ public static class TimetableActs
                 reason = RegisterReasons.TitleOf(notice.Reason.Code),
                 notice.Term.PublishedAt,
             }),
+            after = paging.TokenFor(Paging.Everybody, list, UnitViews.Next(notices, from, size)),
         });
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
@@ -26,48 +27,86 @@ public sealed record WindowGiven(
 
 /// <summary>
 /// GET /api/windows?place=: when what can be filed in a province, and by which notice a last day was moved, for everybody;
-/// POST /api/provinces/{place}/windows: the province publishes a later last day (M03).
+/// POST /api/provinces/{place}/windows: the province publishes a later last day, for all series or for one of its list (M03).
 /// </summary>
-/// <remarks>200; 201; 404 for other provinces; 412; 422 with everything that stands in the way, with the window's clause.</remarks>
+/// <remarks>
+/// 200, a page; 201; 400 for a page that is none; 404 for other provinces; 412; 422 with everything that stands in the way, with the
+/// window's clause.
+/// </remarks>
 public static class WindowActs
 {
-    /// <summary>Every window of the packs in force, with the shifts that are in force.</summary>
-    public static async Task<IResult> List(PlaceCode place, Desk<FilingWindows> desk, Func<Law> law, CancellationToken stop)
+    /// <summary>
+    /// A page of the windows of the packs in force, by route: each route's own, and after it that of every series which is open longer.
+    /// </summary>
+    public static async Task<IResult> List(
+        PlaceCode place, HttpRequest request, Desk<FilingWindows> desk, Func<Law> law, Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(law);
+        ArgumentNullException.ThrowIfNull(paging);
+        var list = $"windows:{place.Province}";
+        var (size, after, fault) = paging.Read(request, Paging.Everybody, list);
+        if (fault is not null)
+        {
+            return Problems.Of(ProblemKind.Unreadable, fault);
+        }
         var moved = await desk.ReadAsync(FilingWindows.StreamOf(place), stop) is { } read ? read.State : FilingWindows.Empty;
+        var page = law().Packs.Current.SelectMany(pack => pack.Routes).SelectMany(route => WindowsOf(route, moved))
+            .DistinctBy(window => window.Key).OrderBy(window => window.Key, StringComparer.Ordinal)
+            .SkipWhile(window => after is not null && string.CompareOrdinal(window.Key, after) <= 0)
+            .Take(size + 1).ToList();
         return Results.Ok(new
         {
-            items = law().Packs.Current.SelectMany(pack => pack.Routes).Select(route => new
-            {
-                route = route.Id,
-                route.Title,
-                route.Family,
-                isLoaded = route.Window.IsLoaded,
-                isOpenAllYear = route.IsOpenAllYear,
-                opensOn = route.Window.IsLoaded ? route.Window.Value.OpensOn : null,
-                closesOn = LastDayOf(route, moved),
-                clause = route.Window.Source.Clause,
-                shifts = moved.Shifts.Where(shift => shift.Route == route.Id)
-                    .GroupBy(shift => shift.Series).Select(shifts => shifts.MaxBy(shift => shift.LastDay)!)
-                    .OrderBy(shift => shift.Series, StringComparer.Ordinal)
-                    .Select(shift => new { shift.Series, shift.LastDay, shift.Document, shift.PublishedAt }),
-            }),
+            entries = page.Take(size).Select(window => window.Shown),
+            after = paging.TokenFor(Paging.Everybody, list, page.Count > size ? page[size - 1].Key : null),
         });
     }
 
     /// <summary>Publishes a later last day.</summary>
-    public static Task<IResult> Move(
-        PlaceCode place, Sent<WindowGiven> sent, Actor actor, ProvinceDoor<FilingWindows> door, CancellationToken stop)
+    public static async Task<IResult> Move(
+        PlaceCode place, Sent<WindowGiven> sent, Actor actor, ProvinceDoor<FilingWindows> door, Desk<Specialties> series, Func<Law> law,
+        TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(door);
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(law);
+        ArgumentNullException.ThrowIfNull(time);
         var given = sent.Body;
         var command = new MoveWindow(
             given.Route, given.Series, given.LastDay, given.Reason(), given.PreparedBy);
-        return door.EnterAsync(new ProvinceEntry(FilingWindows.StreamOf(place), place, command, given.PreparedBy), sent, actor, stop);
+        IReadOnlyList<SeriesEntry> offered = given.Series is not null
+            && await series.ReadAsync(Specialties.StreamOf(place), stop) is { State: var register }
+                ? register.SeriesOn(new Moment(time.GetUtcNow()).On)
+                : [];
+        var entry = new ProvinceEntry(FilingWindows.StreamOf(place), place, command, given.PreparedBy)
+        {
+            Found = [.. FilingWindows.SeriesFaults(command, offered, law())],
+        };
+        return await door.EnterAsync(entry, sent, actor, stop);
     }
 
-    private static DateOnly? LastDayOf(Route route, FilingWindows moved) =>
-        moved.Find(route.Id, null)?.LastDay ?? (route.Window.IsLoaded ? route.Window.Value.ClosesOn : null);
+    /// <summary>The window of a route for all series, and those of the series that close later, each with what it is sorted by.</summary>
+    private static IEnumerable<(string Key, object Shown)> WindowsOf(Route route, FilingWindows moved)
+    {
+        var shifts = moved.Shifts.Where(shift => shift.Route == route.Id)
+            .GroupBy(shift => shift.Series).Select(some => some.MaxBy(shift => shift.LastDay)!).ToList();
+        var forAll = shifts.Find(shift => shift.Series is null);
+        return shifts.Where(shift => shift.Series is not null && !(shift.LastDay <= forAll?.LastDay)).Prepend(forAll)
+            .Select(shift => ($"{route.Id} {shift?.Series}", Shown(route, shift)));
+    }
+
+    private static object Shown(Route route, WindowShift? shift) => new
+    {
+        route = route.Id,
+        route.Title,
+        route.Family,
+        shift?.Series,
+        isLoaded = route.Window.IsLoaded,
+        isOpenAllYear = route.IsOpenAllYear,
+        opensOn = route.Window.IsLoaded ? route.Window.Value.OpensOn : null,
+        closesOn = shift?.LastDay ?? (route.Window.IsLoaded ? route.Window.Value.ClosesOn : null),
+        clause = route.Window.Source.Clause,
+        shift?.Document,
+        shift?.PublishedAt,
+    };
 }

@@ -14,6 +14,8 @@ public sealed record FilingWindows
     /// <summary>Shifts of one province, all years together.</summary>
     public const int MostShifts = 1_000;
 
+    private const string NoSuchSeries = "window.series-unknown";
+
     /// <summary>Nothing was moved.</summary>
     public static FilingWindows Empty { get; } = new();
 
@@ -29,6 +31,30 @@ public sealed record FilingWindows
     public WindowShift? Find(string route, string? series) => Shifts
         .Where(shift => shift.Route == route && (shift.Series is null || shift.Series == series))
         .MaxBy(shift => shift.LastDay);
+
+    /// <summary>
+    /// Finds the fault of moving a window for a series that cannot be filed in, and tells which can (M03): a window for one series opens no
+    /// other, so one for a slip of the pen would be published and open none.
+    /// </summary>
+    /// <param name="move">The move. Nothing is found where it is for all series, or where its code is none, which deciding tells.</param>
+    /// <param name="offered">The series of the province that have not ended, by code; empty where it has entered none.</param>
+    /// <param name="law">The packs: the finding takes its clause from the route's window, such as JL23-6.1-b.</param>
+    public static IEnumerable<Finding> SeriesFaults(MoveWindow move, IReadOnlyList<SeriesEntry> offered, Law law)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        ArgumentNullException.ThrowIfNull(offered);
+        ArgumentNullException.ThrowIfNull(law);
+        if (move.Series is not { } series || SeriesCodeFaults(series).Any() || offered.Any(entry => entry.Code == series))
+        {
+            yield break;
+        }
+        var message = $"省级专业目录没有系列“{series}”,或该系列已停止申报;可以调整的系列:"
+            + $"{(offered.Count == 0 ? "暂无" : string.Join('、', offered.Select(entry => $"{entry.Code}({entry.Title})")))}。"
+            + "请改填系列代码;目录有遗漏的,请先登记系列;为全部系列调整的,不填系列。";
+        yield return WindowOf(move.Route, law) is { } window
+            ? window.Fault(NoSuchSeries, message) with { Where = "series" }
+            : Faults.Fail(NoSuchSeries, message, "series");
+    }
 
     /// <summary>Folds one fact; facts of other registers change nothing.</summary>
     public static FilingWindows Evolve(FilingWindows windows, Fact fact)
@@ -58,7 +84,7 @@ public sealed record FilingWindows
             return Decision.Nothing;
         }
 
-        var window = asking.Law.Packs.Current.Select(pack => pack.FindRoute(move.Route)).OfType<Route>().FirstOrDefault()?.Window;
+        var window = WindowOf(move.Route, asking.Law);
         if (window is not { IsLoaded: true, Value: { Kind: WindowKind.Fixed, ClosesOn: { } printed } })
         {
             return Decision.Refuse([NotMovable(move, window), .. RegisterReasons.FaultsOf(move.Reason, EntryMatter.Window)]);
@@ -69,7 +95,7 @@ public sealed record FilingWindows
             [
                 .. TooLate(window, before, asking.Moment),
                 .. NotLater(window, move, before),
-                .. move.Series is { } series ? SpecialtyRules.CodeFaults(series, "window.series", "系列代码") : [],
+                .. move.Series is { } series ? SeriesCodeFaults(series) : [],
                 .. Faults.When(Shifts.Count >= MostShifts, "window.count", $"一个省至多登记{MostShifts}次调整;请联系运维人员。"),
                 .. RegisterReasons.FaultsOf(move.Reason, EntryMatter.Window),
             ],
@@ -77,6 +103,12 @@ public sealed record FilingWindows
                 new WindowShift(move.Route, move.Series, move.LastDay, move.Reason.Document, asking.Moment.At), before, move.Reason,
                 new Entry(move.RegisteredBy, asking.By, asking.Moment.On)));
     }
+
+    private static Cited<WindowTerms>? WindowOf(string route, Law law) =>
+        law.Packs.Current.Select(pack => pack.FindRoute(route)).OfType<Route>().FirstOrDefault()?.Window;
+
+    private static IEnumerable<Finding> SeriesCodeFaults(string series) =>
+        SpecialtyRules.CodeFaults(series, "window.series", "系列代码").Select(fault => fault with { Where = "series" });
 
     private static Finding NotMovable(MoveWindow move, Cited<WindowTerms>? window) => window is null
         ? Faults.Fail("window.no-route", $"现行政策没有“{move.Route}”这条途径;请核对途径代码。", "route")

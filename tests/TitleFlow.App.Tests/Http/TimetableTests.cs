@@ -129,12 +129,38 @@ public sealed class TimetableTests
             ((string?)item["family"], (string?)item["tier"], (string?)item["lastDay"], (string?)item["setBy"]));
         Assert.Equal(
             [(null, "2023-03-24", "公布年度审核安排"), ("2023-03-24", "2023-03-31", "调整年度审核安排")],
-            shown["notices"]!.AsArray().Select(one => ((string?)one!["before"], (string?)one["lastDay"], (string?)one["reason"])));
+            shown["entries"]!.AsArray().Select(one => ((string?)one!["before"], (string?)one["lastDay"], (string?)one["reason"])));
         Assert.Empty((await house.Anonymous().ViewAsync("/api/timetable?place=222403&year=2022")).Body["items"]!.AsArray());
 
         await house.MoveToAsync(new DateOnly(2023, 4, 1));
         var late = await SetAsync(house, "province-jilin", "220000", "county", "2023-04-07", "吉人社办〔2023〕12号", "timetable-adjusted");
         Assert.Equal(["timetable.too-late"], late.Codes);
+    }
+
+    [Fact]
+    public async Task Timetable_WithManyNotices_IsPagedInTheOrderOfPublication()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        for (var number = 1; number <= 5; number++)
+        {
+            var set = await SetAsync(
+                house, "province-jilin", "220000", "county", $"2023-03-{20 + number}", $"吉人社办〔2023〕{number}号",
+                number == 1 ? "timetable-published" : "timetable-adjusted");
+            Assert.Equal(201, set.Status);
+        }
+        const string Address = "/api/timetable?place=222403&year=2023";
+        var first = (await house.Anonymous().ViewAsync($"{Address}&size=3")).Body;
+        var second = (await house.Anonymous().ViewAsync($"{Address}&size=3&after={(string?)first["after"]}")).Body;
+        Assert.Equal(
+            Enumerable.Range(1, 5).Select(number => $"吉人社办〔2023〕{number}号"),
+            first["entries"]!.AsArray().Concat(second["entries"]!.AsArray()).Select(notice => (string?)notice!["document"]));
+        Assert.Equal((3, null), (first["entries"]!.AsArray().Count, (string?)second["after"]));
+        // What holds stands on every page.
+        Assert.All(new[] { first, second }, page => Assert.Equal("2023-03-25", (string?)Assert.Single(page["items"]!.AsArray())!["lastDay"]));
+
+        var elsewhere = await house.Anonymous().ViewAsync($"/api/timetable?place=222403&year=2022&after={(string?)first["after"]}");
+        Assert.Equal((400, "door.page-token"), (elsewhere.Status, Assert.Single(elsewhere.Codes)));
+        Assert.Equal(["door.page-size"], (await house.Anonymous().ViewAsync($"{Address}&size=0")).Codes);
     }
 
     [Theory]
