@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace TitleFlow.Shared;
 
@@ -22,7 +23,7 @@ internal static class FreePorts
         {
             for (var tried = 0; tried < MostTries && held.Count < count; tried++)
             {
-                if (TryListen(Random.Shared.Next(Lowest, Below)) is { } listener)
+                if (TryListen(RandomNumberGenerator.GetInt32(Lowest, Below)) is { } listener)
                 {
                     held.Add(listener);
                 }

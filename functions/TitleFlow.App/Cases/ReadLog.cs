@@ -19,8 +19,8 @@ namespace TitleFlow.App.Cases;
 /// <param name="What">
 /// What was read: <c>case</c>, <c>history</c>, <c>checklist</c>, <c>ledger</c>, <c>commitment</c>, <c>form</c>,
 /// <c>review-form</c>, <c>certificate</c>, <c>spells</c>, <c>slate</c>, <c>slate-sheet</c>, <c>objections</c>, <c>reads</c>,
-/// <c>file</c>, <c>person</c>, <c>sample</c>, <c>proofs</c>, <c>proof</c>; or as one line of many: <c>cases</c>, <c>board</c>, <c>list</c> where the list was saved
-/// whole, and of a person <c>staff</c>.
+/// <c>file</c>, <c>person</c>, <c>sample</c>, <c>proofs</c>, <c>proof</c>; or as one line of many: <c>cases</c>,
+/// <c>board</c>, <c>list</c> where the list was saved whole, and of a person <c>staff</c>.
 /// </param>
 public sealed record CaseRead(DateTimeOffset At, string By, Role Role, string? Where, string What)
 {

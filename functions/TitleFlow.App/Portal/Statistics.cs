@@ -74,7 +74,6 @@ public static class Statistics
         }
         // A county's cases are not all of its city's.
         var kinds = Kinds.Where(kind => kind.Field != City || place.Level != PlaceLevel.County).ToList();
-        var filter = ListFilter.Of(request);
         var plans = PlanCounts.Of(law().Packs, place, year, filter, new Moment(time.GetUtcNow()).On);
         var (total, tallies) = (0, kinds.Select(_ => new SortedDictionary<string, CaseCount>(StringComparer.Ordinal)).ToList());
         void Add(JsonNode one)

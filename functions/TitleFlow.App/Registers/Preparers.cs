@@ -14,7 +14,7 @@ public sealed class Preparers(Desk<Person> persons, TimeProvider time)
 {
     /// <summary>
     /// Finds that nobody else is named, or nobody who may prepare: whoever holds today the role of an office in the territory of the one
-    /// who approves, or keeps the account of the unit or its seat as a department.
+    /// who approves, or keeps the account of the unit.
     /// </summary>
     /// <param name="preparedBy">Who is named.</param>
     /// <param name="actor">Who approves.</param>
@@ -35,7 +35,7 @@ public sealed class Preparers(Desk<Person> persons, TimeProvider time)
             && await persons.ReadAsync(id.Stream, stop) is { State: var preparer }
             && preparer.RolesOn(today).Any(grant => grant switch
             {
-                { Role: Role.UnitClerk or Role.Department } => unit is not null && grant.Unit == unit,
+                { Role: Role.UnitClerk } => unit is not null && grant.Unit == unit,
                 { Place: { } place } => Offices.Roles.Contains(grant.Role) && place.IsWithin(territory),
                 _ => false,
             });

@@ -26,8 +26,7 @@ public sealed class EntrustmentTests
 
         Assert.Equal(["register.preparer"], (await house.As(officer).ActAsync(Fusong, Given("county-dunhua"))).Codes);
 
-        var accepted = await house.As(officer).ActAsync(
-            Fusong, Given(officer == "county-fusong" ? "department-fusong-school" : "county-fusong"));
+        var accepted = await house.As(officer).ActAsync(Fusong, Given());
 
         Assert.Equal((201, "review-entrusted.v1"), (accepted.Status, Assert.Single(accepted.Happened)));
         var listed = (await house.Anonymous().ViewAsync("/api/provinces/220000/committees")).Body["items"]!.AsArray();
@@ -41,14 +40,14 @@ public sealed class EntrustmentTests
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         await RegionalAsync(house);
 
-        foreach (var (from, to, code) in new[]
+        foreach (var (officer, preparer, from, to, code) in new[]
         {
-            ("health-yanbian", "region-fusong", "entrustment.not-own-schools"),
-            ("schools-fusong", "schools-dunhua", "entrustment.not-regional"),
-            ("schools-fusong", "health-yanbian", "entrustment.not-regional"),
+            ("department-fusong-school", "county-fusong", "health-yanbian", "region-fusong", "entrustment.not-own-schools"),
+            ("county-fusong", "clerk-fusong-b", "schools-fusong", "schools-dunhua", "entrustment.not-regional"),
+            ("county-fusong", "clerk-fusong-b", "schools-fusong", "health-yanbian", "entrustment.not-regional"),
         })
         {
-            var refused = await house.As("county-fusong").ActAsync(Fusong, Given(from: from, to: to));
+            var refused = await house.As(officer).ActAsync(Fusong, Given(preparer, from, to));
             Assert.Equal((code, "JL23-1.5-d"), (Assert.Single(refused.Codes), (string?)refused.Findings[0]["clause"]!["clause"]));
         }
         Assert.Equal(201, (await house.As("province-jilin").ActAsync(
@@ -64,7 +63,7 @@ public sealed class EntrustmentTests
         Assert.Equal(["entrustment.settled"], (await house.As("county-fusong").ActAsync(Fusong, Given())).Codes);
     }
 
-    private static object Given(string preparedBy = "department-fusong-school", string from = "schools-fusong", string to = "region-fusong") => new
+    private static object Given(string preparedBy = "clerk-fusong-b", string from = "schools-fusong", string to = "region-fusong") => new
     {
         from,
         to,

@@ -40,7 +40,7 @@ public sealed class HousekeepingTests
         using var dying = new Bureau(memory.All with { Lists = WiredStores.Over(memory.All, new Refusing("tell")).Lists }, time);
         await dying.AskAsync("a", new Add(1));
         await dying.AskAsync("b", new Add(1));
-        using var failing = new Bureau(WiredStores.Over(memory.All, new Refusing($"load {Tally("a")}")), time);
+        using var failing = new Bureau(WiredStores.Over(memory.All, new Refusing($"head {Tally("a")}")), time);
         var law = CaseStory.Law;
         var housekeeping = new Housekeeping(
             failing.Stores, failing.Directory, failing.Broom, new OrphanedFiles(memory.All, cases, postings, time),

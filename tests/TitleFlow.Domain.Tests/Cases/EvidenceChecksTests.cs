@@ -11,7 +11,7 @@ public sealed class EvidenceChecksTests
     public void Of_ACaseThatNobodyHasAnswered_IsEmpty()
     {
         Assert.Empty(EvidenceChecks.Of(YearlyCase.Drafted().State));
-        Assert.Empty(EvidenceChecks.Of(YearlyCase.Forwarded().State));
+        Assert.Empty(EvidenceChecks.Of(YearlyCase.Submitted().State));
     }
 
     [Fact]
@@ -22,17 +22,21 @@ public sealed class EvidenceChecksTests
         var education = EvidenceChecks.Of(scene.State).Where(check => check.Item == "education-certificate");
 
         Assert.Equal(
-            [("department", "officer-department", "education", "b-1"), ("county", "officer-county", "education", "b-1")],
+            [
+                ("unit", "clerk-1", "education", "b-1"), ("department", "officer-department", "education", "b-1"),
+                ("county", "officer-county", "education", "b-1"),
+            ],
             education.Select(check => (check.Tier, check.By, check.Condition, check.Blob)));
     }
 
     [Fact]
     public void Of_ANegativeAnswer_VerifiesNothing()
     {
-        var scene = YearlyCase.After(YearlyCase.Forwarded(), "officer-department", new AnswerCondition(
+        var before = YearlyCase.Forwarded();
+        var scene = YearlyCase.After(before, "officer-department", new AnswerCondition(
             "department", "education", false, "查询无此证", ["education-certificate"]) { ReasonCode = "false-material" });
 
-        Assert.Empty(EvidenceChecks.Of(scene.State));
+        Assert.Equal(EvidenceChecks.Of(before.State), EvidenceChecks.Of(scene.State));
     }
 
     /// <summary>What a notice has brought is verified by an answer that came after it was handed in, not by one from before.</summary>

@@ -104,7 +104,10 @@ internal static class YearlyCase
 
     /// <summary>The tier whose turn it is asks once for another paper, which the doctor adds, signs for and hands in.</summary>
     public static Scene<Case> Cured(Scene<Case> scene) => Cured(
-        scene, "employment", new AttachEvidence("employment", "b-2", "new.pdf", "application/pdf", 100, new string('c', 64)));
+        scene, "employment", new AttachEvidence("employment", "b-2", "new.pdf", "application/pdf", 100, new string('c', 64))
+        {
+            Paper = "employment-contract",
+        });
 
     /// <summary>The tier whose turn it is asks once for something, which the doctor changes, signs for and hands in.</summary>
     public static Scene<Case> Cured(Scene<Case> scene, string part, params IReadOnlyList<Command> changes)

@@ -1,3 +1,4 @@
+using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.UnitPosting;
 using TitleFlow.Domain.Cases;
@@ -192,7 +193,8 @@ public sealed class UnitClerk(Street street, Employer unit)
 
     private async Task<Prepared> ListedAgainAsync(Office office, PostingId id, IReadOnlyList<CaseId> list)
     {
-        var ready = await office.Get<CasesToPost>().ReadAsync(list, unit.Code.ToString(), actor, CancellationToken.None, id.ToString());
+        var head = (await office.Get<Desk<Posting>>().ReadAsync(id.Stream, CancellationToken.None))?.State.Head;
+        var ready = await office.Get<CasesToPost>().ReadAsync(list, unit.Code.ToString(), actor, CancellationToken.None, head);
         return new Prepared(new RestartPosting(ready.Cases, "更正名单。") { Revision = Grounds }, ready.Found);
     }
 }
