@@ -23,7 +23,8 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         CaseStage.Posted => [OfUnit("unit-forward", "公示期满,报送上级审核")],
         CaseStage.AtCounty => [OfCounty(), .. OfOtherCounties()],
         CaseStage.AtDepartment or CaseStage.AtCountyOffice or CaseStage.AtCityOffice or CaseStage.AtProvinceOffice
-            or CaseStage.AtCommitteeOffice or CaseStage.Held => OfSeat(),
+            or CaseStage.AtCommitteeOffice => OfSeat(),
+        CaseStage.Held => Reviewing(),
         CaseStage.ToBeCured when CaseView.IsAtUnit(state) =>
             [OfApplicant(), OfUnit("unit-recommend", "等待申报人补正,逾期可按现有材料处理") with { IsClockStanding = true }],
         CaseStage.ToBeCured => [OfApplicant(), .. Reviewing()],

@@ -26,6 +26,20 @@ public sealed class ReviewTests
         Assert.All(refused.Findings, finding => Assert.NotNull((string?)finding["clause"]!["clause"]));
     }
 
+    /// <summary>A county that lays a case aside keeps it on its work list: nobody else can take it up again.</summary>
+    [Fact]
+    public async Task Hold_OfACountysCase_StaysOnItsWorkList()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.AtCountyAsync(house, AfterTheTerm);
+        await walk.SucceedsAsync(
+            "county-dunhua", "hold", new { reason = "等待核查结论", reasonCode = "verification-pending", document = "核查单1号" });
+
+        var work = await house.As("county-dunhua").ViewAsync("/api/work?role=county&at=222403");
+
+        Assert.Contains($"{walk.Id}", Assert.Single(work.Body["entries"]!.AsArray())!.ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     [Trait("Example", "M18-1")]
     public async Task Push_OfSeveralCasesAtOnce_IsRefusedWithItsClause()

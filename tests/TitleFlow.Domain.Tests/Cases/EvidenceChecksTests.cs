@@ -33,8 +33,11 @@ public sealed class EvidenceChecksTests
     public void Of_ANegativeAnswer_VerifiesNothing()
     {
         var before = YearlyCase.Forwarded();
-        var scene = YearlyCase.After(before, "officer-department", new AnswerCondition(
-            "department", "education", false, "查询无此证", ["education-certificate"]) { ReasonCode = "false-material" });
+        var answer = new AnswerCondition("department", "education", false, "查询无此证", ["education-certificate"])
+        {
+            ReasonCode = "false-material",
+        };
+        var scene = YearlyCase.After(before, "officer-department", answer);
 
         Assert.Equal(EvidenceChecks.Of(before.State), EvidenceChecks.Of(scene.State));
     }
