@@ -82,8 +82,10 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
 
     private UnderReview UnderReview(TierCommand command)
     {
-        var here = CaseView.UnderReview(state, pack, command.Tier, asking.Moment.On) with
+        var atTier = CaseView.UnderReview(state, pack, command.Tier, asking.Moment.On);
+        var here = atTier with
         {
+            IsHere = atTier.IsHere || (command is AnswerCondition { Tier: UnitTier } && IsPostedAsItWas()),
             ChangedSincePosting = command is ForwardReview or ReturnToUnit && state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
                 ? [.. ContentChange.Between(posted, now).Where(change => !change.IsSupplement).Select(change => change.Before ?? $"新增:{change.After}")]
                 : [],
@@ -101,6 +103,13 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             ],
         };
     }
+
+    /// <summary>
+    /// Whether the unit has the case, and no list shows it as it is now: one that runs shows what it was before a cure. Then the unit answers
+    /// anew while it runs, or nothing could be posted anew (M15).
+    /// </summary>
+    private bool IsPostedAsItWas() => CaseView.IsAtUnit(state)
+        && state.Recommendation.RunningPostings().All(posting => posting.DossierHash != state.Dossier.SubmittedHash);
 
     private CaseToCertify ToCertify(Command command)
     {

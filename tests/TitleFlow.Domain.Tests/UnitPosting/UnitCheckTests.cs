@@ -1,4 +1,5 @@
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Support;
@@ -119,6 +120,47 @@ public sealed class UnitCheckTests
             new JoinPosting("p-1", 1, Checked().State.Dossier.SubmittedHash!, 5, At.Day("2023-03-10")));
 
         posted.When(Wanting with { Revision = LookedAgain }).IsRefused("review.not-here");
+    }
+
+    /// <summary>What is cured after the last day while the list is posted is answered anew, or it could never be posted anew (M15).</summary>
+    [Fact]
+    [Trait("Mechanism", "M15")]
+    public void Answer_AfterACureWhileTheListIsPosted_LetsTheCaseBePostedAnew()
+    {
+        var notify = new NotifyFaults(Corridor.UnitTier, [new("JL23-6.1-c", "劳动合同看不清", "重新上传", "employment")], At.Day("2023-03-15"));
+        var told = After(Submitted(), Clerk, notify);
+        var hash = told.State.Dossier.SubmittedHash!;
+        var posted = After(
+            told.On("2023-03-16 09:00"), Clerk,
+            [
+                new JoinSlate("s-1", true), new SignUnitCommitment("2023-1", 30, hash), .. YearlyCase.Answers(Corridor.UnitTier),
+                new RecommendCase(Lists.WholeReport), new JoinPosting("p-1", 1, hash, 5, At.Day("2023-03-23")),
+            ]);
+        var added = After(
+            posted, Doctor, new AttachEvidence("employment", "b-2", "new.pdf", "application/pdf", 100, new string('c', 64))
+            {
+                Paper = "employment-contract",
+            });
+        var cured = After(
+            added, Doctor, new SignCommitment("2023-1", null, 60, added.State.Dossier.Hash()),
+            new CureFaults(CaseView.OpenNotice(posted.State)!.NoticeId, [new(1, "已补正", [])]));
+        Assert.Equal(CaseStage.OnPosting, CaseStages.Of(cured.State));
+        Assert.Contains("review.not-here", cured.As(Clerk).When(notify).Findings.Select(finding => finding.Code));
+
+        var anew = After(
+            cured, Clerk,
+            [
+                new SignUnitCommitment("2023-1", 30, cured.State.Dossier.SubmittedHash!), .. YearlyCase.Answers(Corridor.UnitTier),
+                new RecommendCase(Lists.WholeReport),
+            ]);
+
+        // The list that runs stands in the way of another list; posting that same list anew leaves it out.
+        var unit = anew.State.Recommendation;
+        Assert.Equal(["posting.running"], BeforePosting(unit).Select(finding => finding.Code));
+        Assert.Empty(BeforePosting(unit with { Postings = [] }));
+
+        IEnumerable<Finding> BeforePosting(Recommendation state) =>
+            RecommendationRules.BeforePosting(state, AskingOf(anew), Packs.Jilin2023, AtUnit(anew, Packs.Jilin2023));
     }
 
     /// <summary>A case keeps the conditions of its version: where that asks the unit for none, the unit recommends as it did.</summary>
