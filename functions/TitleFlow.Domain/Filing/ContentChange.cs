@@ -2,7 +2,7 @@ namespace TitleFlow.Domain.Filing;
 
 /// <summary>One difference between two contents of a dossier, for whoever checks a cured one.</summary>
 /// <param name="Where">The part, as a JSON path such as <c>form.summary</c>, <c>spells[2]</c>,
-/// <c>evidence.identity</c>.</param>
+/// <c>spells[2].proofs</c>, <c>evidence.identity</c>.</param>
 /// <param name="Before">What it was, in Chinese; null where it is new.</param>
 /// <param name="After">What it is, in Chinese; null where it is gone.</param>
 public sealed record ContentChange(string Where, string? Before, string? After)
@@ -18,10 +18,10 @@ public sealed record ContentChange(string Where, string? Before, string? After)
     /// entry that was never posted does, so it goes back to the unit as a change does.
     /// </remarks>
     public bool IsSupplement => Before is null
-        && (Where.StartsWith(FilesPart, StringComparison.Ordinal) || Where.Contains(ProofsPart, StringComparison.Ordinal));
+        && (Where.StartsWith(FilesPart, StringComparison.Ordinal) || Where.EndsWith(ProofsPart, StringComparison.Ordinal));
 
     private const string FilesPart = "evidence.";
-    private const string ProofsPart = ".proofs[";
+    private const string ProofsPart = ".proofs";
 
     /// <summary>Every difference, part by part; nothing where the contents are equal.</summary>
     /// <param name="before">The content at the latest submission.</param>
@@ -30,21 +30,40 @@ public sealed record ContentChange(string Where, string? Before, string? After)
     [
         .. FormChanges(before.Form, after.Form),
         .. Rows("spells", [.. before.Spells.Select(Shown)], [.. after.Spells.Select(Shown)]),
+        .. RowProofs("spells", [.. before.Spells.Select(spell => spell.Proofs)], [.. after.Spells.Select(spell => spell.Proofs)]),
         .. Rows("appointments", [.. before.Appointments.Select(Shown)], [.. after.Appointments.Select(Shown)]),
+        .. RowProofs(
+            "appointments",
+            [.. before.Appointments.Select(spell => spell.Proofs)], [.. after.Appointments.Select(spell => spell.Proofs)]),
         .. MeritChanges(before.Merits, after.Merits),
         .. FileChanges(before, after),
     ];
 
     private static IEnumerable<ContentChange> MeritChanges(Merits? before, Merits? after)
     {
-        var old = MeritFields.Of(before).ToDictionary(field => field.Where, field => field.Value, StringComparer.Ordinal);
-        var now = MeritFields.Of(after).ToDictionary(field => field.Where, field => field.Value, StringComparer.Ordinal);
-        return Different(
-        [
-            .. now.Keys.Union(old.Keys)
-                .Select(where => ($"merits.{where}", Shown(old.GetValueOrDefault(where)), Shown(now.GetValueOrDefault(where)))),
-        ]);
+        var old = MeritFields.Of(before).ToLookup(field => PartOf(field.Where), field => field.Value, StringComparer.Ordinal);
+        var now = MeritFields.Of(after).ToLookup(field => PartOf(field.Where), field => field.Value, StringComparer.Ordinal);
+        return now.Select(part => part.Key).Union(old.Select(part => part.Key)).SelectMany(where =>
+            where.EndsWith(ProofsPart, StringComparison.Ordinal)
+                ? Proofs($"merits.{where}", old[where], now[where])
+                : Different(($"merits.{where}", Shown(old[where].FirstOrDefault()), Shown(now[where].FirstOrDefault()))));
     }
+
+    /// <summary>The path of a field; of one proof, that of all proofs of its row.</summary>
+    private static string PartOf(string where) =>
+        where.IndexOf($"{ProofsPart}[", StringComparison.Ordinal) is var at and >= 0 ? where[..(at + ProofsPart.Length)] : where;
+
+    private static IEnumerable<ContentChange> RowProofs(
+        string where, IReadOnlyList<IReadOnlyList<string>> before, IReadOnlyList<IReadOnlyList<string>> after) =>
+        Enumerable.Range(0, Math.Max(before.Count, after.Count)).SelectMany(index => Proofs(
+            $"{where}[{index}]{ProofsPart}", before.ElementAtOrDefault(index) ?? [], after.ElementAtOrDefault(index) ?? []));
+
+    /// <summary>The proofs of one row, as a set: in which order they are named says nothing.</summary>
+    private static IEnumerable<ContentChange> Proofs(string where, IEnumerable<string?> before, IEnumerable<string?> after) =>
+    [
+        .. before.Except(after).Select(gone => new ContentChange(where, Shown(gone), null)),
+        .. after.Except(before).Select(added => new ContentChange(where, null, Shown(added))),
+    ];
 
     private static IEnumerable<ContentChange> FormChanges(FilingForm? before, FilingForm? after) =>
         Different(
@@ -85,10 +104,10 @@ public sealed record ContentChange(string Where, string? Before, string? After)
     private static string Shown(ServiceSpell spell) =>
         $"{Shown(spell.From, spell.LastDay)} {spell.Unit}"
             + $"({Words.Of(spell.UnitKind)},{Words.Of(spell.PlaceLevel)},{spell.County})"
-            + $"{spell.Post},{(spell.IsFrontLine ? "一线" : "非一线")};证明:{string.Join('、', spell.Proofs)}";
+            + $"{spell.Post},{(spell.IsFrontLine ? "一线" : "非一线")}";
 
     private static string Shown(AppointmentSpell spell) =>
-        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}聘任{Words.Of(spell.Level)};证明:{string.Join('、', spell.Proofs)}";
+        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}聘任{Words.Of(spell.Level)}";
 
     private static string Shown(DateOnly from, DateOnly? lastDay) =>
         $"{from:yyyy-MM-dd} 至 {(lastDay is { } day ? $"{day:yyyy-MM-dd}" : "今")}";

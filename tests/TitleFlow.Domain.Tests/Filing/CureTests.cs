@@ -200,7 +200,7 @@ public sealed class CureTests
     }
 
     private static string Row(string from) =>
-        $"{from} 至 今 某乡卫生院(事业单位,乡镇,220122)医师,一线;证明:service-proof";
+        $"{from} 至 今 某乡卫生院(事业单位,乡镇,220122)医师,一线";
 
     private static DateTimeOffset DueAt(OpenNotice notice) => Moment.CloseOf(notice.DueOn);
 

@@ -41,6 +41,7 @@ public sealed class CuredPathTests
     [InlineData("degree", true)]
     [InlineData("appointment", true)]
     [InlineData("spell", true)]
+    [InlineData("appointment-proof", false)]
     [InlineData("proof", false)]
     public void Forward_AfterACureThatAddsWhatWasNeverPosted_NeedsANewPosting(string added, bool isContent)
     {
@@ -55,7 +56,8 @@ public sealed class CuredPathTests
             "appointment" => new StateService([], [held, new("junior", "某医院", new(2010, 1, 1), new(2014, 12, 31), ["appointment-proof"])]),
             "spell" => new StateService(
                 [new("敦化市演示医院", "institution", "county", "222403", "主治医师", true, new(2015, 1, 1), null, ["appointment-proof"])], [held]),
-            _ => new StateMerits(merits with { Degrees = [merits.Degrees[0] with { Proofs = ["education-certificate", "achievements"] }] }),
+            "appointment-proof" => new StateService([], [held with { Proofs = ["employment", "appointment-proof"] }]),
+            _ => new StateMerits(merits with { Degrees = [merits.Degrees[0] with { Proofs = ["achievements", "education-certificate"] }] }),
         };
         var cured = Answered(Cured(Forwarded(), change is StateMerits ? "merits" : "service", change));
         var signed = After(cured, "clerk-1", new SignUnitCommitment("2023-1", 30, cured.State.Dossier.SubmittedHash!));
@@ -70,4 +72,29 @@ public sealed class CuredPathTests
         Assert.True(CaseView.IsAtUnit(
             After(signed, "officer-department", new ReturnToUnit("department", "proof-unclear", "请重新公示")).State));
     }
+
+    /// <summary>A proof that an entry names in addition supplies a paper, in whatever place; one that it names no more is a change (M13).</summary>
+    [Fact]
+    [Trait("Mechanism", "M13")]
+    public void Change_OfTheProofsOfAnEntry_IsASupplementUnlessOneIsGone()
+    {
+        string[] parts = ["spells[0].proofs", "appointments[0].proofs", "merits.degrees[0].proofs"];
+
+        var added = ContentChange.Between(Proved("file-1"), Proved("file-2", "file-1"));
+        Assert.Equal(parts.Select(part => new ContentChange(part, null, "file-2")), added);
+        Assert.All(added, change => Assert.True(change.IsSupplement));
+        Assert.Empty(ContentChange.Between(Proved("file-1", "file-2"), Proved("file-2", "file-1")));
+
+        var gone = ContentChange.Between(Proved("file-1", "file-2"), Proved("file-2"));
+        Assert.Equal(parts.Select(part => new ContentChange(part, "file-1", null)), gone);
+        Assert.All(gone, change => Assert.False(change.IsSupplement));
+    }
+
+    /// <summary>A spell, an appointment and a degree, each with these proofs.</summary>
+    private static DossierContent Proved(params string[] proofs) => DossierContent.Empty with
+    {
+        Spells = [new("敦化市演示医院", "institution", "county", "222403", "主治医师", true, new(2015, 1, 1), null, proofs)],
+        Appointments = [new("intermediate", "敦化市演示医院", new(2015, 1, 1), null, proofs)],
+        Merits = Merits.None with { Degrees = [new("bachelor", "延边大学", "临床医学", new(2008, 7, 1), null, proofs)] },
+    };
 }
