@@ -86,9 +86,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
         var here = atTier with
         {
             IsHere = atTier.IsHere || (command is AnswerCondition { Tier: UnitTier } && IsPostedAsItWas()),
-            ChangedSincePosting = command is ForwardReview or ReturnToUnit && state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
-                ? [.. ContentChange.Between(posted, now).Where(change => !change.IsSupplement).Select(change => change.Before ?? $"新增:{change.After}")]
-                : [],
+            ChangedSincePosting = command is ForwardReview or ReturnToUnit ? ChangedSincePosting() : [],
         };
         return informed is null ? here : here with
         {
@@ -103,6 +101,11 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             ],
         };
     }
+
+    /// <summary>What is another thing than the unit forwarded, and what was stated in addition; supplied papers are left out (M15).</summary>
+    private IReadOnlyList<string> ChangedSincePosting() => state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
+        ? [.. ContentChange.Between(posted, now).Where(change => !change.IsSupplement).Select(change => change.Before ?? $"新增:{change.After}")]
+        : [];
 
     /// <summary>
     /// Whether the unit has the case, and no list shows it as it is now: one that runs shows what it was before a cure. Then the unit answers
@@ -121,6 +124,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
                 ? [
                     .. state.Review.Missing(pack, CaseView.UnderReview(state, pack, CountyTier, on), on),
                     .. ReviewRules.Recused(state.Review, asking, pack),
+                    .. ReviewRules.ToBePostedAnew(state.Recommendation.Postings.Count > 0 ? ChangedSincePosting() : [], pack, on),
                 ]
                 : [],
             Ledger = [.. ServiceRules.Faults(

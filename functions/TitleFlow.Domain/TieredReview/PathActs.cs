@@ -23,7 +23,7 @@ internal static class PathActs
                     .. ask.Standing(),
                     .. ReviewRules.Missing(ask.Tier, ask.Pack, ask.Here, ask.On),
                     .. ask.Here.Intake,
-                    .. ToBePostedAnew(ask),
+                    .. ReviewRules.ToBePostedAnew(ask.Here.ChangedSincePosting, ask.Pack, ask.On),
                     .. OtherCommittee(ask),
                     .. ReviewedBefore(ask),
                 ],
@@ -119,18 +119,6 @@ internal static class PathActs
             : Decision.Happens(new ReviewTransferred(
                 transfer.Tier, path.Committee!, today!.Committee!, today.Seats, transfer.Reason, ask.By, ask.At)
             { Coded = transfer.Coded });
-    }
-
-    /// <summary>Finds that what the unit posted is not what lies here: the unit has to post it anew (M15).</summary>
-    private static IEnumerable<Finding> ToBePostedAnew(Ask ask)
-    {
-        if (ask.Here.ChangedSincePosting is [var first, ..] changes)
-        {
-            yield return ask.Pack.Whole(PackKeys.PostingWorkingDays, ask.On).Fault(
-                "review.changed-since-posting",
-                $"单位公示后改动了申报内容,共{changes.Count}处(如“{first}”);请退回单位重新公示后再上报。"
-                    + "只补充证明材料的不必重新公示;新增的经历、任职、学历、业绩没有公示过,须重新公示。");
-        }
     }
 
     /// <summary>The committee must still be competent when its office takes the case in (M20).</summary>

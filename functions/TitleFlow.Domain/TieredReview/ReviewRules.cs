@@ -128,6 +128,21 @@ public static class ReviewRules
         }
     }
 
+    /// <summary>Finds that what the unit posted is not what lies here: the unit has to post it anew (M15).</summary>
+    /// <param name="changes">What was posted and changed since, and what was stated in addition; empty where nothing was, or nothing was posted.</param>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="on">The civil date.</param>
+    internal static IEnumerable<Finding> ToBePostedAnew(IReadOnlyList<string> changes, Pack pack, DateOnly on)
+    {
+        if (changes is [var first, ..])
+        {
+            yield return pack.Whole(PackKeys.PostingWorkingDays, on).Fault(
+                "review.changed-since-posting",
+                $"单位公示后改动了申报内容,共{changes.Count}处(如“{first}”);请退回单位重新公示后再上报。"
+                    + "只补充证明材料的不必重新公示;新增的经历、任职、学历、业绩没有公示过,须重新公示。");
+        }
+    }
+
     /// <summary>
     /// Everything that keeps a tier from letting the case go on: every condition, original, notice and query, and the unit's signature.
     /// </summary>

@@ -1,3 +1,6 @@
+using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+
 namespace TitleFlow.App.Tests.Http;
 
 /// <summary>An applicant answers a one-time notice, and what county, unit and city see in the meantime.</summary>
@@ -64,6 +67,29 @@ public sealed class CureTests
         Assert.Equal(["county-reviewed.v1"], (await walk.SucceedsAsync("county-dunhua", "push")).Happened);
     }
 
+    /// <summary>What the unit posted and is another thing now is not the county's to push: it goes back and is posted anew (M15).</summary>
+    [Fact]
+    [Trait("Mechanism", "M15")]
+    public async Task Push_AfterACureThatChangedWhatWasPosted_NeedsANewPosting()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await NotifiedAsync(house, NoticePoint.ServicePart);
+        var content = (await walk.StateAsync()).Dossier.Content;
+        await walk.HappensAsync(new StateService([content.Spells[0] with { Post = "主治医师" }], content.Appointments));
+        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+        await walk.HappensAsync(new CureFaults("county-1", [new FaultAnswer(1, "已更正", [])]));
+        await walk.SucceedsAsync(
+            "clerk-dunhua-a", "unit-commitment", new { textVersion = "2023-1", readSeconds = 30, dossierHash = await walk.HashAsync() });
+        await walk.ReviewedAsync();
+
+        var pushed = await walk.ActAsync("county-dunhua", "push");
+        Assert.Equal(422, pushed.Status);
+        Assert.Equal("NAT-1", (string?)pushed.Findings.Single(one => (string?)one["code"] == "review.changed-since-posting")["clause"]!["clause"]);
+        await walk.SucceedsAsync("county-dunhua", "return-to-unit", new { reasonCode = "proof-unclear", note = "请重新公示" });
+        Assert.Equal(CaseStage.AtUnit, await walk.StageAsync());
+        Assert.Contains("posting.content-changed", (await walk.ActAsync("clerk-dunhua-a", "forward")).Codes);
+    }
+
     [Fact]
     public async Task Files_ThatAreBeingSupplied_AreNobodyElsesUntilTheCure()
     {
@@ -104,12 +130,12 @@ public sealed class CureTests
         Assert.Equal(401, (await house.Anonymous().ViewAsync($"/api/cases/{walk.Id}")).Status);
     }
 
-    private static async Task<Walk> NotifiedAsync(TestHouse house)
+    private static async Task<Walk> NotifiedAsync(TestHouse house, string concerns = "appointment-proof")
     {
         var walk = await Walk.AtCountyAsync(house, AfterTheTerm);
         await walk.SucceedsAsync("county-dunhua", "notice", new
         {
-            items = new[] { new { clause = "JL23-2.2-c", what = "聘任文件缺页", supply = "补全聘任文件", concerns = "appointment-proof" } },
+            items = new[] { new { clause = "JL23-2.2-c", what = "聘任文件缺页", supply = "补全聘任文件", concerns } },
             dueOn = new DateOnly(2023, 10, 20),
         });
         return walk;
