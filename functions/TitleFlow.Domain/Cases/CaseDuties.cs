@@ -45,8 +45,12 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     /// <summary>What a tier's notice changed is the unit's to sign for, whoever has the case meanwhile (M13).</summary>
     private IReadOnlyList<Duty> OfSignature() => CaseView.AwaitsUnitSignature(state)
         ? [OfUnit("unit-sign", "核对补正后的材料,重新签署单位诚信承诺") with
-            { SinceOn = new Moment(state.Cures.Values.Append(state.ArrivedAt!.Value).Max()).On }]
+            { SinceOn = ChangedBy(DateTimeOffset.MaxValue) }]
         : [];
+
+    /// <summary>The civil date of the newest answer to a notice by an instant, or, where that was before, of the arrival of the case here.</summary>
+    private DateOnly ChangedBy(DateTimeOffset instant) =>
+        new Moment(state.Cures.Values.Append(state.ArrivedAt!.Value).Where(at => at <= instant).Max()).On;
 
     private IReadOnlyList<Duty> Reviewing() => CaseView.HasPath(state) ? OfSeat()
         : state.Certification.Stage == CertificationStage.Returned ? Certifying() : [OfCounty()];
@@ -140,10 +144,26 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     private Duty OfTreatment() =>
         Within("treatment", new("treatment", Cases.Duties.UnitClerk, cover!.Unit.Code, "落实职称待遇并登记办理情况", Since), []);
 
-    /// <summary>The periods in which the clock of the tier, or of the unit, stands still: an open notice, an open query.</summary>
+    /// <summary>
+    /// The periods in which the clock of the tier, or of the unit, stands still: an open notice, an open query, and until the unit has signed
+    /// for what a cure changed, without which the tier cannot go on (M13).
+    /// </summary>
     private IReadOnlyList<StandingPeriod> Standings()
     {
         var tier = CaseView.IsAtUnit(state) ? Corridor.UnitTier : CaseView.TierOf(state);
-        return state.Review.Of(tier).Standings(pack, CaseView.UnderReview(state, pack, tier, Since));
+        return [.. state.Review.Of(tier).Standings(pack, CaseView.UnderReview(state, pack, tier, Since)), .. UntilSigned()];
+    }
+
+    /// <summary>Above the unit it signs only what is awaited of it.</summary>
+    private IEnumerable<StandingPeriod> UntilSigned()
+    {
+        if (CaseView.AwaitsUnitSignature(state))
+        {
+            yield return new StandingPeriod(ChangedBy(DateTimeOffset.MaxValue), null);
+        }
+        else if (!CaseView.IsAtUnit(state) && state.Recommendation.Commitment is { SignedAt: var signedAt } && signedAt > state.ArrivedAt)
+        {
+            yield return new StandingPeriod(ChangedBy(signedAt), new Moment(signedAt).On);
+        }
     }
 }

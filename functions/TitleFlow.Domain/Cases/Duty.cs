@@ -26,7 +26,7 @@ public sealed record Duty(string Id, string Role, string At, string What, DateOn
     public bool IsClockStanding { get; init; }
 }
 
-/// <summary>A period in which a clock stands still: a one-time notice or a query to a higher body is open.</summary>
+/// <summary>A period in which a clock stands still: a one-time notice or a query to a higher body is open, or the unit's signature awaited.</summary>
 /// <param name="FromOn">The first civil date, inclusive.</param>
 /// <param name="LastDay">The last civil date, inclusive; null while it is open.</param>
 public sealed record StandingPeriod(DateOnly FromOn, DateOnly? LastDay);

@@ -444,14 +444,17 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
                 new QueryAnswered(answer.Tier, answer.QueryId, answer.Answer, ask.By, ask.At));
     }
 
-    // What was posted and then changed must be posted anew (M15): that way back is open at every tier.
+    // What was posted and then changed must be posted anew (M15), and what the unit does not sign for it has to settle (M13): that way back
+    // is open at every tier.
     private static Decision Return(Ask ask, ReturnToUnit back) =>
         !ask.Here.IsHere && (ask.Tier.LastReturn?.ReasonCode, ask.Tier.LastReturn?.Note) == (back.ReasonCode, back.Note)
             ? Decision.Nothing
             : Decision.Unless(
                 [
                     .. ask.Standing(),
-                    .. ask.Here.ChangedSincePosting.Count > 0 ? [] : ReviewRules.NoSuchExit(ask.Here, ExitKind.Back),
+                    .. ask.Here.ChangedSincePosting.Count > 0 || ask.Here.ToBeSigned.Count > 0
+                        ? []
+                        : ReviewRules.NoSuchExit(ask.Here, ExitKind.Back),
                     .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
                     .. ReviewFaults.BadReason(
                         ask.Pack.Choices(PackKeys.ReviewReturnReasons, ask.On), back.ReasonCode, back.Note, "退回"),

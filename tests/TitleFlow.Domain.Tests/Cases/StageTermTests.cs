@@ -3,6 +3,7 @@ using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Support;
 using TitleFlow.Domain.TieredReview;
+using TitleFlow.Domain.UnitPosting;
 using static TitleFlow.Domain.Tests.TieredReview.YearlyCase;
 
 namespace TitleFlow.Domain.Tests.Cases;
@@ -38,6 +39,25 @@ public sealed class StageTermTests
 
         var waiting = CaseView.Duties(told.State, pack, told.Law).Single(duty => duty.Role == "department");
         Assert.Equal(((DateOnly?)null, true), (waiting.DueOn, waiting.IsClockStanding));
+    }
+
+    /// <summary>From the cure to the unit's signature the tier cannot go on: its clock stands still (M13).</summary>
+    [Fact]
+    public void Duty_OfATierThatWaitsForTheUnitsSignature_IsDueLaterByTheTimeUntilIt()
+    {
+        var pack = With(("department-review", TenWorkingDays));
+        var cured = Cured(Forwarded().On("2023-03-14 09:00"));
+        Assert.Equal(((DateOnly?)null, true), OfDepartment(cured));
+
+        var signed = After(
+            cured.On("2023-03-16 09:00"), "clerk-1", new SignUnitCommitment("2023-1", 30, cured.State.Dossier.SubmittedHash!));
+        Assert.Equal(((DateOnly?)At.Day("2023-03-30"), false), OfDepartment(signed));
+
+        (DateOnly? DueOn, bool IsClockStanding) OfDepartment(Scene<Case> scene)
+        {
+            var duty = CaseView.Duties(scene.State, pack, scene.Law).Single(duty => duty.Role == "department");
+            return (duty.DueOn, duty.IsClockStanding);
+        }
     }
 
     [Fact]

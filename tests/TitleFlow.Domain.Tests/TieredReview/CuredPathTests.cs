@@ -34,6 +34,24 @@ public sealed class CuredPathTests
             CaseView.Duties(scene.State, Packs.Jilin2023, scene.Law).Select(duty => duty.Role);
     }
 
+    /// <summary>A unit that doubts the new paper, or is no more, signs nothing: the case goes back there, whatever the stage's exits (M13).</summary>
+    [Fact]
+    [Trait("Mechanism", "M13")]
+    public void Return_OfACaseThatTheUnitDoesNotSignFor_IsOpenAtTheCommitteesOfficeToo()
+    {
+        var scene = Forwarded();
+        while (CaseView.TierOf(scene.State) != ReviewSeat.CommitteeOffice)
+        {
+            scene = Passed(scene);
+        }
+        var back = new ReturnToUnit(ReviewSeat.CommitteeOffice, "proof-unclear", "单位对补充的材料有疑问,没有签署");
+        var cured = Cured(scene);
+
+        Assert.True(CaseView.IsAtUnit(After(cured, "officer-committee-office", back).State));
+        After(cured, "clerk-1", new SignUnitCommitment("2023-1", 30, cured.State.Dossier.SubmittedHash!))
+            .As("officer-committee-office").When(back).IsRefused("review.no-such-exit");
+    }
+
     /// <summary>What was never posted is new content: works, degrees, spells and appointments that a cure adds go back to the unit (M15).</summary>
     [Theory]
     [Trait("Mechanism", "M15")]

@@ -221,6 +221,20 @@ public sealed class ReviewTests
         Assert.Equal("请核实现岗位", returned.State.Of(County).LastReturn!.Note);
     }
 
+    /// <summary>The notice of 2021 prints no way back from the territory's stage of 3010: it is open for what the unit has to settle only.</summary>
+    [Fact]
+    [Trait("Mechanism", "M15")]
+    public void Return_FromAStageWithoutAWayBack_IsOpenForWhatTheUnitHasToPostOrToSign()
+    {
+        var here = AtCounty() with { Route = Packs.Jilin2021.FindRoute("JL21-R3")! };
+        var back = new ReturnToUnit(County, "front-line-unclear", "请核实现岗位");
+
+        Review(here).Given().When(back).IsRefused("review.no-such-exit");
+        Review(here with { ChangedSincePosting = ["医师"] }).Given().When(back).Happens<ReviewReturned>();
+        Review(here with { ToBeSigned = [new("review.unit-commitment-outdated", Severity.Fail, "单位没有签署。")] })
+            .Given().When(back).Happens<ReviewReturned>();
+    }
+
     [Fact]
     public void Return_WhileANoticeIsOpen_IsRefused() =>
         Review().Given().When(Notify("2023-06-15", Point())).After
