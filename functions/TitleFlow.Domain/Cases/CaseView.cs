@@ -135,7 +135,7 @@ public static class CaseView
             tier, cover.PersonId, RouteOf(state, pack), cover.Unit.Kind, CandidacyOf(state), Round(state),
             state.ArrivedAt, isHere, CaseStages.Of(state).Chinese(),
             !HasPath(state) && pack.Flag(PackKeys.Certification3010OriginalsSeen, on) is { IsLoaded: true, Value: true },
-            Material(state, tier),
+            Material(state),
             state.Cures)
         {
             IsAtCommittee = isAbove && tier == ReviewSeat.CommitteeOffice && state.Review.Path.IsWalked(),
@@ -182,11 +182,14 @@ public static class CaseView
     /// <summary>How often the case has come to unit or tier with something new: submissions, cures and returns.</summary>
     private static int Round(Case state) => state.Dossier.Round + state.Review.Returns() + state.Review.Path.SentBack;
 
-    /// <summary>What was supplied and when: every file, and the form and the ledger with the answer that changed them.</summary>
-    private static IReadOnlyList<SuppliedMaterial> Material(Case state, string tier) =>
+    /// <summary>
+    /// What was supplied and when: every file, and the form, the ledger and the merits with the answer that changed them, whichever desk it
+    /// was given to.
+    /// </summary>
+    private static IReadOnlyList<SuppliedMaterial> Material(Case state) =>
     [
         .. state.Dossier.Content.Attached().Select(file => new SuppliedMaterial($"{file.Item}/{file.Blob}", file.AttachedAt)),
-        .. state.Review.Of(tier).Notices
+        .. state.Review.Tiers.Values.SelectMany(tier => tier.Notices)
             .Where(notice => state.Cures.ContainsKey(notice.NoticeId))
             .SelectMany(notice => new[] { NoticePoint.FormPart, NoticePoint.ServicePart, NoticePoint.MeritsPart }
                 .Where(part => notice.Items.Any(item => item.Opens() is not { } opens || opens == part))

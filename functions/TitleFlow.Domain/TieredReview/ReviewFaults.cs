@@ -102,7 +102,7 @@ public static class ReviewFaults
         {
             if (notify.Items[index].Concerns is { } part
                 && !here.Material.Any(supplied => supplied.Part == part)
-                && part is not (SuppliedMaterial.Form or SuppliedMaterial.Service or SuppliedMaterial.Merits)
+                && !IsStated(part)
                 && here.Checklist(pack)?.Find(part) is null)
             {
                 yield return Wrong(
@@ -244,18 +244,23 @@ public static class ReviewFaults
 
     /// <summary>
     /// Whether the tier has told the applicant of a condition, or material for it has come since its last notice: later rounds may not raise
-    /// old points, only what is new may be at fault then (M19).
+    /// old points, only what is new may be at fault then (M19). What the form, the ledger or the merits state may bear on any condition.
     /// </summary>
     private static bool WasTold(TierReview tier, Condition condition, UnderReview here) =>
         tier.Notices.SelectMany(notice => notice.Items).Any(item => Covers(item, condition))
-        || here.Material.Any(part => condition.Proofs.Contains(part.Code) && part.SuppliedAt > tier.Notices[^1].SentAt);
+        || here.Material.Any(part => (IsStated(part.Code) || condition.Proofs.Contains(part.Code))
+            && part.SuppliedAt > tier.Notices[^1].SentAt);
 
-    /// <summary>A point that names a paper is about what the paper proves; any other is about the conditions of its clause.</summary>
+    /// <summary>
+    /// A point that names a paper is about what the paper proves, or of the conditions without proofs about those of its clause; any other
+    /// point may be about every condition, whichever clause the officer has cited for it.
+    /// </summary>
     private static bool Covers(NoticeItem item, Condition condition) =>
-        item.Opens() is { } part and not (SuppliedMaterial.Form or SuppliedMaterial.Service or SuppliedMaterial.Merits)
-            && condition.Proofs.Count > 0
-            ? condition.Proofs.Contains(part)
-            : item.Clause.Clause == condition.Source.Clause;
+        item.Opens() is not { } part || IsStated(part)
+        || (condition.Proofs.Count > 0 ? condition.Proofs.Contains(part) : item.Clause.Clause == condition.Source.Clause);
+
+    /// <summary>Whether a part of the dossier is no paper: the form, the ledger or the merits.</summary>
+    private static bool IsStated(string part) => part is SuppliedMaterial.Form or SuppliedMaterial.Service or SuppliedMaterial.Merits;
 
     /// <summary>
     /// In what words others have answered a condition: the other tiers, and every body that was replaced at any tier, but for the own one,

@@ -91,6 +91,23 @@ public sealed class CuredPathTests
             After(signed, "officer-department", new ReturnToUnit("department", "proof-unclear", "请重新公示")).State));
     }
 
+    /// <summary>What was changed for one desk is new at every other: each may ask about it, or refuse for it (M19).</summary>
+    [Theory]
+    [Trait("Mechanism", "M19")]
+    [InlineData("department")]
+    [InlineData("county")]
+    [InlineData("committee-office")]
+    public void UnderReview_AfterACureAtOneDesk_HasWhatItChangedAtEveryDesk(string tier)
+    {
+        var merits = Submitted().State.Dossier.Content.Merits!;
+        var change = new StateMerits(merits with { Degrees = [merits.Degrees[0] with { Proofs = ["education-certificate", "achievements"] }] });
+        var cured = Cured(Forwarded(), "merits", change);
+
+        var parts = CaseView.UnderReview(cured.State, Packs.Jilin2023, tier, At.Day("2023-03-13")).Material.Select(part => part.Part).ToList();
+        Assert.Contains("merits", parts);
+        Assert.DoesNotContain("service", parts);
+    }
+
     /// <summary>A proof that an entry names in addition supplies a paper, in whatever place; one that it names no more is a change (M13).</summary>
     [Fact]
     [Trait("Mechanism", "M13")]

@@ -277,13 +277,33 @@ public sealed class ReviewTests
         (notified with { Room = Review(supplied) }).When(refuse).Happens<ReviewRefused>();
     }
 
-    /// <summary>A point that names no paper is about the conditions of its clause.</summary>
+    /// <summary>What form, ledger and merits state bears on every condition, a paper on what it proves: the one or the other is new (M19).</summary>
+    [Theory]
+    [Trait("Mechanism", "M19")]
+    [InlineData("form", true)]
+    [InlineData("service", true)]
+    [InlineData("merits", true)]
+    [InlineData("identity/b-9", false)]
+    public void Refuse_ForACurablePointThatWasInNoNotice_IsForWhatWasStatedAnewSince(string part, bool isNew)
+    {
+        var notified = Review().Given().When(Notify("2023-06-15", Point("appointment-proof"))).After.On("2023-06-16 00:00");
+        var supplied = Cured("county-1", "2023-06-10 10:00", new SuppliedMaterial(part, At.Instant("2023-06-10 09:00")));
+        var answer = (notified with { Room = Review(supplied) })
+            .When(new RefuseReview(County, "service-years", "not-qualified", "年限没有写明", IsCurable: true));
+
+        string[] codes = isNew ? [] : ["review.not-in-notice"];
+        Assert.Equal(codes, answer.Findings.Select(finding => finding.Code));
+    }
+
+    /// <summary>A point that names no paper may be about any condition, whichever clause it cites: an honest office is not stuck with it.</summary>
     [Theory]
     [InlineData("JL23-2.2-b", null, true)]
     [InlineData("JL23-2.2-b", "service", true)]
     [InlineData("JL23-2.2-b", "identity", false)]
-    [InlineData("JL23-2.2-c", null, false)]
-    public void Refuse_AfterANoticeOfAClause_HoldsForTheConditionsOfThatClause(string clause, string? concerns, bool isTold)
+    [InlineData("JL23-2.2-c", null, true)]
+    [InlineData("JL23-2.2-c", "merits", true)]
+    [InlineData("JL23-2.2-c", "identity", false)]
+    public void Refuse_AfterANoticeOfNoPaper_HoldsForEveryConditionWhateverItsClause(string clause, string? concerns, bool isTold)
     {
         var notified = Review().Given().When(Notify("2023-06-15", Point(concerns) with { Clause = clause })).After.On("2023-06-16 00:00");
         var answer = notified.When(new RefuseReview(County, "service-years", "not-qualified", "年限没有写明", IsCurable: true));
