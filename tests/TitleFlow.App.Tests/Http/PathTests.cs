@@ -449,7 +449,7 @@ public sealed class PathTests
     };
 
     /// <summary>The applicant adds a second certificate, signs anew and answers the notice that is open.</summary>
-    private static async Task CuredAsync(YearlyWalk walk)
+    internal static async Task CuredAsync(YearlyWalk walk)
     {
         var noticeId = (await walk.StateAsync()).Review.LatestNotice()!.NoticeId;
         await walk.AttachedAsync(TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.FindChecklist("JL23-R1", "institution")!.Find("education-certificate")!, 2);

@@ -85,6 +85,28 @@ public sealed class UnitAnswerTests
         Assert.Equal(["review.condition-not-met"], (await walk.ActAsync(Clerk, "recommend", Walk.Report)).Codes);
     }
 
+    /// <summary>An answer to the unit's notice voids what was checked before it: nobody takes a place unchecked, and none is lost for that.</summary>
+    [Fact]
+    [Trait("Mechanism", "M14")]
+    public async Task Fix_AfterTheAnswerToTheUnitsNotice_WaitsUntilTheUnitHasCheckedAnew()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.SubmittedAsync(house, "applicant-dunhua-a1", YearlyWalk.Clinic, "health");
+        var slate = await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
+        await walk.EnterAsync(Clerk, slate, 9_000);
+        await walk.RecommendedAsync(Clerk, slate);
+        await walk.SucceedsAsync(Clerk, "unit-notice", PathTests.OnePoint);
+        await PathTests.CuredAsync(walk);
+
+        var refused = await house.As(Clerk).ActAsync($"{slate}/fix");
+        Assert.Equal([.. Enumerable.Repeat("review.condition-unanswered", 4)], refused.Codes);
+        Assert.Equal(
+            ($"candidates.{walk.Id}.in-service", "JL23-6.1-d"),
+            ((string?)refused.Findings[0]["where"], (string?)refused.Findings[0]["clause"]!["clause"]));
+        await walk.CheckedAsync(Clerk);
+        Assert.Equal(["slate-fixed.v1"], (await house.As(Clerk).ActAsync($"{slate}/fix")).Happened);
+    }
+
     private static object Education(bool isMet = true, object? revision = null) => new
     {
         condition = "education",
