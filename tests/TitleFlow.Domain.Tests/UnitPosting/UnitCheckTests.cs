@@ -39,16 +39,23 @@ public sealed class UnitCheckTests
         Assert.Equal("in-service", last.Where);
     }
 
-    /// <summary>Who is let off the quota, or ranked by long service, is known once the slate is fixed: the unit answers that too.</summary>
-    [Fact]
+    /// <summary>
+    /// Who is let off the quota, or ranked by long service, the case must show when it is entered on the slate. The unit is not asked once that
+    /// is fixed, when its answer could be mended no more; the tiers are.
+    /// </summary>
+    [Theory]
     [Trait("Clause", "JL21-1.5-c")]
-    public void Recommend_OnAGroundBesideTheQuota_NeedsTheUnitsAnswerWhetherItIsTrue()
+    [Trait("Clause", "JL21-1.5-b")]
+    [InlineData(SlateProofs.TownshipTeacher, null, "free-ground")]
+    [InlineData(null, QuotaGroups.LongService, "long-service")]
+    public void Recommend_OnAGroundBesideTheQuota_AsksTheTiersAndNotTheUnit(string? ground, string? group, string condition)
     {
-        var appraised = new Appraised(1, 1, 9_000, 0, [], [], SlateProofs.TownshipTeacher, 1, "空岗");
+        var appraised = new Appraised(1, 1, 9_000, 0, [], [], ground, 1, "空岗") { Group = group };
         var fixedOnce = After(Checked(), "slate", new JoinSlate("s-2", true) { Appraised = appraised }).As(Clerk);
 
-        var open = Assert.Single(fixedOnce.When(new RecommendCase(Lists.WholeReport)).IsRefused("review.condition-unanswered"));
-        Assert.Equal(("free-ground", "JL21-1.5-c"), (open.Where, open.Clause!.Clause));
+        fixedOnce.When(new RecommendCase(Lists.WholeReport)).Happens<CaseRecommended>();
+        var asked = Packs.Jilin2023.Conditions("JL23-R1", "department", CaseView.CandidacyOf(fixedOnce.State));
+        Assert.Contains(asked, one => one.Code == condition);
     }
 
     [Fact]
