@@ -24,7 +24,10 @@ public sealed class SlateQuotas(
 {
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
-    /// <summary>What a new slate is for; null where the register has no such approved unit, findings where no notice fits.</summary>
+    /// <summary>
+    /// What a new slate is for; null where the register has no such approved unit, findings where no notice fits, or only that of an earlier
+    /// year: the cases of the year will be under its own, and a slate keeps its pack.
+    /// </summary>
     public async Task<(SlateHead? Head, IReadOnlyList<Finding> Found)?> HeadAsync(
         UnitCode code, SlateToOpen asked, CancellationToken stop)
     {
@@ -35,6 +38,8 @@ public sealed class SlateQuotas(
         }
         return law().Packs.Choose(unit.Place.ToString(), Route.Annual, asked.Year, Today) switch
         {
+            PackChoice.Chosen chosen when FilingWindow.OfAnotherYear(
+                chosen.Route, asked.Year, "该年度的通知尚未载入,请待载入后再建立推荐名单。") is { } missing => (null, [missing with { Where = "year" }]),
             PackChoice.Chosen chosen => (
                 new SlateHead(
                     SlateId.From(code, asked.Year, asked.Series, asked.Level, asked.Group).ToString(),

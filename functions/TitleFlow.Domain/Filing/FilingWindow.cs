@@ -11,6 +11,25 @@ public sealed record WindowExtension(DateOnly LastDay, string Document);
 /// <summary>Whether a filing is in time (M03).</summary>
 public static class FilingWindow
 {
+    /// <summary>
+    /// Finds that the notice of a route is that of another review year: it holds until the year's own is loaded, prints no dates of the year,
+    /// and what is begun under it stays under it (M01, M03).
+    /// </summary>
+    /// <param name="route">The route.</param>
+    /// <param name="year">The review year.</param>
+    /// <param name="advice">What to do, in Chinese: the second half of the sentence, with its full stop.</param>
+    /// <returns>Null where the notice is of the year, prints no dates at all, or the route is open all year.</returns>
+    public static Finding? OfAnotherYear(Route route, int year, string advice)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return route.Window.IsLoaded && route.WindowOf(year) is { IsLoaded: false } window
+            ? window.NotLoaded() with
+            {
+                Message = $"“{route.Title}”依照的通知没有{year}年度的申报时间,要待该年度的通知载入;{advice}",
+            }
+            : null;
+    }
+
     /// <summary>Finds the fault of filing outside the window of a route.</summary>
     /// <param name="window">The window of the route.</param>
     /// <param name="submittedAt">The instant of the first submission by the server's clock; a cure keeps the

@@ -472,6 +472,19 @@ public sealed class SlateTests
         Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"/api/units/{Walk.Clinic}/slates")).Status);
     }
 
+    /// <summary>A slate keeps its pack, and the cases of a year have that of its own notice: nothing is opened under an earlier one.</summary>
+    [Fact]
+    public async Task Open_ForAYearWhoseNoticeIsNotLoaded_WaitsForIt()
+    {
+        await using var house = await TestHouse.OpenAsync(new DateTimeOffset(2023, 12, 4, 2, 0, 0, TimeSpan.Zero));
+        var refused = await house.As(Clerk).ActAsync(
+            $"/api/units/{Walk.Clinic}/slates", new { year = 2024, series = "health", level = "deputy-senior" });
+        Assert.Equal((422, "policy.not-loaded"), (refused.Status, Assert.Single(refused.Codes)));
+        Assert.Equal("year", refused.WhereOf("policy.not-loaded"));
+        Assert.Contains("2024年度", (string?)refused.Findings[0]["message"], StringComparison.Ordinal);
+        Assert.NotEmpty(await YearlyWalk.OpenSlateAsync(house, Clerk, Walk.Clinic, "health"));
+    }
+
     private static Task<YearlyWalk> HealthAsync(TestHouse house, string applicant) =>
         YearlyWalk.SubmittedAsync(house, applicant, TheClinic, "health");
 
