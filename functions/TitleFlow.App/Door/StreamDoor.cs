@@ -47,7 +47,7 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
     /// <param name="actor">Who asks.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="stop">Stops waiting.</param>
-    /// <param name="found">What stands in the way beyond the stream itself.</param>
+    /// <param name="found">What stands in the way beyond the stream itself; what does not is told with the answer.</param>
     /// <param name="isMadeForIt">Whether the id was made for this very asking, so that only a repeated one finds facts.</param>
     public Task<IResult> CreateAsync<T>(
         StreamId stream, Sent<T> sent, Actor actor, Command command, CancellationToken stop, IReadOnlyList<Finding>? found = null,
@@ -56,7 +56,8 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
     {
         ArgumentNullException.ThrowIfNull(actor);
         var request = new Request<TState>(command, actor.PersonId) { MayBeNew = true, IsMadeForIt = isMadeForIt, Found = found ?? [] };
-        return AskAsync(stream, sent, request, stop, StatusCodes.Status201Created);
+        return AskAsync(
+            stream, sent, request, stop, StatusCodes.Status201Created, told: [.. request.Found.Where(finding => !finding.Blocks)]);
     }
 
     /// <summary>Reads a stream for somebody who may act on it under one of the roles; null as if it did not exist.</summary>
@@ -77,12 +78,12 @@ public sealed class StreamDoor<TState>(Desk<TState> desk, Func<TState, Scope> sc
 
     private async Task<IResult> AskAsync<T>(
         StreamId stream, Sent<T> sent, Request<TState> request, CancellationToken stop, int status = StatusCodes.Status200OK,
-        Func<Fact, Fact>? shown = null)
+        Func<Fact, Fact>? shown = null, IReadOnlyList<Finding>? told = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(sent);
         var answer = await desk.DecideAsync(stream, request with { Key = sent.Key, SeenVersion = sent.SeenVersion }, stop);
-        return Answers.Shown(shown is null ? answer : Redacted(answer, shown), status);
+        return Answers.Shown(shown is null ? answer : Redacted(answer, shown), status, told);
     }
 
     private static Answer<TState> Redacted(Answer<TState> answer, Func<Fact, Fact> shown) => answer is Answer<TState>.Done done

@@ -19,8 +19,8 @@ public sealed class Covers(
     Desk<Unit> units, Successions successions, Desk<Person> persons, Gazetteer gazetteer, Claims claims, Func<Law> law,
     TimeProvider time)
 {
-    /// <summary>The cover, or everything that stands in its way.</summary>
-    public async Task<(Cover? Cover, IReadOnlyList<Finding> Faults)> DraftAsync(
+    /// <summary>The cover with what its applicant should know, or everything that stands in its way.</summary>
+    public async Task<(Cover? Cover, IReadOnlyList<Finding> Found)> DraftAsync(
         CaseId id, string personId, NewCase asked, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(asked);
@@ -50,12 +50,17 @@ public sealed class Covers(
             .. route is null ? [] : RouteFaults(route, asked, on),
             .. route is null ? [] : await ReviewedFaultsAsync(pack!, route, stop),
         ];
-        return faults.Length > 0 ? (null, faults) : (CoverOf(id, person!.Value.State, unit, pack!, route!), []);
+        return faults.Length > 0 ? (null, faults) : (CoverOf(id, person!.Value.State, unit, pack!, route!), [.. ToldOf(route!)]);
 
         Cover CoverOf(CaseId caseId, Person applicant, UnitOnDay at, Pack under, Route along) => new(
             caseId.ToString(), personId, applicant.Entered!.Name, AsFiled(at, asked),
             (chain.Tiers.FirstOrDefault(tier => tier.Kind == TierKind.County)?.Place ?? at.Place).ToString(),
             along.Id, along.Family, under.Pin.ToString(), asked.TargetLevel ?? along.Targets[0], YearOf(along));
+
+        IEnumerable<Finding> ToldOf(Route along) =>
+            FilingWindow.OfAnotherYear(along, YearOf(along), FilingWindow.BeginAnew) is { } earlier
+                ? [earlier with { Severity = Severity.Info, Where = "year" }]
+                : [];
 
         int YearOf(Route along) => along.IsOpenAllYear ? on.Year : asked.Year ?? on.Year;
 

@@ -61,7 +61,9 @@ public sealed class DossierRules(Pack pack, DateOnly on)
     /// <param name="extension">A later last day, by notice; null where there is none.</param>
     public IEnumerable<Finding> WindowFaults(Dossier dossier, DateTimeOffset at, WindowExtension? extension) =>
         pack.FindRoute(dossier.Cover!.RouteId) is { } route
-            ? FilingWindow.Faults(route.WindowOf(dossier.Cover.Year), dossier.FirstSubmittedAt ?? at, extension)
+            ? FilingWindow.OfAnotherYear(route, dossier.Cover.Year, FilingWindow.BeginAnew) is { } earlier
+                ? [earlier]
+                : FilingWindow.Faults(route.WindowOf(dossier.Cover.Year), dossier.FirstSubmittedAt ?? at, extension)
             : [];
 
     /// <summary>

@@ -11,6 +11,9 @@ public sealed record WindowExtension(DateOnly LastDay, string Document);
 /// <summary>Whether a filing is in time (M03).</summary>
 public static class FilingWindow
 {
+    /// <summary>What an applicant does about a dossier of a year that is under the notice of an earlier one.</summary>
+    public const string BeginAnew = "本申报不会自动改依新通知,届时请撤回草稿,按新通知重新申报。";
+
     /// <summary>
     /// Finds that the notice of a route is that of another review year: it holds until the year's own is loaded, prints no dates of the year,
     /// and what is begun under it stays under it (M01, M03).

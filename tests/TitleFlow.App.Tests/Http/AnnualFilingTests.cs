@@ -92,10 +92,29 @@ public sealed class AnnualFilingTests
         Assert.Equal(422, refused.Status);
         Assert.DoesNotContain("filing.too-late", refused.Codes);
         Assert.Contains(refused.Findings, finding =>
-            ((string?)finding["severity"], (string?)finding["clause"]?["clause"]) == ("notLoaded", "JL23-6.1-b"));
+            ((string?)finding["severity"], (string?)finding["clause"]?["clause"]) == ("notLoaded", "JL23-6.1-b")
+                && ((string)finding["message"]!).Contains($"{year}年度的申报时间", StringComparison.Ordinal));
         var years = refused.Findings.Single(finding => (string?)finding["code"] == "tenure.years-asked");
         Assert.Equal(("5年", "JL21-1.16-c"), ((string?)years["threshold"], (string?)years["clause"]!["clause"]));
         Assert.Equal(needsGrassroots, refused.Codes.Contains("grassroots.too-short"));
+    }
+
+    /// <summary>What is begun under an earlier year's notice stays under it: whoever starts is told to begin anew once the year's own has come.</summary>
+    [Fact]
+    [Trait("Mechanism", "M03")]
+    public async Task Start_InAYearWithoutANotice_IsToldToBeginAnewOnceItIsThere()
+    {
+        await using var house = await TestHouse.OpenAsync(Moment.StartOf(new DateOnly(2024, 2, 10)).AddHours(10));
+        var started = await new AnnualApplicant(house, "applicant-dunhua-a1").StartAsync(year: 2024);
+        var told = Assert.Single(started.Body["told"]!.AsArray())!;
+        Assert.Equal(
+            (201, "info", "JL23-6.1-b", "year"),
+            (started.Status, (string?)told["severity"], (string?)told["clause"]!["clause"], (string?)told["where"]));
+        Assert.Contains("按新通知重新申报", (string?)told["message"], StringComparison.Ordinal);
+
+        var of3010 = await house.As("applicant-dunhua-a2").ActAsync("/api/cases", new { unit = Applicant.Hospital, family = "3010" });
+        Assert.Equal(201, of3010.Status);
+        Assert.Null(of3010.Body["told"]);
     }
 
     [Fact]
