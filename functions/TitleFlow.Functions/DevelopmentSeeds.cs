@@ -10,8 +10,13 @@ public static class DevelopmentSeeds
     private const string List = "development:seeds";
 
     /// <summary>Enters the seeds once. A start that was broken off half-way is gone over again; what is entered already is nothing to do.</summary>
-    /// <remarks>A published folder has none: there a developer's store stays as it is.</remarks>
-    /// <exception cref="InvalidDataException">A seed file is wrong, or a register refuses an entry: every problem is told.</exception>
+    /// <remarks>
+    /// A published folder has none: there a developer's store stays as it is. A store that was sown from older files keeps what it has: what
+    /// the registers refuse to say otherwise is logged and passed over.
+    /// </remarks>
+    /// <exception cref="InvalidDataException">
+    /// A seed file is wrong, or a register of a store that was never sown refuses an entry: every problem is told.
+    /// </exception>
     public static async Task SowAsync(IServiceProvider services, Settings settings, CancellationToken stop)
     {
         var clock = services.GetRequiredService<DevelopmentClock>();
@@ -41,9 +46,15 @@ public static class DevelopmentSeeds
             return;
         }
         var refused = await services.GetRequiredService<Sowing>().SowAsync(steps, static () => { }, stop);
-        if (refused.Count > 0)
+        var isFirst = (await lists.PageAsync(List, null, 1, stop)).Entries.Count == 0;
+        if (isFirst && refused.Count > 0)
         {
             throw new InvalidDataException(string.Join(Environment.NewLine, refused));
+        }
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("TitleFlow.Seeds");
+        foreach (var one in refused)
+        {
+            log.LogWarning("The store keeps what it has: {Entry} is refused for {Code}.", one.Entry, one.Finding.Code);
         }
         await lists.PutAsync(new(List, version, 1, null, "{}"), stop);
     }

@@ -18,13 +18,13 @@ public sealed class Sowing(DeskDirectory desks, AllianceMembers alliances, TimeP
     /// <param name="steps">The steps.</param>
     /// <param name="asked">Called after each step, from several threads.</param>
     /// <param name="stop">Stops between two steps; sowing again goes on from there.</param>
-    /// <returns>What was refused, each with its stream, in the order of the steps.</returns>
+    /// <returns>What was refused, in the order of the steps.</returns>
     /// <exception cref="DeskBusyException">Others keep writing the same entries.</exception>
-    public async Task<IReadOnlyList<string>> SowAsync(IReadOnlyList<SeedStep> steps, Action asked, CancellationToken stop)
+    public async Task<IReadOnlyList<SeedRefusal>> SowAsync(IReadOnlyList<SeedStep> steps, Action asked, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(asked);
         var run = time.GetUtcNow().UtcTicks;
-        var refused = new ConcurrentBag<(int Index, string Text)>();
+        var refused = new ConcurrentBag<(int Index, SeedRefusal Refusal)>();
         var together = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop };
         var streams = steps.Index().GroupBy(step => step.Item.Stream).ToLookup(stream => stream.Key.Kind == Committees.Kind);
         foreach (var round in new[] { streams[false], streams[true] })
@@ -35,13 +35,13 @@ public sealed class Sowing(DeskDirectory desks, AllianceMembers alliances, TimeP
                 {
                     foreach (var finding in await AskAsync(step, run, index, stopping))
                     {
-                        refused.Add((index, $"{step.Stream}: {finding.Message}"));
+                        refused.Add((index, new SeedRefusal(step, finding)));
                     }
                     asked();
                 }
             });
         }
-        return [.. refused.OrderBy(one => one.Index).Select(one => one.Text)];
+        return [.. refused.OrderBy(one => one.Index).Select(one => one.Refusal)];
     }
 
     private async Task<IReadOnlyList<Finding>> AskAsync(SeedStep step, long run, int index, CancellationToken stop)
@@ -54,4 +54,16 @@ public sealed class Sowing(DeskDirectory desks, AllianceMembers alliances, TimeP
             ? found
             : await desks.Of(step.Stream).TellAsync(step.Stream, step.Command, origin, Codec.Write(step.Command), stop);
     }
+}
+
+/// <summary>A step of a seed that a register refused.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Finding">Why.</param>
+public sealed record SeedRefusal(SeedStep Step, Finding Finding)
+{
+    /// <summary>The entry without anything personal: its stream, of an authority also its id.</summary>
+    public string Entry => Step.Command is GrantAuthority { Row.Id: var row } ? $"{Step.Stream} {row}" : Step.Stream.ToString();
+
+    /// <summary>The stream and the whole finding, for whoever sows.</summary>
+    public override string ToString() => $"{Step.Stream}: {Finding.Message}";
 }

@@ -127,7 +127,7 @@ public sealed class House : IAsyncDisposable
             [.. seeds.StepsWithoutPeople(), .. people], static () => { }, CancellationToken.None);
         if (seeds.Problems.Count + refused.Count > 0)
         {
-            throw new InvalidDataException(string.Join('\n', [.. seeds.Problems.Select(problem => problem.Message), .. refused]));
+            throw new InvalidDataException(string.Join('\n', [.. seeds.Problems.Select(problem => problem.Message), .. refused.Select(one => one.ToString())]));
         }
     }
 

@@ -58,7 +58,7 @@ public static class SeedCommand
             await using var room = Workroom.Open(account);
             var refused = await output.TrackAsync(
                 "Entering", steps.Length, step => room.Sowing.SowAsync(steps, step, stop));
-            return Told(output, new Answer(seeds.Entries, refused));
+            return Told(output, new Answer(seeds.Entries, [.. refused.Select(one => one.ToString())]));
         });
         return command;
     }
