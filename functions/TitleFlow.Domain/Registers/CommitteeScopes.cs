@@ -25,7 +25,8 @@ public static class CommitteeScopes
     /// <summary>
     /// Finds that a case of a unit of the combined regime would go to somebody else's committee although the unit's own reviews its people:
     /// it is competent for all series and levels, and others are not (JL23-1.12-a). The register lacks something then, and the province has
-    /// to say which. Schools go by their own line, a green channel by its organiser, and a committee for some staff only is no such one.
+    /// to say which. Schools go by their own line, a green channel by its organiser, and a committee for some staff only is no such one. An
+    /// alliance is not somebody else: such units may form one (JL21-3.4-a).
     /// </summary>
     /// <param name="pack">The pack that the case was filed under.</param>
     /// <param name="unit">The applicant's unit, under the regime that counts.</param>
@@ -43,7 +44,7 @@ public static class CommitteeScopes
         ArgumentNullException.ThrowIfNull(found);
         var whole = pack.Scope(PackKeys.CommitteeScopeOfCombinedUnits, on);
         if (unit.Regime is not Regime.Combined || matter.Organiser is not null || found.Own is not { } other
-            || !whole.IsLoaded || !whole.Value.Levels.Contains(matter.Level)
+            || other.Kind is CommitteeKind.Alliance || !whole.IsLoaded || !whole.Value.Levels.Contains(matter.Level)
             || (pack.Scope(PackKeys.CommitteeScopeOfSchools, on) is { IsLoaded: true } schools && schools.Value.Series.Contains(matter.Series)))
         {
             yield break;

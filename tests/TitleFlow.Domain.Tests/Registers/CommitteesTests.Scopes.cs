@@ -90,21 +90,8 @@ public sealed partial class CommitteesTests
         var story = Of(CommitteeKind.OwnUnit, CommitteeFounder.CombinedUnit);
         story.Happens(Granting(Asked(CommitteeKind.OwnUnit, "health", "senior")));
         Enter(story, Row("province-1", "province", "library", AllLevels) with { Regions = [PlacesTests.Jilin] });
-        var unit = new UnitOnDay(Firm, "演示医院", PlacesTests.Dunhua, UnitLevel.County)
-        {
-            Kind = UnitKind.Institution,
-            Regime = Regime.Combined,
-            Superior = null,
-        };
-        IReadOnlyList<Finding> Over(string series, string level = "intermediate", Regime regime = Regime.Combined)
-        {
-            var matter = Matter(series, level);
-            return
-            [
-                .. CommitteeScopes.PassedOver(
-                    Packs.Jilin2023, unit with { Regime = regime }, story.State, matter, Competence.Of(story.State, matter, Today), Today),
-            ];
-        }
+        IReadOnlyList<Finding> Over(string series, string level = "intermediate", Regime regime = Regime.Combined) =>
+            PassedOver(story.State, Matter(series, level), regime);
 
         var elsewhere = Assert.Single(Over("library"));
         Assert.Equal(
@@ -115,6 +102,21 @@ public sealed partial class CommitteesTests
         Assert.Empty(Over("school", "senior"));
         Enter(story, Row("asked-2", "asked", "library", AllLevels) with { Units = [Firm] });
         Assert.Empty(Over("library"));
+    }
+
+    /// <summary>Units of the combined regime may review auxiliary series together, none of them by itself (JL21-3.4-a).</summary>
+    [Fact]
+    [Trait("Clause", "JL21-3.4-a")]
+    public void PassedOver_ACombinedUnitsCaseThatGoesToItsAlliance_IsNotReferredUp()
+    {
+        var story = Of(CommitteeKind.OwnUnit, CommitteeFounder.CombinedUnit);
+        story.Happens(Granting(Asked(CommitteeKind.OwnUnit, "health", "senior")));
+        story.Happens(new RegisterCommittee(
+            new("alliance", "演示联盟评委会", CommitteeKind.Alliance, Firm, PlacesTests.Dunhua) { Founder = CommitteeFounder.OtherBody }, "registrar"));
+        Enter(story, Row("alliance-1", "alliance", "library", AllLevels) with { Units = [Firm, Office] });
+
+        Assert.Equal("alliance", Asked(story.State, "library", "intermediate").Own!.Id);
+        Assert.Empty(PassedOver(story.State, Matter("library", "intermediate")));
     }
 
     /// <summary>Schools entrust by one clause, a unit that cannot use its power by another; every fault of it says by which.</summary>
@@ -137,6 +139,18 @@ public sealed partial class CommitteesTests
         }
         Assert.Equal("JL23-1.5-d", Cited(CommitteeKind.Alliance, "school"));
         Assert.Equal("JL23-1.12-d", Cited(CommitteeKind.OwnUnit, "health"));
+    }
+
+    /// <summary>What is found of a case of a unit of the combined regime as the register sends it.</summary>
+    private static IReadOnlyList<Finding> PassedOver(Committees register, ReviewMatter matter, Regime regime = Regime.Combined)
+    {
+        var unit = new UnitOnDay(Firm, "演示医院", PlacesTests.Dunhua, UnitLevel.County)
+        {
+            Kind = UnitKind.Institution,
+            Regime = regime,
+            Superior = null,
+        };
+        return [.. CommitteeScopes.PassedOver(Packs.Jilin2023, unit, register, matter, Competence.Of(register, matter, Today), Today)];
     }
 
     /// <summary>A committee of one kind in a county, entered under the shipped packs.</summary>
