@@ -101,7 +101,7 @@ public sealed class NotifyHandler(IListStore lists, IPostOffice post, Succession
         {
             return [to.At];
         }
-        var holders = await HolderList.PageAsync(lists, to, holder => holder.From <= on && on <= holder.LastDay, null, MostHolders, stop);
+        var holders = await HolderList.PageAsync(lists, to, holder => holder.HoldsOn(on), null, MostHolders, stop);
         return [.. holders.Entries.Select(entry => entry.Item)];
     }
 }

@@ -100,13 +100,13 @@ public static class ClerkActs
         }
         var today = new Moment(time.GetUtcNow()).On;
         var page = await HolderList.PageAsync(lists, listed, holder => holder.LastDay >= today, after, size, stop);
-        return Results.Ok(paging.Shown(actor.PersonId, listed.Holders, page with { Entries = [.. page.Entries.Select(Named)] }));
+        return Results.Ok(paging.Shown(actor.PersonId, listed.Holders, page with { Entries = [.. page.Entries.Select(entry => Named(entry, today))] }));
     }
 
-    /// <summary>A holder of a role as lists show one.</summary>
-    internal static ListEntry Named(ListEntry entry)
+    /// <summary>A holder of a role as lists show one on a day: with the days of the grant that holds then, or else of the next one.</summary>
+    internal static ListEntry Named(ListEntry entry, DateOnly on)
     {
-        var holder = HolderList.Of(entry);
+        var holder = HolderList.Of(entry).TermOn(on);
         DateOnly? lastDay = holder.LastDay == DateOnly.MaxValue ? null : holder.LastDay;
         return entry with { Body = JsonSerializer.Serialize(new { personId = entry.Item, holder.From, lastDay }, Codec.Json) };
     }

@@ -170,13 +170,13 @@ public sealed class Officers(
             await log.NoteAsync(seat.Place, actor, PersonModel.NameOf(by.Role), new SeenList("officers", seat.At), stop);
         }
         var entries = await Task.WhenAll(page.Entries.Select(async entry => Named(
-            entry, role, await persons.ReadAsync(new StreamId("person", entry.Item), stop) is { State.Entered.Name: { } name } ? name : null)));
+            entry, Today, role, await persons.ReadAsync(new StreamId("person", entry.Item), stop) is { State.Entered.Name: { } name } ? name : null)));
         return Results.Ok(new { entries, after = paging.TokenFor(actor.PersonId, listed.Holders, page.After) });
     }
 
-    private static JsonNode Named(ListEntry entry, Role role, string? name)
+    private static JsonNode Named(ListEntry entry, DateOnly on, Role role, string? name)
     {
-        var shown = JsonNode.Parse(ClerkActs.Named(entry).Body)!;
+        var shown = JsonNode.Parse(ClerkActs.Named(entry, on).Body)!;
         shown["role"] = PersonModel.NameOf(role);
         shown["name"] = name;
         return shown;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
@@ -36,7 +37,7 @@ public sealed class PersonModel : IStreamModel<Person>
             .Select(grants => new Listing(
                 new Addressee(NameOf(grants.Key.Role), grants.Key.At).Holders,
                 stream.Id,
-                JsonSerializer.Serialize(new Holder(grants.Min(grant => grant.From), grants.Max(grant => grant.LastHeld())), Codec.Json)));
+                JsonSerializer.Serialize(Holder.Of(grants), Codec.Json)));
         return new Consequences([], Person.Claims(state), [.. listings, .. StaffOf(stream, state)]);
     }
 
@@ -203,6 +204,29 @@ public sealed class PersonModel : IStreamModel<Person>
 }
 
 /// <summary>A holder of a role, as the list of holders shows it.</summary>
-/// <param name="From">The first day, inclusive.</param>
-/// <param name="LastDay">The last day, inclusive.</param>
-public sealed record Holder(DateOnly From, DateOnly LastDay);
+/// <param name="From">The first day, inclusive; of several grants that of the first.</param>
+/// <param name="LastDay">The last day, inclusive; of several grants that of the last.</param>
+public sealed record Holder(DateOnly From, DateOnly LastDay)
+{
+    /// <summary>
+    /// The days of each grant in their order, since days on which nobody holds the role may lie between them; null for one grant, and in
+    /// entries of before.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Holder>? Terms { get; init; }
+
+    /// <summary>Whether the role is held on a day.</summary>
+    public bool HoldsOn(DateOnly day) => Each.Any(term => term.From <= day && day <= term.LastDay);
+
+    /// <summary>The days of the grant that holds on a day, or else of the next one; of all of them where none is left.</summary>
+    public Holder TermOn(DateOnly day) => Each.FirstOrDefault(term => day <= term.LastDay) ?? this;
+
+    /// <summary>The days of somebody's grants of one role at one place or unit, of which there is one at least.</summary>
+    internal static Holder Of(IEnumerable<Grant> grants)
+    {
+        List<Holder> terms = [.. grants.Select(grant => new Holder(grant.From, grant.LastHeld())).OrderBy(term => term.From)];
+        return new Holder(terms[0].From, terms.Max(term => term.LastDay)) { Terms = terms.Count > 1 ? terms : null };
+    }
+
+    private IReadOnlyList<Holder> Each => Terms ?? [this];
+}

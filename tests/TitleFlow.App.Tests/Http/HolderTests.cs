@@ -32,6 +32,26 @@ public sealed class HolderTests
         Assert.Empty(await ListAsync(house));
     }
 
+    /// <summary>Whoever is named again from a later day on holds nothing in between, and is shown with the days that come next.</summary>
+    [Fact]
+    public async Task Holder_NamedAgainAfterAGap_IsNotWrittenToInBetween()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var again = LastDay.AddDays(30);
+        Assert.Equal(200, (await EndAsync(house, "county-dunhua", LastDay)).Status);
+        var named = new { personId = Clerk, from = $"{again:yyyy-MM-dd}", reasonCode = "duties-assigned", document = "敦卫〔2023〕5号" };
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync(Clerks, named)).Status);
+
+        Assert.Equal((Clerk, $"{LastDay:yyyy-MM-dd}"), Shown(Assert.Single(await ListAsync(house))));
+        await house.MoveToAsync(LastDay.AddDays(1), hour: 0);
+        Assert.DoesNotContain(Clerk, await WrittenToAsync(house));
+        var next = Assert.Single(await ListAsync(house));
+        Assert.Equal($"{again:yyyy-MM-dd}", (string?)next["from"]);
+        Assert.Null((string?)next["lastDay"]);
+        await house.MoveToAsync(again, hour: 0);
+        Assert.Contains(Clerk, await WrittenToAsync(house));
+    }
+
     /// <summary>Once recorded, an end only comes nearer, whoever asks: the one whose account it is, a colleague or the office.</summary>
     [Fact]
     public async Task Holder_WhoseEndIsRecorded_KeepsNoAccountForLonger()
