@@ -109,8 +109,10 @@ internal static class CommitteeChangeRules
                     row, [.. fitting.Where(other => other.Specialties.Count == 0 || other.Specialties.Contains(name))]));
         }));
 
-    private static bool HasAllOf(AuthorityRow other, AuthorityRow row) => other.Populations.Count == 0
-        || (row.Populations.Count > 0 && row.Populations.All(other.Populations.Contains));
+    private static bool HasAllOf(AuthorityRow other, AuthorityRow row) =>
+        other.IsDirected == row.IsDirected
+        && (other.Year is null || other.Year == row.Year)
+        && (other.Populations.Count == 0 || (row.Populations.Count > 0 && row.Populations.All(other.Populations.Contains)));
 
     /// <summary>
     /// Whether others hold for every unit and region of an authority. Where a unit stands the register of committees does not know;

@@ -82,6 +82,28 @@ public sealed partial class CommitteesTests
         Story().IsRefused(Granting(row with { Year = 2020 }), "authority.year");
     }
 
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void End_IntoACommitteeThatIsCompetentForOneYearOrForDirectedReviewOnly_NamesWhatIsLeft()
+    {
+        var story = Story();
+        var (city, province) = (Row("city-1", "city", "health", ["intermediate"]), Row("province-1", "province", "health", ["intermediate"]));
+        Enter(
+            story,
+            city with { Regions = [PlacesTests.Yanbian] },
+            city with { Id = "city-2", Levels = ["senior"], Regions = [PlacesTests.Yanbian], Year = 2023 },
+            province with { Regions = [PlacesTests.Jilin], Year = 2023 },
+            province with { Id = "province-2", Regions = [PlacesTests.Jilin], IsDirected = true },
+            province with { Id = "province-3", Levels = ["senior"], Regions = [PlacesTests.Jilin] });
+        var end = new EndCommittee("city", new CommitteeEnd(Today, "province"), Because("merger-approved"), "registrar");
+
+        var refused = Assert.Single(story.IsRefused(end, "committee.into-not-competent"));
+        Assert.Contains("city-1", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("city-2", refused.Message, StringComparison.Ordinal);
+        Enter(story, province with { Id = "province-4", Regions = [PlacesTests.Jilin] });
+        story.Happens(end);
+    }
+
     /// <summary>A combined unit's own committee reviews all levels of main and auxiliary series, and others do not (JL23-1.12-a).</summary>
     [Fact]
     [Trait("Clause", "JL23-1.12-a")]
