@@ -37,7 +37,7 @@ public static class PathFinder
         [
             .. order.IsLoaded ? [] : new[] { order.NotLoaded() },
             .. chain.Findings,
-            .. competence.Findings.Select(finding => Cited(finding, pack, on)),
+            .. Cited(competence, pack, registers.Committees, on),
             .. CommitteeScopes.PassedOver(pack, registers.Unit, registers.Committees, registers.Matter, competence, on),
         ];
         if (findings.Length > 0)
@@ -69,12 +69,11 @@ public static class PathFinder
                 : null;
     }
 
-    /// <summary>That the one who was entrusted with the year is no more is told with the clause by which others are (JL23-1.12-d).</summary>
-    private static Finding Cited(Finding finding, Pack pack, DateOnly on) =>
-        finding.Code == Competence.EntrustedEnded
-        && pack.Flag(PackKeys.CommitteeUnableEntrusted, on) is { IsLoaded: true, Value: true } unable
-            ? finding with { Clause = unable.Source }
-            : finding;
+    /// <summary>That the one who was entrusted with the year is no more is told with the clause by which the committee's year is entrusted.</summary>
+    private static IEnumerable<Finding> Cited(Competence competence, Pack pack, Committees committees, DateOnly on) =>
+        competence.Entrusting is { } own
+            ? competence.Findings.Select(finding => finding with { Clause = CommitteeEntrustments.GroundOf(pack, committees, own, on) })
+            : competence.Findings;
 
     private static IEnumerable<ReviewSeat> Seats(Choice choice, TierChain chain, CommitteeEntry reviewer) => choice.Code switch
     {

@@ -9,7 +9,10 @@ namespace TitleFlow.Domain.Registers;
 /// </summary>
 public static class CommitteeEntrustments
 {
-    /// <summary>The clause by which a committee's year is entrusted; null where no notice that is in force prints one.</summary>
+    /// <summary>
+    /// The clause by which a committee's year is entrusted: that of schools, or that of units of the combined regime; null where no notice
+    /// that is in force prints one, and of any other committee.
+    /// </summary>
     /// <param name="pack">The pack; null for none.</param>
     /// <param name="committees">The committees of the province.</param>
     /// <param name="committee">The committee whose cases they are.</param>
@@ -20,13 +23,14 @@ public static class CommitteeEntrustments
         return pack is null || committee is null ? null
             : pack.Choices(PackKeys.CommitteeEntrustmentSeries, on) is { IsLoaded: true } schools && IsOfSchools(committees, committee, schools.Value)
                 ? schools.Source
-                : pack.Flag(PackKeys.CommitteeUnableEntrusted, on) is { IsLoaded: true, Value: true } unable ? unable.Source : null;
+                : committee.Founder is CommitteeFounder.CombinedUnit
+                    && pack.Flag(PackKeys.CommitteeUnableEntrusted, on) is { IsLoaded: true, Value: true } unable ? unable.Source : null;
     }
 
     internal static IEnumerable<Finding> FaultsOf(Committees committees, EntrustReview entrust, Asking asking)
     {
         var (entrusted, today) = (entrust.Entrustment, asking.Moment.On);
-        var from = committees.Find(entrusted.From)?.Entry;
+        var from = committees.Find(entrusted.From)?.On(today);
         var pack = (from?.Place ?? entrust.AcceptedBy) is { } place ? asking.Law.Packs.RulingOn(place.ToString(), today) : null;
         var ground = GroundOf(pack, committees, from, today);
         return CommitteeRules.EntrustmentFaults(committees, entrusted, today)

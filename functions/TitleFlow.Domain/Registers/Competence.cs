@@ -76,7 +76,10 @@ public static class Populations
 public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, IReadOnlyList<Finding> Findings)
 {
     /// <summary>The finding that the one who was entrusted with the year is no more.</summary>
-    internal const string EntrustedEnded = "committee.entrusted-ended";
+    private const string EntrustedEnded = "committee.entrusted-ended";
+
+    /// <summary>The committee whose cases they are, where the one that it entrusted with the year is no more; null otherwise.</summary>
+    internal CommitteeEntry? Entrusting { get; init; }
 
     /// <summary>How the review is organised: a unit's own, an alliance's, an entrusted one, or a regional one.</summary>
     public CommitteeKind? Form => Own is null ? null : Own == Reviewer ? Own.Kind : CommitteeKind.Entrusted;
@@ -101,7 +104,8 @@ public sealed record Competence(CommitteeEntry? Own, CommitteeEntry? Reviewer, I
             [var own] => committees.ReviewerOf(own, matter.Year, on) is { } reviewer
                 ? new Competence(own, reviewer, [])
                 : Unknown(
-                    EntrustedEnded, $"“{own.Name}”本年度委托的评委会已撤销,没有接续的评委会;请示省级人社部门另行委托。"),
+                    EntrustedEnded, $"“{own.Name}”本年度委托的评委会已撤销,没有接续的评委会;请示省级人社部门另行委托。") with
+                { Entrusting = own },
             [] when all.Count > 0 => BelowOrganiser(matter, matter.Organiser!),
             [] when fitting.Count > 0 => Unknown(
                 "committee.ended", $"有权评审本申报的评委会({Names(fitting, committees, on)})已撤销或并入其他评委会,接续的评委会无权评审本申报;请示省级人社部门确定。"),

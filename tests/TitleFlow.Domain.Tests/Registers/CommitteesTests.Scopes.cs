@@ -163,17 +163,41 @@ public sealed partial class CommitteesTests
         Assert.Equal("JL23-1.12-d", Cited(CommitteeKind.OwnUnit, "health"));
     }
 
-    /// <summary>What is found of a case of a unit of the combined regime as the register sends it.</summary>
-    private static IReadOnlyList<Finding> PassedOver(Committees register, ReviewMatter matter, Regime regime = Regime.Combined)
+    [Theory]
+    [Trait("Clause", "JL23-1.5-d")]
+    [Trait("Clause", "JL23-1.12-d")]
+    [InlineData(CommitteeKind.Alliance, CommitteeFounder.OtherBody, "school", "JL23-1.5-d")]
+    [InlineData(CommitteeKind.OwnUnit, CommitteeFounder.CombinedUnit, "health", "JL23-1.12-d")]
+    [InlineData(CommitteeKind.Regional, CommitteeFounder.Hrss, "health", null)]
+    public void Way_WhereTheEntrustedCommitteeIsNoMore_IsReferredUpByTheClauseOfTheEntrustment(
+        CommitteeKind kind, CommitteeFounder founder, string series, string? clause)
     {
-        var unit = new UnitOnDay(Firm, "演示医院", PlacesTests.Dunhua, UnitLevel.County)
+        var story = Of(kind, founder);
+        story.Happens(Granting(Asked(kind, series, "intermediate")));
+        story.Happens(new EntrustReview(new Entrustment("asked", "city", 2023, "无法独立评审", "演示〔2023〕3号"), "registrar")
         {
-            Kind = UnitKind.Institution,
-            Regime = regime,
-            Superior = null,
-        };
-        return [.. CommitteeScopes.PassedOver(Packs.Jilin2023, unit, register, matter, Competence.Of(register, matter, Today), Today)];
+            ReasonCode = "cannot-review-alone",
+        });
+        story.Happens(new EndCommittee("city", new CommitteeEnd(Today, null), Because("committee-dissolved"), "registrar"));
+
+        var found = PathFinder.Of(
+            Packs.Jilin2023,
+            new PathRegisters(Hospital(Regime.Separate), PlacesTests.Registered(), story.State, Matter(series, "intermediate")),
+            Today.AddDays(1));
+        var ended = Assert.Single(found.Findings, finding => finding.Code == "committee.entrusted-ended");
+        Assert.Equal((clause, Severity.ReferUp), (ended.Clause?.Clause, ended.Severity));
     }
+
+    /// <summary>What is found of a case of a unit of the combined regime as the register sends it.</summary>
+    private static IReadOnlyList<Finding> PassedOver(Committees register, ReviewMatter matter, Regime regime = Regime.Combined) =>
+        [.. CommitteeScopes.PassedOver(Packs.Jilin2023, Hospital(regime), register, matter, Competence.Of(register, matter, Today), Today)];
+
+    private static UnitOnDay Hospital(Regime regime) => new(Firm, "演示医院", PlacesTests.Dunhua, UnitLevel.County)
+    {
+        Kind = UnitKind.Institution,
+        Regime = regime,
+        Superior = null,
+    };
 
     /// <summary>A committee of one kind in a county, entered under the shipped packs.</summary>
     private static Story<Committees> Of(CommitteeKind kind, CommitteeFounder founder)
