@@ -26,10 +26,10 @@ public enum SpecialtyChangeKind
 /// <param name="Code">The specialty's code within the series.</param>
 public sealed record SpecialtyChange(SpecialtyChangeKind Kind, string Series, string Code)
 {
-    /// <summary>What it is to be called; null where nothing is.</summary>
+    /// <summary>What it is to be called, of a new one or another name; null for every other change.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The specialty that it is to go into, by code; null for none.</summary>
+    /// <summary>The specialty that it is to go into, by code; null for every other change than that.</summary>
     public string? Into { get; init; }
 }
 
@@ -151,6 +151,12 @@ public static class SpecialtyProposals
                 .. tried is Decision.Refused refused ? refused.Findings : [],
                 .. Faults.When(
                     propose.Change is { Kind: SpecialtyChangeKind.Merge, Into: null }, "specialty.change-into", "请填写整合后并入的专业代码。", "into"),
+                .. Faults.When(
+                    propose.Change is { Title: not null, Kind: not (SpecialtyChangeKind.Create or SpecialtyChangeKind.Rename) },
+                    "specialty.change-title", "只有新设和调整才填写专业名称;请留空。", "title"),
+                .. Faults.When(
+                    propose.Change is { Into: not null, Kind: not SpecialtyChangeKind.Merge },
+                    "specialty.change-into", "只有整合才填写并入的专业代码;请留空。", "into"),
                 .. Faults.When(
                     tried is Decision.Accepted { Facts.Count: 0 }, "specialty.change-none", "登记簿中已是这样,不需要变更;请核对。", "kind"),
                 .. Faults.When(

@@ -135,6 +135,26 @@ public sealed class SpecialtiesTests
         Assert.Equal(["health"], story.State.SeriesOn(Day.AddDays(6)).Select(series => series.Code));
     }
 
+    /// <summary>What a kind of change does not take would be kept without having been looked at.</summary>
+    [Fact]
+    [Trait("Clause", "JL23-1.2-a")]
+    public void Propose_WithWhatTheKindDoesNotTake_IsRefused()
+    {
+        var story = Offered("a", "机械", "b", "电气");
+        var merge = new SpecialtyChange(SpecialtyChangeKind.Merge, "engineering", "a") { Into = "b" };
+
+        story.IsRefused(Proposing(merge with { Title = "机电" }), "specialty.change-title");
+        story.IsRefused(
+            Proposing(merge with { Kind = SpecialtyChangeKind.Remove, Title = "机电" }), "specialty.change-title", "specialty.change-into");
+        story.IsRefused(
+            Proposing(merge with { Kind = SpecialtyChangeKind.Create, Code = "c", Title = "机电" }), "specialty.change-into");
+        story.IsRefused(Proposing(merge with { Into = null }), "specialty.change-into");
+        story.Happens(Proposing(merge));
+    }
+
+    private static ProposeSpecialtyChange Proposing(SpecialtyChange change) =>
+        new(change, new SpecialtyAsker("city", UnitCode.Parse("11220000DEM0000105")), Adjusted);
+
     /// <summary>A series with specialties that are offered, by code and title.</summary>
     private static Story<Specialties> Offered(params string[] specialties)
     {
