@@ -189,8 +189,7 @@ public static class SpecialtyProposals
             [
                 .. Faults.When(proposal.ProposedBy == asking.By, "register.own-entry", "报送人不能审核自己报送的变更;请由另一位经办人办理。"),
                 .. Faults.When(decide is { IsApproved: true, From: null }, "specialty.change-from", "请填写同意的起始日期。", "from"),
-                .. decide.IsApproved ? [] : RegisterReasons.FaultsOf(decide.Reason, EntryMatter.Specialty),
-                .. made is Decision.Refused refused ? refused.Findings : [],
+                .. RegisterReasons.FaultsOf(decide.Reason, EntryMatter.Specialty).Union(made is Decision.Refused refused ? refused.Findings : []),
             ],
             [
                 new SpecialtyChangeDecided(proposal.ProposalId, new(

@@ -152,6 +152,21 @@ public sealed class SpecialtiesTests
         story.Happens(Proposing(merge));
     }
 
+    /// <summary>What was changed by hand meanwhile is nothing to change any more, but the decision is kept with its reason.</summary>
+    [Fact]
+    public void Decide_AConsentThatChangesNothing_NeedsItsReasonAllTheSame()
+    {
+        var story = Offered("a", "机械");
+        story.Happens(Proposing(new(SpecialtyChangeKind.Rename, "engineering", "a") { Title = "机械工程" }));
+        var consent = new DecideSpecialtyChange("1", true, Day, Given);
+        var groundless = consent with { Reason = new("hired", "", "") };
+        story.By("province").IsRefused(groundless, "reason.code", "reason.document");
+        story.Happens(new RenameSpecialty("engineering", "a", "机械工程", Day, Adjusted, "clerk"));
+
+        story.IsRefused(groundless, "reason.code", "reason.document");
+        Assert.IsType<SpecialtyChangeDecided>(Assert.Single(story.Happens(consent)));
+    }
+
     private static ProposeSpecialtyChange Proposing(SpecialtyChange change) =>
         new(change, new SpecialtyAsker("city", UnitCode.Parse("11220000DEM0000105")), Adjusted);
 
