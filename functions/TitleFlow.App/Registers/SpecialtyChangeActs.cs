@@ -49,7 +49,7 @@ public static class SpecialtyChangeActs
     /// <summary>Who reads what was filed.</summary>
     public static IReadOnlyList<Role> Readers { get; } = [Role.Province, Role.CommitteeOffice, Role.UnitClerk, Role.Auditor];
 
-    /// <summary>A committee's office files a change.</summary>
+    /// <summary>A committee's office files a change, as long as there is the committee.</summary>
     public static async Task<IResult> OfCommittee(
         PlaceCode place, string committee, Sent<SpecialtyChangeGiven> sent, Actor actor, Desk<Specialties> desk, Desk<Committees> committees,
         Func<Law> law, TimeProvider time, CancellationToken stop)
@@ -57,7 +57,7 @@ public static class SpecialtyChangeActs
         ArgumentNullException.ThrowIfNull(actor);
         var on = new Moment(time.GetUtcNow()).On;
         var register = await RegisterOf(committees, place, stop);
-        var office = register.Find(committee)?.On(on).Office;
+        UnitCode? office = register.Find(committee) is { } known && known.IsOpenOn(on) ? known.On(on).Office : null;
         var scope = new Scope(null, null, place.ToString())
         {
             Desks = office is { } body ? [(Role.CommitteeOffice, body.ToString())] : [],

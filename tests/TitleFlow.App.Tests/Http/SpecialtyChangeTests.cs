@@ -1,4 +1,5 @@
 using TitleFlow.App.Tests.Roles;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
 
@@ -52,6 +53,20 @@ public sealed class SpecialtyChangeTests
 
         Assert.Equal(["specialty-change-decided.v1"], (await house.As("province-jilin").ActAsync($"{Changes}/1/decision", refusal)).Happened);
         Assert.Empty(await OfferedAsync(house));
+    }
+
+    [Fact]
+    public async Task File_ByTheOfficeOfACommitteeThatHasEnded_IsNotThere()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await Register.SeriesAsync(house, "health", "卫生");
+        var last = new DateOnly(2023, 2, 20);
+        await Register.AskAsync(house, Committees.StreamOf(PlaceCode.Parse("220000")), new EndCommittee(
+            "health-jilin", new CommitteeEnd(last, null), new ChangeReason("committee-dissolved", "演示〔2023〕6号", ""), "registrar"));
+        Assert.Equal(201, (await house.As("committee-jilin").ActAsync(OfCommittee, Given())).Status);
+
+        await house.MoveToAsync(last.AddDays(1));
+        Assert.Equal(404, (await house.As("committee-jilin").ActAsync(OfCommittee, Given())).Status);
     }
 
     [Fact]
