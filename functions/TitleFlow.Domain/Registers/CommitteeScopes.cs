@@ -50,7 +50,8 @@ public static class CommitteeScopes
             yield break;
         }
         var own = committees.Rows.Values
-            .Where(row => row.HoldsOn(on) && row.Populations.Count == 0 && row.Units.Contains(matter.Unit))
+            .Where(row => row.HoldsOn(on) && (row.Year is null || row.Year == matter.Year)
+                && row.Populations.Count == 0 && row.Units.Contains(matter.Unit))
             .Select(row => (Row: row, By: committees.StandingOn(row.Committee, on)?.On(on)))
             .FirstOrDefault(one => one.By is { } by && by.Id == one.Row.Committee && IsAbout(whole.Value, by, one.Row)).By;
         if (own is not null && own.Id != other.Id)

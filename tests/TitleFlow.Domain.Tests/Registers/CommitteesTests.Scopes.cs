@@ -126,6 +126,19 @@ public sealed partial class CommitteesTests
         Assert.Empty(Over("library"));
     }
 
+    [Theory]
+    [Trait("Clause", "JL23-1.12-a")]
+    [InlineData(2023, "committee.own-passed-over")]
+    [InlineData(2022, null)]
+    public void PassedOver_WhereItsOwnCommitteeIsCompetentForOneYear_IsReferredUpInThatYearOnly(int year, string? code)
+    {
+        var story = Of(CommitteeKind.OwnUnit, CommitteeFounder.CombinedUnit);
+        story.Happens(Granting(Asked(CommitteeKind.OwnUnit, "health", "senior") with { Year = year }));
+        Enter(story, Row("province-1", "province", "library", AllLevels) with { Regions = [PlacesTests.Jilin] });
+
+        Assert.Equal(code, PassedOver(story.State, Matter("library", "intermediate")).SingleOrDefault()?.Code);
+    }
+
     /// <summary>Units of the combined regime may review auxiliary series together, none of them by itself (JL21-3.4-a).</summary>
     [Fact]
     [Trait("Clause", "JL21-3.4-a")]
