@@ -60,7 +60,10 @@ public sealed class PackShelf
     /// <param name="family">The route family, such as <c>3010</c>.</param>
     /// <param name="reviewYear">The review year; not looked at on routes open all year.</param>
     /// <param name="filedOn">The civil date of filing in Beijing.</param>
-    /// <remarks>Where several packs are in force, the narrower jurisdiction wins, then the later first day.</remarks>
+    /// <remarks>
+    /// Where several packs are in force, a notice of the review year goes before one of an earlier year, then the narrower jurisdiction wins,
+    /// then the later first day.
+    /// </remarks>
     public PackChoice Choose(string place, string family, int reviewYear, DateOnly filedOn)
     {
         var here = Current.Where(pack => !pack.Header.IsNational && Covers(pack.Header.Jurisdiction, place)).ToList();
@@ -77,7 +80,8 @@ public sealed class PackShelf
 
         var chosen = onRoute
             .Where(pack => Holds(pack, pack.FindFamily(family)!, reviewYear, filedOn))
-            .OrderByDescending(pack => Width(pack.Header.Jurisdiction))
+            .OrderByDescending(pack => pack.FindFamily(family)!.IsOpenAllYear || pack.Header.ReviewYear == reviewYear)
+            .ThenByDescending(pack => Width(pack.Header.Jurisdiction))
             .ThenByDescending(pack => pack.Header.EffectiveFrom)
             .FirstOrDefault();
         return chosen is null

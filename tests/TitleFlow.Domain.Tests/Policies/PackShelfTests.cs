@@ -47,6 +47,34 @@ public sealed class PackShelfTests
         Assert.Equal("policy.no-pack-then", Assert.IsType<PackChoice.None>(ChosenOf("2024-12-31", 2025)).Finding.Code);
     }
 
+    /// <summary>A city's notice of before does not stand in the way of its province's notice of the year; in its own year it goes first.</summary>
+    [Theory]
+    [Trait("Mechanism", "M01")]
+    [InlineData(Route.Annual, 2023, "2024-02-01", "city-2023")]
+    [InlineData(Route.Annual, 2024, "2024-02-01", "province-2024")]
+    [InlineData(Route.Annual, 2025, "2025-02-01", "city-2023")]
+    [InlineData("3010", 0, "2024-02-01", "city-2023")]
+    public void Choose_OfANarrowerNoticeOfBefore_TakesTheWiderOneOfTheYear(string family, int year, string filedOn, string expected)
+    {
+        var shelf = new PackShelf([MadeUp("city-2023", "220200", 2023), MadeUp("province-2024", "220000", 2024)], []);
+
+        var chosen = Assert.IsType<PackChoice.Chosen>(shelf.Choose("220200", family, year, DateOnly.Parse(filedOn)));
+        Assert.Equal(expected, chosen.Pack.Id);
+    }
+
+    private static Pack MadeUp(string id, string jurisdiction, int year)
+    {
+        var layers = Packs.Jilin2023.Layers;
+        var header = layers[0].Header with
+        {
+            Id = id,
+            Jurisdiction = jurisdiction,
+            ReviewYear = year,
+            EffectiveFrom = new DateOnly(year, 1, 1),
+        };
+        return new Pack([layers[0] with { Header = header }, .. layers.Skip(1)]);
+    }
+
     /// <summary>The dated figures of a notice bind its own review year; what holds until it is replaced answers for later ones too.</summary>
     [Fact]
     [Trait("Mechanism", "M02")]
