@@ -79,6 +79,9 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         return loaded.Head.Version == 0 ? null : (loaded.State, loaded.Head.Version);
     }
 
+    /// <summary>Reads the state of a stream as it stands in the store now; of one without facts the empty one.</summary>
+    public async Task<TState> StateAsync(StreamId stream, CancellationToken stop) => (await LoadAsync(stream, stop)).State;
+
     /// <summary>Reads facts from a version on, inclusive, oldest first.</summary>
     public async Task<IReadOnlyList<RecordedFact>> HistoryAsync(StreamId stream, long from, CancellationToken stop)
     {

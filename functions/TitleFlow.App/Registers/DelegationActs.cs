@@ -46,7 +46,7 @@ public static class DelegationActs
         }
         var id = Hashes.Of($"{actor.PersonId}\n{sent.RawKey}")[..16];
         var grant = GrantFor(own, given);
-        var other = await persons.ReadAsync(given.To.Stream, stop) is { } read ? read.State : Person.None;
+        var other = await persons.StateAsync(given.To.Stream, stop);
         var taken = grant is null ? [] : other.WhyNotTakeOver(
             new Grant(id, grant.Role, grant.Place, grant.Unit) { From = given.From, LastDay = given.LastDay });
         var hand = new HandOnRole(id, grant?.GrantId ?? "", given.To, given.From, given.LastDay);

@@ -34,7 +34,7 @@ public static class EntrustmentActs
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(time);
         var (given, register) = (sent.Body, Committees.StreamOf(code));
-        var (known, today) = ((await desk.ReadAsync(register, stop))?.State ?? Committees.Empty, new Moment(time.GetUtcNow()).On);
+        var (known, today) = (await desk.StateAsync(register, stop), new Moment(time.GetUtcNow()).On);
         var (from, to) = (known.Find(given.From)?.On(today), known.Find(given.To)?.On(today));
         var scope = new Scope(null, null, code.ToString())
         {

@@ -8,5 +8,5 @@ public sealed class Gazetteer(Desk<Places> places)
 {
     /// <summary>All places of the province that a place lies in.</summary>
     public async Task<Places> AroundAsync(PlaceCode code, CancellationToken stop) =>
-        await places.ReadAsync(code.Stream, stop) is { } read ? read.State : Places.Empty;
+        await places.StateAsync(code.Stream, stop);
 }

@@ -40,10 +40,8 @@ public sealed class KnownNumbers(Claims claims, IdentityVault vault, IListStore 
     public async Task<KnownRows> FindAsync(UnitCode unit, IReadOnlyList<Rowed<NewEmployee>> rows, ImportId import, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var holders = new StreamId?[rows.Count];
-        await Parallel.ForEachAsync(
-            rows.Index(), new ParallelOptions { MaxDegreeOfParallelism = EnterRowsHandler.SideBySide, CancellationToken = stop },
-            async (row, stopping) => holders[row.Index] = await HolderAsync(row.Item, import, stopping));
+        var holders = await SideBySide.ReadAsync(
+            rows, (row, stopping) => HolderAsync(row, import, stopping), stop, EnterRowsHandler.SideBySide);
         List<int> known = [.. holders.Index().Where(one => one.Item is not null).Select(one => one.Index)];
         if (known.Count == 0)
         {

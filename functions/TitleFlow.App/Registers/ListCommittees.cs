@@ -19,7 +19,7 @@ public static class ListCommittees
     public static async Task<IResult> Handle(
         PlaceCode place, Desk<Committees> desk, TimeProvider time, CancellationToken stop, string? after = null)
     {
-        var register = await desk.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
+        var register = await desk.StateAsync(Committees.StreamOf(place), stop);
         var today = new Moment(time.GetUtcNow()).On;
         var page = register.ById.Values
             .Where(row => after is null || string.CompareOrdinal(row.Entry.Id, after) > 0)

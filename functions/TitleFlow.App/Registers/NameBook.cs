@@ -65,7 +65,7 @@ public sealed class NameBook(
     public async Task<CodeNames> OfAsync(PlaceCode? place, CancellationToken stop) => place is { } here
         ? Over(
             await gazetteer.AroundAsync(here, stop),
-            await specialties.ReadAsync(Specialties.StreamOf(here), stop) is { } read ? read.State : Specialties.Empty)
+            await specialties.StateAsync(Specialties.StreamOf(here), stop))
         : Over(Places.Empty, Specialties.Empty);
 
     /// <summary>The names of those of the codes that are a unit's of the register, by code.</summary>

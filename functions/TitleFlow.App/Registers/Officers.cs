@@ -121,7 +121,7 @@ public sealed class Officers(
         {
             return Problems.Refused([.. faults, .. RegisterReasons.FaultsOf(reason, EntryMatter.Role)]);
         }
-        var person = await persons.ReadAsync(personId.Stream, stop) is { State: var state } ? state : Person.None;
+        var person = await persons.StateAsync(personId.Stream, stop);
         if (person.ToWithdraw(grant => !person.TakenOver.ContainsKey(grant.GrantId)
             && seat.GrantOf(grant.GrantId, end.Role, grant.From, grant.LastDay) == grant with { WithdrawnAfter = null }, Today) is not { } held)
         {
@@ -200,7 +200,7 @@ public sealed class Officers(
     /// <summary>The committees whose office a body keeps on a day.</summary>
     private async Task<List<CommitteeRow>> KeptAsync(OfficerSeat seat, DateOnly on, CancellationToken stop)
     {
-        var register = await committees.ReadAsync(Committees.StreamOf(seat.Place), stop) is { } read ? read.State : Committees.Empty;
+        var register = await committees.StateAsync(Committees.StreamOf(seat.Place), stop);
         return [.. register.ById.Values.Where(row => row.On(on).Office == seat.Unit && row.IsOpenOn(on))];
     }
 

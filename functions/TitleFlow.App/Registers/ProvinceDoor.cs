@@ -46,4 +46,21 @@ public sealed class ProvinceDoor<TState>(Desk<TState> desk, Preparers preparers)
         return await new StreamDoor<TState>(desk, _ => scope).CreateAsync(
             entry.Register, sent, actor, entry.Command, stop, [.. alone, .. entry.Found]);
     }
+
+    /// <summary>Enters something with its coded reason, which was sent with who prepared it.</summary>
+    /// <param name="register">The register's stream.</param>
+    /// <param name="place">The province whose office enters it.</param>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="actor">Who approves it.</param>
+    /// <param name="command">The entry, from what was sent and its reason.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <returns>201; 404 for who is not of the office; 412; 422 with everything that stands in the way.</returns>
+    public Task<IResult> EnterAsync<T>(
+        StreamId register, PlaceCode place, Sent<T> sent, Actor actor, Func<T, ChangeReason, Command> command, CancellationToken stop)
+        where T : class, IPrepared
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(command);
+        return EnterAsync(new ProvinceEntry(register, place, command(sent.Body, sent.Body.Reason()), sent.Body.PreparedBy), sent, actor, stop);
+    }
 }

@@ -88,7 +88,7 @@ public static class SeriesActs
         PlaceCode place, Desk<Specialties> desk, TimeProvider time, CancellationToken stop, string? after = null)
     {
         var today = new Moment(time.GetUtcNow()).On;
-        var register = await desk.ReadAsync(Specialties.StreamOf(place), stop) is { } read ? read.State : Specialties.Empty;
+        var register = await desk.StateAsync(Specialties.StreamOf(place), stop);
         var page = register.Series.Values
             .Where(series => !(series.LastDay < today) && (after is null || string.CompareOrdinal(series.Entry.Code, after) > 0))
             .Take(PageSize + 1).ToList();
@@ -110,53 +110,47 @@ public static class SeriesActs
 
     /// <summary>Enters a series.</summary>
     public static Task<IResult> Register(
-        PlaceCode place, Sent<SeriesGiven> sent, Actor actor, ProvinceDoor<Specialties> door, CancellationToken stop) => ActAsync(
-            place, sent, actor, door,
+        PlaceCode place, Sent<SeriesGiven> sent, Actor actor, ProvinceDoor<Specialties> door, CancellationToken stop) => door.EnterAsync(
+            Specialties.StreamOf(place), place, sent, actor,
             (given, reason) => new RegisterSeries(
                 new SeriesEntry(given.Code, given.Title, given.Levels, given.Award), reason, given.PreparedBy), stop);
 
     /// <summary>Enters a specialty, which is not offered yet.</summary>
     public static Task<IResult> Enter(
-        PlaceCode place, string series, Sent<SpecialtyGiven> sent, Actor actor, ProvinceDoor<Specialties> door, CancellationToken stop) => ActAsync(
-            place, sent, actor, door,
+        PlaceCode place, string series, Sent<SpecialtyGiven> sent, Actor actor, ProvinceDoor<Specialties> door, CancellationToken stop) => door.EnterAsync(
+            Specialties.StreamOf(place), place, sent, actor,
             (given, reason) => new EnterSpecialty(series, given.Code, given.Title, reason, given.PreparedBy), stop);
 
     /// <summary>Consents to a specialty: from that day on it is offered.</summary>
     public static Task<IResult> Consent(
         PlaceCode place, string series, string specialty, Sent<ConsentGiven> sent, Actor actor, ProvinceDoor<Specialties> door,
-        CancellationToken stop) => ActAsync(
-            place, sent, actor, door,
+        CancellationToken stop) => door.EnterAsync(
+            Specialties.StreamOf(place), place, sent, actor,
             (given, reason) => new ConsentToSpecialty(series, specialty, given.ConsentedOn, reason, given.PreparedBy), stop);
 
     /// <summary>Ends a series.</summary>
     public static Task<IResult> EndSeries(
-        PlaceCode place, string series, Sent<OfferEnd> sent, Actor actor, ProvinceDoor<Specialties> door, CancellationToken stop) => ActAsync(
-            place, sent, actor, door, (given, reason) => new EndSeries(series, given.LastDay, reason, given.PreparedBy), stop);
+        PlaceCode place, string series, Sent<OfferEnd> sent, Actor actor, ProvinceDoor<Specialties> door, CancellationToken stop) => door.EnterAsync(
+            Specialties.StreamOf(place), place, sent, actor, (given, reason) => new EndSeries(series, given.LastDay, reason, given.PreparedBy), stop);
 
     /// <summary>Ends a specialty, or lets it go into another one.</summary>
     public static Task<IResult> EndSpecialty(
         PlaceCode place, string series, string specialty, Sent<OfferEnd> sent, Actor actor, ProvinceDoor<Specialties> door,
-        CancellationToken stop) => ActAsync(
-            place, sent, actor, door,
+        CancellationToken stop) => door.EnterAsync(
+            Specialties.StreamOf(place), place, sent, actor,
             (given, reason) => new EndSpecialty(series, specialty, given.LastDay, given.Into, reason, given.PreparedBy), stop);
 
     /// <summary>Gives a specialty another name.</summary>
     public static Task<IResult> Rename(
         PlaceCode place, string series, string specialty, Sent<SpecialtyName> sent, Actor actor, ProvinceDoor<Specialties> door,
-        CancellationToken stop) => ActAsync(
-            place, sent, actor, door,
+        CancellationToken stop) => door.EnterAsync(
+            Specialties.StreamOf(place), place, sent, actor,
             (given, reason) => new RenameSpecialty(series, specialty, given.Title, given.From, reason, given.PreparedBy), stop);
 
     /// <summary>Marks which group a specialty belongs to.</summary>
     public static Task<IResult> Mark(
         PlaceCode place, string series, string specialty, Sent<SpecialtyMark> sent, Actor actor, ProvinceDoor<Specialties> door,
-        CancellationToken stop) => ActAsync(
-            place, sent, actor, door,
+        CancellationToken stop) => door.EnterAsync(
+            Specialties.StreamOf(place), place, sent, actor,
             (given, reason) => new MarkSpecialty(series, specialty, given.Group, given.From, reason, given.PreparedBy), stop);
-
-    private static Task<IResult> ActAsync<T>(
-        PlaceCode place, Sent<T> sent, Actor actor, ProvinceDoor<Specialties> door, Func<T, ChangeReason, Command> command, CancellationToken stop)
-        where T : class, IPrepared =>
-        door.EnterAsync(
-            new ProvinceEntry(Specialties.StreamOf(place), place, command(sent.Body, sent.Body.Reason()), sent.Body.PreparedBy), sent, actor, stop);
 }

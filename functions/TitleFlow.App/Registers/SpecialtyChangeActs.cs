@@ -107,7 +107,7 @@ public static class SpecialtyChangeActs
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var register = await desk.ReadAsync(Specialties.StreamOf(place), stop) is { } read ? read.State : Specialties.Empty;
+        var register = await desk.StateAsync(Specialties.StreamOf(place), stop);
         var page = register.Proposals
             .Where(one => Number(one) > after && (seesAll || IsOwn(actor, one.Asker)))
             .Take(PageSize + 1).ToList();
@@ -133,7 +133,7 @@ public static class SpecialtyChangeActs
     private static int Number(SpecialtyProposal proposal) => int.Parse(proposal.ProposalId, CultureInfo.InvariantCulture);
 
     private static async Task<Committees> RegisterOf(Desk<Committees> committees, PlaceCode place, CancellationToken stop) =>
-        await committees.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
+        await committees.StateAsync(Committees.StreamOf(place), stop);
 
     private static async Task<IResult> FileAsync(
         PlaceCode place, SpecialtyAsker asker, UnitOnDay? unit, Committees register, Sent<SpecialtyChangeGiven> sent, Actor actor,

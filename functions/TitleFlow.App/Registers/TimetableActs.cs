@@ -46,7 +46,7 @@ public static class TimetableActs
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
-        var known = await desk.ReadAsync(Timetable.StreamOf(place, year), stop) is { } read ? read.State : Timetable.Empty;
+        var known = await desk.StateAsync(Timetable.StreamOf(place, year), stop);
         var notices = known.Notices.Where(notice => place.IsWithin(notice.Term.Place)).ToList();
         // Notices are only ever added behind the others, so a page goes on by their number.
         var (from, page) = UnitViews.Slice(notices, after, size);

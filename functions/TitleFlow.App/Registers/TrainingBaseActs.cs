@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
@@ -43,7 +42,7 @@ public static class TrainingBaseActs
     /// <summary>Reads a page; what was taken back as an error is not on it.</summary>
     public static async Task<IResult> List(PlaceCode place, Desk<TrainingBases> desk, CancellationToken stop, int after = 0)
     {
-        var register = await desk.ReadAsync(TrainingBases.StreamOf(place), stop) is { } read ? read.State : TrainingBases.Empty;
+        var register = await desk.StateAsync(TrainingBases.StreamOf(place), stop);
         var page = register.Exclusions.Where(one => one.Number > after && !one.IsVoid()).Take(PageSize + 1).ToList();
         return Results.Ok(new
         {
@@ -54,18 +53,13 @@ public static class TrainingBaseActs
 
     /// <summary>Excludes a base.</summary>
     public static Task<IResult> Exclude(
-        PlaceCode place, Sent<BaseExcluded> sent, Actor actor, ProvinceDoor<TrainingBases> door, CancellationToken stop) => ActAsync(
-            place, sent, actor, door,
+        PlaceCode place, Sent<BaseExcluded> sent, Actor actor, ProvinceDoor<TrainingBases> door, CancellationToken stop) => door.EnterAsync(
+            TrainingBases.StreamOf(place), place, sent, actor,
             (given, reason) => new ExcludeTrainingBase(given.Name, given.ExcludedOn, reason, given.PreparedBy), stop);
 
     /// <summary>Lets a base hold courses again.</summary>
     public static Task<IResult> Restore(
-        PlaceCode place, Sent<BaseRestored> sent, Actor actor, ProvinceDoor<TrainingBases> door, CancellationToken stop) => ActAsync(
-            place, sent, actor, door, (given, reason) => new RestoreTrainingBase(given.Name, given.From, reason, given.PreparedBy), stop);
-
-    private static Task<IResult> ActAsync<T>(
-        PlaceCode place, Sent<T> sent, Actor actor, ProvinceDoor<TrainingBases> door, Func<T, ChangeReason, Command> command, CancellationToken stop)
-        where T : class, IPrepared =>
-        door.EnterAsync(
-            new ProvinceEntry(TrainingBases.StreamOf(place), place, command(sent.Body, sent.Body.Reason()), sent.Body.PreparedBy), sent, actor, stop);
+        PlaceCode place, Sent<BaseRestored> sent, Actor actor, ProvinceDoor<TrainingBases> door, CancellationToken stop) => door.EnterAsync(
+            TrainingBases.StreamOf(place), place, sent, actor,
+            (given, reason) => new RestoreTrainingBase(given.Name, given.From, reason, given.PreparedBy), stop);
 }

@@ -65,10 +65,8 @@ public sealed class UnitSheet(Desk<Unit> units, Neighbours neighbours, Func<Law>
     {
         ArgumentNullException.ThrowIfNull(rows);
         var asking = new Asking(new Moment(time.GetUtcNow()), by, law());
-        var found = new IReadOnlyList<Finding>[rows.Count];
-        await Parallel.ForEachAsync(
-            rows.Index(), new ParallelOptions { MaxDegreeOfParallelism = EnterRowsHandler.SideBySide, CancellationToken = stop },
-            async (row, stopping) => found[row.Index] = await FaultsAsync(row.Item, asking, stopping));
+        var found = await SideBySide.ReadAsync(
+            rows, (row, stopping) => FaultsAsync(row, asking, stopping), stop, EnterRowsHandler.SideBySide);
         return [.. found.SelectMany(each => each)];
     }
 

@@ -49,7 +49,7 @@ public static class WindowActs
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
-        var moved = await desk.ReadAsync(FilingWindows.StreamOf(place), stop) is { } read ? read.State : FilingWindows.Empty;
+        var moved = await desk.StateAsync(FilingWindows.StreamOf(place), stop);
         var page = law().Packs.Current.SelectMany(pack => pack.Routes).SelectMany(route => WindowsOf(route, moved))
             .DistinctBy(window => window.Key).OrderBy(window => window.Key, StringComparer.Ordinal)
             .SkipWhile(window => after is not null && string.CompareOrdinal(window.Key, after) <= 0)

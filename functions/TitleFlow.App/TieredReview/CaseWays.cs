@@ -37,7 +37,7 @@ public sealed class CaseWays(
                 "review.unit-gone", Severity.ReferUp, $"单位“{cover.Unit.Name}”已不在登记簿中(注销);请示省级人社部门确定审核环节。")]);
         }
         var places = await gazetteer.AroundAsync(unit.Place, stop);
-        var register = await committees.ReadAsync(Committees.StreamOf(unit.Place), stop) is { } read ? read.State : Committees.Empty;
+        var register = await committees.StateAsync(Committees.StreamOf(unit.Place), stop);
         var matter = new ReviewMatter(
             form?.Series ?? "", form?.Specialty ?? "", cover.TargetLevel, unit.Code,
             [.. places.ChainOn(unit.Place, on).Select(place => place.Code)], cover.Year)

@@ -103,7 +103,7 @@ public sealed class SlateQuotas(
         var standing = (await successions.OnAsync(code, Today, stop))?.On(Today);
         var (reviewed, place) = (standing?.Code ?? code, standing?.Place ?? PlaceCode.Parse(slate.Head!.Place));
         var places = await gazetteer.AroundAsync(place, stop);
-        var register = await committees.ReadAsync(Committees.StreamOf(place), stop) is { } read ? read.State : Committees.Empty;
+        var register = await committees.StateAsync(Committees.StreamOf(place), stop);
         var matter = new ReviewMatter(
             quota.Series, "", quota.Level, reviewed, [.. places.ChainOn(place, Today).Select(one => one.Code)], slate.Head!.Year)
         {
@@ -112,7 +112,7 @@ public sealed class SlateQuotas(
         var forms = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (Competence.HangsOnSpecialty(register, matter, Today))
         {
-            var offered = await specialties.ReadAsync(Specialties.StreamOf(place), stop) is { } list ? list.State : Specialties.Empty;
+            var offered = await specialties.StateAsync(Specialties.StreamOf(place), stop);
             List<CandidateOnSlate> candidates = [.. slate.Candidates.Where(one => one.Standing != CandidateStanding.Left)];
             await known.ReadAsync(candidates, stop);
             foreach (var one in candidates)

@@ -22,7 +22,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
     /// The unit, where it answers the conditions before it recommends, or sends a one-time notice, as a tier does; nothing else of a tier is
     /// its to do (JL23-6.3-a, M19).
     /// </summary>
-    public const string UnitTier = "unit";
+    public const string UnitTier = TieredReview.UnderReview.UnitTier;
 
     /// <summary>Decides the command in its room.</summary>
     public Decision Decide(Command command) => command is CorrectApplicantName correct ? Rename(correct) : Named(command, InItsRoom(command));

@@ -32,7 +32,8 @@ public sealed record UnderReview(
     IReadOnlyList<SuppliedMaterial> Material,
     IReadOnlyDictionary<string, DateTimeOffset> Cured)
 {
-    private const string Unit = "unit";
+    /// <summary>The unit, where it does what a tier does.</summary>
+    public const string UnitTier = "unit";
 
     /// <summary>
     /// What was posted and is another thing now, or gone, as it was then, and what was stated in addition: it needs a new posting. Papers that
@@ -62,12 +63,12 @@ public sealed record UnderReview(
     public string? ReviewedBefore { get; init; }
 
     /// <summary>Whether it is the unit that checks, before it recommends (JL23-6.3-a).</summary>
-    public bool IsUnit() => Tier == Unit;
+    public bool IsUnit() => Tier == UnitTier;
 
     /// <summary>The stage of the route that the tier works; null where the route has none for it.</summary>
     public RouteStage? Stage() => Tier switch
     {
-        Unit => Route.Find("recommendation"),
+        UnitTier => Route.Find("recommendation"),
         "department" => Route.Find("department-review"),
         ReviewSeat.CommitteeOffice => Route.Find("committee-office-review"),
         _ => Route.Find("territory-review") ?? Route.Find("county-review"),
