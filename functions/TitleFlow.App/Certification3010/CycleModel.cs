@@ -14,7 +14,7 @@ public sealed class CycleModel : IStreamModel<Cycle>
     public string Kind => "cycle";
 
     /// <inheritdoc/>
-    public string FoldTag => "cycle-2";
+    public string FoldTag => "cycle-3";
 
     /// <inheritdoc/>
     public Cycle Empty { get; } = new();
@@ -34,7 +34,7 @@ public sealed class CycleModel : IStreamModel<Cycle>
         ArgumentNullException.ThrowIfNull(state);
         var id = CycleId.Parse(stream.Id);
         return new Consequences(
-            state.DueAt is { } due ? [new Clock("cycle-intake", due)] : [],
+            [.. ClocksOf(state)],
             [],
             [new Listing(ListOf(id.Province), id.Month, JsonSerializer.Serialize(Shown(stream.Id, state), Codec.Json))]);
     }
@@ -45,6 +45,18 @@ public sealed class CycleModel : IStreamModel<Cycle>
     /// <inheritdoc/>
     public IEnumerable<Effect> EffectsOf(StreamId stream, Cycle before, Cycle after, IReadOnlyList<Fact> facts) =>
         facts.SelectMany(CycleCalls.OfCycle).Select(call => new TellStream(call.To, call.Command));
+
+    private static IEnumerable<Clock> ClocksOf(Cycle state)
+    {
+        if (state.DueAt is { } due)
+        {
+            yield return new Clock("cycle-intake", due);
+        }
+        if (state.TellsAt is { } since)
+        {
+            yield return new Clock("cycle-tellings", since);
+        }
+    }
 
     private static object Shown(string id, Cycle state) => new
     {

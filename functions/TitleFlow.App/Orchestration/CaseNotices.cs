@@ -43,6 +43,7 @@ public static class CaseNotices
             ReviewReturned returned => [ToUnit(cover, "returned", "审核环节退回了一件申报", $"说明:{returned.Note}", returned.ReturnedAt)],
             ReviewRefused refused => [ToApplicant(cover, "refused", "您的申报未通过审核", $"理由:{refused.Reason} 如有疑问,请联系当地人社部门或拨打12345。", refused.RefusedAt)],
             CountyReviewed pushed => [ToApplicant(cover, "pushed", "县级审核通过,已推送省级", $"已列入 {pushed.CycleDay:yyyy-MM-dd} 的认定批次。", pushed.PushedAt)],
+            CertificationQueued queued => Lengthened(cover, before, queued),
             CertificationReturned back =>
                 [ToCounty(cover, "certification-returned", "省级退回了一件申报", $"理由:{back.Reason} 重新推送后列入下一批次。", Moment.StartOf(back.ReturnedOn))],
             CertificationRefused refused => [ToApplicant(cover, "certification-refused", "省级未予认定", $"理由:{refused.Reason}", Moment.StartOf(refused.RefusedOn))],
@@ -80,6 +81,18 @@ public static class CaseNotices
         var (subject, at) = ($"公示期顺延至 {joined.LastDay:yyyy-MM-dd}", Moment.StartOf(known.LastDay));
         var text = $"放假安排有调整,公示截止日由 {known.LastDay:yyyy-MM-dd} 顺延至 {joined.LastDay:yyyy-MM-dd},公示期不会缩短。";
         return [ToApplicant(cover, "posting-lengthened", subject, text, at), ToUnit(cover, "posting-lengthened", subject, text, at)];
+    }
+
+    /// <summary>The same month with a later day: the year's holidays were arranged anew meanwhile.</summary>
+    private static IEnumerable<Notify> Lengthened(Cover cover, Case before, CertificationQueued queued)
+    {
+        if (before.Certification.Push is not { } push || push.Cycle != queued.Cycle || queued.CycleDay <= push.CycleDay)
+        {
+            return [];
+        }
+        var (subject, at) = ($"认定日顺延至 {queued.CycleDay:yyyy-MM-dd}", Moment.StartOf(push.CycleDay));
+        var text = $"{queued.Reason}原为 {push.CycleDay:yyyy-MM-dd},只顺延,不提前。";
+        return [ToApplicant(cover, "cycle-lengthened", subject, text, at), ToCounty(cover, "cycle-lengthened", subject, text, at)];
     }
 
     /// <summary>Whoever asked goes on; a unit that has signed for the dossier as it was signs anew.</summary>

@@ -31,7 +31,9 @@ public enum CertificationStage
 /// <param name="Cycle">The cycle that it is in.</param>
 /// <param name="CycleDay">The cycle day, rolled.</param>
 /// <param name="IntakeClosesAt">24:00 of the cycle day (exclusive).</param>
-public sealed record Push(DateTimeOffset PushedAt, string Cycle, DateOnly CycleDay, DateTimeOffset IntakeClosesAt);
+/// <param name="IsTold">Whether the cycle itself has said so; before, it is what the push found.</param>
+public sealed record Push(
+    DateTimeOffset PushedAt, string Cycle, DateOnly CycleDay, DateTimeOffset IntakeClosesAt, bool IsTold = false);
 
 /// <summary>One return by the province.</summary>
 /// <param name="Cycle">The cycle that it left.</param>
@@ -105,6 +107,7 @@ public sealed record Certification(
                 Cycle = queued.Cycle,
                 CycleDay = queued.CycleDay,
                 IntakeClosesAt = queued.IntakeClosesAt,
+                IsTold = true,
             },
         },
         CertificationReturned returned => state with
@@ -184,13 +187,16 @@ public sealed record Certification(
     private static DateTimeOffset PushedAt(Certification state, Asking asking) =>
         state.Push is { } earlier && asking.Moment.At <= earlier.PushedAt ? earlier.PushedAt.AddTicks(1) : asking.Moment.At;
 
-    /// <summary>A telling about an earlier push, or about an earlier month, comes too late to mean anything.</summary>
+    /// <summary>
+    /// A telling about an earlier push, or about an earlier month, comes too late to mean anything; so does an earlier day than the
+    /// month has told already, since its day only ever moves later. Its first telling stands even where the push had found the same.
+    /// </summary>
     private static Decision Moving(Certification state, MoveToCycle move)
     {
         var isNews = state is { Stage: CertificationStage.Queued, Push: { } push }
             && push.PushedAt == move.PushedAt
-            && (push.Cycle, push.IntakeClosesAt) != (move.Cycle, move.IntakeClosesAt)
-            && string.CompareOrdinal(push.Cycle, move.Cycle) <= 0;
+            && string.CompareOrdinal(push.Cycle, move.Cycle) <= 0
+            && (push.Cycle != move.Cycle || !push.IsTold || push.IntakeClosesAt < move.IntakeClosesAt);
         return isNews
             ? Decision.Happens(new CertificationQueued(move.Cycle, move.CycleDay, move.IntakeClosesAt, move.Reason))
             : Decision.Nothing;

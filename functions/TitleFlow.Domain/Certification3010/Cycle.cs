@@ -24,6 +24,10 @@ public sealed record PassedPush(DateTimeOffset PushedAt, string NextCycle, bool 
 public sealed record Cycle(
     string? Id = null, string? PackPin = null, DateOnly? CycleDay = null, DateTimeOffset? LookAgainAt = null)
 {
+    /// <summary>
+    /// Cases told of a later day in one decision: each telling is a row of its own, and 100 rows are the most that one transaction takes.
+    /// </summary>
+    public const int ToldAtOnce = 50;
 
     /// <summary>The cases that joined, by id; those that left stay, with how.</summary>
     public IReadOnlyDictionary<string, CycleEntry> Entries { get; init; } =
@@ -33,6 +37,15 @@ public sealed record Cycle(
     /// <remarks>All pushes of a case are kept: its leaving has to follow the very push that it ends.</remarks>
     public IReadOnlyDictionary<string, IReadOnlyList<PassedPush>> PassedOn { get; init; } =
         ImmutableSortedDictionary.Create<string, IReadOnlyList<PassedPush>>(StringComparer.Ordinal);
+
+    /// <summary>The schedules under which the cycle day was found; null until it is.</summary>
+    public string? CalendarVersion { get; init; }
+
+    /// <summary>The waiting cases that have not been told of a later cycle day yet, in ordinal order.</summary>
+    public IReadOnlyList<string> Untold { get; init; } = [];
+
+    /// <summary>When the cycle day was last found to lie later; null if it never was.</summary>
+    public DateTimeOffset? RecountedAt { get; init; }
 
     /// <summary>Whether the intake has been recorded as closed.</summary>
     public bool IsIntakeClosed { get; init; }
@@ -46,6 +59,9 @@ public sealed record Cycle(
     /// <summary>When the cycle has to be looked at: its intake closes, or a deferred opening is tried again; null otherwise.</summary>
     public DateTimeOffset? DueAt => IsIntakeClosed ? null : IntakeClosesAt ?? LookAgainAt;
 
+    /// <summary>Since when waiting cases are to be told of a later cycle day; null when all have been.</summary>
+    public DateTimeOffset? TellsAt => Untold.Count > 0 ? RecountedAt : null;
+
     /// <summary>Folds one fact.</summary>
     public static Cycle Evolve(Cycle cycle, Fact fact) => fact switch
     {
@@ -54,8 +70,17 @@ public sealed record Cycle(
             Id = opened.Cycle,
             PackPin = opened.PackPin,
             CycleDay = opened.CycleDay,
+            CalendarVersion = opened.CalendarVersion,
             LookAgainAt = null,
         },
+        CycleRecounted recounted => cycle with
+        {
+            CycleDay = recounted.CycleDay,
+            CalendarVersion = recounted.CalendarVersion,
+            RecountedAt = recounted.RecountedAt,
+            Untold = cycle.Waiting,
+        },
+        CycleDayTold told => cycle with { Untold = [.. cycle.Untold.Except(told.Pushes.Select(push => push.CaseId))] },
         CycleDeferred deferred => cycle with
         {
             Id = deferred.Cycle,
@@ -74,6 +99,7 @@ public sealed record Cycle(
         CycleCaseSettled settled => cycle with
         {
             Entries = With(cycle.Entries, settled.CaseId, new(settled.PushedAt, settled.Outcome)),
+            Untold = [.. cycle.Untold.Where(caseId => caseId != settled.CaseId)],
         },
         SettlementPassedOn left => cycle with
         {
@@ -133,7 +159,8 @@ public sealed record Cycle(
 
         if (cycle.CycleDay is not null)
         {
-            return Decision.Happens(cycle.Placed(queue, asking));
+            List<Fact> recounted = [.. cycle.Recounting(asking)];
+            return Decision.Happens([.. recounted, recounted.Aggregate(cycle, Evolve).Placed(queue, asking)]);
         }
 
         var opening = new CycleOpening(CycleId.Parse(queue.Cycle), queue.PackPin, asking);
@@ -164,8 +191,9 @@ public sealed record Cycle(
 
     private static Decision LookNow(Cycle cycle, Asking asking)
     {
-        List<Fact> facts = [.. cycle.OpeningAgain(asking)];
+        List<Fact> facts = [.. cycle.OpeningAgain(asking), .. cycle.Recounting(asking)];
         var seen = facts.Aggregate(cycle, Evolve);
+        facts.AddRange(seen.Telling());
         if (seen is { Id: { } id, PackPin: { } pin, IntakeClosesAt: { } closesAt, IsIntakeClosed: false }
             && closesAt <= asking.Moment.At)
         {
@@ -220,6 +248,30 @@ public sealed record Cycle(
         {
             var opening = new CycleOpening(CycleId.Parse(id), pin, asking);
             yield return opening.Opened is { } opened ? opened : opening.Deferred;
+        }
+    }
+
+    /// <summary>
+    /// A schedule that was loaded or changed meanwhile may move the cycle day back, never forward; so before the intake is closed, or a
+    /// push is held to be too late, it is counted again. An intake that has closed stays closed, and a calendar that cannot tell changes nothing.
+    /// </summary>
+    private IEnumerable<Fact> Recounting(Asking asking)
+    {
+        if (this is { Id: { } id, PackPin: { } pin, CycleDay: { } day, IsIntakeClosed: false }
+            && CalendarVersion != asking.Law.Calendar.Version
+            && new CycleOpening(CycleId.Parse(id), pin, asking).Opened is { } anew && anew.CycleDay > day)
+        {
+            yield return new CycleRecounted(id, anew.CycleDay, anew.IntakeClosesAt, anew.CalendarVersion, asking.Moment.At);
+        }
+    }
+
+    /// <summary>A part of those who have to hear of the later day; whoever looks goes on until nobody is left.</summary>
+    private IEnumerable<Fact> Telling()
+    {
+        if (this is { Id: { } id, CycleDay: { } day, IntakeClosesAt: { } closesAt, Untold: [_, ..] untold })
+        {
+            yield return new CycleDayTold(
+                id, day, closesAt, [.. untold.Take(ToldAtOnce).Select(caseId => new CyclePush(caseId, Entries[caseId].PushedAt))]);
         }
     }
 

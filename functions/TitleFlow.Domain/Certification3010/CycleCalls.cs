@@ -53,6 +53,7 @@ public static class CycleCalls
     public static IEnumerable<Call> OfCycle(Fact fact) => fact switch
     {
         CaseQueued { IsNewsToCase: true } queued => [new Call(new StreamId(CaseKind, queued.CaseId), MoveTo(queued))],
+        CycleDayTold told => told.Pushes.Select(push => new Call(new StreamId(CaseKind, push.CaseId), MoveTo(told, push))),
         CasePassedOn passed =>
         [
             new Call(
@@ -68,6 +69,13 @@ public static class CycleCalls
             [new Call(CycleId.Parse(closed.NextCycle).Stream, new OpenCycle(closed.NextCycle, closed.NextPackPin))],
         _ => [],
     };
+
+    private static MoveToCycle MoveTo(CycleDayTold told, CyclePush push) => new(
+        push.PushedAt,
+        told.Cycle,
+        told.CycleDay,
+        told.IntakeClosesAt,
+        $"放假安排有调整,{CycleId.Parse(told.Cycle).Month} 批次的认定日顺延至 {told.CycleDay:yyyy-MM-dd}。");
 
     private static MoveToCycle MoveTo(CaseQueued queued) => new(
         queued.PushedAt,

@@ -95,6 +95,32 @@ public sealed record CycleOpened(
 public sealed record CycleDeferred(
     string Cycle, string PackPin, IReadOnlyList<string> Missing, DateTimeOffset LookAgainAt) : Fact;
 
+/// <summary>
+/// The year's schedules were loaded or changed while the intake was open, and the cycle day lies later by them; it never moves forward.
+/// </summary>
+/// <param name="Cycle">The cycle's id.</param>
+/// <param name="CycleDay">The cycle day, rolled anew; later than the one before.</param>
+/// <param name="IntakeClosesAt">24:00 of the cycle day (exclusive).</param>
+/// <param name="CalendarVersion">The schedules under which the cycle day was found.</param>
+/// <param name="RecountedAt">The instant of the record, since when the waiting cases are to be told.</param>
+[StoredAs("cycle-recounted.v1")]
+public sealed record CycleRecounted(
+    string Cycle, DateOnly CycleDay, DateTimeOffset IntakeClosesAt, string CalendarVersion, DateTimeOffset RecountedAt) : Fact;
+
+/// <summary>Some of the waiting cases are told the later day of their cycle; a large month takes several of these.</summary>
+/// <param name="Cycle">The cycle's id.</param>
+/// <param name="CycleDay">The cycle day, rolled.</param>
+/// <param name="IntakeClosesAt">24:00 of the cycle day (exclusive).</param>
+/// <param name="Pushes">The pushes that are told.</param>
+[StoredAs("cycle-day-told.v1")]
+public sealed record CycleDayTold(
+    string Cycle, DateOnly CycleDay, DateTimeOffset IntakeClosesAt, IReadOnlyList<CyclePush> Pushes) : Fact;
+
+/// <summary>A push of a case.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="PushedAt">The instant that names the push.</param>
+public sealed record CyclePush(string CaseId, DateTimeOffset PushedAt);
+
 /// <summary>A pushed case has joined the cycle. A later push of the same case takes the place of an earlier one.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="PushedAt">The instant that names the push.</param>

@@ -285,7 +285,8 @@ public sealed class CaseModelTests
                 "submitted unitClerk", "recommended person", "posting-finished unitClerk", "forwarded county",
                 "forwarded person", "asked province", "answered county",
                 "one-time-notice person", "cured county", "unit-sign unitClerk", "unit-signed county", "reminder county", "pushed person",
-                "certification-returned county", "pushed person", "issued person", "treatment unitClerk",
+                "certification-returned county", "pushed person", "cycle-lengthened person", "cycle-lengthened county", "issued person",
+                "treatment unitClerk",
             ],
             notices);
     }

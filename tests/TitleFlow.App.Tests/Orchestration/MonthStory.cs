@@ -18,7 +18,7 @@ internal static class MonthStory
 
     private static readonly string Pin = Pack.Pin.ToString();
 
-    /// <summary>A month that was put off, took two cases, passed one on twice, and was done.</summary>
+    /// <summary>A month that was put off, took two cases, was counted anew, passed one on twice, and was done.</summary>
     public static IReadOnlyList<Fact> OfTheMonth =>
     [
         new CycleDeferred(Month, Pin, ["calendar.year-not-loaded"], At(10, 2, 0)),
@@ -27,7 +27,10 @@ internal static class MonthStory
         Queued("c-1", 10),
         new CycleCaseSettled("c-2", At(10, 10, 9), CycleOutcome.Returned),
         Queued("c-2", 12),
-        new IntakeClosed(Month, Moment.CloseOf(Day(10, 25)), ["c-1", "c-2"], $"{Province}-2023-11", Pin),
+        new CycleRecounted(Month, Day(10, 26), Moment.CloseOf(Day(10, 26)), "revised", At(10, 11, 2)),
+        new CycleDayTold(Month, Day(10, 26), Moment.CloseOf(Day(10, 26)), [new("c-1", At(10, 10, 10))]),
+        new CycleDayTold(Month, Day(10, 26), Moment.CloseOf(Day(10, 26)), [new("c-2", At(10, 10, 12))]),
+        new IntakeClosed(Month, Moment.CloseOf(Day(10, 26)), ["c-1", "c-2"], $"{Province}-2023-11", Pin),
         new CasePassedOn("c-3", At(10, 24, 9), Month, $"{Province}-2023-11", Pin),
         new CasePassedOn("c-3", At(10, 25, 9), Month, $"{Province}-2023-11", Pin),
         new SettlementPassedOn("c-3", At(10, 24, 9), CycleOutcome.Returned, $"{Province}-2023-11"),

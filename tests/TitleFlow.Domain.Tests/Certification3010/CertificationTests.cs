@@ -263,4 +263,23 @@ public sealed class CertificationTests
         story.When(new ReturnToCounty("other", "请补盖章页"));
         story.DoesNothing(move);
     }
+
+    [Fact]
+    [Anomaly("schedule-revised")]
+    [Anomaly("late-effect")]
+    public void Move_ToAnEarlierDayThanTheMonthHasTold_MeansNothingHoweverLateItComes()
+    {
+        var month = PushedInMay.Cycle;
+        var later = new MoveToCycle(PushedInMay.PushedAt, month, Calendars.Day("2023-05-26"), Calendars.At("2023-05-27 00:00"), "顺延。");
+        var earlier = later with { CycleDay = Calendars.Day("2023-05-24"), IntakeClosesAt = Calendars.At("2023-05-25 00:00") };
+        var believed = later with { CycleDay = PushedInMay.CycleDay, IntakeClosesAt = PushedInMay.IntakeClosesAt };
+
+        var told = Case().Given(PushedInMay);
+        told.Happens<CertificationQueued>(later);
+        told.DoesNothing(earlier);
+        var confirmed = Case().Given(PushedInMay);
+        confirmed.Happens<CertificationQueued>(believed);
+        confirmed.DoesNothing(earlier);
+        Assert.Equal(Calendars.Day("2023-05-24"), Case().Given(PushedInMay).Happens<CertificationQueued>(earlier).CycleDay);
+    }
 }

@@ -12,7 +12,7 @@ namespace TitleFlow.Domain.Tests.Certification3010;
 public sealed class CycleProperties
 {
     private static readonly Gen<(int Act, int Case, int Hours)[]> Acts =
-        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 2], Gen.Int[0, 120]).Array[1, 60];
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 2], Gen.Int[0, 120]).Array[1, 60];
 
     [Fact]
     public void Months_HoweverCallsCome_HoldEveryPushedCaseOnceAndInTime() =>
@@ -40,10 +40,14 @@ public sealed class CycleProperties
     private sealed class World
     {
         public static readonly string[] CaseIds = ["c-0", "c-1", "c-2"];
-        private static readonly Law Law = new(Packs.Shelf, Calendars.Shipped);
+        private static readonly Law[] Laws =
+        [
+            new(Packs.Shelf, Calendars.Shipped), LawWithout("2023-05-25", "2023-06-26", "2023-07-25"), LawWithout("2023-05-25", "2023-05-26"),
+        ];
         private readonly Dictionary<string, List<Fact>> _cases = CaseIds.ToDictionary(id => id, _ => new List<Fact>());
         private readonly Dictionary<string, Cycle> _cycles = new(StringComparer.Ordinal);
         private readonly List<Call> _calls = [];
+        private Law _law = Laws[0];
         private DateTimeOffset _now = Calendars.At("2023-04-20 10:00");
 
         public void Act((int Act, int Case, int Hours) step)
@@ -65,7 +69,10 @@ public sealed class CycleProperties
                     Ask(id, step.Hours % 16 == 0 ? new GrantElsewhere("a-1") : new RefuseCertification("gate", "管理岗"));
                     break;
                 case 5:
-                    _cycles.Keys.ToList().ForEach(cycle => Ask(new StreamId("cycle", cycle), new Look()));
+                    Look();
+                    break;
+                case 9:
+                    _law = Laws[step.Hours % Laws.Length];
                     break;
                 default:
                     Deliver(step.Hours, isKept: step.Act == 8);
@@ -73,14 +80,22 @@ public sealed class CycleProperties
             }
         }
 
-        /// <summary>Delivers until nothing is left; calls that were delivered before are among them.</summary>
+        /// <summary>Delivers and looks until nothing is left; calls that were delivered before are among them.</summary>
         public void Settle()
         {
-            while (_calls.Count > 0)
+            do
             {
-                Deliver(_calls.Count - 1, isKept: false);
+                while (_calls.Count > 0)
+                {
+                    Deliver(_calls.Count - 1, isKept: false);
+                }
+
+                Look();
             }
+            while (_calls.Count > 0);
         }
+
+        private void Look() => _cycles.Keys.ToList().ForEach(cycle => Ask(new StreamId("cycle", cycle), new Look()));
 
         public void StandsWhereItShould(string id)
         {
@@ -130,7 +145,7 @@ public sealed class CycleProperties
 
         private void Ask(StreamId to, Command command)
         {
-            var asking = new Asking(new Moment(_now), "somebody", Law);
+            var asking = new Asking(new Moment(_now), "somebody", _law);
             if (to.Kind == "case")
             {
                 var about = Clean with { CaseId = to.Id };

@@ -1,6 +1,9 @@
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certification3010;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.Tests.Policies;
 using TitleFlow.Domain.Tests.Time;
+using TitleFlow.Tests;
 using static TitleFlow.Domain.Tests.Certification3010.Situations;
 
 namespace TitleFlow.Domain.Tests.Certification3010;
@@ -162,6 +165,77 @@ public sealed class CycleTests
 
         Assert.True(june.State.IsCompleted);
         may.Happens<SettlementPassedOn>(new SettleCase("c-1", Calendars.At("2023-05-25 09:00"), CycleOutcome.Refused));
+    }
+
+    [Fact]
+    [Anomaly("schedule-revised")]
+    public void Look_WithAHolidayPutIn_MovesTheDayLaterOnlyAndTellsWhoeverWaits()
+    {
+        var story = Month().Given(Opened("2023-05-25")).At("2023-05-05 09:00");
+        story.When(Queue("c-1", "2023-05-04 09:00", "2023-05"));
+        story.When(Queue("c-2", "2023-05-04 10:00", "2023-05"));
+        story.When(new SettleCase("c-2", Calendars.At("2023-05-04 10:00"), CycleOutcome.Withdrawn));
+
+        var facts = story.Under(LawWithout("2023-05-25")).When(new Look());
+
+        var recounted = Assert.IsType<CycleRecounted>(facts[0]);
+        Assert.Equal((Calendars.Day("2023-05-26"), Calendars.At("2023-05-27 00:00")), (recounted.CycleDay, recounted.IntakeClosesAt));
+        Assert.Equal(LawWithout("2023-05-25").Calendar.Version, story.State.CalendarVersion);
+        var call = Assert.Single(CycleCalls.OfCycle(facts[1]));
+        var move = Assert.IsType<MoveToCycle>(call.Command);
+        Assert.Equal(("case/c-1", Calendars.At("2023-05-04 09:00")), (call.To.ToString(), move.PushedAt));
+        Assert.Equal("放假安排有调整,2023-05 批次的认定日顺延至 2023-05-26。", move.Reason);
+        Assert.Equal((Calendars.At("2023-05-27 00:00"), null), (story.State.DueAt, story.State.TellsAt));
+        story.Under(new Law(Packs.Shelf, Calendars.Shipped)).DoesNothing(new Look());
+        story.Under(LawOfYears(2022)).DoesNothing(new Look());
+    }
+
+    [Fact]
+    [Anomaly("schedule-revised")]
+    public void Look_AtTheOldCloseUnderALaterDay_CountsAgainInsteadOfClosing()
+    {
+        var story = Month().Given(Opened("2023-05-25")).At("2023-05-26 00:00").Under(LawWithout("2023-05-25"));
+
+        story.Happens<CycleRecounted>(new Look());
+        Assert.Equal(Calendars.Day("2023-05-26"), story.At("2023-05-27 00:00").When(new Look()).OfType<IntakeClosed>()
+            .Select(closed => new Moment(closed.ClosedAt.AddDays(-1)).On).Single());
+        story.Under(LawWithout("2023-05-25", "2023-05-26")).DoesNothing(new Look());
+    }
+
+    [Fact]
+    [Anomaly("schedule-revised")]
+    public void Queue_OnTheNewDayBeforeAnybodyLooked_StillJoinsTheMonth()
+    {
+        var story = Month().Given(Opened("2023-05-25")).At("2023-05-26 10:00").Under(LawWithout("2023-05-25"));
+
+        var facts = story.When(
+            Queue("c-1", "2023-05-26 10:00", "2023-05") with { BelievedClosesAt = Calendars.At("2023-05-27 00:00") });
+
+        Assert.IsType<CycleRecounted>(facts[0]);
+        Assert.False(Assert.IsType<CaseQueued>(facts[1]).IsNewsToCase);
+    }
+
+    [Fact]
+    [Anomaly("schedule-revised")]
+    public void Look_WithMoreCasesThanOneDecisionCanTell_GoesOnUntilEachIsToldOnce()
+    {
+        var cases = Enumerable.Range(0, (2 * Cycle.ToldAtOnce) + 1).Select(index => $"c-{index:D3}").ToList();
+        var month = cases.Aggregate(Cycle.Evolve(new(), Opened("2023-05-25")), (cycle, caseId) => Cycle.Evolve(cycle, new CaseQueued(
+            caseId, Calendars.At("2023-05-04 09:00"), cycle.Id!, cycle.CycleDay!.Value, cycle.IntakeClosesAt!.Value, null, false)));
+        var asking = new Asking(new Moment(Calendars.At("2023-05-05 09:00")), "clock", LawWithout("2023-05-25"));
+        var told = new List<string>();
+        for (var looks = 0; looks < 3; looks++)
+        {
+            var facts = Assert.IsType<Decision.Accepted>(Cycle.Decide(month, new Look(), asking)).Facts;
+            var calls = facts.SelectMany(CycleCalls.OfCycle).ToList();
+            Assert.InRange(calls.Count, 1, Cycle.ToldAtOnce);
+            told.AddRange(calls.Select(call => call.To.Id));
+            month = facts.Aggregate(month, Cycle.Evolve);
+            Assert.Equal(looks < 2 ? asking.Moment.At : null, month.TellsAt);
+        }
+
+        Assert.Equal(cases, told);
+        Assert.Empty(Assert.IsType<Decision.Accepted>(Cycle.Decide(month, new Look(), asking)).Facts);
     }
 
     [Fact]

@@ -53,6 +53,10 @@ internal static class Situations
     public static Law LawOfYears(params int[] years) =>
         new(Packs.Shelf, new WorkCalendar([.. Calendars.Schedules.Where(schedule => years.Contains(schedule.Year))]));
 
+    /// <summary>The shipped law, but for some days that are no working days.</summary>
+    public static Law LawWithout(params string[] days) => new(
+        Packs.Shelf, Calendars.Shipped.WithLocalDays([.. days.Select(day => new LocalDay(Calendars.Day(day), false, "临时安排", "测试文件"))]));
+
     /// <summary>Jilin 2023 with another cycle day and roll, or another figure of its certification sheet.</summary>
     public static Pack JilinWith(string from, string to, params (string From, string To)[] more)
     {

@@ -111,6 +111,15 @@ public sealed partial class YearFaults
                 yield return $"{standing.Stream} has {count} times {name}";
             }
         }
+        var days = facts.Select(fact => fact is CycleOpened opened ? opened.CycleDay : (fact as CycleRecounted)?.CycleDay).OfType<DateOnly>().ToList();
+        if (!days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second))
+        {
+            yield return $"{standing.Stream} was cut short: {string.Join(", ", days)}";
+        }
+        if (state.Untold.Count > 0)
+        {
+            yield return $"{standing.Stream} has not told its day to {string.Join(' ', state.Untold)}";
+        }
         if (standing.Facts.FirstOrDefault(fact => fact.Fact is IntakeClosed) is { } closed && closed.At < state.IntakeClosesAt)
         {
             yield return $"{standing.Stream} closed its intake at {closed.At:O}, before {state.IntakeClosesAt:O}";
