@@ -120,11 +120,7 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
 
     public async IAsyncEnumerable<StreamId> ListAsync(string? kind, [EnumeratorCancellation] CancellationToken stop)
     {
-        // The character after the bar is the first that no partition of this kind reaches.
-        var filter = kind is null
-            ? TableClient.CreateQueryFilter($"RowKey eq {StreamRows.HeadKey}")
-            : TableClient.CreateQueryFilter(
-                $"PartitionKey ge {kind + "|"} and PartitionKey lt {kind + "}"} and RowKey eq {StreamRows.HeadKey}");
+        var filter = kind is null ? TableClient.CreateQueryFilter($"RowKey eq {StreamRows.HeadKey}") : HeadsOf(kind);
         string[] columns = ["PartitionKey"];
         await foreach (var row in loads.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: stop))
         {
@@ -143,6 +139,21 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
             }
         }
     }
+
+    public async IAsyncEnumerable<StreamId> TickingAsync(string kind, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var head in loads.QueryAsync<TableEntity>(HeadsOf(kind), select: StreamRows.TickingColumns, cancellationToken: stop))
+        {
+            if (StreamRows.Ticks(head))
+            {
+                yield return StreamRows.Stream(head.PartitionKey);
+            }
+        }
+    }
+
+    /// <summary>A filter for the heads of a kind: the character after the bar is the first that none of its partitions reaches.</summary>
+    private static string HeadsOf(string kind) => TableClient.CreateQueryFilter(
+        $"PartitionKey ge {kind + "|"} and PartitionKey lt {kind + "}"} and RowKey eq {StreamRows.HeadKey}");
 
     /// <summary>What a refused row means; null if it can only mean that the store or the program is broken.</summary>
     /// <remarks>

@@ -33,8 +33,17 @@ internal static class StreamRows
     /// <summary>The first piece of the tellings; a head without any has none.</summary>
     private const string Untold = "untold0";
 
+    /// <summary>The first piece of the clocks.</summary>
+    private const string FirstClocks = "clocks0";
+
+    /// <summary>What stands there while no clock is open.</summary>
+    private const string NoClocks = "[]";
+
     /// <summary>The columns that say whether a head owes something, and whose it is.</summary>
     public static readonly string[] OwingColumns = ["PartitionKey", MayHaveEffects, Untold];
+
+    /// <summary>The columns that say whether a head has a clock open, and whose it is.</summary>
+    public static readonly string[] TickingColumns = ["PartitionKey", FirstClocks];
 
     /// <summary>Chinese stays readable in the table, and takes a sixth of the room.</summary>
     private static readonly JsonSerializerOptions Plain =
@@ -89,6 +98,9 @@ internal static class StreamRows
 
     /// <summary>Whether a head owes something; of its columns only <see cref="OwingColumns"/> are needed.</summary>
     public static bool Owes(TableEntity head) => HasEffects(head) || HasUntold(head);
+
+    /// <summary>Whether a head has a clock open; of its columns only <see cref="TickingColumns"/> are needed.</summary>
+    public static bool Ticks(TableEntity head) => head.GetString(FirstClocks) != NoClocks;
 
     public static TableEntity Of(StreamId stream, SnapshotRow snapshot)
     {

@@ -39,5 +39,8 @@ public abstract class StreamsBetween(IStreamStore inner) : IStreamStore
     public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => Inner.OwingAsync(stop);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop) => Inner.TickingAsync(kind, stop);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => Inner.ListAsync(kind, stop);
 }

@@ -74,9 +74,15 @@ public static class WiredStores
 
         public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => inner.ListAsync(kind, stop);
 
-        public async IAsyncEnumerable<StreamId> OwingAsync([EnumeratorCancellation] CancellationToken stop)
+        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => EachAsync("owing", inner.OwingAsync(stop), stop);
+
+        public IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop) =>
+            EachAsync($"ticking {kind}", inner.TickingAsync(kind, stop), stop);
+
+        private async IAsyncEnumerable<StreamId> EachAsync(
+            string call, IAsyncEnumerable<StreamId> streams, [EnumeratorCancellation] CancellationToken stop)
         {
-            foreach (var stream in await wire.CallAsync("owing", async () => await inner.OwingAsync(stop).ToListAsync(stop)))
+            foreach (var stream in await wire.CallAsync(call, async () => await streams.ToListAsync(stop)))
             {
                 yield return stream;
             }

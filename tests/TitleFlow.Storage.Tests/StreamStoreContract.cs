@@ -11,7 +11,7 @@ public sealed class MemoryStreamStoreTests() : StreamStoreContract(new MemoryHou
 public sealed class AzureStreamStoreTests() : StreamStoreContract(new AzuriteHouse());
 
 /// <summary>What every store of streams does.</summary>
-public abstract class StreamStoreContract(StoreHouse house) : StoreContract(house)
+public abstract partial class StreamStoreContract(StoreHouse house) : StoreContract(house)
 {
     /// <summary>The sample's stream, and not the state of a case.</summary>
     private static StreamId Case => Sample.Case;

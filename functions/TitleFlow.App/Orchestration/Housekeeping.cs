@@ -26,6 +26,9 @@ public sealed class Housekeeping(
     Stores stores, DeskDirectory desks, Broom broom, OrphanedFiles files, RetainedFiles retained, Func<Law> law, TimeProvider time,
     ILogger<Housekeeping> log)
 {
+    /// <summary>The kinds of streams whose facts hold a last day that the schedules of the years say.</summary>
+    private static readonly string[] Recounted = ["posting", "cycle"];
+
     /// <summary>The list of the calendars that open periods were counted with.</summary>
     public const string CalendarsList = "law:calendars";
 
@@ -47,7 +50,6 @@ public sealed class Housekeeping(
             left++;
             await TryAsync(stream, async () => left -= await desks.Of(stream).ClearUpAsync(stream, stop) ? 1 : 0, stop);
         }
-        await RecountAsync(stop);
         if (await stores.Jobs.CountSetAsideAsync(stop) is > 0 and var aside)
         {
             log.LogWarning("{Count} messages failed too often and are set aside; somebody must look at them.", aside);
@@ -60,6 +62,7 @@ public sealed class Housekeeping(
             cleared += await TryAsync(stream, () => desks.Of(stream).LookAsync(stream, stop), stop) ? 1 : 0;
         }
         var orphans = await files.RemoveAsync(stop);
+        await RecountAsync(stop);
         log.LogInformation(
             "Kept house: {Owing} streams owed something, {Left} still do; {Removed} rows and {Orphans} files removed; "
             + "the time of files was over in {Cleared} cases.",
@@ -67,7 +70,10 @@ public sealed class Housekeeping(
         return new Kept(owing, left, removed, orphans, cleared);
     }
 
-    /// <summary>When a year's schedule was loaded or changed, running terms are counted again; each looks for itself.</summary>
+    /// <summary>
+    /// When a year's schedule was loaded or changed, running terms and open months are counted again; each looks for itself. It comes
+    /// last: on such a night it may take long, and nothing else waits for it.
+    /// </summary>
     private async Task RecountAsync(CancellationToken stop)
     {
         var calendar = law().Calendar.Version;
@@ -76,9 +82,13 @@ public sealed class Housekeeping(
             return;
         }
         var isDone = true;
-        await foreach (var posting in stores.Streams.ListAsync("posting", stop))
+        foreach (var kind in Recounted)
         {
-            isDone &= await TryAsync(posting, () => desks.Of(posting).LookAsync(posting, stop), stop);
+            await foreach (var some in stores.Streams.TickingAsync(kind, stop).Chunk(Sweep.StreamsAtATime).WithCancellation(stop))
+            {
+                var looked = await Task.WhenAll(some.Select(stream => TryAsync(stream, () => desks.Of(stream).LookAsync(stream, stop), stop)));
+                isDone &= looked.All(isLooked => isLooked);
+            }
         }
         if (isDone)
         {

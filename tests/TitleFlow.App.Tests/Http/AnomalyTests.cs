@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Policies;
+using TitleFlow.App.Tests.Desk;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Time;
+using TitleFlow.Simulation;
 using TitleFlow.Tests;
 
 namespace TitleFlow.App.Tests.Http;
@@ -134,6 +137,57 @@ public sealed class AnomalyTests
         Assert.Contains(told, letter => letter.PersonId == TestHouse.PersonOf("applicant-dunhua-a1"));
         Assert.Contains(told, letter => letter.PersonId == TestHouse.PersonOf("clerk-dunhua-a"));
         Assert.Equal(told.DistinctBy(letter => letter.MessageId).Count(), told.Count);
+    }
+
+    [Fact]
+    [Anomaly("schedule-revised")]
+    public async Task Schedule_RevisedUnderAnOpenMonth_MovesItsDayLaterAndTellsThePeople()
+    {
+        await using var before = await TestHouse.OpenAsync();
+        var walk = await Walk.PushedAsync(before, AfterTheTerm);
+        await using var after = await before.BesideAsync(law: Revised(new DateOnly(2023, 10, 25), isWorking: false));
+        await using var again = await before.BesideAsync();
+        foreach (var house in (TestHouse[])[after, after, again])
+        {
+            await house.Services.GetRequiredService<Housekeeping>().RunAsync(default);
+        }
+        Assert.Equal("2023-10-26", (string?)(await after.As("province-jilin").ViewAsync("/api/cycles/220000-2023-10")).Body["cycleDay"]);
+        Assert.Single(await HistoryAsync(after, walk.Id.Stream), fact => fact.Name == "certification-queued.v1");
+        var told = after.Letters.Concat(again.Letters).Where(letter => letter.Subject == "认定日顺延至 2023-10-26").ToList();
+        Assert.Contains(told, letter => letter.PersonId == TestHouse.PersonOf("applicant-dunhua-a1"));
+        Assert.Contains(told, letter => letter.PersonId == TestHouse.PersonOf("county-dunhua"));
+        Assert.Equal(told.DistinctBy(letter => letter.MessageId).Count(), told.Count);
+
+        await again.MoveToAsync(new DateOnly(2023, 10, 26));
+        Assert.Contains("certification.intake-open", (await walk.ActAsync("province-jilin", "certify", Walk.ProvinceAnswers)).Codes);
+        await after.MoveToAsync(new DateOnly(2023, 10, 27));
+        Assert.True((bool?)(await after.As("province-jilin").ViewAsync("/api/cycles/220000-2023-10")).Body["isIntakeClosed"]);
+        Assert.DoesNotContain("certification.intake-open", (await walk.ActAsync("province-jilin", "certify", Walk.ProvinceAnswers)).Codes);
+    }
+
+    [Fact]
+    [Anomaly("schedule-revised")]
+    public async Task Schedule_Revised_LooksOnlyAtWhatStillRunsAndNotAgainTheNextNight()
+    {
+        await using var before = await TestHouse.OpenAsync();
+        var running = (await Walk.PostAsync(before, "one", await Walk.RecommendedAsync(before))).Id;
+        for (var index = 0; index < 100; index++)
+        {
+            var over = StreamHead.Empty(new StreamId("posting", $"over-{index}")) with { Version = 1, LastAt = TestHouse.Start };
+            await before.Memory.All.Streams.AppendAsync(
+                new Append(over, null, [new FactRow(1, "nobody-knows-it.v1", "{}"u8.ToArray(), null, TestHouse.Start, "clerk", over.Hash, over.Hash)]),
+                default);
+        }
+        var wire = new BreakingWire();
+        await using var after = await before.BesideAsync(
+            law: Revised(new DateOnly(2023, 9, 28), isWorking: false), stores: WiredStores.Over(before.Memory.All, wire));
+        await after.Services.GetRequiredService<Housekeeping>().RunAsync(default);
+        Assert.Contains(wire.Calls, call => call.StartsWith("append ", StringComparison.Ordinal) && call.Contains(running, StringComparison.Ordinal));
+        Assert.DoesNotContain(wire.Calls, call => call.Contains("over-", StringComparison.Ordinal));
+
+        wire.Calls.Clear();
+        await after.Services.GetRequiredService<Housekeeping>().RunAsync(default);
+        Assert.DoesNotContain(wire.Calls, call => call.StartsWith("ticking ", StringComparison.Ordinal));
     }
 
     [Fact]

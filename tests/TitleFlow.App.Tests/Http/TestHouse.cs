@@ -94,9 +94,12 @@ public sealed class TestHouse : IAsyncDisposable
         return house;
     }
 
-    /// <summary>Another process on the same stores: on a clock of its own if one is given, with another law if one is loaded.</summary>
-    public Task<TestHouse> BesideAsync(FakeTimeProvider? time = null, Law? law = null) =>
-        StartAsync(site with { Time = time ?? Time, Law = law ?? Shipped });
+    /// <summary>
+    /// Another process on the same stores, or on a way of its own to them: on a clock of its own if one is given, with another law if one is
+    /// loaded.
+    /// </summary>
+    public Task<TestHouse> BesideAsync(FakeTimeProvider? time = null, Law? law = null, Stores? stores = null) =>
+        StartAsync(site with { Time = time ?? Time, Law = law ?? Shipped, Stores = stores ?? site.Stores });
 
     /// <summary>The person of the seeds who logs in under this subject.</summary>
     public static string PersonOf(string subject) => PersonId.From("seed-registrar", subject).ToString();

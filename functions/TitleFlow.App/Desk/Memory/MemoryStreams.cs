@@ -111,6 +111,8 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
 
     public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => List("", head => head.Owes);
 
+    public IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop) => List($"{kind}|", head => head.Clocks.Count > 0);
+
     private IAsyncEnumerable<StreamId> List(string prefix, Func<StreamHead, bool> isMeant)
     {
         meter.Count(CallKind.Load);

@@ -156,4 +156,7 @@ public interface IStreamStore
 
     /// <summary>Every stream whose head says that it owes something: read from the heads, a page at a time.</summary>
     IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop);
+
+    /// <summary>Every stream of a kind that has a clock open: read from the heads, a page at a time.</summary>
+    IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop);
 }
