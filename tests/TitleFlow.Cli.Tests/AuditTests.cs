@@ -24,19 +24,31 @@ public sealed class AuditTests
         Assert.Equal("places", Assert.Single(audit.Kinds).Kind);
     }
 
-    [Fact]
-    public async Task Run_OverAnAlteredFact_NamesStreamAndFact()
+    /// <summary>What somebody did to the twenty facts of a stream, and what is told of it.</summary>
+    public static TheoryData<string, string[]> Tampered => new()
+    {
+        { "altered", [DoesNotFollow(3)] },
+        { "taken out of the middle", ["fact 3 is missing or out of place (found 4)", DoesNotFollow(4)] },
+        { "newest taken out", ["the head says version 20, the facts end at 19 or with another hash"] },
+        { "swapped", [DoesNotFollow(3), DoesNotFollow(4), DoesNotFollow(5)] },
+        { "copied from another stream", [DoesNotFollow(1, "filing-started.v1"), DoesNotFollow(2)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tampered))]
+    public async Task Run_OverWhatSomebodyTamperedWith_NamesStreamAndFault(string how, string[] faults)
     {
         var stores = new MemoryStores(TimeProvider.System).All;
         await using var filled = await Storeroom.FilledAsync(stores, Stop);
-        await using var room = Workroom.Open(stores with { Streams = new Altered(stores.Streams) }, Storeroom.Law);
+        await Storeroom.AddCaseAsync(stores, Stop);
+        var elsewhere = (await stores.Streams.LoadSinceAsync(new StreamId("case", Storeroom.CaseId), 0, Stop)).Facts[0];
+        await using var room = Workroom.Open(
+            stores with { Streams = new Altered(stores.Streams, facts => Tamper(facts, how, elsewhere)) }, Storeroom.Law);
 
         var audit = await Audit.RunAsync(room, await room.ListAsync("places", Stop), static () => { }, Stop);
 
-        var fault = Assert.Single(audit.Faults);
-        Assert.Equal("places/22", fault.Stream);
-        Assert.Contains("fact 3 (place-registered.v1) does not follow", fault.Fault, StringComparison.Ordinal);
-        Assert.Equal(1, Assert.Single(audit.Kinds).Faults);
+        Assert.Equal(faults.Select(fault => new StreamFault("places/22", fault)), audit.Faults);
+        Assert.Equal(faults.Length, Assert.Single(audit.Kinds).Faults);
     }
 
     [Fact]
@@ -64,18 +76,26 @@ public sealed class AuditTests
         Assert.Contains("case", fault.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A store in which somebody has put an hour on the third fact of every stream.</summary>
-    private sealed class Altered(IStreamStore inner) : StreamsBetween(inner)
+    private static string DoesNotFollow(int version, string name = "place-registered.v1") =>
+        $"fact {version} ({name}) does not follow from the one before it: it was altered or moved";
+
+    private static IEnumerable<FactRow> Tamper(IReadOnlyList<FactRow> facts, string how, FactRow elsewhere) => how switch
     {
-        public override async Task<StreamSlice> LoadAsync(StreamId stream, string foldTag, CancellationToken stop) =>
-            Touch(await Inner.LoadAsync(stream, foldTag, stop));
+        "altered" => facts.Select(fact => fact.Version == 3 ? fact with { At = fact.At.AddHours(1) } : fact),
+        "taken out of the middle" => facts.Where(fact => fact.Version != 3),
+        "newest taken out" => facts.SkipLast(1),
+        "swapped" => facts.Select(fact => fact.Version is 3 or 4 ? facts[fact.Version == 3 ? 3 : 2] with { Version = fact.Version } : fact),
+        "copied from another stream" => facts.Select(fact => fact.Version == 1 ? elsewhere : fact),
+        _ => throw new ArgumentException($"Nobody does '{how}'.", nameof(how)),
+    };
 
-        public override async Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop) =>
-            Touch(await Inner.LoadSinceAsync(stream, version, stop));
-
-        private static StreamSlice Touch(StreamSlice slice) => slice with
+    /// <summary>A store in which somebody has tampered with the facts of every stream of places.</summary>
+    private sealed class Altered(IStreamStore inner, Func<IReadOnlyList<FactRow>, IEnumerable<FactRow>> tamper) : StreamsBetween(inner)
+    {
+        public override async Task<StreamSlice> LoadSinceAsync(StreamId stream, long version, CancellationToken stop)
         {
-            Facts = [.. slice.Facts.Select(fact => fact.Version == 3 ? fact with { At = fact.At.AddHours(1) } : fact)],
-        };
+            var slice = await Inner.LoadSinceAsync(stream, version, stop);
+            return slice with { Facts = [.. tamper(slice.Facts)] };
+        }
     }
 }
