@@ -1,4 +1,7 @@
+using System.Text;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 using TitleFlow.App.Desk;
 using TitleFlow.Storage;
 
@@ -17,6 +20,9 @@ public sealed class StoreCommandTests
     [InlineData("can't be read", "verify", "--storage", "nonsense")]
     [InlineData("can't be read", "relist", "--storage", "nonsense")]
     [InlineData("can't be read", "history", "abc", "--storage", "nonsense")]
+    [InlineData("can't be read", "job", "sweep", "--storage", "nonsense")]
+    [InlineData("Only relist takes --kind", "job", "sweep", "--kind", "case", "--storage", "nonsense")]
+    [InlineData("keep-house", "job", "clean-up", "--storage", "nonsense")]
     [InlineData("make demo", "demo")]
     public void Run_WithoutAStoreToOpen_SaysWhatIsMissing(string hint, params string[] words)
     {
@@ -30,8 +36,7 @@ public sealed class StoreCommandTests
     [Fact]
     public async Task Run_OnAzurite_VerifiesRelistsShowsAndFindsWhatWasAltered()
     {
-        var connection = Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException(
-            $"{Variable} is not set, and the command line is tried on Azurite: run through `make test`.");
+        var connection = Connection();
         var account = new StorageAccount(
             new StorageOptions { ConnectionString = connection, Prefix = Prefix }, TimeProvider.System, new CallMeter());
         var empty = Cli.Run("verify", "--storage", connection, "--prefix", Prefix);
@@ -53,21 +58,63 @@ public sealed class StoreCommandTests
         await AlterAsync(connection);
         var altered = Cli.Run("verify", "--kind", "case", "--storage", connection, "--prefix", Prefix);
         Assert.Equal(ExitCode.Findings, altered.Code);
-        Assert.Contains("case/c-1: fact 2", altered.Output, StringComparison.Ordinal);
+        Assert.Contains("case/c-1: fact 2 (filing-withdrawn.v1) does not follow", altered.Output, StringComparison.Ordinal);
+        await TakeOutAsync(connection);
+        var takenOut = Cli.Run("verify", "--kind", "case", "--storage", connection, "--prefix", Prefix);
+        Assert.Equal(ExitCode.Findings, takenOut.Code);
+        Assert.Contains("case/c-1: the head says version 2, the facts end at 1", takenOut.Output, StringComparison.Ordinal);
         foreach (var table in (string[])["streams", "clocks", "claims", "lists", "limits"])
         {
             await new TableClient(connection, Prefix + table).DeleteAsync(Stop);
         }
     }
 
+    /// <summary>The host hands a message that is not base64 to nobody, and the service takes no other text than this.</summary>
+    [Theory]
+    [InlineData("""{"kind":"keep-house","streams":null}""", "keep-house")]
+    [InlineData("""{"kind":"relist","streams":"case"}""", "relist", "--kind", "case")]
+    [InlineData("""{"kind":"sweep","streams":null}""", "sweep")]
+    public async Task Job_OnAzurite_LiesInTheQueueAsTheHostHandsItOn(string text, params string[] words)
+    {
+        var connection = Connection();
+        var prefix = $"job{Guid.NewGuid():N}"[..12];
+        string[] sent = ["job", .. words, "--storage", connection, "--prefix", prefix];
+        Assert.Contains("no queue of jobs", Cli.Run(sent).Errors, StringComparison.Ordinal);
+        var queue = new QueueClient(connection, $"{prefix}titleflow-jobs");
+        await queue.CreateAsync(cancellationToken: Stop);
+
+        var said = Cli.Run(sent);
+
+        Assert.Equal((ExitCode.Ok, ""), (said.Code, said.Errors));
+        PeekedMessage message = await queue.PeekMessageAsync(Stop);
+        Assert.Equal(text, Encoding.UTF8.GetString(Convert.FromBase64String(message.Body.ToString())));
+        Assert.Equal(ExitCode.Usage, Cli.Run("job", "relist", "--kind", "dragon", "--storage", connection, "--prefix", prefix).Code);
+        await queue.DeleteAsync(Stop);
+    }
+
+    private static string Connection() => Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException(
+        $"{Variable} is not set, and the command line is tried on Azurite: run through `make test`.");
+
     /// <summary>Does what a thief with the account's key would do: puts the newest fact under another name.</summary>
     private static async Task AlterAsync(string connection)
+    {
+        var (table, fact) = await NewestAsync(connection);
+        fact["by"] = "p-2";
+        await table.UpdateEntityAsync(fact, fact.ETag, TableUpdateMode.Merge, Stop);
+    }
+
+    /// <summary>Or takes it out; the head goes on to speak of it.</summary>
+    private static async Task TakeOutAsync(string connection)
+    {
+        var (table, fact) = await NewestAsync(connection);
+        await table.DeleteEntityAsync(fact, fact.ETag, Stop);
+    }
+
+    private static async Task<(TableClient Table, TableEntity Fact)> NewestAsync(string connection)
     {
         var table = new TableClient(connection, Prefix + "streams");
         var query = table.QueryAsync<TableEntity>("PartitionKey eq 'case|c-1'", cancellationToken: Stop);
         var rows = await query.ToListAsync(Stop);
-        var fact = rows.Single(row => row.TryGetValue("name", out var name) && name is "filing-withdrawn.v1");
-        fact["by"] = "p-2";
-        await table.UpdateEntityAsync(fact, fact.ETag, TableUpdateMode.Merge, Stop);
+        return (table, rows.Single(row => row.TryGetValue("name", out var name) && name is "filing-withdrawn.v1"));
     }
 }

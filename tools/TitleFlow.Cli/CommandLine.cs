@@ -46,6 +46,7 @@ public static class CommandLine
         root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(HistoryCommand.Create());
+        root.Subcommands.Add(JobCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
         root.Subcommands.Add(PackageCommand.Create());
         root.Subcommands.Add(PolicyCommand.Create());

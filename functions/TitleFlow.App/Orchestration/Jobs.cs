@@ -5,9 +5,19 @@ using TitleFlow.App.Desk;
 namespace TitleFlow.App.Orchestration;
 
 /// <summary>Work longer than a request. A message is data: what it may name is checked here, and it carries no authority.</summary>
-/// <param name="Kind">Which work: <c>relist</c>, <c>keep-house</c> or <c>sweep</c>.</param>
+/// <param name="Kind">Which work: <see cref="Relist"/>, <see cref="KeepHouse"/> or <see cref="Sweep"/>.</param>
 /// <param name="Streams">For relisting: the kind of stream; null for all.</param>
-public sealed record Job(string Kind, string? Streams = null);
+public sealed record Job(string Kind, string? Streams = null)
+{
+    /// <summary>Tells every work list anew from the streams.</summary>
+    public const string Relist = "relist";
+
+    /// <summary>Does what a night does.</summary>
+    public const string KeepHouse = "keep-house";
+
+    /// <summary>Looks at whatever is due.</summary>
+    public const string Sweep = "sweep";
+}
 
 /// <summary>Does what the queue's messages say.</summary>
 public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housekeeping, Sweep sweep, ILogger<Jobs> log)
@@ -19,15 +29,15 @@ public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housek
         using var span = Traces.Start("job");
         switch (job)
         {
-            case { Kind: "relist", Streams: var kind } when kind is null || desks.Kinds.Contains(kind):
+            case { Kind: Job.Relist, Streams: var kind } when kind is null || desks.Kinds.Contains(kind):
                 span?.SetTag("titleflow.job", job.Kind);
                 await RelistAsync(kind, stop);
                 return true;
-            case { Kind: "keep-house" }:
+            case { Kind: Job.KeepHouse }:
                 span?.SetTag("titleflow.job", job.Kind);
                 await housekeeping.RunAsync(stop);
                 return true;
-            case { Kind: "sweep" }:
+            case { Kind: Job.Sweep }:
                 span?.SetTag("titleflow.job", job.Kind);
                 await sweep.RunAsync(stop);
                 return true;

@@ -62,12 +62,7 @@ public sealed class Workroom : IAsyncDisposable
     /// <exception cref="UsageException">The kind is unknown, or nothing was ever stored there.</exception>
     public async Task<IReadOnlyList<StreamId>> ListAsync(string? kind, CancellationToken stop)
     {
-        if (kind is not null && !Desks.Kinds.Contains(kind))
-        {
-            var known = string.Join(", ", Desks.Kinds);
-            throw new UsageException($"There are no streams of kind '{kind}'; there are {known}.");
-        }
-
+        CheckKind(kind);
         try
         {
             return await Stores.Streams.ListAsync(kind, stop).ToListAsync(stop);
@@ -75,6 +70,17 @@ public sealed class Workroom : IAsyncDisposable
         catch (Azure.RequestFailedException fault) when (fault.Status == 404)
         {
             throw new UsageException("Nothing is stored there: the storage has no table of streams.");
+        }
+    }
+
+    /// <summary>Sees that streams of a kind exist; null stands for all.</summary>
+    /// <exception cref="UsageException">The kind is unknown.</exception>
+    public void CheckKind(string? kind)
+    {
+        if (kind is not null && !Desks.Kinds.Contains(kind))
+        {
+            var known = string.Join(", ", Desks.Kinds);
+            throw new UsageException($"There are no streams of kind '{kind}'; there are {known}.");
         }
     }
 

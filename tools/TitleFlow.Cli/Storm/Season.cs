@@ -89,7 +89,7 @@ public sealed class Season
     /// <summary>Long work in the queue, whose taker may die like anybody: a sweep beside the timers', and a list told anew.</summary>
     private async Task SendJobsAsync(CancellationToken stop)
     {
-        foreach (var job in (Job[])[new("sweep"), new("relist", "posting")])
+        foreach (var job in (Job[])[new(Job.Sweep), new(Job.Relist, "posting")])
         {
             await _jobs.SendAsync(JsonSerializer.Serialize(job, Codec.Json), stop);
         }
