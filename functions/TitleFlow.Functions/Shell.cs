@@ -19,8 +19,8 @@ public static class Shell
     private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
 
     /// <summary>
-    /// Builds the application, its storage made ready. Null when it cannot start: the configuration is not complete, or the
-    /// storage does not answer; what is wrong is printed.
+    /// Builds the application, its storage made ready. Null when it cannot start: the configuration is not complete, or no
+    /// host waits for it and the storage does not answer; what is wrong is printed.
     /// </summary>
     public static async Task<WebApplication?> BuildAsync(string[] args)
     {
@@ -48,8 +48,10 @@ public static class Shell
         }
         var meter = new CallMeter();
         var storage = new StorageAccount(settings.Storage, TimeProvider.System, meter);
-        // An account that an identity opens was set up by infra/: no cold start asks for what stands already.
-        if (settings.Storage.ConnectionString is not null && !await IsReadyAsync(storage))
+        var setup = new StorageSetup(storage, isReady: settings.Storage.ConnectionString is null);
+        // A developer's keys and seeds lie in the storage: without it there is nothing to serve.
+        var canWait = settings is { HostPort: not null, IsDevelopment: false };
+        if (!await setup.TryAsync(canWait ? StorageSetup.Patience : Timeout.InfiniteTimeSpan, CancellationToken.None) && !canWait)
         {
             return null;
         }
@@ -62,29 +64,15 @@ public static class Shell
         Telemetry.Add(builder, settings, meter);
         builder.Services.AddSingleton<Func<Domain.Policies.Law>>(() => law.Law);
         builder.Services.AddTitleFlow();
+        builder.Services.AddHostedService(_ => setup);
         if (settings.HostPort is null)
         {
             builder.Services.AddHostedService(at => ActivatorUtilities.CreateInstance<BuiltInHost>(at, TimeProvider.System));
         }
         var app = builder.Build();
-        UsePipeline(app, settings.HostPort);
+        UsePipeline(app, setup, settings.HostPort);
         await PrepareAsync(app, settings);
         return app;
-    }
-
-    private static async Task<bool> IsReadyAsync(StorageAccount storage)
-    {
-        try
-        {
-            await storage.EnsureAsync(CancellationToken.None);
-            return true;
-        }
-        catch (Exception fault) when (FaultAnswers.IsUnreached(fault))
-        {
-            var why = fault.GetBaseException().Message.Split('\n')[0].Trim();
-            await Console.Error.WriteLineAsync($"AzureWebJobsStorage: the storage account cannot be made ready: {why}");
-            return false;
-        }
     }
 
     private static void AddMachine(WebApplicationBuilder builder, Settings settings)
@@ -138,13 +126,14 @@ public static class Shell
         services.AddSingleton(new CodeTokens(keys.CodeTokens));
     }
 
-    private static void UsePipeline(WebApplication app, int? hostPort)
+    private static void UsePipeline(WebApplication app, StorageSetup setup, int? hostPort)
     {
         var faultAnswers = app.Services.GetRequiredService<FaultAnswers>();
         var gate = new HostGate(hostPort);
         app.Use(next => context => RequestLog.WriteAsync(context, next));
         app.Use(next => context => faultAnswers.AnswerAsync(context, next));
         app.Use(next => context => gate.CheckAsync(context, next));
+        app.Use(next => context => setup.AnswerAsync(context, next));
         app.Use(next => context => BadRequests.AnswerAsync(context, next));
         app.Use(next => context => ApiVersion.CheckAsync(context, next));
         app.UseRouting();

@@ -23,12 +23,19 @@ public sealed class ProtectionKeys(Stores stores, SealingKeys sealing, ILogger<P
     /// <summary>Where the blobs lie.</summary>
     public const string Folder = "protection/";
 
+    /// <summary>How long whoever asks for the keys waits for the storage: a start must be over well within the host's minute.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private const string Key = "key";
     private long newest;
 
     /// <inheritdoc/>
-    /// <remarks>It may wait for the storage: the framework asks at the start and once a day, and knows no other way.</remarks>
-    public IReadOnlyCollection<XElement> GetAllElements() => ReadAsync().GetAwaiter().GetResult();
+    /// <remarks>
+    /// It may wait for the storage: the framework asks at the start and once a day, and knows no other way. A start goes on without keys,
+    /// and asks again when one is needed.
+    /// </remarks>
+    /// <exception cref="TimeoutException">The storage has not answered within <see cref="Patience"/>.</exception>
+    public IReadOnlyCollection<XElement> GetAllElements() => ReadAsync().WaitAsync(Patience).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     public void StoreElement(XElement element, string friendlyName)
