@@ -23,8 +23,8 @@ param mailFrom string = ''
 @description('The claim of the issuer\'s tokens that holds a verified identity number; empty where it has none.')
 param identityClaim string = ''
 
-@description('The header that the edge overwrites with the client\'s address, such as CLIENT-IP; empty for X-Forwarded-For.')
-param clientAddressHeader string = ''
+@description('The header that the edge overwrites with the client\'s address: that of App Service, or X-Azure-SocketIP behind Front Door.')
+param clientAddressHeader string = 'CLIENT-IP'
 
 @description('Which part of all traces is kept, above 0 and at most 1, such as 0.2.')
 param traceRatio string = '1'

@@ -16,7 +16,7 @@ public sealed class EnvironmentTests(Templates templates)
         "audience | titleflow | titleflow | titleflow",
         "clamAvHost |  |  | ",
         "clamAvPort | 3310 | 3310 | 3310",
-        "clientAddressHeader |  |  | ",
+        "clientAddressHeader | CLIENT-IP | CLIENT-IP | CLIENT-IP",
         "identityClaim |  |  | ",
         "instanceMemoryMB | 512 | 2048 | 2048",
         "isLocked | False | False | True",
