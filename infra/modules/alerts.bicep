@@ -77,6 +77,42 @@ var watches Watch[] = [
     severity: 3
     window: 'P1D'
   }
+  {
+    name: 'queue-waits'
+    says: 'A job waits in the queue for more than a quarter of an hour: nobody takes it.'
+    query: 'AppMetrics | where Name == "titleflow.queue.age" and Max > 900'
+    threshold: 0
+    rings: 'GreaterThan'
+    severity: 2
+    window: 'PT15M'
+  }
+  {
+    name: 'clocks-late'
+    says: 'A sweep found a clock that had been due for more than ten minutes: sweeps come late, or one takes too long.'
+    query: 'AppMetrics | where Name == "titleflow.clocks.wait" and Max > 600'
+    threshold: 0
+    rings: 'GreaterThan'
+    severity: 2
+    window: 'PT15M'
+  }
+  {
+    name: 'streams-postponed'
+    says: 'In three quarters of an hour or more of the last hour sweeps left a stream unfinished: something stays stuck.'
+    query: 'AppMetrics | where Name == "titleflow.sweep.postponed" and Sum > 0 | summarize by bin(TimeGenerated, 15m)'
+    threshold: 2
+    rings: 'GreaterThan'
+    severity: 2
+    window: 'PT1H'
+  }
+  {
+    name: 'effects-refused'
+    says: 'A command that one stream told another was refused: nobody waits for its answer.'
+    query: 'AppMetrics | where Name == "titleflow.effects.refused" and Sum > 0'
+    threshold: 0
+    rings: 'GreaterThan'
+    severity: 2
+    window: 'PT1H'
+  }
 ]
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(alertEmail)) {

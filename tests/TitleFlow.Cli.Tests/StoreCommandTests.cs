@@ -77,7 +77,7 @@ public sealed class StoreCommandTests
     public async Task Job_OnAzurite_LiesInTheQueueAsTheHostHandsItOn(string text, params string[] words)
     {
         var connection = Connection();
-        var prefix = $"job{Guid.NewGuid():N}"[..12];
+        var prefix = $"job{words[0].Replace("-", "", StringComparison.Ordinal)}";
         string[] sent = ["job", .. words, "--storage", connection, "--prefix", prefix];
         Assert.Contains("no queue of jobs", Cli.Run(sent).Errors, StringComparison.Ordinal);
         var queue = new QueueClient(connection, $"{prefix}titleflow-jobs");

@@ -17,6 +17,12 @@ public sealed partial class AlarmTests(Templates templates)
     [InlineData("clocks-stand-still", "LessThan", 5, 1, "PT15M", "AppRequests | where Name == \"TfJobMinute\" and Success")]
     [InlineData("clocks-overdue", "GreaterThan", 10, 2, "PT30M", "AppTraces | where Message has \"The sweep could not finish\"")]
     [InlineData("house-not-kept", "LessThan", 1, 3, "P1D", "AppRequests | where Name == \"TfJobDaily\" and Success")]
+    [InlineData("queue-waits", "GreaterThan", 0, 2, "PT15M", "AppMetrics | where Name == \"titleflow.queue.age\" and Max > 900")]
+    [InlineData("clocks-late", "GreaterThan", 0, 2, "PT15M", "AppMetrics | where Name == \"titleflow.clocks.wait\" and Max > 600")]
+    [InlineData(
+        "streams-postponed", "GreaterThan", 2, 2, "PT1H",
+        "AppMetrics | where Name == \"titleflow.sweep.postponed\" and Sum > 0 | summarize by bin(TimeGenerated, 15m)")]
+    [InlineData("effects-refused", "GreaterThan", 0, 2, "PT1H", "AppMetrics | where Name == \"titleflow.effects.refused\" and Sum > 0")]
     public void Watch_ByName_RingsWhenItShould(string name, string rings, int threshold, int severity, string window, string query)
     {
         var watch = Assert.Single(Watches, watch => watch.GetProperty("name").GetString() == name);
@@ -55,9 +61,12 @@ public sealed partial class AlarmTests(Templates templates)
         var logged = queries.SelectMany(query => Message().Matches(query)).Select(match => match.Groups["words"].Value).ToList();
         var named = queries.SelectMany(query => FunctionName().Matches(query)).Select(match => match.Groups["name"].Value).ToList();
 
+        var measured = queries.SelectMany(query => MetricName().Matches(query)).Select(match => match.Groups["name"].Value).ToList();
+
         Assert.NotEmpty(logged);
         Assert.All(logged, words => Assert.Contains($"(\"{words}", code.Replace("fault, ", "", StringComparison.Ordinal), StringComparison.Ordinal));
-        Assert.Equal(2, named.Count);
+        Assert.Equal((2, 4), (named.Count, measured.Count));
+        Assert.All(measured, name => Assert.Contains($"\"{name}\"", code, StringComparison.Ordinal));
         Assert.All(named, name => Assert.True(File.Exists(Path.Combine(functions, "TitleFlow.Functions", name, "function.json")), name));
     }
 
@@ -102,7 +111,10 @@ public sealed partial class AlarmTests(Templates templates)
     [GeneratedRegex("Message has \"(?<words>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Message();
 
-    [GeneratedRegex("\\bName == \"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("AppMetrics \\| where Name == \"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MetricName();
+
+    [GeneratedRegex("AppRequests \\| where Name == \"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FunctionName();
 
     [GeneratedRegex(@"^\| `(?<name>[a-z-]+)` \| (?<severity>[0-4]) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]

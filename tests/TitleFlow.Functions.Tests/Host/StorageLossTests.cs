@@ -45,7 +45,7 @@ public sealed class StorageLossTests(HostFixture fixture) : IAsyncLifetime
     {
         line.Cut();
         // Names of its own: nobody has made these tables before.
-        var settings = new Dictionary<string, string>(Settings) { ["TitleFlow__Storage__Prefix"] = $"late{Guid.NewGuid():N}"[..12] };
+        var settings = new Dictionary<string, string>(Settings) { ["TitleFlow__Storage__Prefix"] = $"late{FunctionsHost.NewId()[..8]}" };
         await using var host = await FunctionsHost.StartAsync(fixture.Folder, settings);
         var process = host.Handler.Id;
         Assert.Equal(HttpStatusCode.OK, host.FirstAnswer);
