@@ -75,8 +75,10 @@ internal static class CommitteeRules
             .. Faults.When(
                 row is not null && end.LastDay < row.From,
                 "authority.days", "终止日期早于起始日期;请核对日期。", "lastDay"),
+            // An end only shortens: a committee that is to be competent for longer, or again, is granted an authority of its own.
             .. Faults.When(
-                row is { LastDay: not null }, "authority.ended", $"这一权限已于{row?.LastDay:yyyy-MM-dd}终止。", "rowId"),
+                row?.LastDay <= end.LastDay, "authority.only-earlier",
+                $"这一权限到{row?.LastDay:yyyy-MM-dd}为止,只能改为更早的日期;要继续或重新授权的,请用新的权限编号另行登记。", "lastDay"),
             .. TextFaults(end.Reason, "authority.reason", "终止理由", "reason"),
             .. CodeFaults(end.ReasonCode, end.Document),
             .. TextFaults(end.Document, "authority.document", "文件编号", "document"),

@@ -178,6 +178,33 @@ public sealed class CommitteeTests
             (await GrantAsync(house, "school-1", "2020-01-01", School, SchoolElsewhere, "2020-12-31")).Codes);
     }
 
+    /// <summary>What was granted for a year is cancelled within it (M20).</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public async Task End_OfAnAuthorityOfOneYear_TakesEffectBeforeItsLastDay()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (province, preparedBy) = (house.As("province-jilin"), TestHouse.PersonOf("county-dunhua"));
+        var row = new
+        {
+            id = "yanbian-2023",
+            series = new[] { "health" },
+            levels = new[] { "deputy-senior" },
+            regions = new[] { "222400" },
+            from = "2023-01-01",
+            lastDay = "2023-12-31",
+            year = 2023,
+            reasonCode = "authority-approved",
+            document = "演示〔2023〕2号",
+            preparedBy,
+        };
+        Assert.Equal(201, (await province.ActAsync("/api/provinces/220000/committees/health-yanbian/authorities", row)).Status);
+        var end = new { lastDay = "2024-06-30", reasonCode = "authority-cancelled", reason = "取消当年授权", document = "演示〔2023〕3号", preparedBy };
+        const string End = "/api/provinces/220000/authorities/yanbian-2023/end";
+        Assert.Equal("lastDay", (await province.ActAsync(End, end)).WhereOf("authority.only-earlier"));
+        Assert.Equal(["authority-ended.v1"], (await province.ActAsync(End, end with { lastDay = "2023-02-20" })).Happened);
+    }
+
     [Fact]
     public async Task Register_ByThePersonWhoPreparedTheEntry_IsRefused()
     {

@@ -160,6 +160,27 @@ public sealed partial class CommitteesTests
         Assert.Null(Competence.Of(story.State, Matter("health", "intermediate"), Today.AddDays(1)).Own);
     }
 
+    /// <summary>An authority that was granted with a last day is cancelled before it; none is prolonged or revived by its end.</summary>
+    [Fact]
+    [Trait("Mechanism", "M20")]
+    public void End_OfAnAuthorityWithALastDay_OnlyMakesItEarlier()
+    {
+        var story = Story();
+        var lastDay = new DateOnly(2023, 12, 31);
+        Enter(story, Row("city-1", "city", "health", ["intermediate"]) with { Regions = [PlacesTests.Yanbian], LastDay = lastDay });
+        EndAuthority To(DateOnly day) => new("city-1", day, "取消授权", "演示〔2023〕2号", "registrar") { ReasonCode = "authority-cancelled" };
+
+        story.DoesNothing(To(lastDay));
+        var refused = Assert.Single(story.IsRefused(To(lastDay.AddDays(1)), "authority.only-earlier"));
+        Assert.Contains("2023-12-31", refused.Message, StringComparison.Ordinal);
+        var ended = Assert.IsType<AuthorityEnded>(Assert.Single(story.Happens(To(Today))));
+        Assert.Equal(lastDay, ended.Before!.LastDay);
+        Assert.NotNull(Asked(story.State, "health", "intermediate").Own);
+        Assert.Null(Competence.Of(story.State, Matter("health", "intermediate"), Today.AddDays(1)).Own);
+        story.IsRefused(To(lastDay), "authority.only-earlier");
+        story.Happens(To(Today.AddDays(-1)));
+    }
+
     [Fact]
     public void Of_AnEntrustedYear_IsReviewedByTheOtherAndSaysSo()
     {
