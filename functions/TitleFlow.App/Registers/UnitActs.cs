@@ -50,12 +50,14 @@ public sealed record RegimeGiven(Regime Regime, DateOnly From, string ReasonCode
 /// <param name="Note">What there is to say beyond.</param>
 public sealed record NameGiven(string Name, DateOnly From, string ReasonCode, string Document, string Note = "") : IGrounds;
 
-/// <summary>The end of a unit.</summary>
-/// <param name="LastDay">The last day, inclusive.</param>
+/// <summary>The end of a unit, or that one is taken back.</summary>
+/// <param name="LastDay">The last day, inclusive; of an end that is taken back the one that is recorded.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record ClosingGiven(DateOnly LastDay, string ReasonCode, string Document, string Note = "") : IGrounds;
+/// <param name="IsTakenBack">Whether the unit goes on after all, in spite of the closing or merger that is recorded.</param>
+public sealed record ClosingGiven(
+    DateOnly LastDay, string ReasonCode, string Document, string Note = "", bool IsTakenBack = false) : IGrounds;
 
 /// <summary>A unit that goes into another.</summary>
 /// <param name="Into">The unit that goes on.</param>
@@ -126,11 +128,12 @@ public static class UnitActs
         ProposeAsync(
             code, sent, actor, units, neighbours, UnitChange.ToName(sent.Body.Name, sent.Body.From), stop);
 
-    /// <summary>Proposes the end.</summary>
+    /// <summary>Proposes the end, or that one still to come is taken back.</summary>
     public static Task<IResult> Close(
         UnitCode code, Sent<ClosingGiven> sent, Actor actor, StreamDoor<Unit> units, Neighbours neighbours, CancellationToken stop) =>
         ProposeAsync(
-            code, sent, actor, units, neighbours, UnitChange.ToClosing(sent.Body.LastDay), stop);
+            code, sent, actor, units, neighbours,
+            sent.Body.IsTakenBack ? UnitChange.ToNoEnd(sent.Body.LastDay) : UnitChange.ToClosing(sent.Body.LastDay), stop);
 
     /// <summary>Proposes that the unit goes into another.</summary>
     public static Task<IResult> Merge(

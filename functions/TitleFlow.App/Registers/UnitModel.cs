@@ -13,7 +13,7 @@ public sealed class UnitModel : IStreamModel<Unit>
     public string Kind => "unit";
 
     /// <inheritdoc/>
-    public string FoldTag => "unit-4";
+    public string FoldTag => "unit-5";
 
     /// <inheritdoc/>
     public Unit Empty => Unit.None;

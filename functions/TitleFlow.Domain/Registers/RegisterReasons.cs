@@ -127,6 +127,7 @@ public static class RegisterReasons
         new("superior-assigned", "主管部门调整", [EntryMatter.UnitSuperior]),
         new("post-setting-approved", "岗位设置方案经核准", [EntryMatter.UnitRegime]),
         new("dissolution", "撤销或注销", [EntryMatter.UnitClosing]),
+        new("end-changed", "撤销、注销或合并改期、取消", [EntryMatter.UnitClosing, EntryMatter.UnitMerger]),
         new("merger-approved", "经批准合并", [EntryMatter.UnitMerger, EntryMatter.CommitteeEnd]),
         new("agency-approved", "人事代理业务经核准", [EntryMatter.UnitProxy]),
         new("agency-ended", "不再办理人事代理", [EntryMatter.UnitProxy]),

@@ -67,7 +67,7 @@ public sealed record Unit
     /// <remarks>
     /// The approval may be later than the day asked about: it confirms the entry from its first day on.
     /// </remarks>
-    public UnitOnDay? On(DateOnly day) => Entered is { } unit && IsApproved && unit.From <= day && !(LastDay < day)
+    public UnitOnDay? On(DateOnly day) => Entered is { } unit && IsApproved && unit.From <= day && !HasEnded(day)
         ? new UnitOnDay(unit.Code, Names.On(day) ?? unit.Name, unit.Place, unit.Level)
         {
             Kind = unit.Kind,
@@ -83,8 +83,11 @@ public sealed record Unit
     /// <param name="cutOff">The cut-off.</param>
     public Regime RegimeAt(DateOnly cutOff) => Regimes.On(Entered is { From: var from } && from > cutOff ? from : cutOff);
 
+    /// <summary>Whether its last day is over on a day.</summary>
+    public bool HasEnded(DateOnly day) => LastDay < day;
+
     /// <summary>The unit that goes on for this one on a day; null while this one exists, and where none goes on.</summary>
-    public UnitCode? SuccessorOn(DateOnly day) => LastDay < day ? Successor : null;
+    public UnitCode? SuccessorOn(DateOnly day) => HasEnded(day) ? Successor : null;
 
     /// <summary>How the posts of a series and level are filled on a day; null where no checked statement tells it.</summary>
     /// <remarks>
@@ -122,6 +125,7 @@ public sealed record Unit
             UnitRefused refused => unit with { Refusal = refused },
             UnitClosed closed => unit with { LastDay = closed.LastDay, Successor = null },
             UnitMerged merged => unit with { LastDay = merged.From.AddDays(-1), Successor = merged.Into },
+            UnitEndTakenBack => unit with { LastDay = null, Successor = null },
             UnitChangeProposed proposed => unit with
             {
                 Changes = unit.Changes.Add(new UnitChangeEntry(
@@ -193,15 +197,18 @@ public sealed record Unit
                 UnitRules.DayFaults(this, change.From),
                 new UnitRegimeChanged(change.Regime, change.From, By(change.RegisteredBy, asking))),
         CloseUnit close => (LastDay, Successor) == (close.LastDay, null) ? Decision.Nothing : Decision.Unless(
-            UnitRules.DayFaults(this, close.LastDay),
+            UnitRules.EndFaults(this, close.LastDay, asking.Moment.On),
             new UnitClosed(close.LastDay, By(close.RegisteredBy, asking))),
         MergeUnit merge => (LastDay, Successor) == (merge.From.AddDays(-1), merge.Into) ? Decision.Nothing : Decision.Unless(
-            [.. UnitRules.DayFaults(this, merge.From.AddDays(-1)), .. UnitRules.OwnMerger(Entered!.Code, merge.Into)],
+            [.. UnitRules.EndFaults(this, merge.From.AddDays(-1), asking.Moment.On), .. UnitRules.OwnMerger(Entered!.Code, merge.Into)],
             new UnitMerged(merge.Into, merge.From, By(merge.RegisteredBy, asking))),
+        TakeBackUnitEnd take => LastDay is null ? Decision.Nothing : Decision.Unless(
+            UnitRules.TakeBackFaults(this, take.LastDay, asking.Moment.On),
+            new UnitEndTakenBack(take.LastDay, By(take.RegisteredBy, asking))),
         _ => throw new UnreachableException($"{command} cannot reach a unit."),
     };
 
-    /// <summary>An entry that was refused before is made anew, with nothing of the old one left.</summary>
+    /// <summary>An entry that was refused before, or waited at another place, is made anew, with nothing of the old one left.</summary>
     private Unit Enter(UnitRegistered registered) => this with
     {
         Entered = registered.Unit,

@@ -16,6 +16,9 @@ internal static class UnitChangeRules
     /// <summary>Changes of one unit that wait at a time.</summary>
     public const int MostWaiting = 20;
 
+    /// <summary>The coded reasons that fit an end that is taken back.</summary>
+    private static readonly string[] TakingBack = ["end-changed", "entry-corrected"];
+
     /// <summary>Proposes a change. What holds already, or waits already for the same reason, is nothing to do.</summary>
     public static Decision Propose(Unit unit, ProposeUnitChange propose, Asking asking)
     {
@@ -27,7 +30,7 @@ internal static class UnitChangeRules
         return Tried(unit, propose.Change, asking.By, asking) is not { } tried ? Decision.Nothing : Decision.Unless(
             [
                 .. tried.Faults,
-                .. RegisterReasons.FaultsOf(propose.Reason, propose.Change.Matter),
+                .. RegisterReasons.FaultsOf(propose.Reason, propose.Change.Matter, propose.Change.IsTakenBack is true ? TakingBack : []),
                 .. Faults.When(
                     waiting.Exists(entry => entry.Change == propose.Change),
                     "unit.change-waiting", "相同的变更已提出,正等待核准;请先办理原来的一项。"),
@@ -107,6 +110,7 @@ internal static class UnitChangeRules
         EntryMatter.UnitName => new RenameUnit(change.Name ?? "", change.From, by),
         EntryMatter.UnitSuperior => new ChangeUnitSuperior(change.Superior, change.From, by),
         EntryMatter.UnitRegime when change.Regime is { } regime => new ChangeUnitRegime(regime, change.From, by),
+        EntryMatter.UnitClosing when change.IsTakenBack is true => new TakeBackUnitEnd(change.From.AddDays(-1), by),
         EntryMatter.UnitClosing => new CloseUnit(change.From.AddDays(-1), by),
         EntryMatter.UnitMerger when change.Into is { } into => new MergeUnit(into, change.From, by),
         _ => throw new UnreachableException($"{change} is no change of a unit."),

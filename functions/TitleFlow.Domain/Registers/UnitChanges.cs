@@ -22,6 +22,9 @@ public sealed record UnitChange(EntryMatter Matter, DateOnly From)
     /// <summary>Whether it is a proxy unit (人事代理机构), of an entry as one or the end of it.</summary>
     public bool? IsProxy { get; init; }
 
+    /// <summary>Whether an end that is still to come is taken back, a closing or a merger; null of every other change.</summary>
+    public bool? IsTakenBack { get; init; }
+
     /// <summary>Another name.</summary>
     public static UnitChange ToName(string name, DateOnly from) => new(EntryMatter.UnitName, from) { Name = name };
 
@@ -33,7 +36,10 @@ public sealed record UnitChange(EntryMatter Matter, DateOnly From)
     public static UnitChange ToRegime(Regime regime, DateOnly from) => new(EntryMatter.UnitRegime, from) { Regime = regime };
 
     /// <summary>The end after a last day, inclusive.</summary>
-    public static UnitChange ToClosing(DateOnly lastDay) => new(EntryMatter.UnitClosing, lastDay.AddDays(1));
+    public static UnitChange ToClosing(DateOnly lastDay) => new(EntryMatter.UnitClosing, DayRules.After(lastDay));
+
+    /// <summary>No end after the last day that is recorded, whether the unit was to be closed or merged: it goes on.</summary>
+    public static UnitChange ToNoEnd(DateOnly lastDay) => ToClosing(lastDay) with { IsTakenBack = true };
 
     /// <summary>Another unit goes on from a day; this one closes the day before.</summary>
     public static UnitChange ToMerger(UnitCode into, DateOnly from) => new(EntryMatter.UnitMerger, from) { Into = into };
@@ -91,6 +97,11 @@ public sealed record RefuseUnit(string Reason) : Command
 [StoredAs("merge-unit.v1")]
 public sealed record MergeUnit(UnitCode Into, DateOnly From, string RegisteredBy) : Command;
 
+/// <summary>Takes back an end that is still to come.</summary>
+/// <param name="LastDay">The last day that is recorded, inclusive.</param>
+/// <param name="RegisteredBy">The opaque id of the one who prepared the entry; the one who asks approves it.</param>
+public sealed record TakeBackUnitEnd(DateOnly LastDay, string RegisteredBy) : Command;
+
 /// <summary>Proposes a change; asked by the unit's clerk or an officer of its place.</summary>
 /// <param name="Change">What is to be otherwise.</param>
 /// <param name="Reason">Why, and by which paper.</param>
@@ -131,6 +142,12 @@ public sealed record UnitRefused(string Reason, string By, DateOnly On) : Fact
 /// <param name="Entry">Who registered and approved it.</param>
 [StoredAs("unit-merged.v1")]
 public sealed record UnitMerged(UnitCode Into, DateOnly From, Entry Entry) : Fact;
+
+/// <summary>A unit's end was taken back before it came: the unit goes on.</summary>
+/// <param name="LastDay">The last day that had been recorded, inclusive.</param>
+/// <param name="Entry">Who registered and approved it.</param>
+[StoredAs("unit-end-taken-back.v1")]
+public sealed record UnitEndTakenBack(DateOnly LastDay, Entry Entry) : Fact;
 
 /// <summary>A change of a unit was proposed.</summary>
 /// <param name="ChangeId">The number within the unit, in the order of proposing.</param>

@@ -73,7 +73,11 @@ public sealed record UnitEntry(UnitCode Code, string Name, PlaceCode Place, Unit
 /// <param name="RegisteredBy">The opaque id of the one who entered it.</param>
 /// <param name="RegisteredOn">The day of the entry.</param>
 [StoredAs("unit-registered.v1")]
-public sealed record UnitRegistered(UnitEntry Unit, string RegisteredBy, DateOnly RegisteredOn) : Fact;
+public sealed record UnitRegistered(UnitEntry Unit, string RegisteredBy, DateOnly RegisteredOn) : Fact
+{
+    /// <summary>The entry at another place that waited until then and that it takes the place of; null for none.</summary>
+    public UnitEntry? Before { get; init; }
+}
 
 /// <summary>A unit's entry was approved by somebody else than the one who made it.</summary>
 /// <param name="By">The opaque id of the approver.</param>

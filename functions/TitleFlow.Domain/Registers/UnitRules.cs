@@ -13,9 +13,15 @@ internal static class UnitRules
     public static Decision Register(Unit unit, RegisterUnit register, Asking asking) => unit switch
     {
         { Entered: { } entered, Refusal: null } when register.Unit == entered => Decision.Nothing,
-        { Entered: { } entered, Refusal: null } => Decision.Refuse(Faults.Fail(
+        { Entered: { } entered, IsApproved: true } => Decision.Refuse(Faults.Fail(
             "unit.known", $"单位{entered.Code}已登记为“{entered.Name}”;内容有变请用变更登记。", "code")),
-        _ => Decision.Unless(EntryFaults(register.Unit), new UnitRegistered(register.Unit, asking.By, asking.Moment.On)),
+        // Only the office of its own place can refuse an entry that waits: at a wrong place it must not keep the code from the right one.
+        { Entered: { } entered, Refusal: null } when register.Unit.Place == entered.Place => Decision.Refuse(Faults.Fail(
+            "unit.waiting",
+            $"单位{entered.Code}已登记为“{entered.Name}”(行政区划{entered.Place}),正等待当地人社部门审核;内容有误的,请联系该部门退回后重新登记。", "code")),
+        _ => Decision.Unless(
+            EntryFaults(register.Unit),
+            new UnitRegistered(register.Unit, asking.By, asking.Moment.On) { Before = unit.Refusal is null ? unit.Entered : null }),
     };
 
     /// <summary>Approves or refuses an entry.</summary>
@@ -72,7 +78,22 @@ internal static class UnitRules
             "unit.before-entry", $"变更日期早于单位登记生效日期{unit.Entered.From:yyyy-MM-dd},请核对日期。", "from"),
         .. Faults.When(
             unit.LastDay < day,
-            "unit.closed", $"单位已于{unit.LastDay:yyyy-MM-dd}注销,此后不能变更。", "from"),
+            "unit.closed", $"单位登记到{unit.LastDay:yyyy-MM-dd}为止,此后不能变更;注销或合并有变的,请先更正其最后一天。", "from"),
+    ];
+
+    /// <summary>Finds what is wrong with a last day. An end that is still to come may be moved on; one that has come may not.</summary>
+    public static IEnumerable<Finding> EndFaults(Unit unit, DateOnly lastDay, DateOnly today) =>
+        DayFaults(unit.HasEnded(today) ? unit : unit with { LastDay = null }, lastDay);
+
+    /// <summary>Finds why an end cannot be taken back: it has come, or another one is recorded.</summary>
+    public static IEnumerable<Finding> TakeBackFaults(Unit unit, DateOnly lastDay, DateOnly today) =>
+    [
+        .. Faults.When(
+            unit.HasEnded(today),
+            "unit.ended", $"单位的最后一天{unit.LastDay:yyyy-MM-dd}已过,注销或合并已经生效,不能撤回;仍要办理的,请按新单位登记。", "lastDay"),
+        .. Faults.When(
+            unit.LastDay != lastDay,
+            "unit.other-end", $"登记的最后一天是{unit.LastDay:yyyy-MM-dd},与填写的不符;请刷新后核对。", "lastDay"),
     ];
 
     private static IEnumerable<Finding> PlaceFaults(UnitEntry unit)

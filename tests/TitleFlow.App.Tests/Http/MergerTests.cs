@@ -50,6 +50,22 @@ public sealed class MergerTests
     }
 
     [Fact]
+    public async Task Merger_PostponedBeforeItsDay_ChangesNothingUntilTheLaterOne()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await EnterClerkAsync(house, New, Hospital);
+        await MergeAsync(house, Hospital, "2023-10-08");
+        await MergeAsync(house, Hospital, "2023-11-01", change: "2");
+
+        await house.MoveToAsync(new DateOnly(2023, 10, 8));
+        Assert.Equal([Walk.Clinic], await HeldAsync(house, Old));
+        Assert.Equal([Hospital], await HeldAsync(house, New));
+        await house.MoveToAsync(new DateOnly(2023, 11, 1));
+        Assert.Equal(403, (await house.As(Old).ViewAsync($"/api/work?role=unitClerk&at={Walk.Clinic}")).Status);
+        Assert.Equal([Hospital, Walk.Clinic], await HeldAsync(house, New));
+    }
+
+    [Fact]
     public async Task Merger_OfAClerkWhoKeepsAnotherUnitToo_LeavesOnlyThatOne()
     {
         await using var house = await TestHouse.OpenAsync();

@@ -109,6 +109,51 @@ public sealed class UnitRegisterTests
         Assert.Equal([Walk.Clinic], await CodesAsync(house, "closed"));
     }
 
+    /// <summary>Until its day a merger may be put right: it is taken back with a reason and a document, by two.</summary>
+    [Fact]
+    public async Task Merge_TakenBackBeforeItsDay_LetsTheUnitGoOn()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        Assert.Equal(200, (await MergeAsync(house, Hospital)).Status);
+        Assert.Equal(200, (await DecideAsync(house, "county-dunhua")).Status);
+        var back = new { lastDay = "2023-12-31", isTakenBack = true, reasonCode = "end-changed", document = "敦编〔2023〕11号" };
+        var closing = $"/api/units/{Walk.Clinic}/closing";
+        var clerk = house.As("clerk-dunhua-a");
+        Assert.Equal(["reason.code"], (await clerk.ActAsync(closing, back with { reasonCode = "dissolution" })).Codes);
+        Assert.Equal("lastDay", (await clerk.ActAsync(closing, back with { lastDay = "2023-12-30" })).WhereOf("unit.other-end"));
+        Assert.Equal(["unit-change-proposed.v1"], (await clerk.ActAsync(closing, back)).Happened);
+
+        var decided = await house.As("county-dunhua").ActAsync($"/api/units/{Walk.Clinic}/changes/2/decision", Yes);
+
+        Assert.Equal(["unit-end-taken-back.v1", "unit-change-approved.v1"], decided.Happened);
+        var shown = (await clerk.ViewAsync($"/api/units/{Walk.Clinic}")).Body;
+        Assert.Equal((null, null), ((string?)shown["lastDay"], (string?)shown["successor"]));
+        Assert.Equal(
+            (true, Hospital), ((bool)shown["changes"]![0]!["change"]!["isTakenBack"]!, (string?)shown["changes"]![0]!["before"]!["into"]));
+        Assert.Empty(await CodesAsync(house, "closed"));
+        Assert.Contains(Walk.Clinic, await CodesAsync(house, "approved"));
+    }
+
+    /// <summary>An entry that waits at a wrong place does not keep the code from the right one; at its own place its office decides.</summary>
+    [Fact]
+    public async Task Register_ACodeThatWaitsAtAnotherPlace_TakesItsPlaceAndKeepsWhatWas()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        Assert.Equal(201, (await house.As("applicant-fusong-b1").ActAsync("/api/units", Entry("220621"))).Status);
+        var waiting = await house.As("applicant-dunhua-b1").ActAsync("/api/units", Entry("220621", name: "另一名称"));
+        Assert.Equal(["unit.waiting"], waiting.Codes);
+        Assert.Contains("220621", (string?)waiting.Findings[0]["message"], StringComparison.Ordinal);
+
+        var entered = await house.As("applicant-dunhua-b1").ActAsync("/api/units", Entry());
+
+        Assert.Equal(201, entered.Status);
+        Assert.Equal("220621", (string?)entered.Body["happened"]![0]!["fact"]!["before"]!["place"]);
+        Assert.Empty((await house.As("county-fusong").ViewAsync("/api/places/220621/units?state=waiting")).Body["entries"]!.AsArray());
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync($"/api/units/{Firm}/approval", Yes)).Status);
+        Assert.Equal(200, (await house.As("county-dunhua").ActAsync($"/api/units/{Firm}/approval", Yes)).Status);
+        Assert.Equal(["unit.known"], (await house.As("applicant-fusong-b1").ActAsync("/api/units", Entry("220621"))).Codes);
+    }
+
     [Fact]
     public async Task Changes_OfManyKinds_ArePagedForTheUnit()
     {

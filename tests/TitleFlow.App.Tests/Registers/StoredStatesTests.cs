@@ -67,6 +67,16 @@ public sealed class StoredStatesTests
             new UnitChangeRefused("2", "已合并", "officer", Day));
         Assert.Equal(figures, changed.PostsOn("health", "senior", Day)?.Figures);
         Assert.Equal((Day.AddDays(4), merger.Into), (changed.LastDay, changed.Successor));
+        var back = UnitChange.ToNoEnd(Day.AddDays(4));
+        var goesOn = Stored(new UnitModel(),
+            new UnitRegistered(entry with { Place = Yanbian }, "somebody", Day),
+            new UnitRegistered(entry, "clerk", Day) { Before = entry with { Place = Yanbian } },
+            new UnitApproved("officer", Day),
+            new UnitMerged(UnitCode.Parse("91110000100001342C"), Day.AddDays(5), Entered),
+            new UnitChangeProposed("1", back, new ChangeReason("end-changed", "文号", ""), "clerk", Day),
+            new UnitEndTakenBack(Day.AddDays(4), Entered),
+            new UnitChangeApproved("1", merger, "officer", Day));
+        Assert.Equal((null, null, back), (goesOn.LastDay, goesOn.Successor, Assert.Single(goesOn.Changes).Change));
         Assert.Equal("敦化市中心医院", unit.On(Day.AddDays(9))!.Name);
         Assert.Null(unit.On(Day.AddDays(10)));
     }

@@ -1,3 +1,4 @@
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.Domain.Tests.Registers;
@@ -83,6 +84,43 @@ public sealed class UnitChangesTests
         Assert.Equal(Day.AddDays(-9), story.State.LastDay);
         Assert.Null(story.State.Changes[0].Before);
         Assert.Equal(UnitChange.ToClosing(Day), story.State.Changes[1].Before);
+    }
+
+    /// <summary>An end that is still to come is moved on, made a merger, and taken back; one that has come stays.</summary>
+    [Fact]
+    public void End_StillToCome_IsMovedOnOrTakenBackUntilItsDay()
+    {
+        var (story, lastDay) = (Approved().On(Day), Day.AddDays(30));
+        Made(UnitChange.ToClosing(lastDay), "dissolution");
+        story.IsRefused(new RenameUnit("新名", lastDay.AddDays(1), "clerk"), "unit.closed");
+
+        Made(UnitChange.ToClosing(lastDay.AddDays(60)), "end-changed");
+        Assert.Equal(lastDay.AddDays(60), story.State.LastDay);
+        Made(UnitChange.ToMerger(Bureau, lastDay.AddDays(91)), "merger-approved");
+        Assert.Equal((lastDay.AddDays(90), Bureau), (story.State.LastDay, story.State.Successor));
+
+        var none = UnitChange.ToNoEnd(lastDay.AddDays(90));
+        story.By("clerk").IsRefused(new ProposeUnitChange(UnitChange.ToNoEnd(lastDay), Because("merger-approved")), "unit.other-end", "reason.code");
+        var taken = Assert.IsType<UnitEndTakenBack>(Made(none, "end-changed")[0]);
+        Assert.Equal((lastDay.AddDays(90), "clerk", "officer"), (taken.LastDay, taken.Entry.RegisteredBy, taken.Entry.ApprovedBy));
+        Assert.Equal((null, null), (story.State.LastDay, story.State.Successor));
+        Assert.Equal(UnitChange.ToMerger(Bureau, lastDay.AddDays(91)), story.State.Changes[^1].Before);
+        Assert.NotNull(story.State.On(lastDay.AddDays(400)));
+        story.By("clerk").DoesNothing(new ProposeUnitChange(none, Because("end-changed")));
+
+        Made(UnitChange.ToClosing(lastDay), "dissolution");
+        story.On(lastDay).By("clerk").Happens(new ProposeUnitChange(UnitChange.ToNoEnd(lastDay), Because("entry-corrected")));
+        story.On(lastDay.AddDays(1)).By("officer").IsRefused(
+            new DecideUnitChange(story.State.Changes[^1].ChangeId, true, ""), "unit.ended");
+        story.By("clerk").IsRefused(new ProposeUnitChange(UnitChange.ToClosing(lastDay.AddDays(9)), Because("end-changed")), "unit.closed");
+
+        IReadOnlyList<Fact> Made(UnitChange change, string code)
+        {
+            story.By("clerk").Happens(new ProposeUnitChange(change, Because(code)));
+            return story.By("officer").Happens(new DecideUnitChange(story.State.Changes[^1].ChangeId, true, ""));
+        }
+
+        static ChangeReason Because(string code) => new(code, "敦编〔2023〕2号", "");
     }
 
     [Fact]

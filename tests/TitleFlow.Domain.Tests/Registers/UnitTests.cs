@@ -38,6 +38,22 @@ public sealed class UnitTests
         new RegisterUnit(Entry(UnitLevel.County, PlacesTests.Dunhua) with { Name = "另一家" }), "unit.known");
 
     [Fact]
+    public void Register_WhereAnEntryWaits_TakesThePlaceOfOneOfAnotherPlaceOnly()
+    {
+        var (story, wrong) = (Story().By("somebody"), Entry(UnitLevel.County, PlaceCode.Parse("220621")));
+        story.Happens(new RegisterUnit(wrong));
+        var waits = Assert.Single(story.By("clerk").IsRefused(new RegisterUnit(wrong with { Name = "另一家" }), "unit.waiting"));
+        Assert.Contains("敦化市医院”(行政区划220621)", waits.Message, StringComparison.Ordinal);
+
+        var entered = Assert.IsType<UnitRegistered>(Assert.Single(story.Happens(new RegisterUnit(Entry(UnitLevel.County, PlacesTests.Dunhua)))));
+
+        Assert.Equal((wrong, "clerk"), (entered.Before, story.State.RegisteredBy));
+        story.By("officer").Happens(new ApproveUnit());
+        Assert.Equal(PlacesTests.Dunhua, story.State.On(Day)!.Place);
+        story.By("somebody").IsRefused(new RegisterUnit(wrong), "unit.known");
+    }
+
+    [Fact]
     public void Approve_AnUnknownUnit_IsRefused() => Story().IsRefused(new ApproveUnit(), "unit.unknown");
 
     [Fact]
