@@ -20,10 +20,11 @@ public sealed record Correction(
 
 /// <summary>A decision that takes a title away.</summary>
 /// <param name="On">The day of the decision; not before the last entry, not in the future.</param>
-/// <param name="ReasonCode">The coded reason.</param>
+/// <param name="ReasonCode">The coded reason, one of <see cref="Revocations.Reasons"/>.</param>
+/// <param name="Document">The number of the decision.</param>
 /// <param name="Clause">The clause that the decision rests on, such as JL23-1.4-b.</param>
 /// <param name="DecidedBy">The body that decided.</param>
-public sealed record Revocation(DateOnly On, string ReasonCode, string Clause, string DecidedBy);
+public sealed record Revocation(DateOnly On, string ReasonCode, string Document, string Clause, string DecidedBy);
 
 /// <summary>POST /api/cases/{caseId}/certificate/correct and …/revoke: the province amends what it has issued.</summary>
 /// <remarks>200; 404; 412; 422. The number stays; every earlier version stays on record.</remarks>
@@ -56,7 +57,7 @@ public static class AmendCertificate
         var asked = sent.Body;
         var read = await cases.ReadAsync(caseId.Stream, actor, [Role.Province], stop);
         var clause = read?.State.Dossier.Cover is { } cover ? CaseModel.PackOf(cover, law())?.FindClause(asked.Clause) : null;
-        var command = new RevokeCertificate(asked.On, asked.ReasonCode, clause, asked.DecidedBy);
+        var command = new RevokeCertificate(asked.On, asked.ReasonCode, clause, asked.DecidedBy) { Document = asked.Document };
         return await cases.ActAsync(caseId.Stream, sent, actor, command, [Role.Province], stop);
     }
 }

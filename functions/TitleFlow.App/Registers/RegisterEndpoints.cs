@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Certificates;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
@@ -124,6 +125,7 @@ public static class RegisterEndpoints
     {
         reasons = RegisterReasons.All,
         revisions = Revisions.Reasons.Select(reason => new { code = reason.Key, title = reason.Value }),
+        revocations = Revocations.Reasons.Select(reason => new { code = reason.Key, title = reason.Value }),
     });
 
     /// <summary>GET /api/places/{code}: a place with the places above it, as they are today.</summary>

@@ -169,7 +169,7 @@ public sealed record Certificate
     {
         if (Revocation is { } known)
         {
-            return (known.On, known.ReasonCode, known.Clause) == (revoke.On, revoke.ReasonCode, revoke.Clause)
+            return (known.On, known.ReasonCode, known.Clause, known.Document) == (revoke.On, revoke.ReasonCode, revoke.Clause, revoke.Document)
                 ? Decision.Nothing
                 : Decision.Refuse(CertificateRules.Revoked(known.On));
         }
@@ -178,7 +178,7 @@ public sealed record Certificate
         return faults.Count > 0 || revoke.Clause is not { } clause
             ? Decision.Refuse(faults)
             : Decision.Happens(
-                new CertificateRevoked(revoke.On, revoke.ReasonCode, clause, revoke.DecidedBy, asking.By));
+                new CertificateRevoked(revoke.On, revoke.ReasonCode, clause, revoke.DecidedBy, asking.By) { Document = revoke.Document });
     }
 
     private Decision Complete(CompleteTreatment complete, Asking asking) =>

@@ -54,8 +54,10 @@ internal static class CertificateRules
         Certificate certificate, RevokeCertificate revoke, DateOnly today) =>
     [
         .. Faults.When(
-            string.IsNullOrWhiteSpace(revoke.ReasonCode), "certificate.revoke-reason", "请选择撤销原因。", "reasonCode"),
-        .. Faults.When(revoke.Clause is null, "certificate.revoke-clause", "请填写撤销所依据的条款。", "clause"),
+            !Revocations.Reasons.ContainsKey(revoke.ReasonCode), "certificate.revoke-reason",
+            $"请选择撤销原因:{string.Join('、', Revocations.Reasons.Select(reason => $"{reason.Key}({reason.Value})"))}。", "reasonCode"),
+        .. Faults.Text(revoke.Document, Revisions.DocumentCharacters, "certificate.revoke-document", "撤销决定的文号", "document"),
+        .. Faults.When(revoke.Clause is null, "certificate.revoke-clause", "请填写撤销所依据的条款编号;须是该申报所适用政策的条款。", "clause"),
         .. Faults.When(
             string.IsNullOrWhiteSpace(revoke.DecidedBy), "certificate.revoke-body", "请填写作出撤销决定的单位。", "decidedBy"),
         .. Faults.When(

@@ -36,11 +36,15 @@ public sealed record CorrectCertificate(CertificateContent Content, Signature Si
 
 /// <summary>Revokes a certificate.</summary>
 /// <param name="On">The day from which it is not valid; not before its issue, not after today.</param>
-/// <param name="ReasonCode">The coded reason.</param>
+/// <param name="ReasonCode">The coded reason, one of <see cref="Revocations.Reasons"/>.</param>
 /// <param name="Clause">The clause from the case's pack; null is refused.</param>
 /// <param name="DecidedBy">The body that decided, in Chinese.</param>
 [StoredAs("revoke-certificate.v1")]
-public sealed record RevokeCertificate(DateOnly On, string ReasonCode, Citation? Clause, string DecidedBy) : Command;
+public sealed record RevokeCertificate(DateOnly On, string ReasonCode, Citation? Clause, string DecidedBy) : Command
+{
+    /// <summary>The number of the decision; required.</summary>
+    public string Document { get; init; } = "";
+}
 
 /// <summary>Says that a task of the follow-up is done.</summary>
 /// <param name="TaskId">The task.</param>

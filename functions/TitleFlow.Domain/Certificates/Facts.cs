@@ -51,13 +51,17 @@ public sealed record CertificateCorrected(
 
 /// <summary>A certificate was revoked.</summary>
 /// <param name="On">The day from which it is not valid.</param>
-/// <param name="ReasonCode">The coded reason, such as <c>falsification</c>.</param>
+/// <param name="ReasonCode">The coded reason, one of <see cref="Revocations.Reasons"/>; any text in revocations of before there was a table.</param>
 /// <param name="Clause">The clause (JL23-1.4-b under Jilin 2023).</param>
 /// <param name="DecidedBy">The body that decided, in Chinese.</param>
 /// <param name="By">The opaque id of the one who entered it.</param>
 [StoredAs("certificate-revoked.v1")]
 public sealed record CertificateRevoked(
-    DateOnly On, string ReasonCode, Citation Clause, string DecidedBy, string By) : Fact;
+    DateOnly On, string ReasonCode, Citation Clause, string DecidedBy, string By) : Fact
+{
+    /// <summary>The number of the decision; null in revocations of before it was asked for.</summary>
+    public string? Document { get; init; }
+}
 
 /// <summary>The follow-up after the certificate was opened.</summary>
 /// <param name="Tasks">What is to be done; never empty.</param>

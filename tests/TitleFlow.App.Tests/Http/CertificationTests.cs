@@ -113,6 +113,28 @@ public sealed class CertificationTests
         Assert.Equal(403, (await house.As("county-dunhua").ViewAsync("/api/cycles?province=220000")).Status);
     }
 
+    [Fact]
+    [Trait("Mechanism", "M34")]
+    public async Task Revoke_ACertificate_NeedsAReasonOfTheTableAndTheDecision()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.PushedAsync(house, new DateOnly(2023, 10, 9));
+        await house.MoveToAsync(new DateOnly(2023, 10, 26));
+        await walk.SucceedsAsync("province-jilin", "certify", Walk.ProvinceAnswers);
+        var revocation = new { on = "2023-10-26", reasonCode = "fraud", document = " ", clause = "JL21-3.7-b", decidedBy = "吉林省人力资源和社会保障厅" };
+        Assert.Equal(
+            ["certificate.revoke-reason", "certificate.revoke-document"],
+            (await walk.ActAsync("province-jilin", "certificate/revoke", revocation)).Codes);
+
+        var table = (await house.Anonymous().ViewAsync("/api/register-reasons")).Body["revocations"]!.AsArray();
+        Assert.Contains(("falsification", "弄虚作假、伪造材料"), table.Select(reason => ((string?)reason!["code"], (string?)reason["title"])));
+        var revoked = await walk.SucceedsAsync(
+            "province-jilin", "certificate/revoke", revocation with { reasonCode = "falsification", document = "吉人社撤〔2023〕1号" });
+
+        var fact = revoked.Body["happened"]![0]!["fact"]!;
+        Assert.Equal(("falsification", "吉人社撤〔2023〕1号"), ((string?)fact["reasonCode"], (string?)fact["document"]));
+    }
+
     private static async Task<string?> OutcomeAsync(TestHouse house, string month)
     {
         var shown = await house.As("province-jilin").ViewAsync($"/api/cycles/{month}");

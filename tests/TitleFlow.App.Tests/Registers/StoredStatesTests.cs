@@ -176,7 +176,9 @@ public sealed class StoredStatesTests
                 [new TreatmentTask("appoint", "办理聘任", Clause), new TreatmentTask("pay", "兑现工资", null)], Day),
             new TreatmentDone("appoint", "已聘任", Day, "clerk"),
             new CertificateCorrected(next, keys.Sign(next), [new Amendment("姓名", "赵示例", "赵示范")], "录入有误", "province"),
-            new CertificateRevoked(next.IssuedOn, "falsification", Clause, "吉林省人力资源和社会保障厅", "province")).Certificate;
+            new CertificateRevoked(next.IssuedOn, "falsification", Clause, "吉林省人力资源和社会保障厅", "province")
+        Assert.Equal("吉人社撤〔2023〕1号", certificate.Revocation!.Document);
+            { Document = "吉人社撤〔2023〕1号" }).Certificate;
         Assert.Equal((next, CertificateState.Revoked), (certificate.Content!, certificate.State));
         Assert.True(OfflineVerifier.Verify(certificate.Signature!.Jws, keys.PublishedKeys).IsValid);
     }

@@ -363,7 +363,8 @@ public static partial class AccessRequests
         ["/api/cases/{caseId}/certificate/revoke"] = _ => new
         {
             on = "2023-10-26",
-            reasonCode = "fraud",
+            reasonCode = "falsification",
+            document = "演示〔2023〕1号",
             clause = "JL23-1.4-b",
             decidedBy = "省人社厅",
         },

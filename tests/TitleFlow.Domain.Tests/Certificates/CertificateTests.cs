@@ -101,14 +101,14 @@ public sealed class CertificateTests
     {
         var story = Story();
         story.Happens(Issue(Content()));
-        story.Happens(new RevokeCertificate(new DateOnly(2023, 10, 9), "falsification", Revoking, "吉林省人力资源和社会保障厅"));
+        story.Happens(Revocation with { Document = "吉人社撤〔2023〕1号" });
         Assert.Equal(CertificateState.Revoked, story.State.State);
+        Assert.Equal("吉人社撤〔2023〕1号", story.State.Revocation!.Document);
         Assert.Empty(story.State.OpenTasks);
         story.IsRefused(new CompleteTreatment("appoint", "已聘任"), "certificate.revoked");
         var content = story.State.NextVersion(new DateOnly(2023, 10, 9), was => was with { HolderName = "赵示范" });
         story.IsRefused(new CorrectCertificate(content, Sign(content), "x"), "certificate.revoked");
-        story.IsRefused(
-            new RevokeCertificate(new DateOnly(2023, 10, 8), "falsification", Revoking, "厅"), "certificate.revoked");
+        story.IsRefused(Revocation with { Document = "吉人社撤〔2023〕2号" }, "certificate.revoked");
     }
 
     [Fact]
@@ -118,8 +118,18 @@ public sealed class CertificateTests
         story.Happens(Issue(Content()));
         story.IsRefused(
             new RevokeCertificate(Granted.AddDays(-1), "", null, ""),
-            "certificate.revoke-reason", "certificate.revoke-clause", "certificate.revoke-body",
+            "certificate.revoke-reason", "certificate.revoke-document", "certificate.revoke-clause", "certificate.revoke-body",
             "certificate.revoke-day");
+    }
+
+    [Fact]
+    [Trait("Mechanism", "M34")]
+    public void Revoke_WithAReasonThatIsNotOfTheTable_IsRefusedWithTheChoice()
+    {
+        var story = Story();
+        story.Happens(Issue(Content()));
+        var refused = story.IsRefused(Revocation with { ReasonCode = "fraud" }, "certificate.revoke-reason", "certificate.revoke-document");
+        Assert.Contains("falsification(弄虚作假、伪造材料)", refused[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,6 +159,8 @@ public sealed class CertificateTests
             payload);
         Assert.DoesNotContain(Holder.ToString(), payload, StringComparison.Ordinal);
     }
+
+    private static RevokeCertificate Revocation => new(new DateOnly(2023, 10, 9), "falsification", Revoking, "吉林省人力资源和社会保障厅");
 
     private static CertificateContent Content() => new(Number("case"), 1, "赵示例", "敦化市医院")
     {
