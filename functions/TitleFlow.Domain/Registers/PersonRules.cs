@@ -207,11 +207,17 @@ internal static class PersonRules
                     .. DayRules.Order(approve.From, approve.LastDay),
                     .. Faults.When(
                         string.IsNullOrWhiteSpace(approve.Document), "dual-post.document", "请填写双肩挑批准文件文号。", "document"),
+                    .. RecordRules.TooMany(person.DualPosts.Count, replaced: null),
                 ],
                 new DualPostApproved(approve.From, approve.LastDay, approve.Document, asking.By)),
         RecordSanction record => Once(
             person.Sanctions.Find(known => known.SanctionId == record.Sanction.SanctionId), record.Sanction,
-            [.. DayRules.Order(record.Sanction.From, record.Sanction.LastDay), .. GradeFaults(record.Sanction)],
+            [
+                .. RecordRules.Id(record.Sanction.SanctionId, "sanction.id", "处分或失信决定编号", "sanctionId"),
+                .. DayRules.Order(record.Sanction.From, record.Sanction.LastDay),
+                .. GradeFaults(record.Sanction),
+                .. RecordRules.TooMany(person.Sanctions.Count, replaced: null),
+            ],
             new SanctionRecorded(record.Sanction, asking.By, asking.Moment.On)),
         CareerEntry => PersonAppointments.Decide(person, command, asking),
         EndSanction or EndDualPost => PersonEndings.Decide(person, command, asking),
@@ -260,7 +266,11 @@ internal static class PersonRules
     private static Decision Inquire(Person person, Command command, Asking asking) => command switch
     {
         OpenInquiry open => Once(
-            person.Inquiries.Find(known => known.InquiryId == open.InquiryId)?.On, open.On, [],
+            person.Inquiries.Find(known => known.InquiryId == open.InquiryId)?.On, open.On,
+            [
+                .. RecordRules.Id(open.InquiryId, "inquiry.id", "调查编号", "inquiryId"),
+                .. RecordRules.TooMany(person.Inquiries.Count, replaced: null),
+            ],
             new InquiryOpened(open.InquiryId, open.On, asking.By)),
         CloseInquiry close when person.ClosedInquiries.TryGetValue(close.InquiryId, out var on) && on == close.On =>
             Decision.Nothing,

@@ -41,6 +41,17 @@ public sealed class SanctionTests
     }
 
     [Fact]
+    public async Task Sanction_UnderAnIdThatNoAddressCanName_IsRefusedAtTheField()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var sanction = new { sanctionId = "2022/5", kind = "integrity", from = "2022-06-01", reasonCode = "integrity-breach", document = "函〔2022〕5号" };
+        var inquiry = new { inquiryId = "", on = "2023-02-01", reasonCode = "inquiry-opened", document = "纪检函〔2023〕7号" };
+        var county = house.As("county-dunhua");
+        Assert.Equal("sanctionId", (await county.ActAsync($"{Person}/sanctions", sanction)).WhereOf("sanction.id"));
+        Assert.Equal("inquiryId", (await county.ActAsync($"{Person}/inquiries", inquiry)).WhereOf("inquiry.id"));
+    }
+
+    [Fact]
     public async Task DualPost_ThatHasEnded_NoLongerAdmits()
     {
         await using var house = await TestHouse.OpenAsync(February);

@@ -39,6 +39,33 @@ public sealed class PersonEndingsTests
         story.IsRefused(new Grounded(new EndDualPost(Today.AddDays(9), Today), ended), "days.order");
     }
 
+    /// <summary>What is ended later is named in an address, between two slashes.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("纪决/2023/5")]
+    [InlineData("..")]
+    public void Record_UnderAnIdThatNoAddressCanName_IsRefused(string id)
+    {
+        Registered().IsRefused(new RecordSanction(new Sanction(id, SanctionKind.Integrity, Today, null)), "sanction.id");
+        Registered().IsRefused(new OpenInquiry(id, Today), "inquiry.id");
+    }
+
+    [Fact]
+    public void Record_MoreThanAnybodyHas_IsRefused()
+    {
+        var story = Registered();
+        for (var number = 1; number <= 100; number++)
+        {
+            story.Happens(new RecordSanction(new Sanction($"s-{number}", SanctionKind.Integrity, Today, null)));
+            story.Happens(new OpenInquiry($"i-{number}", Today));
+            story.Happens(new ApproveDualPost(Today, null, $"批〔2023〕{number}号"));
+        }
+        story.IsRefused(new RecordSanction(new Sanction(new('s', 101), SanctionKind.Integrity, Today, null)), "sanction.id", "record.too-many");
+        story.IsRefused(new OpenInquiry("i-101", Today), "record.too-many");
+        story.IsRefused(new ApproveDualPost(Today, null, "批〔2023〕101号"), "record.too-many");
+    }
+
     private static Story<Person> Registered() => new Story<Person>(Person.None, Person.Evolve, Person.Decide).Given(
         new PersonRegistered(PersonId.From("clerk", "key"), "赵示例", new(new("k-1", "Ym94"), "h-1", "aa"), new DateOnly(1980, 1, 1))
         {
