@@ -35,7 +35,8 @@ public sealed class TierTermsOfAnAnswer(Desk<Timetable> timetables)
         ArgumentNullException.ThrowIfNull(entries);
         foreach (var entry in entries)
         {
-            if (Text(entry, "dutyRole") is { } role && Text(entry, "county") is { } county && Text(entry, "family") is { } family
+            if (Text(entry, "duty") is not Duties.AnswerBelow && Text(entry, "dutyRole") is { } role
+                && Text(entry, "county") is { } county && Text(entry, "family") is { } family
                 && entry["year"]?.GetValue<int>() is { } year && await FindAsync(county, family, year, role, stop) is { } term
                 && IsEarlier(term, DayOf(Text(entry, "dueOn"))))
             {
@@ -55,7 +56,8 @@ public sealed class TierTermsOfAnAnswer(Desk<Timetable> timetables)
         var with = new List<Duty>();
         foreach (var duty in duties)
         {
-            with.Add(await FindAsync(cover.County, cover.Family, cover.Year, duty.Role, stop) is { } term && IsEarlier(term, duty.DueOn)
+            with.Add(duty.What != Duties.AnswerBelow
+                && await FindAsync(cover.County, cover.Family, cover.Year, duty.Role, stop) is { } term && IsEarlier(term, duty.DueOn)
                 ? duty with { DueOn = term.LastDay, Consequence = TierTerms.NotPrinted, Clause = null, Document = term.Document }
                 : duty);
         }

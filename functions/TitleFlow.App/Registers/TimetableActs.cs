@@ -13,7 +13,7 @@ public sealed class TimetableModel() : ProvinceRegister<Timetable>(
 /// <summary>The last day of a tier's checks as an office publishes it.</summary>
 /// <param name="Family">The family of routes, such as <c>annual</c>.</param>
 /// <param name="Year">The review year.</param>
-/// <param name="Tier">The tier: <c>department</c>, <c>county</c>, <c>city</c> or <c>committee-office</c>.</param>
+/// <param name="Tier">The tier: <c>department</c>, <c>county</c>, <c>city</c>, <c>province</c> or <c>committee-office</c>.</param>
 /// <param name="LastDay">The last day, inclusive.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The notice's number.</param>

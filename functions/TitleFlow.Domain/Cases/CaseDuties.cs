@@ -134,7 +134,7 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
     {
         var query = state.Review.Of(CaseView.TierOf(state)).OpenQueries().First();
         return new Duty(
-            $"query-{query.QueryId}", Cases.Duties.Province, PlaceCode.Parse(cover!.County).Province.ToString(), "答复下级请示",
+            $"query-{query.QueryId}", Cases.Duties.Province, PlaceCode.Parse(cover!.County).Province.ToString(), Cases.Duties.AnswerBelow,
             new Moment(query.AskedAt).On);
     }
 

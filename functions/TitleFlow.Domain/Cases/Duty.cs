@@ -55,6 +55,9 @@ public static class Duties
     /// <summary>The committee's office; the place is the code of its body.</summary>
     public const string CommitteeOffice = "committeeOffice";
 
+    /// <summary>What is to be done about a question of a tier below: no check of one's own, so no last day of a tier's checks is its.</summary>
+    public const string AnswerBelow = "答复下级请示";
+
     /// <summary>The due date of an act within some working days, the time in which the clock stood still left out.</summary>
     /// <remarks>
     /// Unit: working days; the day of the start is not counted (K2). A working day on which the clock stood still for any

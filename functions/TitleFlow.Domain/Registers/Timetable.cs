@@ -17,7 +17,7 @@ public sealed record Timetable
     public const string CommitteeOffice = "committee-office";
 
     /// <summary>The tiers that can have a last day, in the order in which they check.</summary>
-    public static IReadOnlyList<string> Tiers { get; } = ["department", "county", "city", CommitteeOffice];
+    public static IReadOnlyList<string> Tiers { get; } = ["department", "county", "city", "province", CommitteeOffice];
 
     /// <summary>Nothing was set.</summary>
     public static Timetable Empty { get; } = new();

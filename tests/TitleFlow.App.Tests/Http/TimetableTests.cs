@@ -112,6 +112,32 @@ public sealed class TimetableTests
             (string?)Only(await house.As("department-dunhua").ViewAsync($"/api/work?{Work}"), "entries")["dueOn"];
     }
 
+    /// <summary>The province has a last day for what it checks itself; an answer to a tier below is no check, and has none.</summary>
+    [Fact]
+    public async Task Term_OfTheProvince_IsThatOfItsOwnChecksAlone()
+    {
+        const string AtTheProvince = "/api/work?role=province&at=220000";
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (walk, province) = (await YearlyWalk.ForwardedAsync(house), house.As("province-jilin"));
+        Assert.Equal(["timetable.not-own"], (await SetAsync(house, "city-yanbian", "222400", "province", "2023-03-20")).Codes);
+        Assert.Equal(201, (await SetAsync(house, "province-jilin", "220000", "province", "2023-03-20")).Status);
+
+        await walk.PassAsync();
+        await walk.SucceedsAsync("county-dunhua", "query", new { question = "借调期间是否计入任职年限?" });
+        Assert.Null((string?)Only(await province.ViewAsync(AtTheProvince), "entries")["dueOn"]);
+        Assert.All((await walk.ViewAsync("province-jilin")).Body["duties"]!.AsArray(), duty => Assert.Null((string?)duty!["dueOn"]));
+        var query = (await walk.StateAsync()).Review.Of("county").OpenQueries().Single().QueryId;
+        await walk.SucceedsAsync("province-jilin", "query-answer", new { queryId = query, answer = "计入。" });
+        await walk.PassAsync();
+        await walk.PassAsync();
+
+        Assert.Equal(Domain.Cases.CaseStage.AtProvinceOffice, await walk.StageAsync());
+        Assert.Equal("2023-03-20", (string?)Only(await province.ViewAsync(AtTheProvince), "entries")["dueOn"]);
+        Assert.Equal("2023-03-20", (string?)Only(await walk.ViewAsync("province-jilin"), "duties")["dueOn"]);
+        var board = (await province.ViewAsync("/api/board?place=220000&year=2023")).Body;
+        Assert.Equal((0, "province"), ((int)board["withoutLastDay"]!, (string?)Assert.Single(board["tiers"]!.AsArray())!["role"]));
+    }
+
     [Fact]
     public async Task Timetable_ChangedByALaterNotice_ShowsBothWithWhatHeldBeforeToEverybody()
     {

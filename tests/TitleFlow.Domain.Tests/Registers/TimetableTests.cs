@@ -65,7 +65,7 @@ public sealed class TimetableTests
     }
 
     [Theory]
-    [InlineData("220000", "department county city committee-office")]
+    [InlineData("220000", "department county city province committee-office")]
     [InlineData("222400", "department county city")]
     [InlineData("222403", "department county")]
     public void Set_OfATierAboveThePlace_IsRefused(string place, string own)
