@@ -23,8 +23,8 @@ public sealed class CodeNames(Places places, Specialties specialties, PackShelf 
     public string Specialty(string series, string specialty) =>
         specialties.Series.GetValueOrDefault(series)?.Specialties.GetValueOrDefault(specialty)?.TitleOn(on) ?? specialty;
 
-    /// <summary>The name of a place, without those above it; of one that was closed the last that it had.</summary>
-    public string Place(string code) => places.ByCode.GetValueOrDefault(code)?.Names.On(on) ?? code;
+    /// <summary>The name of a place, without those above it.</summary>
+    public string Place(string code) => places.ByCode.GetValueOrDefault(code)?.Name ?? code;
 
     /// <summary>The name of a unit.</summary>
     public string Unit(Unit unit)

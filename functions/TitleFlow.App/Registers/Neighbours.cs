@@ -13,7 +13,7 @@ public sealed class Neighbours(Desk<Unit> units, Gazetteer gazetteer)
         ArgumentNullException.ThrowIfNull(entry);
         var places = await gazetteer.AroundAsync(entry.Place, stop);
         Finding[] place = places.On(entry.Place, entry.From) is null
-            ? [Fault("unit.place-unknown", $"行政区划{entry.Place}在登记生效日尚未登记或已撤销,请核对代码。", "place")]
+            ? [Fault("unit.place-unknown", $"行政区划{entry.Place}在登记生效日尚未登记,请核对代码和日期。", "place")]
             : [];
         return [.. place, .. await SuperiorAsync(entry.Superior, entry.From, stop)];
     }

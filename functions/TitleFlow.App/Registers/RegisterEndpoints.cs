@@ -140,7 +140,7 @@ public static class RegisterEndpoints
                 code = place.Code.ToString(),
                 name = places.NameOn(code, today),
                 fullName = places.FullNameOn(code, today),
-                chain = places.ChainOn(code, today).Select(above => new { code = above.Code.ToString(), name = above.Names.On(today) }),
+                chain = places.ChainOn(code, today).Select(above => new { code = above.Code.ToString(), above.Name }),
                 place.From,
             });
     }

@@ -85,4 +85,4 @@ public sealed class UnitModel : IStreamModel<Unit>
 }
 
 /// <summary>How a province's places are decided.</summary>
-public sealed class PlacesModel() : ProvinceRegister<Places>("places", "places-1", Places.Empty, Places.Evolve, Places.Decide);
+public sealed class PlacesModel() : ProvinceRegister<Places>("places", "places-2", Places.Empty, Places.Evolve, Places.Decide);

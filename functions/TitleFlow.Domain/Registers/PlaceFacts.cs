@@ -16,19 +16,3 @@ public sealed record Entry(string RegisteredBy, string ApprovedBy, DateOnly On);
 /// <param name="Entry">Who registered and approved it.</param>
 [StoredAs("place-registered.v1")]
 public sealed record PlaceRegistered(PlaceCode Code, string Name, PlaceCode? Parent, DateOnly From, Entry Entry) : Fact;
-
-/// <summary>A place got another name.</summary>
-/// <param name="Code">Its division code.</param>
-/// <param name="Name">The name from that day on.</param>
-/// <param name="From">The first day of the new name, inclusive.</param>
-/// <param name="Entry">Who registered and approved it.</param>
-[StoredAs("place-renamed.v1")]
-public sealed record PlaceRenamed(PlaceCode Code, string Name, DateOnly From, Entry Entry) : Fact;
-
-/// <summary>A place was dissolved or got another code.</summary>
-/// <param name="Code">Its division code.</param>
-/// <param name="LastDay">The last day on which it existed, inclusive.</param>
-/// <param name="Successor">The code that took over; null where none did.</param>
-/// <param name="Entry">Who registered and approved it.</param>
-[StoredAs("place-closed.v1")]
-public sealed record PlaceClosed(PlaceCode Code, DateOnly LastDay, PlaceCode? Successor, Entry Entry) : Fact;

@@ -4,41 +4,31 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.Domain.Registers;
 
-/// <summary>One place with its dated names.</summary>
+/// <summary>One place.</summary>
 /// <param name="Code">Its division code.</param>
+/// <param name="Name">Its full name.</param>
 /// <param name="Parent">The place above; null for the province.</param>
 /// <param name="From">The first day, inclusive.</param>
-/// <param name="Names">Its names by first day.</param>
-public sealed record Place(PlaceCode Code, PlaceCode? Parent, DateOnly From, History<string> Names)
-{
-    /// <summary>The last day, inclusive; null while it exists.</summary>
-    public DateOnly? LastDay { get; init; }
-
-    /// <summary>The code that took over when it was closed.</summary>
-    public PlaceCode? Successor { get; init; }
-
-    /// <summary>Whether the place exists on a day; both its first and its last day count.</summary>
-    public bool ExistsOn(DateOnly day) => From <= day && !(LastDay < day);
-}
+public sealed record Place(PlaceCode Code, string Name, PlaceCode? Parent, DateOnly From);
 
 /// <summary>All places of one province, as one stream.</summary>
-/// <param name="ByCode">The places by division code, closed ones too.</param>
+/// <param name="ByCode">The places by division code.</param>
 public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
 {
     /// <summary>No place yet.</summary>
     public static Places Empty { get; } = new(ImmutableSortedDictionary.Create<string, Place>(StringComparer.Ordinal));
 
     /// <summary>The place on a day; null when it is unknown, or does not exist on that day.</summary>
-    public Place? On(PlaceCode code, DateOnly day) => Find(code) is { } place && place.ExistsOn(day) ? place : null;
+    public Place? On(PlaceCode code, DateOnly day) => Find(code) is { } place && place.From <= day ? place : null;
 
     /// <summary>The name of a place on a day; null when it is unknown or did not exist.</summary>
-    public string? NameOn(PlaceCode code, DateOnly day) => On(code, day)?.Names.On(day);
+    public string? NameOn(PlaceCode code, DateOnly day) => On(code, day)?.Name;
 
     /// <summary>
     /// The names from the province down to the place, joined, such as 吉林省延边朝鲜族自治州敦化市; empty when unknown.
     /// </summary>
     public string FullNameOn(PlaceCode code, DateOnly day) =>
-        string.Concat(ChainOn(code, day).Reverse().Select(place => place.Names.On(day)));
+        string.Concat(ChainOn(code, day).Reverse().Select(place => place.Name));
 
     /// <summary>
     /// The place itself and those above it up to the province, on a day; empty when it is unknown or did not exist.
@@ -58,20 +48,9 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
     public static Places Evolve(Places places, Fact fact)
     {
         ArgumentNullException.ThrowIfNull(places);
-        return fact switch
-        {
-            PlaceRegistered registered => places.With(new Place(
-                registered.Code, registered.Parent, registered.From,
-                new History<string>().With(registered.From, registered.Name))),
-            PlaceRenamed renamed => places.With(
-                places.At(renamed.Code) with
-                {
-                    Names = places.At(renamed.Code).Names.With(renamed.From, renamed.Name),
-                }),
-            PlaceClosed closed => places.With(
-                places.At(closed.Code) with { LastDay = closed.LastDay, Successor = closed.Successor }),
-            _ => places,
-        };
+        return fact is PlaceRegistered { Code: var code } registered
+            ? new(places.ByCode.SetItem(code.ToString(), new Place(code, registered.Name, registered.Parent, registered.From)))
+            : places;
     }
 
     /// <summary>Decides about one command. What is entered already with the same values is nothing to do.</summary>
@@ -82,8 +61,6 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
         return command switch
         {
             RegisterPlace register => places.Register(register, asking),
-            RenamePlace rename => places.Rename(rename, asking),
-            ClosePlace close => places.Close(close, asking),
             Look => Decision.Nothing,
             _ => throw new UnreachableException($"{command} cannot reach a register of places."),
         };
@@ -93,13 +70,10 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
     {
         if (Find(register.Code) is { } known)
         {
-            return known.Parent == register.Parent && known.From == register.From
-                && known.Names.On(register.From) == register.Name
+            return (known.Name, known.Parent, known.From) == (register.Name, register.Parent, register.From)
                 ? Decision.Nothing
                 : Decision.Refuse(Faults.Fail(
-                    "place.known",
-                    $"行政区划{register.Code}已登记为{known.Names.Entries[^1].Value};更名请用更名登记,撤销请用撤销登记。",
-                    "code"));
+                    "place.known", $"行政区划{register.Code}已登记为{known.Name};请核对代码、名称、上级和起始日期。", "code"));
         }
 
         return Decision.Unless(
@@ -108,7 +82,8 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
                 .. ParentFaults(register),
             ],
             new PlaceRegistered(
-                register.Code, register.Name, register.Parent, register.From, Entered(register.RegisteredBy, asking)));
+                register.Code, register.Name, register.Parent, register.From,
+                new Entry(register.RegisteredBy, asking.By, asking.Moment.On)));
     }
 
     private IEnumerable<Finding> ParentFaults(RegisterPlace register) => (register.Code.Level, register.Parent) switch
@@ -121,53 +96,12 @@ public sealed record Places(ImmutableSortedDictionary<string, Place> ByCode)
         [
             .. Faults.When(
                 On(parent, register.From) is null,
-                "place.parent-unknown", $"上级{parent}在{register.From:yyyy-MM-dd}尚未登记或已撤销,请先登记上级。", "parent"),
+                "place.parent-unknown", $"上级{parent}在{register.From:yyyy-MM-dd}尚未登记,请先登记上级。", "parent"),
             .. Faults.When(
                 parent.Level <= level || !register.Code.IsWithin(parent),
                 "place.parent-level", $"{parent}不是{register.Code}的上级,请核对区划代码。", "parent"),
         ],
     };
 
-    private Decision Rename(RenamePlace rename, Asking asking) => On(rename.Code, rename.From) switch
-    {
-        null => Unknown(rename.Code, rename.From),
-        var place when place.Names.On(rename.From) == rename.Name => Decision.Nothing,
-        _ => Decision.Unless(
-            Faults.When(string.IsNullOrWhiteSpace(rename.Name), "place.name", "请填写行政区划全称。", "name"),
-            new PlaceRenamed(rename.Code, rename.Name, rename.From, Entered(rename.RegisteredBy, asking))),
-    };
-
-    private Decision Close(ClosePlace close, Asking asking)
-    {
-        if (Find(close.Code) is { LastDay: { } lastDay } closed)
-        {
-            return lastDay == close.LastDay && closed.Successor == close.Successor
-                ? Decision.Nothing
-                : Decision.Refuse(
-                    Faults.Fail("place.closed", $"行政区划{close.Code}已于{lastDay:yyyy-MM-dd}撤销,不能重复撤销。", "code"));
-        }
-
-        if (On(close.Code, close.LastDay) is null)
-        {
-            return Unknown(close.Code, close.LastDay);
-        }
-
-        var below = ByCode.Values.Where(
-            place => place.Parent == close.Code && place.ExistsOn(close.LastDay.AddDays(1)));
-        return Decision.Unless(
-            below.Select(place => Faults.Fail(
-                "place.has-places", $"其下的{place.Names.On(close.LastDay)}({place.Code})仍在,请先撤销或改隶。", "code")),
-            new PlaceClosed(close.Code, close.LastDay, close.Successor, Entered(close.RegisteredBy, asking)));
-    }
-
-    private static Decision Unknown(PlaceCode code, DateOnly day) =>
-        Decision.Refuse(Faults.Fail("place.unknown", $"行政区划{code}在{day:yyyy-MM-dd}尚未登记或已撤销,请核对代码和日期。", "code"));
-
-    private static Entry Entered(string registeredBy, Asking asking) => new(registeredBy, asking.By, asking.Moment.On);
-
     private Place? Find(PlaceCode code) => ByCode.GetValueOrDefault(code.ToString());
-
-    private Place At(PlaceCode code) => ByCode[code.ToString()];
-
-    private Places With(Place place) => new(ByCode.SetItem(place.Code.ToString(), place));
 }

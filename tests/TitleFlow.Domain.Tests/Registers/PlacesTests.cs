@@ -43,28 +43,6 @@ public sealed class PlacesTests
         Story().IsRefused(
             new RegisterPlace(PlaceCode.Parse("230000"), "黑龙江省", null, First, "registrar"), "place.other-province");
 
-    [Fact]
-    public void Rename_APlace_KeepsTheOldNameForEarlierDays()
-    {
-        var story = Story();
-        story.Happens(new RenamePlace(Dunhua, "新敦化市", new DateOnly(2024, 1, 1), "registrar"));
-        Assert.Equal("敦化市", story.State.NameOn(Dunhua, new DateOnly(2023, 12, 31)));
-        Assert.Equal("新敦化市", story.State.NameOn(Dunhua, new DateOnly(2024, 1, 1)));
-    }
-
-    [Fact]
-    public void Close_APlace_HoldsToItsLastDayAndNotAgain()
-    {
-        var story = Story();
-        var lastDay = new DateOnly(2023, 12, 31);
-        story.IsRefused(new ClosePlace(Yanbian, lastDay, null, "registrar"), "place.has-places");
-        story.Happens(new ClosePlace(Dunhua, lastDay, PlaceCode.Parse("222404"), "registrar"));
-        Assert.NotNull(story.State.On(Dunhua, lastDay));
-        Assert.Null(story.State.On(Dunhua, lastDay.AddDays(1)));
-        story.IsRefused(new ClosePlace(Dunhua, lastDay.AddDays(1), null, "registrar"), "place.closed");
-        story.IsRefused(new RenamePlace(Dunhua, "又名", lastDay.AddDays(1), "registrar"), "place.unknown");
-    }
-
     private static Story<Places> Story() => new Story<Places>(Places.Empty, Places.Evolve, Places.Decide).Given(
         new PlaceRegistered(Jilin, "吉林省", null, First, Entered),
         new PlaceRegistered(Yanbian, "延边朝鲜族自治州", Jilin, First, Entered),
