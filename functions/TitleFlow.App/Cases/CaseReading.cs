@@ -64,18 +64,6 @@ public sealed record OpenedCase(Case State, long Version, Pack Pack, ActorGrant 
 /// <param name="time">Says what today is.</param>
 public sealed class CaseReading(Desk<Case> desk, ReadLog log, Func<Law> law, TimeProvider time)
 {
-    /// <summary>Opens a case for reading a part of it, and puts that on record; null as if it did not exist.</summary>
-    /// <exception cref="InvalidOperationException">Its pack is not on the shelf: the archive was not kept.</exception>
-    public async Task<OpenedCase?> OpenAsync(CaseId caseId, Actor actor, string what, CancellationToken stop)
-    {
-        var opened = await FindAsync(caseId, actor, stop);
-        if (opened is not null)
-        {
-            await log.NoteAsync(opened, caseId, actor, what, null, stop);
-        }
-        return opened;
-    }
-
     /// <summary>Finds a case for somebody who may read it, without showing anything yet; null as if it did not exist.</summary>
     /// <exception cref="InvalidOperationException">Its pack is not on the shelf: the archive was not kept.</exception>
     public async Task<OpenedCase?> FindAsync(CaseId caseId, Actor actor, CancellationToken stop)
@@ -93,4 +81,10 @@ public sealed class CaseReading(Desk<Case> desk, ReadLog log, Func<Law> law, Tim
             IsRecused = state.Review.Recused.Contains(actor.PersonId),
         };
     }
+
+    /// <summary>
+    /// Puts on record that a part of a case which was found is going to be shown; what is refused was not read, so it is not noted.
+    /// </summary>
+    public Task NoteAsync(OpenedCase opened, CaseId caseId, Actor actor, string what, CancellationToken stop) =>
+        log.NoteAsync(opened, caseId, actor, what, null, stop);
 }

@@ -20,10 +20,11 @@ public static class ShowCase
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(registers);
-        if (await reading.OpenAsync(caseId, actor, "case", stop) is not { } opened)
+        if (await reading.FindAsync(caseId, actor, stop) is not { } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
+        await reading.NoteAsync(opened, caseId, actor, "case", stop);
         var stage = CaseStages.Of(opened.State);
         var duties = await terms.Look().ApplyAsync(opened.Cover, CaseView.Duties(opened.State, opened.Pack, law()), stop);
         var bases = await registers.ExcludedBasesAsync(PlaceCode.Parse(opened.Cover.County), opened.Content.Merits, stop);

@@ -17,11 +17,12 @@ public static class ShowChecklist
     public static async Task<IResult> Handle(CaseId caseId, Actor actor, CaseReading reading, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (await reading.OpenAsync(caseId, actor, "checklist", stop) is not { SeesDossier: true } opened
+        if (await reading.FindAsync(caseId, actor, stop) is not { SeesDossier: true } opened
             || opened.Rules.ChecklistOf(opened.State.Dossier) is not { } checklist)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
+        await reading.NoteAsync(opened, caseId, actor, "checklist", stop);
         var lines = ChecklistState.Of(checklist, opened.Content, opened.SeenOriginals);
         var checks = opened.SeesReview ? EvidenceChecks.Of(opened.State).ToLookup(check => check.Item) : null;
         return new Shown(

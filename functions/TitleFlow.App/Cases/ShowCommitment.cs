@@ -16,10 +16,11 @@ public static class ShowCommitment
     public static async Task<IResult> Handle(CaseId caseId, Actor actor, CaseReading reading, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (await reading.OpenAsync(caseId, actor, "commitment", stop) is not { As: Role.Applicant or Role.UnitClerk } opened)
+        if (await reading.FindAsync(caseId, actor, stop) is not { As: Role.Applicant or Role.UnitClerk } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
+        await reading.NoteAsync(opened, caseId, actor, "commitment", stop);
         var dossier = opened.State.Dossier;
         return new Shown(
             new

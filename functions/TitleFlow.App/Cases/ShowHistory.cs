@@ -21,7 +21,7 @@ public static class ShowHistory
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(paging);
         ArgumentNullException.ThrowIfNull(actor);
-        if (await reading.OpenAsync(caseId, actor, "history", stop) is not { } opened)
+        if (await reading.FindAsync(caseId, actor, stop) is not { } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -31,6 +31,7 @@ public static class ShowHistory
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
+        await reading.NoteAsync(opened, caseId, actor, "history", stop);
         var from = after is null ? 1 : long.Parse(after, CultureInfo.InvariantCulture) + 1;
         var facts = (await desk.HistoryAsync(caseId.Stream, from, stop)).Where(fact => Sees(opened, fact.Fact)).ToList();
         var shown = facts.Take(size).ToList();

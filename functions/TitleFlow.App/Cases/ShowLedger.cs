@@ -14,10 +14,11 @@ public static class ShowLedger
     public static async Task<IResult> Handle(CaseId caseId, Actor actor, CaseReading reading, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (await reading.OpenAsync(caseId, actor, "ledger", stop) is not { SeesDossier: true } opened)
+        if (await reading.FindAsync(caseId, actor, stop) is not { SeesDossier: true } opened)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
+        await reading.NoteAsync(opened, caseId, actor, "ledger", stop);
         var dossier = opened.State.Dossier with { Content = opened.Content };
         return new Shown(
             new

@@ -11,6 +11,9 @@ internal static class PaperAnswer
     /// <summary>The page runs nothing and fetches nothing.</summary>
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>Whether the query's <c>format</c> is one in which a form is shown.</summary>
+    public static bool IsKnown(HttpRequest request) => request.Query["format"].ToString() is "" or "json" or "html";
+
     /// <summary>By the query's <c>format</c>: <c>json</c>, which is meant when there is none, or <c>html</c>.</summary>
     public static IResult Of(HttpRequest request, HttpResponse response, Paper paper, long version)
     {

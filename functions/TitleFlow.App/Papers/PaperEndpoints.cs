@@ -32,19 +32,35 @@ public static class PaperEndpoints
 
     private static async Task<IResult> Form(
         CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
-        NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null) =>
-        await reading.OpenAsync(caseId, actor, "form", stop) is { SeesDossier: true } opened
-            && await AtAsync(caseId, opened, version, cases, (book, registers), stop) is var (paper, at)
-            ? PaperAnswer.Of(request, response, paper.Filing(), at)
-            : Problems.Of(ProblemKind.NotFound);
+        NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null)
+    {
+        if (await reading.FindAsync(caseId, actor, stop) is not { SeesDossier: true } opened
+            || await AtAsync(caseId, opened, version, cases, (book, registers), stop) is not var (paper, at))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        if (PaperAnswer.IsKnown(request))
+        {
+            await reading.NoteAsync(opened, caseId, actor, "form", stop);
+        }
+        return PaperAnswer.Of(request, response, paper.Filing(), at);
+    }
 
     private static async Task<IResult> ReviewForm(
         CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
-        NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null) =>
-        await reading.OpenAsync(caseId, actor, "review-form", stop) is { SeesReview: true } opened
-            && await AtAsync(caseId, opened, version, cases, (book, registers), stop) is var (paper, at)
-            ? PaperAnswer.Of(request, response, paper.Review(await book.UnitsAsync(paper.Bodies(), stop)), at)
-            : Problems.Of(ProblemKind.NotFound);
+        NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null)
+    {
+        if (await reading.FindAsync(caseId, actor, stop) is not { SeesReview: true } opened
+            || await AtAsync(caseId, opened, version, cases, (book, registers), stop) is not var (paper, at))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        if (PaperAnswer.IsKnown(request))
+        {
+            await reading.NoteAsync(opened, caseId, actor, "review-form", stop);
+        }
+        return PaperAnswer.Of(request, response, paper.Review(await book.UnitsAsync(paper.Bodies(), stop)), at);
+    }
 
     /// <summary>The case as it stood at a version: folded again from its facts, so that an old sheet can be compared.</summary>
     private static async Task<(CasePaper Paper, long Version)?> AtAsync(
@@ -104,7 +120,10 @@ public static class PaperEndpoints
         }
         var names = await book.OfAsync(PlaceCode.Parse(head.Place), stop);
         var shown = await reading.RankedAsync(slate, read.By, stop);
-        await log.NoteAsync(SlateReading.OfOthers(shown.Select(row => row.One), actor), actor, read.By, "slate-sheet", stop);
+        if (PaperAnswer.IsKnown(request))
+        {
+            await log.NoteAsync(SlateReading.OfOthers(shown.Select(row => row.One), actor), actor, read.By, "slate-sheet", stop);
+        }
         var paper = new Paper("职称申报推荐名单一览表", $"名单编号 {slateId} 第{Paper.Whole(read.Version)}版",
         [
             PaperPart.Of(

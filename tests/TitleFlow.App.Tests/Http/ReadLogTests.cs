@@ -56,6 +56,30 @@ public sealed class ReadLogTests
         Assert.Null((string?)read["by"]);
     }
 
+    /// <summary>Who was refused has read nothing: of a case that goes to the province a city only sees that it moves.</summary>
+    [Fact]
+    public async Task Part_ThatWasRefused_IsNotOnRecordAsRead()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.AtCountyAsync(house, AfterTheTerm);
+        foreach (var part in (string[])["checklist", "ledger", "form", "review-form"])
+        {
+            Assert.Equal((part, 404), (part, (await house.As("city-yanbian").ViewAsync($"/api/cases/{walk.Id}/{part}")).Status));
+            Assert.Empty(await ReadsAsync(house, walk.Id.ToString(), part));
+        }
+        var county = house.As("county-dunhua");
+        Assert.Equal(404, (await county.ViewAsync($"/api/cases/{walk.Id}/form?version=9999")).Status);
+        Assert.Equal(422, (await county.ViewAsync($"/api/cases/{walk.Id}/form?format=pdf")).Status);
+        Assert.Equal(400, (await county.ViewAsync($"/api/cases/{walk.Id}/history?after=nobodys")).Status);
+        Assert.Empty(await ReadsAsync(house, walk.Id.ToString(), "form"));
+        Assert.Empty(await ReadsAsync(house, walk.Id.ToString(), "history"));
+
+        Assert.Equal(200, (await county.ViewAsync($"/api/cases/{walk.Id}/form")).Status);
+        Assert.Equal(200, (await county.ViewAsync($"/api/cases/{walk.Id}/checklist")).Status);
+        Assert.Single(await ReadsAsync(house, walk.Id.ToString(), "form"));
+        Assert.Single(await ReadsAsync(house, walk.Id.ToString(), "checklist"));
+    }
+
     [Fact]
     public async Task Slate_AndItsSheet_AreOnRecordInTheCaseOfEveryCandidateShown()
     {
