@@ -161,7 +161,7 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
         var rule = pack.Choices(PackKeys.QuotaOverallSeries, on);
         return matter.Figures is { Overall: { } number } figures
             ? new Quota(
-                QuotaKind.Overall, number, [Step($"统筹数额 = {number}", number, rule)], figures.AsOf is { } day ? [AsOf(rule, day)] : [])
+                QuotaKind.Overall, number, [Step($"统筹数额 = {number}", number, rule)], AsOf(rule, figures))
             : Unknown(rule.Fault(
                 "quota.overall-missing",
                 $"没有经核对的统筹数额({matter.Series}系列、{matter.Level}级别),也不按空岗计算;请单位在岗位情况中填报核定的统筹数额,并由属地人社部门核对。")
@@ -191,8 +191,8 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
         {
             { IsLoaded: false } => Unknown(rule.NotLoaded()),
             { Value: false } => Free(rule, "本单位评聘结合,现行政策没有规定按空岗限定推荐人数。"),
-            _ when matter.Figures is { Vacancies: var free } =>
-                new Quota(QuotaKind.FreePosts, free, [Step($"评聘结合,按空岗推荐 = {free}", free, rule)], []),
+            _ when matter.Figures is { Vacancies: var free } figures =>
+                new Quota(QuotaKind.FreePosts, free, [Step($"评聘结合,按空岗推荐 = {free}", free, rule)], AsOf(rule, figures)),
             _ => Unknown(Missing(rule)),
         };
     }
@@ -269,7 +269,7 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
             ? Step("核定不出职数,不加 1,可推荐 0", 0, needsBase)
             : Step($"加 {more.Value} = {first.Value + more.Value}", first.Value + more.Value, more);
         var soft = pack.Texts(PackKeys.QuotaSoftUnitKinds, on);
-        return new Quota(QuotaKind.PlusOne, last.Value, [first, last], matter.Figures.AsOf is { } day ? [AsOf(share, day)] : [])
+        return new Quota(QuotaKind.PlusOne, last.Value, [first, last], AsOf(share, matter.Figures))
         {
             MayBeExceeded = soft is { IsLoaded: true } && soft.Value.Contains(matter.UnitKind) ? soft.Source : null,
         };
@@ -309,11 +309,14 @@ internal sealed class QuotaRules(Pack pack, QuotaMatter matter, DateOnly on)
     private static Quota Free<T>(Cited<T> rule, string why) =>
         new(QuotaKind.Unlimited, null, [], [Told(rule, "quota.unlimited", why)]);
 
-    /// <summary>Tells the day of the figures, and that they are not of the review year.</summary>
-    private Finding AsOf<T>(Cited<T> rule, DateOnly day) => Told(
-        rule, "quota.as-of", matter.Year is { } year && day.Year != year
-            ? $"按{day:yyyy-MM-dd}经核对的岗位情况核定,不是{year}年的;此后岗位有变动的,请单位重新填报,并由属地人社部门核对。"
-            : $"按{day:yyyy-MM-dd}经核对的岗位情况核定。");
+    /// <summary>Tells the day of the figures where it is known, and that they are not of the review year.</summary>
+    private Finding[] AsOf<T>(Cited<T> rule, QuotaPosts figures) => figures.AsOf is not { } day ? [] :
+    [
+        Told(
+            rule, "quota.as-of", matter.Year is { } year && day.Year != year
+                ? $"按{day:yyyy-MM-dd}经核对的岗位情况核定,不是{year}年的;此后岗位有变动的,请单位重新填报,并由属地人社部门核对。"
+                : $"按{day:yyyy-MM-dd}经核对的岗位情况核定。"),
+    ];
 
     private static Finding Told<T>(Cited<T> rule, string code, string message) =>
         rule.Fault(code, message) with { Severity = Severity.Info, Threshold = null };

@@ -159,6 +159,30 @@ public sealed class QuotaTests
         Assert.Equal((QuotaKind.FreePosts, 7), (quota.Kind, quota.Limit));
     }
 
+    /// <summary>Figures of a combined unit count whatever their year, and their day is told as under the other formulas.</summary>
+    [Theory]
+    [Trait("Mechanism", "M16")]
+    [InlineData("2022-12-31", true)]
+    [InlineData("2023-02-01", false)]
+    public void Quota_ByFreePosts_TellsTheDayOfTheFigures(string asOf, bool isOfAnotherYear)
+    {
+        var day = DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture);
+        var matter = Matter(7, 0, "alliance") with
+        {
+            Regime = "combined",
+            Series = "health",
+            Figures = new QuotaPosts(7, 0) { AsOf = day },
+            Year = 2023,
+        };
+
+        var quota = Quota.Of(Packs.Jilin2023, matter, March2023);
+
+        var told = Assert.Single(quota.Told);
+        Assert.Equal((QuotaKind.FreePosts, 7, "quota.as-of", "NAT-16"), (quota.Kind, quota.Limit, told.Code, told.Clause!.Clause));
+        Assert.Contains(asOf, told.Message, StringComparison.Ordinal);
+        Assert.Equal(isOfAnotherYear, told.Message.Contains("请单位", StringComparison.Ordinal));
+    }
+
     /// <summary>The notice prints no overall number: it is the unit's own, and the free posts say nothing instead of it.</summary>
     [Theory]
     [Trait("Clause", "JL23-1.7-a")]
