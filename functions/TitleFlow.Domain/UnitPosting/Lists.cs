@@ -48,7 +48,10 @@ public static class UnitPostingLimits
     /// <summary>Hexadecimal digits of a list's check code: the first ones of its hash.</summary>
     public const int CheckCodeCharacters = 12;
 
-    /// <summary>How long a page is out of reach until that is a gap, in minutes, inclusive; as long as a new page may take to show.</summary>
+    /// <summary>
+    /// How long a page is out of reach until that is a gap, in minutes, inclusive; as long as a page that was just named, or the page of a run
+    /// that has just begun, may take to show.
+    /// </summary>
     public const int UnreachableMinutes = 60;
 }
 

@@ -143,8 +143,9 @@ internal static class ProofActs
         Posting posting, PostingPlace place, RecordPage page, GapCause cause, Asking asking)
     {
         var on = new Moment(page.ReadAt).On;
-        var isNew = place.Proofs.Count == 0
-            && page.ReadAt - place.AddedAt < TimeSpan.FromMinutes(UnitPostingLimits.UnreachableMinutes);
+        // A new run may show another list: its pages need time to be changed, whatever they have proven before.
+        var (namedAt, runsSince) = (place.AddedAt, posting.Term!.StartedAt);
+        var isNew = page.ReadAt - (namedAt > runsSince ? namedAt : runsSince) < TimeSpan.FromMinutes(UnitPostingLimits.UnreachableMinutes);
         if (!isNew && place.GapOn != on && posting.Proofs.OpenAt(place.PlaceId, page.Run) is null)
         {
             yield return new ProofRules(posting, asking).Gap(place.PlaceId, cause, [on], page.Copy, page.ReadAt);

@@ -102,6 +102,20 @@ public sealed class PostingProofTests
             .Happens<PostingGapFound>();
     }
 
+    /// <summary>A new run with another list: its page has an hour to show that, whatever it has proven of the one before.</summary>
+    [Fact]
+    public void Page_OfANewRunWithAnotherList_HasAnHourToShowIt()
+    {
+        var scene = Hanging(Shipped).On("2023-06-02 09:00").When(Page("place-1", PageSight.Shows, "2023-06-02 09:00"))
+            .Stores(typeof(PostingPageShown));
+        scene = scene.On("2023-06-05 10:00").When(Restart("漏列一人") with { Cases = [Case("c-1"), Case("c-2"), Case("c-3")] })
+            .Stores(typeof(PostingRestarted));
+
+        scene.On("2023-06-05 10:59").When(Page("place-1", PageSight.ShowsNot, "2023-06-05 10:59") with { Run = 2 }).DoesNothing();
+        scene.On("2023-06-05 11:00").When(Page("place-1", PageSight.ShowsNot, "2023-06-05 11:00") with { Run = 2 })
+            .Happens<PostingGapFound>();
+    }
+
     [Fact]
     public void Page_OutOfReach_IsAGapAfterAnHourAndNotBefore()
     {
