@@ -16,7 +16,8 @@ namespace TitleFlow.App.UnitPosting;
 /// place, whatever tier that is, and whoever supervises them.
 /// </summary>
 /// <remarks>
-/// 200 a page; 400; 404 for a posting of another unit or place. The reading is put on record in each case that a page names.
+/// 200 a page; 400; 404 for a posting of another unit or place. Whoever stands on the list does not see what is objected to himself or to the
+/// whole list, nor by whom. The reading is put on record in each case that a page names.
 /// </remarks>
 public static class ListObjections
 {
@@ -41,7 +42,9 @@ public static class ListObjections
         {
             return Problems.Of(ProblemKind.Unreadable, fault);
         }
+        var own = posting.Cases.Where(one => one.Case.PersonId == actor.PersonId).Select(one => one.Case.CaseId).ToHashSet();
         var entries = EntriesOf(await desk.HistoryAsync(postingId.Stream, 1, stop))
+            .Where(entry => own.Count == 0 || (entry.CaseId is { } caseId && !own.Contains(caseId)))
             .Where(entry => after is null || string.CompareOrdinal(entry.Shown.Item, after) > 0).Take(size + 1).ToList();
         var more = entries.Count > size ? entries[size - 1].Shown.Item : null;
         var page = new ListPage([.. entries.Take(size).Select(entry => entry.Shown)], more);

@@ -188,6 +188,31 @@ public sealed class PostingTests
         Assert.DoesNotContain(facts, fact => fact.By == TestHouse.PersonOf("applicant-dunhua-a2"));
     }
 
+    /// <summary>A clerk who stands on the list reads neither what is objected to himself and to the whole list nor by whom; another one does.</summary>
+    [Fact]
+    public async Task Objections_ToAClerkWhoStandsOnTheList_AreForTheOthers()
+    {
+        const string Own = "applicant-dunhua-a1";
+        await using var house = await TestHouse.OpenAsync();
+        var (own, other) = (await Walk.RecommendedAsync(house, Own), await Walk.RecommendedAsync(house, "applicant-dunhua-a2"));
+        var posting = $"/api/postings/{(await Walk.PostAsync(house, "one", own, other)).Id}";
+        foreach (var objection in new object[]
+            {
+                new { number = 1, text = "年限不实", name = "崔明熙", contact = "0433-1111111" },
+                new { number = 2, text = "论文不实" },
+                new { text = "程序不公开", name = "崔明熙", contact = "0433-1111111" },
+            })
+        {
+            Assert.Equal(200, (await house.As("applicant-dunhua-b1").ActAsync($"{posting}/objections", objection)).Status);
+        }
+        await Register.AskAsync(house, new("person", TestHouse.PersonOf(Own)), new GrantRole(
+            new Grant("g-own", Role.UnitClerk, null, UnitCode.Parse(Walk.Clinic)) { From = new DateOnly(2023, 1, 1) }));
+
+        var seen = await EntriesAsync(house, Own, posting);
+        Assert.Equal("论文不实", (string?)Assert.Single(seen)!["text"]);
+        Assert.Equal(3, (await EntriesAsync(house, "clerk-dunhua-a", posting)).Count);
+    }
+
     /// <summary>A city's and a province's own units have the office of their own tier: objections are for that one, not for one above.</summary>
     [Theory]
     [InlineData("222400", "city-yanbian", "province-jilin", "city-baishan")]
