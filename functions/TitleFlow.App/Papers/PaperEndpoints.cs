@@ -132,16 +132,17 @@ public static class PaperEndpoints
                 ("级别", Words.Of(head.Level)), ("单列人员", reading.GroupTitle(head)), ("已用名额", Paper.Whole(slate.PlacesUsed(slate.Quota))),
                 ("定案", slate.Runs == 0 ? "尚未定案" : $"第{Paper.Whole(slate.Runs)}次"), ("名额算式", slate.Quota?.ToText())),
             PaperPart.Table(
-                "候选人", ["排序", "姓名", "同意票", "得分", "不占名额的理由", "单位意见", "理由"], shown,
-                one => RowOf(one.One, one.Place, reading.GroundTitle(head, one.One.Candidate))),
+                "候选人", ["排序", "姓名", "同意票", "得分", "优先项", "不占名额的理由", "单位意见", "理由"], shown,
+                one => RowOf(
+                    one.One, one.Place, reading.PreferenceTitles(head, one.One.Candidate), reading.GroundTitle(head, one.One.Candidate))),
         ]);
         return PaperAnswer.Of(request, response, paper, read.Version);
     }
 
-    private static IReadOnlyList<string> RowOf(CandidateOnSlate one, int place, string? ground) =>
+    private static IReadOnlyList<string> RowOf(CandidateOnSlate one, int place, string preferences, string? ground) =>
     [
         place == 0 ? "" : Paper.Whole(place), one.Candidate.Name, Paper.Whole(one.Candidate.Votes),
-        (one.Candidate.Score / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), ground ?? "",
+        (one.Candidate.Score / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture), preferences, ground ?? "",
         one.Standing switch
         {
             CandidateStanding.Recommended => "推荐",

@@ -182,6 +182,15 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, D
             : candidate.FreeGround;
     }
 
+    /// <summary>What the slate's pack calls the preferences that are proven for a candidate, in its order; empty for none.</summary>
+    public string PreferenceTitles(SlateHead head, Candidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(candidate);
+        var pack = PackOf(head.PackPin);
+        return string.Join('、', candidate.Preferences.Select(code => pack?.TitleOf(PackKeys.RankingPreferences, code, Today) ?? code));
+    }
+
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
     private Pack? PackOf(string packPin) => PackPin.TryParse(packPin, out var pin) ? law().Packs.Find(pin) : null;

@@ -128,7 +128,7 @@ public sealed class PaperTests
         var sheet = await house.As("clerk-dunhua-a").ViewAsync($"{slate}/sheet");
         Assert.Equal("尚未定案", FieldOf(sheet.Body, "名单", "定案"));
         var row = Cells(PartOf(sheet.Body, "候选人")["rows"]![0]!);
-        Assert.Equal(("1", "90.50", "推荐"), (row[0], row[3], row[5]));
+        Assert.Equal(("1", "90.50", "推荐"), (row[0], row[3], row[6]));
         Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"{slate}/sheet")).Status);
 
         Assert.Equal("health", FieldOf(sheet.Body, "名单", "系列"));

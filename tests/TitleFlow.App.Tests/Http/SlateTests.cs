@@ -176,7 +176,7 @@ public sealed class SlateTests
         var entered = await AskedAsync(house, Clerk, Walk.Clinic, inTheTownship);
         Assert.Equal(["candidate-entered.v1"], entered.Happened);
         var sheet = (await house.As(Clerk).ViewAsync($"/api/units/{Walk.Clinic}/slates/{entered.Id}/sheet")).Body;
-        Assert.Equal("乡镇及以下学校连续任教三十年", PaperTests.Cells(PaperTests.PartOf(sheet, "候选人")["rows"]![0]!)[4]);
+        Assert.Equal("乡镇及以下学校连续任教三十年", PaperTests.Cells(PaperTests.PartOf(sheet, "候选人")["rows"]![0]!)[5]);
 
         static async Task<Answered> AskedAsync(TestHouse house, string clerk, string unit, YearlyWalk walk)
         {
@@ -208,6 +208,9 @@ public sealed class SlateTests
         var entries = (await house.As(Clerk).ViewAsync(slate)).Body["candidates"]!["entries"]!.AsArray();
         Assert.Equal([with.Id.ToString(), without.Id.ToString()], entries.Select(entry => (string?)entry!["caseId"]));
         Assert.Equal(["grassroots-year"], entries[0]!["preferences"]!.AsArray().Select(code => (string?)code));
+        // On paper too it can be followed why one of two who are equal otherwise is first.
+        var rows = PaperTests.PartOf((await house.As(Clerk).ViewAsync($"{slate}/sheet")).Body, "候选人")["rows"]!.AsArray();
+        Assert.Equal([("1", "满一年基层服务"), ("2", "")], rows.Select(row => (PaperTests.Cells(row!)[0], PaperTests.Cells(row!)[4])));
     }
 
     [Fact]
