@@ -105,6 +105,7 @@ public static class Composition
         services.AddSingleton<ProofShelf>();
         services.AddSingleton<ProofReaders>();
         services.AddSingleton<OrphanedFiles>();
+        services.AddSingleton<PublicPostings>();
         services.AddSingleton<RetainedFiles>();
         services.AddSingleton<IEffectHandler, RemoveErasedFilesHandler>();
         services.AddSingleton<Sweep>();

@@ -88,11 +88,9 @@ public static class PaperEndpoints
     }
 
     private static async Task<IResult> PostingSheet(
-        PostingId postingId, HttpRequest request, HttpResponse response, Desk<Posting> postings, CancellationToken stop)
+        PostingId postingId, HttpRequest request, HttpResponse response, PublicPostings postings, CancellationToken stop)
     {
-        if (await postings.ReadAsync(postingId.Stream, stop) is not { } read
-            || read.State.Phase is not (PostingPhase.Running or PostingPhase.Closed)
-            || read.State.ToPublic() is not { } list)
+        if (await postings.ReadAsync(postingId, request.HttpContext, stop) is not var (list, version))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -107,7 +105,7 @@ public static class PaperEndpoints
             PaperPart.Table("公示名单", ["序号", "姓名", "单位", "专业", "申报级别"], list.Rows, row =>
                 [Paper.Whole(row.Number), row.Name, row.Unit, row.Specialty, Words.Of(row.Level)]),
         ]);
-        return PaperAnswer.Of(request, response, paper, read.Version);
+        return PaperAnswer.Of(request, response, paper, version);
     }
 
     private static async Task<IResult> SlateSheet(

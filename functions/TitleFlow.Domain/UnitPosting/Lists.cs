@@ -130,7 +130,9 @@ public sealed record PublicRow(int Number, string Name, string Unit, string Spec
 /// <param name="FirstDay">The civil date on which it became visible.</param>
 /// <param name="LastDay">The last civil date, inclusive, until 24:00.</param>
 /// <param name="WorkingDays">Its length in working days.</param>
-/// <param name="Rows">The rows that still stand on it, under their original numbers.</param>
+/// <param name="Rows">
+/// The rows that still stand on it, under their original numbers; none where the term is over and whoever asks has no part in it.
+/// </param>
 /// <param name="CheckCode">
 /// The list's check code: printed wherever the list hangs, it says which list it is, and that nobody has changed it.
 /// </param>

@@ -213,6 +213,32 @@ public sealed class PostingTests
         Assert.Equal(3, (await EntriesAsync(house, "clerk-dunhua-a", posting)).Count);
     }
 
+    /// <summary>Once the term is over names are for those who have a part in the list; everybody else sees which list it was.</summary>
+    [Fact]
+    public async Task View_AfterTheTerm_ShowsNamesToThoseWithAPartInItAlone()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var walk = await Walk.RecommendedAsync(house);
+        var posting = $"/api/postings/{(await Walk.PostAsync(house, "one", walk)).Id}";
+        var running = (await house.Anonymous().ViewAsync(posting)).Body;
+        Assert.Single(running["rows"]!.AsArray());
+        await house.MoveToAsync(AfterTheTerm);
+
+        foreach (var (client, rows) in new[]
+            {
+                (house.Anonymous(), 0), (house.As("applicant-dunhua-b1"), 0), (house.As("clerk-dunhua-b"), 0), (house.As("county-fusong"), 0),
+                (house.As("clerk-dunhua-a"), 1), (house.As("county-dunhua"), 1), (house.As("supervisor-yanbian"), 1),
+            })
+        {
+            var (shown, sheet) = (await client.ViewAsync(posting), await client.ViewAsync($"{posting}/sheet"));
+            Assert.Equal((200, 200), (shown.Status, sheet.Status));
+            Assert.Equal(rows, shown.Body["rows"]!.AsArray().Count);
+            Assert.Equal(rows, PaperTests.PartOf(sheet.Body, "公示名单")["rows"]!.AsArray().Count);
+            Assert.Equal((string?)running["checkCode"], (string?)shown.Body["checkCode"]);
+            Assert.Equal(rows > 0, shown.Body.ToJsonString(Codec.Json).Contains("申报人a1", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>A city's and a province's own units have the office of their own tier: objections are for that one, not for one above.</summary>
     [Theory]
     [InlineData("222400", "city-yanbian", "province-jilin", "city-baishan")]
