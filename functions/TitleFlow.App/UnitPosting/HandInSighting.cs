@@ -87,12 +87,14 @@ public sealed class Sightings(Desk<Posting> desk, EvidenceShelf shelf)
         {
             return Answers.Shown(new Answer<Posting>.KeyReused());
         }
-        if ((await shelf.ScanAsync(name, stop)).Faults(null, "photo") is { Count: > 0 } found)
+        var scan = await shelf.ScanAsync(name, stop);
+        if (scan.Faults(null, "photo") is { Count: > 0 } found)
         {
             return Problems.Refused(found);
         }
         var sha256 = content.Sha256();
-        var command = new RecordSighting(place, new KeptFile(sent.BlobId, sha256, photo.MediaType, content.BytesRead));
+        var kept = new KeptFile(sent.BlobId, sha256, photo.MediaType, content.BytesRead) { ScannedBy = scan.By };
+        var command = new RecordSighting(place, kept);
         return Answers.Shown(await desk.DecideAsync(posting.Stream, new Request<Posting>(command, actor.PersonId)
         {
             Key = sent.KeyFor(sha256),

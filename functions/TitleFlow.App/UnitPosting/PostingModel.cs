@@ -20,7 +20,7 @@ public sealed class PostingModel : IStreamModel<Posting>
     public string Kind => "posting";
 
     /// <inheritdoc/>
-    public string FoldTag => "posting-5";
+    public string FoldTag => "posting-6";
 
     /// <inheritdoc/>
     public Posting Empty => Posting.Empty;

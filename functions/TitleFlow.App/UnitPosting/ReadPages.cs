@@ -63,10 +63,9 @@ public sealed class ReadPagesHandler(
         {
             return;
         }
-        if (command.Copy is { } copy)
-        {
-            await shelf.KeepAsync(head.PostingId, command.PlaceId, copy, reading, stop);
-        }
-        await postings.TellAsync(origin.Stream, command, origin, Codec.Write(command), stop);
+        var told = command.Copy is { } copy
+            ? command with { Copy = await shelf.KeepAsync(head.PostingId, command.PlaceId, copy, reading, stop) }
+            : command;
+        await postings.TellAsync(origin.Stream, told, origin, Codec.Write(told), stop);
     }
 }

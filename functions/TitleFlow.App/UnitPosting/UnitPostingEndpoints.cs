@@ -36,7 +36,7 @@ public static class UnitPostingEndpoints
         routes.MapAct("/api/postings/{postingId}/objections/{objectionId}/settle", Settle.Handle, clerk);
         routes.MapAct("/api/postings/{postingId}/places", PlaceActs.Add, clerk);
         routes.MapAct("/api/postings/{postingId}/places/{place}/removal", PlaceActs.Remove, clerk);
-        routes.MapAct("/api/postings/{postingId}/places/{place}/sightings", HandInSighting.Handle, clerk);
+        routes.MapAct("/api/postings/{postingId}/places/{place}/sightings", HandInSighting.Handle, clerk).Limited(RateLimit.Upload);
         var viewers = Access.For(ProofReaders.Roles);
         routes.MapView("/api/postings/{postingId}/proofs", ViewProofs.Handle, viewers);
         routes.MapView("/api/postings/{postingId}/places/{place}/proofs/{file}", FetchProof.Handle, viewers);

@@ -43,7 +43,14 @@ public enum GapCause
 /// <param name="Sha256">The SHA-256 of its bytes, in lower-case hexadecimal.</param>
 /// <param name="MediaType">What it is: of photos by their first bytes, of pages as the site said.</param>
 /// <param name="Length">Bytes.</param>
-public sealed record KeptFile(string Blob, string Sha256, string MediaType, long Length);
+public sealed record KeptFile(string Blob, string Sha256, string MediaType, long Length)
+{
+    /// <summary>
+    /// The scanner, with the version of its signatures, that found no malware in it when it came; null where none did, as for files of before
+    /// that was kept. Such a file is looked into when it is fetched.
+    /// </summary>
+    public string? ScannedBy { get; init; }
+}
 
 /// <summary>One proof that the list stood at a place.</summary>
 /// <param name="SeenOn">The civil date.</param>

@@ -12,6 +12,7 @@ using TitleFlow.App.Certificates;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Memory;
 using TitleFlow.App.Door;
+using TitleFlow.App.Filing;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
 using TitleFlow.App.Policies;
@@ -80,6 +81,16 @@ public sealed class TestHouse : IAsyncDisposable
         var time = new FakeTimeProvider(start ?? Start);
         var memory = new MemoryStores(time);
         var house = await StartAsync(new Site(time, memory, stores ?? memory.All, law ?? Shipped));
+        await house.SowAsync();
+        return house;
+    }
+
+    /// <summary>Opens a house whose files are looked into.</summary>
+    public static async Task<TestHouse> OpenScannedAsync(IMalwareScanner scanner)
+    {
+        var time = new FakeTimeProvider(Start);
+        var memory = new MemoryStores(time);
+        var house = await StartAsync(new Site(time, memory, memory.All, Shipped) { Scanner = scanner });
         await house.SowAsync();
         return house;
     }
@@ -165,6 +176,7 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton<IPostOffice, LetterBox>();
         services.AddSingleton(new VerifiedIdentity(VerifiedNumber));
         services.AddSingleton<IPageReader>(site.Pages);
+        services.AddSingleton(site.Scanner);
         if (site.IsLimited)
         {
             services.AddSingleton(new SharedLimits(
@@ -232,6 +244,8 @@ public sealed class TestHouse : IAsyncDisposable
     private sealed record Site(FakeTimeProvider Time, MemoryStores Memory, Stores Stores, Law Law)
     {
         public WebPages Pages { get; } = new();
+
+        public IMalwareScanner Scanner { get; init; } = new NoScanner();
 
         public bool IsLimited { get; init; }
     }
