@@ -12,8 +12,11 @@ public static class UnitPostingLimits
     /// <summary>Objections to one posting that came in time, and as many late ones.</summary>
     public const int Objections = 200;
 
-    /// <summary>Candidates on one slate, those who have left it too.</summary>
-    public const int Candidates = 100;
+    /// <summary>
+    /// Candidates on one slate, but those who have left it. With 150 characters in each part of an appraisal a full slate fits into a snapshot;
+    /// one with longer texts goes without, and is read from its facts.
+    /// </summary>
+    public const int Candidates = 300;
 
     /// <summary>Characters of one part of an appraisal, and of a reason on a slate: a whole slate is read at once.</summary>
     public const int SlateTextCharacters = 500;

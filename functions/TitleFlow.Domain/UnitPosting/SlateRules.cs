@@ -126,8 +126,9 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     internal IEnumerable<Finding> BadCandidate(Candidate candidate) =>
     [
         .. When(
-            slate.Find(candidate.CaseId) is null && slate.Candidates.Count >= UnitPostingLimits.Candidates,
-            "slate.candidate-count", $"一份名单至多{UnitPostingLimits.Candidates}人;请联系运维人员。", "caseId"),
+            slate.Find(candidate.CaseId) is not { Standing: not CandidateStanding.Left }
+                && slate.Candidates.Count(one => one.Standing != CandidateStanding.Left) >= UnitPostingLimits.Candidates,
+            "slate.candidate-count", $"一份名单至多列{UnitPostingLimits.Candidates}人,已退出的不计;请联系运维人员。", "caseId"),
         .. When(
             candidate.Votes is < 0 or > UnitPostingLimits.MostVotes,
             "slate.votes", $"票数应为0到{UnitPostingLimits.MostVotes}之间的整数;请核对。", "votes"),

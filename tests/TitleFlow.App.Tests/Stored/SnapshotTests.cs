@@ -69,6 +69,20 @@ public sealed class SnapshotTests
         Assert.Equal((1, 1, 1), (read.Runs, read.Candidates[0].FixedIn, read.PlacesUsed(quota)));
     }
 
+    /// <summary>A slate as full as it may be is read at once, as long as its texts are of the usual length.</summary>
+    [Fact]
+    public void Write_AFullSlate_FitsIntoASnapshot()
+    {
+        var (text, caseId) = (new string('好', 150), Domain.Registers.CaseId.From("applicant", "example").ToString());
+        var one = new CandidateOnSlate(
+            new Candidate(
+                caseId, caseId, "欧阳示例", [new("conduct", text), new("annual", text), new("rating", text)], 100, 9_900, ["grassroots-year"], null),
+            CandidateStanding.Recommended, "", "", 1);
+        var full = Slate.Empty with { Candidates = [.. Enumerable.Repeat(one, UnitPostingLimits.Candidates)] };
+
+        Assert.InRange(App.Desk.Codec.Write(full).Length, 1, App.Desk.StoreLimits.SnapshotBytes);
+    }
+
     [Fact]
     public void Read_AStreamWithoutFacts_IsTheSame()
     {

@@ -369,9 +369,13 @@ public sealed class SlateTests
     }
 
     [Fact]
-    public void Enter_TheHundredAndFirst_IsRefused() =>
-        Ranked([.. Enumerable.Range(1, 100).Select(n => $"c-{n}")]).When(new EnterCandidate(Of("c-101", 1)))
-            .IsRefused("slate.candidate-count");
+    public void Enter_OneMoreThanASlateHolds_IsRefusedUntilSomebodyHasLeft()
+    {
+        var full = Enumerable.Range(1, UnitPostingLimits.Candidates).Aggregate(Ranked(), (at, n) => at.With(Of($"c-{n}", n)));
+
+        full.When(new EnterCandidate(Of("c-0", 1))).IsRefused("slate.candidate-count");
+        full.When(new LeaveSlate("c-7", "本人撤回")).After.When(new EnterCandidate(Of("c-0", 1))).Happens<CandidateEntered>();
+    }
 
     [Fact]
     public void Judge_OtherwiseThanBefore_NeedsAReason()
