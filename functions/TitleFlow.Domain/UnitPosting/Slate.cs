@@ -168,7 +168,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         var isRevised = known is { Standing: not CandidateStanding.Left } && !known.IsFixed() && SlateRules.RanksOtherwise(known.Candidate, candidate);
         return Decision.Unless(
             [
-                .. rules.Settled(candidate.CaseId), .. rules.OwnCase(candidate.PersonId), .. rules.BadCandidate(candidate),
+                .. rules.Settled(candidate.CaseId), .. rules.OwnSlate(candidate.PersonId), .. rules.BadCandidate(candidate),
                 .. unproven, .. enter.Shown?.Unchecked ?? [], .. isRevised ? Revisions.Faults(enter.Revision, "票数、得分、优先项或名额依据") : [],
             ],
             new CandidateEntered(candidate, asking.By, asking.Moment.At)
@@ -190,7 +190,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
             ? Decision.Nothing
             : Decision.Unless(
                 [
-                    .. rules.Settled(judge.CaseId), .. rules.OwnCase(known.Candidate.PersonId), .. rules.BadVerdict(judge),
+                    .. rules.Settled(judge.CaseId), .. rules.OwnSlate(known.Candidate.PersonId), .. rules.BadVerdict(judge),
                     .. isRevised ? Revisions.Faults(judge.Revision, "推荐意见") : [],
                 ],
                 new CandidateJudged(

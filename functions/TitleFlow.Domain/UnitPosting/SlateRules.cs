@@ -104,23 +104,23 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         }
     }
 
-    /// <summary>Finds that somebody acts for the unit on his own case.</summary>
-    internal IEnumerable<Finding> OwnCase(string personId)
+    /// <summary>
+    /// Finds that somebody acts for the unit on a slate that he stands on, or puts himself on: nobody appraises, judges or fixes his rivals.
+    /// </summary>
+    /// <param name="personId">Whose entry or verdict it is; null where it is about all of them.</param>
+    internal IEnumerable<Finding> OwnSlate(string? personId = null)
     {
-        if (asking.By == personId)
+        if (asking.By == personId
+            || slate.Candidates.Any(one => one.Standing != CandidateStanding.Left && one.Candidate.PersonId == asking.By))
         {
-            yield return AppraisalParts().Fault("slate.own-case", "申报人不能办理本人的考察和推荐;请由单位其他经办人办理。") with
+            yield return AppraisalParts().Fault(
+                "slate.own-case", "申报人不能办理本人所在名单的考察、评价和推荐;请由单位其他经办人办理。") with
             {
                 Severity = Severity.Fail,
                 Threshold = null,
             };
         }
     }
-
-    /// <summary>Finds that a candidate fixes the slate.</summary>
-    internal IEnumerable<Finding> OwnSlate() => slate.Candidates
-        .Where(one => one.Standing != CandidateStanding.Left && one.Candidate.PersonId == asking.By).Take(1)
-        .SelectMany(one => OwnCase(one.Candidate.PersonId));
 
     /// <summary>Finds every fault of an entry.</summary>
     internal IEnumerable<Finding> BadCandidate(Candidate candidate) =>

@@ -295,11 +295,19 @@ public sealed class SlateTests
     }
 
     [Fact]
-    public void Fix_ByACandidate_IsRefused()
+    public void Act_ByACandidateOfTheSlate_IsRefused()
     {
         Ranked("A", "B").Recommending("A").As("person-B").When(new FixSlate(ForThree)).IsRefused("slate.own-case");
         Ranked("A", "B").As("person-B").When(new JudgeCandidate("B", true, "", "")).IsRefused("slate.own-case");
         Ranked("A").As("person-B").When(new EnterCandidate(Of("B", 1))).IsRefused("slate.own-case");
+        // Nobody appraises or judges his rivals, neither a new one nor one who stands there already; another clerk does.
+        var rivals = Ranked("A", "B");
+        rivals.As("person-B").When(new EnterCandidate(Of("C", 1))).IsRefused("slate.own-case");
+        var lower = new EnterCandidate(Of("A", 1)) { Revision = new("counted-again", "计分表") };
+        rivals.As("person-B").When(lower).IsRefused("slate.own-case");
+        rivals.As("person-B").When(new JudgeCandidate("A", false, "conduct", "师德考察未通过")).IsRefused("slate.own-case");
+        rivals.As("clerk-2").When(lower).Happens<CandidateEntered>();
+        rivals.When(new LeaveSlate("B", "本人撤回")).After.As("person-B").When(new EnterCandidate(Of("C", 1))).Happens<CandidateEntered>();
     }
 
     [Fact]
