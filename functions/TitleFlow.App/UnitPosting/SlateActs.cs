@@ -216,7 +216,7 @@ public static class SlateActs
 /// <param name="Appraisal">The record of the appraisal, a text for each part.</param>
 /// <param name="Preferences">The codes of preferences; those that the case proves are entered without being named.</param>
 /// <param name="FreeGround">The ground on which no place is used.</param>
-/// <param name="Revision">Why what ranks is entered anew; left out for the first entry.</param>
+/// <param name="Revision">Why it takes the place of another entry; left out for the first one.</param>
 /// <param name="PreferenceProofs">The list, by number or name, for each preference that no dossier shows.</param>
 public sealed record CandidateToEnter(
     CaseId CaseId, int Score, int Votes = 0, IReadOnlyList<ReportPart>? Appraisal = null, IReadOnlyList<string>? Preferences = null,

@@ -165,11 +165,11 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         {
             return Decision.Nothing;
         }
-        var isRevised = known is { Standing: not CandidateStanding.Left } && !known.IsFixed() && SlateRules.RanksOtherwise(known.Candidate, candidate);
+        var isRevised = known is { Standing: not CandidateStanding.Left } && !known.IsFixed() && !SlateRules.IsSame(known.Candidate, candidate);
         return Decision.Unless(
             [
                 .. rules.Settled(candidate.CaseId), .. rules.OwnSlate(candidate.PersonId), .. rules.BadCandidate(candidate),
-                .. unproven, .. enter.Shown?.Unchecked ?? [], .. isRevised ? Revisions.Faults(enter.Revision, "票数、得分、优先项或名额依据") : [],
+                .. unproven, .. enter.Shown?.Unchecked ?? [], .. isRevised ? Revisions.Faults(enter.Revision, "考察记录") : [],
             ],
             new CandidateEntered(candidate, asking.By, asking.Moment.At)
             {

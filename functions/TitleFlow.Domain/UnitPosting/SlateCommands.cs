@@ -34,7 +34,7 @@ public sealed record ShownByCase(IReadOnlyList<GroundShown> Grounds, IReadOnlyLi
 [StoredAs("enter-candidate.v1")]
 public sealed record EnterCandidate(Candidate Candidate) : Command
 {
-    /// <summary>Why votes, score or what else ranks somebody is entered anew; null for the first entry.</summary>
+    /// <summary>Why the entry takes the place of another; null for the first one.</summary>
     public Revision? Revision { get; init; }
 
     /// <summary>What the case shows; null where nobody looked, which shows nothing.</summary>

@@ -59,7 +59,7 @@ public sealed record SlateOpened(SlateHead Head, string By, DateTimeOffset Opene
 [StoredAs("candidate-entered.v1")]
 public sealed record CandidateEntered(Candidate Candidate, string By, DateTimeOffset EnteredAt) : Fact
 {
-    /// <summary>Why it was entered anew; null for the first entry, and where nothing that ranks was changed.</summary>
+    /// <summary>Why it was entered anew; null for the first entry, and where it was not asked for.</summary>
     public Revision? Revision { get; init; }
 
     /// <summary>What stood before; null for the first entry.</summary>

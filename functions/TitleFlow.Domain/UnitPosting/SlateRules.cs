@@ -38,15 +38,6 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         return one is not null && PackPin.IsOfOnePack(one.PackPin, other.PackPin) && one == other with { PackPin = one.PackPin };
     }
 
-    /// <summary>Whether two entries can rank differently, or use a place differently.</summary>
-    public static bool RanksOtherwise(Candidate one, Candidate other)
-    {
-        ArgumentNullException.ThrowIfNull(one);
-        ArgumentNullException.ThrowIfNull(other);
-        return (one.Votes, one.Score, one.FreeGround) != (other.Votes, other.Score, other.FreeGround)
-            || !one.Preferences.SequenceEqual(other.Preferences);
-    }
-
     /// <summary>The preferences in the order of the pack; none where they are not loaded.</summary>
     public IReadOnlyList<string> Preferences() =>
         pack.Choices(PackKeys.RankingPreferences, on) is { IsLoaded: true } known ? [.. known.Value.Select(choice => choice.Code)] : [];

@@ -279,6 +279,8 @@ public sealed class SlateTests
         var proven = listed with { PreferenceProofs = [new("epidemic-front-line", "省卫健委名册〔2021〕3号")] };
         var entered = slate.When(new EnterCandidate(proven) { Shown = Nothing }).Happens<CandidateEntered>().Candidate;
         Assert.Equal("省卫健委名册〔2021〕3号", Assert.Single(entered.PreferenceProofs!).Document);
+        var other = proven with { PreferenceProofs = [new("epidemic-front-line", "省卫健委名册〔2021〕4号")] };
+        slate.With(proven, Nothing).When(new EnterCandidate(other) { Shown = Nothing }).IsRefused("revision.reason");
         slate.When(new EnterCandidate(proven with { Preferences = [] }) { Shown = Nothing }).IsRefused("slate.preference-proof");
         var tooLong = proven with { PreferenceProofs = [new("epidemic-front-line", new string('册', 201))] };
         slate.When(new EnterCandidate(tooLong) { Shown = Nothing }).IsRefused("slate.text-too-long");
@@ -371,7 +373,7 @@ public sealed class SlateTests
         var (longest, tooLong) = (new string('好', 500), new string('好', 501));
         var slate = Ranked("A").With(Of("B", 1) with { Appraisal = [new("conduct", longest)] });
 
-        slate.When(new EnterCandidate(Of("B", 1) with { Appraisal = [new("conduct", tooLong)] })).IsRefused("slate.text-too-long");
+        slate.When(new EnterCandidate(Of("C", 1) with { Appraisal = [new("conduct", tooLong)] })).IsRefused("slate.text-too-long");
         slate.When(new JudgeCandidate("A", false, "other", longest)).Happens<CandidateJudged>();
         slate.When(new JudgeCandidate("A", false, "other", tooLong)).IsRefused("slate.text-too-long");
     }
@@ -406,6 +408,18 @@ public sealed class SlateTests
 
         Assert.Equal(2, again.State.Candidates.Count);
         Assert.Equal(1, again.State.Rank([]).PlaceOf("B"));
+    }
+
+    [Fact]
+    public void Enter_AgainWithAnotherRecord_NeedsAReasonAndKeepsWhatStoodBefore()
+    {
+        var (ranked, grounds) = (Ranked("A"), new Revision("entered-wrongly", "考核表"));
+        var reworded = new EnterCandidate(Of("A", 9_900) with { Appraisal = [new("conduct", "一般"), .. Of("A", 0).Appraisal.Skip(1)] });
+
+        ranked.When(reworded).IsRefused("revision.reason");
+        var entered = ranked.When(reworded with { Revision = grounds }).Happens<CandidateEntered>();
+        Assert.Equal(("一般", "良好", grounds), (entered.Candidate.Appraisal[0].Text, entered.Before!.Appraisal[0].Text, entered.Revision));
+        ranked.When(new EnterCandidate(Of("A", 9_900))).DoesNothing();
     }
 
     [Fact]
