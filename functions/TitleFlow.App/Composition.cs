@@ -74,6 +74,7 @@ public static class Composition
         services.AddSingleton<Successions>();
         services.AddSingleton<CasesToPost>();
         services.AddSingleton<SlateQuotas>();
+        services.AddSingleton<ShownToday>();
         services.AddSingleton<SlateReading>();
         services.AddSingleton<InformedActs>();
         services.AddSingleton<CaseWays>();
@@ -104,8 +105,8 @@ public static class Composition
         services.AddSingleton<Sightings>();
         services.AddSingleton<ProofShelf>();
         services.AddSingleton<ProofReaders>();
-        services.AddSingleton<OrphanedFiles>();
         services.AddSingleton<PublicPostings>();
+        services.AddSingleton<OrphanedFiles>();
         services.AddSingleton<RetainedFiles>();
         services.AddSingleton<IEffectHandler, RemoveErasedFilesHandler>();
         services.AddSingleton<Sweep>();

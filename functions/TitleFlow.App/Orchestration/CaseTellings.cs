@@ -23,8 +23,11 @@ public static class CaseTellings
             FilingLapsed => Leaving(before, after, CycleOutcome.Withdrawn, "逾期未补正,视为放弃。"),
             CaseDeclined declined => [.. DroppedFromPostings(after, declined.Reason), .. OffTheSlate(after, declined.Reason)],
             PostingRefused refused => Leaving(before, after, CycleOutcome.Refused, refused.Reason),
-            SlateJoined when after.IsClosed() || after.Dossier.IsGivenUp() =>
-                OffTheSlate(after, "申报已撤回或办结。"),
+            SlateJoined joined =>
+            [
+                .. OffTheEarlierSlate(before, joined),
+                .. after.IsClosed() || after.Dossier.IsGivenUp() ? OffTheSlate(after, "申报已撤回或办结。") : [],
+            ],
             CountyReviewed or CertificationReturned or CertificationRefused or GrantedElsewhere => Cycle(before, after, fact),
             TitleCertified certified => [.. Cycle(before, after, fact), .. certified.MustBePublished ? [] : Sign(after)],
             CertificateIssued issued => [Tell(issued.Holder.Stream, new RecordTitle(TitleOf(issued.Content)))],
@@ -44,6 +47,12 @@ public static class CaseTellings
     private static IEnumerable<Effect> OffTheSlate(Case after, string reason) => after.Recommendation.Slate is { } slate
         ? [Tell(new StreamId("slate", slate.SlateId), new LeaveSlate(after.Dossier.Cover!.CaseId, reason))]
         : [];
+
+    /// <summary>A case stands on one slate: once its matter is another one, the slate that takes it takes it off the one before (M16).</summary>
+    private static IEnumerable<Effect> OffTheEarlierSlate(Case before, SlateJoined joined) =>
+        before.Recommendation.Slate is { } slate && slate.SlateId != joined.SlateId
+            ? [Tell(new StreamId("slate", slate.SlateId), new LeaveSlate(before.Dossier.Cover!.CaseId, "已列入另一份推荐名单。") { MovedTo = joined.SlateId })]
+            : [];
 
     /// <summary>The month is named by the pack that the case was filed under; only its pin goes with the command.</summary>
     private static IEnumerable<Effect> Cycle(Case before, Case after, Fact fact) =>

@@ -12,11 +12,24 @@ namespace TitleFlow.App.UnitPosting;
 /// </remarks>
 public static class Recommend
 {
-    /// <summary>Asks the case.</summary>
+    /// <summary>Reads what the case shows today of what a slate takes it for, then asks the case.</summary>
     public static async Task<IResult> Handle(
-        CaseId caseId, Sent<ReportGiven> sent, Actor actor, StreamDoor<Case> cases, CancellationToken stop) =>
-        await cases.ActAsync(
-            caseId.Stream, sent, actor, new RecommendCase(new(sent.Body.Parts)) { Revision = sent.Body.Revision }, [Role.UnitClerk], stop);
+        CaseId caseId, Sent<ReportGiven> sent, Actor actor, StreamDoor<Case> cases, ShownToday shown, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(shown);
+        if (await cases.ReadAsync(caseId.Stream, actor, [Role.UnitClerk], stop) is not var (state, _))
+        {
+            return Problems.Of(ProblemKind.NotFound);
+        }
+        var command = new RecommendCase(new(sent.Body.Parts))
+        {
+            Revision = sent.Body.Revision,
+            Shown = await shown.ByAsync(state, stop),
+        };
+        return await cases.ActAsync(caseId.Stream, sent, actor, command, [Role.UnitClerk], stop);
+    }
 }
 
 /// <summary>The report on the applicant.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
-using TitleFlow.App.Orchestration;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
@@ -22,13 +21,12 @@ public static class SlateActs
     /// </summary>
     public static async Task<IResult> Enter(
         UnitCode code, SlateId slateId, Sent<CandidateToEnter> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases,
-        Successions successions, ApplicantStanding registers, Func<Law> law, TimeProvider time, CancellationToken stop)
+        Successions successions, ShownToday shown, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(successions);
-        ArgumentNullException.ThrowIfNull(registers);
-        ArgumentNullException.ThrowIfNull(law);
+        ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(time);
         if (await SlateAsync(code, slateId, actor, Clerk, slates, stop) is not { Head: { } head })
         {
@@ -36,8 +34,7 @@ public static class SlateActs
         }
         var body = sent.Body;
         var read = await cases.ReadAsync(body.CaseId.Stream, actor, Clerk, stop);
-        var today = new Moment(time.GetUtcNow()).On;
-        var own = await successions.WithHeldAsync(code, today, stop);
+        var own = await successions.WithHeldAsync(code, new Moment(time.GetUtcNow()).On, stop);
         IReadOnlyList<Finding> found = [.. CaseFaults(read?.State, head, own)];
         if (read?.State.Dossier.Cover is not { } cover)
         {
@@ -52,9 +49,7 @@ public static class SlateActs
         var command = new EnterCandidate(candidate)
         {
             Revision = body.Revision,
-            Shown = CaseView.HasPath(read.Value.State) && CaseModel.PackOf(cover, law()) is { } pack
-                ? SlateProofs.Of(read.Value.State, await registers.GateFactsAsync(read.Value.State.Dossier, pack, stop), pack, today)
-                : null,
+            Shown = await shown.ByAsync(read.Value.State, stop),
         };
         return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop, found);
     }
@@ -82,16 +77,16 @@ public static class SlateActs
 
     /// <summary>
     /// POST /api/units/{code}/slates/{slateId}/fix: the verdicts take effect within the quota as it is today, for whom the unit has checked
-    /// as the dossier is today.
+    /// as the dossier is today, and in the order that the cases show today.
     /// </summary>
     public static async Task<IResult> Fix(
         UnitCode code, SlateId slateId, Sent<NoBody> sent, Actor actor, StreamDoor<Slate> slates, StreamDoor<Case> cases, SlateQuotas quotas,
-        Desk<Case> desk, Func<Law> law, TimeProvider time, CancellationToken stop)
+        Desk<Case> desk, ShownToday shown, TimeProvider time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(slates);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(quotas);
-        ArgumentNullException.ThrowIfNull(law);
+        ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(time);
         if (await SlateAsync(code, slateId, actor, Clerk, slates, stop) is not { } slate)
         {
@@ -100,13 +95,13 @@ public static class SlateActs
         // A notice may have been sent after the verdict.
         var declined = slate.Candidates.Where(one => !one.IsFixed() && one.Standing is CandidateStanding.NotRecommended)
             .Select(one => one.Candidate.CaseId);
-        var (now, known) = (time.GetUtcNow(), new CandidateCases(desk));
-        IReadOnlyList<Finding> found =
-        [
-            .. await RunningNoticesAsync(declined, caseId => $"candidates.{caseId}", actor, cases, now, stop),
-            .. await UncheckedAsync(slate, known, law(), new Moment(now).On, stop),
-        ];
-        return await slates.ActAsync(slateId.Stream, sent, actor, new FixSlate(await quotas.MatterAsync(slate, stop, known)), Clerk, stop, found);
+        var found = await RunningNoticesAsync(declined, caseId => $"candidates.{caseId}", actor, cases, time.GetUtcNow(), stop);
+        var known = new CandidateCases(desk);
+        var command = new FixSlate(await quotas.MatterAsync(slate, stop, known))
+        {
+            Shown = await shown.ByCandidatesAsync(slate, known, stop),
+        };
+        return await slates.ActAsync(slateId.Stream, sent, actor, command, Clerk, stop, found);
     }
 
     /// <summary>
@@ -157,31 +152,6 @@ public static class SlateActs
                     $"一次性告知书{notice.NoticeId}的补正期限到{notice.DueOn:yyyy-MM-dd} 24:00(北京时间),期内不能不予推荐;请待补正或期满。")
                     with
                 { Where = where(caseId) });
-            }
-        }
-        return found;
-    }
-
-    /// <summary>
-    /// What the unit's own check leaves open of those whose recommendation would take effect: an answer to a notice that came after the entry
-    /// voids what was checked before (M14, JL23-6.3-a).
-    /// </summary>
-    private static async Task<IReadOnlyList<Finding>> UncheckedAsync(
-        Slate slate, CandidateCases known, Law law, DateOnly on, CancellationToken stop)
-    {
-        List<CandidateOnSlate> recommended =
-            [.. slate.Candidates.Where(one => !one.IsFixed() && one.Standing == CandidateStanding.Recommended)];
-        await known.ReadAsync(recommended, stop);
-        var found = new List<Finding>();
-        foreach (var one in recommended.Select(one => one.Candidate))
-        {
-            if (known.Find(one.CaseId) is { Dossier.Cover: { } cover } state && CaseModel.PackOf(cover, law) is { } pack)
-            {
-                found.AddRange(CaseView.Unchecked(state, pack, on).Select(finding => finding with
-                {
-                    Message = $"“{one.Name}”:{finding.Message}",
-                    Where = $"candidates.{one.CaseId}.{finding.Where}",
-                }));
             }
         }
         return found;

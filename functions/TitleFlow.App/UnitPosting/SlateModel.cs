@@ -13,7 +13,7 @@ public sealed class SlateModel : IStreamModel<Slate>
     public string Kind => "slate";
 
     /// <inheritdoc/>
-    public string FoldTag => "slate-3";
+    public string FoldTag => "slate-4";
 
     /// <inheritdoc/>
     public Slate Empty => Slate.Empty;

@@ -34,6 +34,8 @@ public static class SlateProofs
             [new(TownshipTeacher, Filing.TownshipTeacher.Faults(dossier, pack, on))],
             [.. Preferences.Select(one => new PreferenceShown(one.Key, preferredBy.Contains(one.Value)))])
         {
+            Series = dossier.Content.Form?.Series,
+            Specialty = dossier.Content.Form?.Specialty,
             Unchecked = CaseView.Unchecked(state, pack, on),
             // Whose posts are apart anyway keeps to them; the others of long standing have a slate of their own (JL21-1.5-b).
             Group = (dossier.Content.Form is { } form

@@ -16,6 +16,9 @@ public sealed record RecommendCase(RecommendationReport Report) : Command
 {
     /// <summary>Why the report takes the place of another on the same dossier; null for the first one.</summary>
     public Revision? Revision { get; init; }
+
+    /// <summary>What the case shows today of what its slate took it for; null where nobody looked, as on routes without a slate.</summary>
+    public ShownByCase? Shown { get; init; }
 }
 
 /// <summary>The unit does not recommend the applicant; this closes the case.</summary>

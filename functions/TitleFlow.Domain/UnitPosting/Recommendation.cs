@@ -54,7 +54,14 @@ public sealed record CaseObjection(string PostingId, string ObjectionId, bool Is
 /// <summary>The slate as the case knows it.</summary>
 /// <param name="SlateId">The slate.</param>
 /// <param name="IsRecommended">Whether it was fixed with the case among the recommended.</param>
-public sealed record CaseSlate(string SlateId, bool IsRecommended);
+public sealed record CaseSlate(string SlateId, bool IsRecommended)
+{
+    /// <summary>What the slate took the case for; null from slates of before it was told.</summary>
+    public TakenFor? For { get; init; }
+
+    /// <summary>How many times the slate had been fixed by then: it says which of two tellings is newer.</summary>
+    public int Run { get; init; }
+}
 
 /// <summary>What the other rooms' facts mean for the unit; the corridor puts it together.</summary>
 /// <param name="PersonId">The applicant's opaque id; an applicant does not recommend himself.</param>
@@ -144,7 +151,11 @@ public sealed record Recommendation(
             Made = new(made.Report, made.DossierHash, made.Round, made.RecommendedAt),
         },
         CaseDeclined declined => state with { IsDeclined = true, Appraised = declined.Appraised ?? state.Appraised },
-        SlateJoined joined => state with { Slate = new(joined.SlateId, joined.IsRecommended), Appraised = joined.Appraised },
+        SlateJoined joined => state with
+        {
+            Slate = new(joined.SlateId, joined.IsRecommended) { For = joined.For, Run = joined.Run },
+            Appraised = joined.Appraised,
+        },
         PostingJoined joined => state.With(new CasePosting(
             joined.PostingId, joined.Run, joined.DossierHash, joined.WorkingDays, joined.LastDay,
             CasePostingStanding.Running)),
@@ -208,7 +219,7 @@ public sealed record Recommendation(
                 [
                     .. RecommendationRules.NotHere(state, here),
                     .. RecommendationRules.OwnCase(asking, pack, here),
-                    .. RecommendationRules.NotOnSlate(state, pack, asking.Moment.On, here),
+                    .. RecommendationRules.NotOnSlate(state, pack, asking.Moment.On, here, recommend.Shown),
                     .. RecommendationRules.NotCommitted(state, pack, asking.Moment.On, here),
                     .. here.Unchecked,
                     .. RecommendationRules.BadReport(
@@ -258,8 +269,8 @@ public sealed record Recommendation(
     private static Decision Told(Recommendation state, Command command, Asking asking, Pack pack, AtUnit here) => command switch
     {
         // A case that is over joins too: only then does the slate learn that its place is free.
-        JoinSlate join when state.Slate is not { } known || known.SlateId != join.SlateId || (join.IsRecommended && !known.IsRecommended) =>
-            Decision.Happens(new SlateJoined(join.SlateId, join.IsRecommended) { Appraised = join.Appraised }),
+        JoinSlate join when state.IsNews(join) => Decision.Happens(
+            new SlateJoined(join.SlateId, join.IsRecommended) { Appraised = join.Appraised, For = join.For, Run = join.Run }),
         DeclineBySlate decline when here.IsHere && !here.IsClosed && !state.HasClosedCase() =>
             Decision.Happens(new CaseDeclined(
                 decline.ReasonCode, decline.Reason, pack.Pin.ToString(), decline.By, asking.Moment.At)
@@ -291,6 +302,15 @@ public sealed record Recommendation(
     /// <summary>The posting whose full term has run for this dossier; null where there is none.</summary>
     internal CasePosting? FinishedPostingOf(string dossierHash) => Postings.LastOrDefault(posting =>
         posting.Standing == CasePostingStanding.Finished && posting.DossierHash == dossierHash);
+
+    /// <summary>
+    /// Another slate, a later fixing, or an entry anew after the fixing that recommended. Slates of before told no run: there only the
+    /// recommendation was news.
+    /// </summary>
+    private bool IsNews(JoinSlate join) => Slate is not { } known
+        || known.SlateId != join.SlateId
+        || join.Run > known.Run
+        || (join.Run == known.Run && known.IsRecommended != join.IsRecommended && join.IsRecommended == (join.Run == 0));
 
     private bool IsNews(JoinPosting join) => FindPosting(join.PostingId) is not { } known
         || join.Run > known.Run

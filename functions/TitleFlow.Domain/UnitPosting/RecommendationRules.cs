@@ -62,17 +62,36 @@ public static class RecommendationRules
         }
     }
 
-    /// <summary>Finds that a case of the annual route is not among those whom the unit's slate recommends (M14, M16).</summary>
-    public static IEnumerable<Finding> NotOnSlate(Recommendation state, Pack pack, DateOnly on, AtUnit here)
+    /// <summary>
+    /// Finds that a case of the annual route is not among those whom the unit's slate recommends, or shows no longer what that slate took it
+    /// for: the answer to a notice that came after the fixing may have changed it (M12, M14, M16).
+    /// </summary>
+    /// <param name="state">What the unit has done.</param>
+    /// <param name="pack">The pack that the case was filed under.</param>
+    /// <param name="on">The civil date.</param>
+    /// <param name="here">What the other rooms' facts mean for the unit.</param>
+    /// <param name="shown">What the case shows today; null where nobody looked.</param>
+    public static IEnumerable<Finding> NotOnSlate(Recommendation state, Pack pack, DateOnly on, AtUnit here, ShownByCase? shown)
     {
         var needed = pack.Flag(PackKeys.SlateOfAnnual, on);
-        if (here.Route.Family == Route.Annual && needed is { IsLoaded: true, Value: true } && state.Slate is not { IsRecommended: true })
+        if (here.Route.Family != Route.Annual || needed is not { IsLoaded: true, Value: true })
+        {
+            yield break;
+        }
+        if (state.Slate is not { IsRecommended: true })
         {
             yield return needed.Fault(
                 "recommendation.not-on-slate",
                 state.Slate is null
                     ? "申报人还没有列入单位推荐名单;请先列入名单、录入考察记录并排序。"
                     : "推荐名单还没有确定,或没有推荐本申报;请先确定名单。") with
+            { Threshold = null };
+        }
+        else if (shown is not null && state.Slate.For?.Lost(shown).ToList() is { Count: > 0 } lost)
+        {
+            yield return needed.Fault(
+                "recommendation.slate-outdated",
+                $"推荐名单确定后申报材料或登记情况有变,{string.Join('、', lost)}与名单不同;请重新列入相应的推荐名单,确定后再推荐。") with
             { Threshold = null };
         }
     }

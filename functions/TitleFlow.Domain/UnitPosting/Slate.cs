@@ -15,7 +15,7 @@ public enum CandidateStanding
     /// <summary>The unit does not recommend.</summary>
     NotRecommended,
 
-    /// <summary>The case was withdrawn or closed.</summary>
+    /// <summary>The case was withdrawn or closed, or stands on another slate.</summary>
     Left,
 }
 
@@ -28,8 +28,18 @@ public enum CandidateStanding
 public sealed record CandidateOnSlate(
     Candidate Candidate, CandidateStanding Standing, string ReasonCode, string Reason, int FixedIn)
 {
+    /// <summary>The slate that the case was put on instead; null for somebody who has not left for one.</summary>
+    public string? MovedTo { get; init; }
+
     /// <summary>Whether the verdict has been told to the case and can no longer be changed here.</summary>
     public bool IsFixed() => FixedIn > 0;
+
+    /// <summary>Whether the candidate is declined because others are better: so is ranked with them.</summary>
+    public bool IsForWantOfAPlace() => this is { Standing: CandidateStanding.NotRecommended, ReasonCode: RecommendationRules.Outranked };
+
+    /// <summary>Whether the next fixing ranks the candidate: no verdict has taken effect, and none for a reason of its own is meant to.</summary>
+    public bool IsToBeRanked() => !IsFixed()
+        && (Standing is CandidateStanding.Waiting or CandidateStanding.Recommended || IsForWantOfAPlace());
 
     /// <summary>Whether the candidate is one of those who compete for a unit's places: neither on a ground beside the quota nor let in directly.</summary>
     public bool Competes(Quota? quota) => Candidate.FreeGround is null && quota?.EnterDirectly?.Contains(Candidate.CaseId) != true;
@@ -73,7 +83,8 @@ public sealed record Slate(SlateHead? Head, IReadOnlyList<CandidateOnSlate> Cand
     public static Slate Evolve(Slate slate, Fact fact) => fact switch
     {
         SlateOpened opened => slate with { Head = opened.Head },
-        CandidateEntered entered => slate.With(slate.Find(entered.Candidate.CaseId) is { } known
+        CandidateEntered entered => slate.With(
+            slate.Find(entered.Candidate.CaseId) is { Standing: not CandidateStanding.Left, FixedIn: 0 } known
             ? known with { Candidate = entered.Candidate }
             : new CandidateOnSlate(entered.Candidate, CandidateStanding.Waiting, "", "", 0)),
         CandidateJudged judged => slate.With(slate.Find(judged.CaseId)! with
@@ -87,6 +98,7 @@ public sealed record Slate(SlateHead? Head, IReadOnlyList<CandidateOnSlate> Cand
             Standing = CandidateStanding.Left,
             ReasonCode = "",
             Reason = left.Reason,
+            MovedTo = left.MovedTo,
         }),
         SlateFixed made => slate with
         {
@@ -143,11 +155,11 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
             : Decision.Unless(rules.BadHead(open.Head), new SlateOpened(open.Head, asking.By, asking.Moment.At)),
         EnterCandidate enter => Enter(enter),
         JudgeCandidate judge => Judge(judge),
-        FixSlate fix => Fix(fix.Matter),
+        FixSlate fix => Fix(fix),
         AgreeToOverrun agree => Agree(agree),
         LeaveSlate leave => slate.Find(leave.CaseId) is { } known && known.Standing != CandidateStanding.Left
                 && !(known.IsFixed() && known.Standing == CandidateStanding.NotRecommended)
-            ? Decision.Happens(new CandidateLeft(leave.CaseId, leave.Reason, asking.Moment.At))
+            ? Decision.Happens(new CandidateLeft(leave.CaseId, leave.Reason, asking.Moment.At) { MovedTo = leave.MovedTo })
             : Decision.Nothing,
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of this room.", nameof(command)),
     };
@@ -161,14 +173,16 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
             .. rules.OtherGroup(enter.Shown), .. rules.BadPreferences(enter.Candidate, enter.Shown),
             .. rules.BadGround(candidate, enter.Shown),
         ];
-        if (before is not null && unproven.Count == 0 && SlateRules.IsSame(before, candidate))
+        var isSame = known is { Standing: not CandidateStanding.Left } && SlateRules.IsSame(known.Candidate, candidate);
+        if (isSame && unproven.Count == 0)
         {
             return Decision.Nothing;
         }
-        var isRevised = known is { Standing: not CandidateStanding.Left } && !known.IsFixed() && !SlateRules.IsSame(known.Candidate, candidate);
+        IReadOnlyList<Finding> settled = [.. rules.NotToBeEntered(candidate.CaseId, enter.Shown)];
+        var isRevised = known is { Standing: not CandidateStanding.Left } && !isSame && settled.Count == 0;
         return Decision.Unless(
             [
-                .. rules.Settled(candidate.CaseId), .. rules.OwnSlate(candidate.PersonId), .. rules.BadCandidate(candidate),
+                .. settled, .. rules.OwnSlate(candidate.PersonId), .. rules.BadCandidate(candidate),
                 .. unproven, .. enter.Shown?.Unchecked ?? [], .. isRevised ? Revisions.Faults(enter.Revision, "考察记录") : [],
             ],
             new CandidateEntered(candidate, asking.By, asking.Moment.At)
@@ -222,7 +236,7 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
             });
     }
 
-    private Decision Fix(QuotaMatter matter)
+    private Decision Fix(FixSlate fix)
     {
         IReadOnlyList<CandidateOnSlate> news =
         [
@@ -233,10 +247,10 @@ internal sealed class SlateActs(Slate slate, Asking asking, SlateRules rules)
         {
             return slate.Runs > 0 ? Decision.Nothing : Decision.Refuse(SlateRules.NothingJudged());
         }
-        var quota = rules.QuotaOf(matter).With(slate.Overrun);
+        var quota = rules.QuotaOf(fix.Matter).With(slate.Overrun);
         var ranking = slate.Rank(rules.Preferences());
         return Decision.Unless(
-            [.. rules.OwnSlate(), .. rules.BeforeFixing(news, quota)],
+            [.. rules.OwnSlate(), .. rules.BeforeFixing(news, quota), .. rules.ShownToday(fix.Shown)],
             new SlateFixed(
                 slate.Runs + 1,
                 [

@@ -17,13 +17,22 @@ public sealed record GroundShown(string Code, IReadOnlyList<Finding> Faults);
 /// <param name="IsProven">Whether the case has it.</param>
 public sealed record PreferenceShown(string Code, bool IsProven);
 
-/// <summary>What the case itself shows of what a slate asks, read when somebody is entered (M12, M16).</summary>
+/// <summary>
+/// What the case itself shows of what a slate asks, read when somebody is entered, when the slate is fixed and when the unit recommends
+/// (M12, M16).
+/// </summary>
 /// <param name="Grounds">The grounds beside the quota that it was looked into for.</param>
 /// <param name="Preferences">The preferences that it answers; every other one is in a list of others and needs its document.</param>
 public sealed record ShownByCase(IReadOnlyList<GroundShown> Grounds, IReadOnlyList<PreferenceShown> Preferences)
 {
     /// <summary>The group with a quota of its own that the applicant belongs to, by code; null for none.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The series of the dossier as it was handed in, by code; null where its form is not filled in.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>The specialty of the dossier as it was handed in; null likewise.</summary>
+    public string? Specialty { get; init; }
 
     /// <summary>The conditions that the unit has not answered yet, or does not find met: it checks before it ranks (M14, JL23-6.3-a).</summary>
     public IReadOnlyList<Finding> Unchecked { get; init; } = [];
@@ -56,7 +65,11 @@ public sealed record JudgeCandidate(string CaseId, bool IsRecommended, string Re
 /// <summary>The unit fixes the slate: its verdicts take effect.</summary>
 /// <param name="Matter">What the registers say of the unit's posts and of its committee.</param>
 [StoredAs("fix-slate.v1")]
-public sealed record FixSlate(QuotaMatter Matter) : Command;
+public sealed record FixSlate(QuotaMatter Matter) : Command
+{
+    /// <summary>What the cases of those who are to be ranked show today, by case; what nobody looked into is not compared.</summary>
+    public IReadOnlyDictionary<string, ShownByCase> Shown { get; init; } = new Dictionary<string, ShownByCase>();
+}
 
 /// <summary>
 /// The office of the unit's place records that the departments in charge agree to more than the quota, where the notice only asks to
@@ -72,11 +85,15 @@ public sealed record AgreeToOverrun(int More, string Document, QuotaMatter Matte
     public Revision? Revision { get; init; }
 }
 
-/// <summary>Told by a case that was withdrawn or closed: it stands on the slate no longer.</summary>
+/// <summary>Told by a case that was withdrawn, closed, or put on another slate: it stands on this one no longer.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Reason">Why.</param>
 [StoredAs("leave-slate.v1")]
-public sealed record LeaveSlate(string CaseId, string Reason) : Command;
+public sealed record LeaveSlate(string CaseId, string Reason) : Command
+{
+    /// <summary>The slate that the case was put on instead; null where it is over.</summary>
+    public string? MovedTo { get; init; }
+}
 
 /// <summary>Told by a slate: the case stands on it.</summary>
 /// <param name="SlateId">The slate.</param>
@@ -86,6 +103,12 @@ public sealed record JoinSlate(string SlateId, bool IsRecommended) : Command
 {
     /// <summary>How the candidate stood when the slate was fixed; null before.</summary>
     public Appraised? Appraised { get; init; }
+
+    /// <summary>What the slate took the case for; null from slates of before it was told.</summary>
+    public TakenFor? For { get; init; }
+
+    /// <summary>How many times the slate has been fixed by now; 0 from slates of before it was told. It says what is newer.</summary>
+    public int Run { get; init; }
 }
 
 /// <summary>Told by a slate that was fixed: the unit does not recommend the applicant; this closes the case.</summary>

@@ -38,6 +38,47 @@ public sealed record Candidate(
 {
     /// <summary>The lists by which preferences are proven that no dossier shows; null where there are none.</summary>
     public IReadOnlyList<PreferenceProof>? PreferenceProofs { get; init; }
+
+    /// <summary>The specialty of the dossier when the candidate was entered; null in entries of before it was kept.</summary>
+    public string? Specialty { get; init; }
+}
+
+/// <summary>
+/// What a slate takes a case for, as the case showed it when it was entered: quota and ranking go by facts that were proven before (M12,
+/// M16).
+/// </summary>
+/// <param name="Series">The series, by code.</param>
+/// <param name="Specialty">The specialty; null where it was not kept.</param>
+/// <param name="Group">The group with a quota of its own, by code; null for none.</param>
+/// <param name="Preferences">The codes of the preferences that were proven.</param>
+/// <param name="FreeGround">The ground on which no place is used; null for the ordinary candidate.</param>
+public sealed record TakenFor(
+    string Series, string? Specialty, string? Group, IReadOnlyList<string> Preferences, string? FreeGround)
+{
+    /// <summary>What a preference is called.</summary>
+    internal const string APreference = "优先项";
+
+    /// <summary>What a slate takes a candidate for.</summary>
+    public static TakenFor Of(SlateHead head, Candidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(candidate);
+        return new(head.Series, candidate.Specialty, head.Group, candidate.Preferences, candidate.FreeGround);
+    }
+
+    /// <summary>What a case shows no longer, or otherwise, as it is called in Chinese; empty where it shows all of it.</summary>
+    public IEnumerable<string> Lost(ShownByCase shown)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return
+        [
+            .. shown.Series == Series ? [] : new[] { "系列" },
+            .. Specialty is null || shown.Specialty == Specialty ? [] : new[] { "专业" },
+            .. shown.Group == Group ? [] : new[] { "所属的单列人员" },
+            .. shown.Preferences.Any(one => !one.IsProven && Preferences.Contains(one.Code)) ? new[] { APreference } : [],
+            .. shown.Grounds.Any(one => one.Code == FreeGround && one.Faults.Count > 0) ? new[] { "不占名额的依据" } : [],
+        ];
+    }
 }
 
 /// <summary>What proves a preference that no dossier shows, such as a place in a list that an authority has made.</summary>
@@ -52,7 +93,9 @@ public sealed record PreferenceProof(string Code, string Document);
 [StoredAs("slate-opened.v1")]
 public sealed record SlateOpened(SlateHead Head, string By, DateTimeOffset OpenedAt) : Fact;
 
-/// <summary>Somebody was put on the slate, or the appraisal was entered anew before the slate was fixed.</summary>
+/// <summary>
+/// Somebody was put on the slate, or entered anew: before the slate was fixed, or since the case shows no longer what it was taken for.
+/// </summary>
 /// <param name="Candidate">Who, with the appraisal.</param>
 /// <param name="By">Who entered it: an opaque id.</param>
 /// <param name="EnteredAt">When.</param>
@@ -90,12 +133,16 @@ public sealed record CandidateJudged(
     public EarlierVerdict? Before { get; init; }
 }
 
-/// <summary>A candidate is off the slate: the case was withdrawn or closed. The place is free again (M14).</summary>
+/// <summary>A candidate is off the slate: the case was withdrawn, closed, or put on another slate. The place is free again (M14).</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="LeftAt">When.</param>
 [StoredAs("candidate-left.v1")]
-public sealed record CandidateLeft(string CaseId, string Reason, DateTimeOffset LeftAt) : Fact;
+public sealed record CandidateLeft(string CaseId, string Reason, DateTimeOffset LeftAt) : Fact
+{
+    /// <summary>The slate that the case was put on instead; null where it is over.</summary>
+    public string? MovedTo { get; init; }
+}
 
 /// <summary>The slate was fixed: the verdicts since the last fixing stand, and the cases are told (M14, M16).</summary>
 /// <param name="Run">1 for the first fixing; a place that becomes free later is filled by another one.</param>
@@ -168,7 +215,7 @@ public sealed record Appraised(
     public string? Group { get; init; }
 }
 
-/// <summary>The case stands on its unit's slate; stored again when the slate recommends it.</summary>
+/// <summary>The case stands on its unit's slate; stored again when the slate recommends it, or takes it anew.</summary>
 /// <param name="SlateId">The slate.</param>
 /// <param name="IsRecommended">Whether the slate was fixed with the case among the recommended.</param>
 [StoredAs("slate-joined.v1")]
@@ -176,4 +223,10 @@ public sealed record SlateJoined(string SlateId, bool IsRecommended) : Fact
 {
     /// <summary>How the candidate stood when the slate was fixed; null before.</summary>
     public Appraised? Appraised { get; init; }
+
+    /// <summary>What the slate took the case for; null from slates of before it was told.</summary>
+    public TakenFor? For { get; init; }
+
+    /// <summary>How many times the slate had been fixed by then; 0 from slates of before it was told.</summary>
+    public int Run { get; init; }
 }

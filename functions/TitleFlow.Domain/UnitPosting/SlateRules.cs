@@ -7,7 +7,7 @@ namespace TitleFlow.Domain.UnitPosting;
 /// <param name="slate">The slate.</param>
 /// <param name="pack">The pack that it was opened under.</param>
 /// <param name="asking">When, and who.</param>
-public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
+public sealed partial class SlateRules(Slate slate, Pack pack, Asking asking)
 {
     private readonly DateOnly on = asking.Moment.On;
 
@@ -23,7 +23,15 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        return one with { Appraisal = other.Appraisal, Preferences = other.Preferences, PreferenceProofs = other.PreferenceProofs } == other
+        var asOther = one with
+        {
+            Appraisal = other.Appraisal,
+            Preferences = other.Preferences,
+            PreferenceProofs = other.PreferenceProofs,
+            // Entries of before it was kept say nothing of it.
+            Specialty = one.Specialty ?? other.Specialty,
+        };
+        return asOther == other
             && one.Appraisal.SequenceEqual(other.Appraisal) && one.Preferences.SequenceEqual(other.Preferences)
             && (one.PreferenceProofs ?? []).SequenceEqual(other.PreferenceProofs ?? []);
     }
@@ -130,90 +138,6 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
         .. Unknown(candidate.FreeGround is { } ground ? [ground] : [], PackKeys.QuotaFreeGrounds, "freeGround"),
         .. BadAppraisal(candidate.Appraisal),
     ];
-
-    /// <summary>Finds that somebody belongs to another group's slate: each has places of its own (M16).</summary>
-    internal IEnumerable<Finding> OtherGroup(ShownByCase? shown)
-    {
-        if (shown is not null && shown.Group != slate.Head?.Group)
-        {
-            var group = QuotaGroups.Find(pack, slate.Head!.Series, shown.Group ?? slate.Head.Group, on);
-            yield return new Finding(
-                "slate.other-group", Severity.Fail,
-                shown.Group is null
-                    ? $"本名单只列{group?.Title},申报人不在其列;请列入不分组的名单。"
-                    : $"申报人属于{(group is { HoldsNoPost: true } ? "" : "单列名额的")}{group?.Title},不占用其他人员的岗位;请列入“{shown.Group}”组的名单。",
-                group?.Clause)
-            { Where = "caseId" };
-        }
-    }
-
-    /// <summary>
-    /// The candidate with every preference that the case proves, stated or not, in the order of the pack: nobody is ranked by what a
-    /// clerk leaves out (M12).
-    /// </summary>
-    internal Candidate Proven(Candidate candidate, ShownByCase? shown)
-    {
-        var proven = candidate.Preferences.Concat(shown?.Preferences.Where(one => one.IsProven).Select(one => one.Code) ?? []).ToHashSet();
-        var known = Preferences();
-        return candidate with
-        {
-            Preferences = [.. known.Where(proven.Contains), .. candidate.Preferences.Where(code => !known.Contains(code)).Distinct()],
-        };
-    }
-
-    /// <summary>Finds every preference that is stated and not proven: what the case answers by the case, every other by its list.</summary>
-    internal IEnumerable<Finding> BadPreferences(Candidate candidate, ShownByCase? shown)
-    {
-        var (known, proofs) = (pack.Choices(PackKeys.RankingPreferences, on), candidate.PreferenceProofs ?? []);
-        foreach (var choice in known.IsLoaded ? known.Value.Where(choice => candidate.Preferences.Contains(choice.Code)) : [])
-        {
-            var answer = shown?.Preferences.FirstOrDefault(one => one.Code == choice.Code);
-            if (shown is null || answer is { IsProven: false })
-            {
-                yield return Unproven(
-                    known, "slate.preference-unproven", $"申报材料没有证明“{choice.Title}”,不能据此优先;请去掉,或由申报人补正材料后再录入。",
-                    "preferences");
-            }
-            else if (answer is null && !proofs.Any(one => one.Code == choice.Code && !string.IsNullOrWhiteSpace(one.Document)))
-            {
-                yield return Unproven(
-                    known, "slate.preference-document", $"“{choice.Title}”以名册为准;请写明名册的文号或名称。", "preferenceProofs");
-            }
-        }
-        foreach (var (index, proof) in proofs.Index())
-        {
-            if (proof.Document.Length > Revisions.DocumentCharacters)
-            {
-                yield return Wrong(
-                    "slate.text-too-long", $"名册的文号或名称至多{Revisions.DocumentCharacters}字;请精简。", $"preferenceProofs[{index}]");
-            }
-            if (!candidate.Preferences.Contains(proof.Code) || proofs.Count(one => one.Code == proof.Code) > 1)
-            {
-                yield return Wrong(
-                    "slate.preference-proof", $"“{proof.Code}”没有列为优先项,或名册写了两次;请核对。", $"preferenceProofs[{index}]");
-            }
-        }
-    }
-
-    private static Finding Unproven<T>(Cited<T> rule, string code, string message, string where) => rule.Fault(code, message) with
-    {
-        Severity = Severity.Fail,
-        Threshold = null,
-        Where = where,
-    };
-
-    /// <summary>Finds what keeps a candidate from a ground beside the quota: every condition that the case does not meet (M16).</summary>
-    internal IEnumerable<Finding> BadGround(Candidate candidate, ShownByCase? shown)
-    {
-        var grounds = pack.Choices(PackKeys.QuotaFreeGrounds, on);
-        if (!grounds.IsLoaded || grounds.Value.FirstOrDefault(choice => choice.Code == candidate.FreeGround) is not { } ground)
-        {
-            return [];
-        }
-        return shown?.Grounds.FirstOrDefault(one => one.Code == ground.Code) is { } looked
-            ? looked.Faults.Select(fault => fault with { Message = $"“{ground.Title}”:{fault.Message}", Where = "freeGround" })
-            : [Unproven(grounds, "slate.ground-unproven", $"“{ground.Title}”不能由申报材料核实,不能据此不占名额;请去掉。", "freeGround")];
-    }
 
     /// <summary>Finds every fault of a verdict: one against the candidate needs one of the pack's reasons, and words.</summary>
     internal IEnumerable<Finding> BadVerdict(JudgeCandidate judge) => judge.IsRecommended
@@ -344,7 +268,7 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
                 Where = $"candidates.{passed.CaseId}",
             };
         }
-        foreach (var one in news.Where(one => IsForWantOfAPlace(one) && !IsOutranked(one, ranking, quota)))
+        foreach (var one in news.Where(one => one.IsForWantOfAPlace() && !IsOutranked(one, ranking, quota)))
         {
             yield return ByQuota(
                 "slate.not-outranked",
@@ -360,11 +284,8 @@ public sealed class SlateRules(Slate slate, Pack pack, Asking asking)
     private List<Candidate> Compete(IEnumerable<CandidateOnSlate> candidates, CandidateStanding standing, Quota quota) =>
     [
         .. candidates.Where(one => !slate.HoldsNoPost() && one.Standing == standing && one.Competes(quota)
-            && (standing != CandidateStanding.NotRecommended || IsForWantOfAPlace(one))).Select(one => one.Candidate),
+            && (standing != CandidateStanding.NotRecommended || one.IsForWantOfAPlace())).Select(one => one.Candidate),
     ];
-
-    private static bool IsForWantOfAPlace(CandidateOnSlate one) =>
-        one is { Standing: CandidateStanding.NotRecommended, ReasonCode: RecommendationRules.Outranked };
 
     /// <summary>Who was declined for want of a place by an earlier fixing and is equal to somebody chosen now: they are one tie.</summary>
     private IEnumerable<Candidate> EqualsDeclinedBefore(IReadOnlyList<Candidate> chosen, Quota quota)

@@ -10,15 +10,22 @@ public static class SlateTellings
     /// <param name="facts">The facts of one decision.</param>
     public static IEnumerable<CaseTelling> Of(Slate after, IReadOnlyList<Fact> facts) => facts.SelectMany(fact => fact switch
     {
-        CandidateEntered entered => [new CaseTelling(entered.Candidate.CaseId, new JoinSlate(after.Head!.SlateId, false))],
+        CandidateEntered entered => [Joined(after, entered.Candidate.CaseId, null)],
         SlateFixed made =>
         [
-            .. made.Recommended.Select(caseId =>
-                new CaseTelling(caseId, new JoinSlate(after.Head!.SlateId, true) { Appraised = Appraised(after, caseId, made) })),
+            .. made.Recommended.Select(caseId => Joined(after, caseId, Appraised(after, caseId, made))),
             .. made.NotRecommended.Select(caseId => Declined(after, caseId, made)),
         ],
         _ => Array.Empty<CaseTelling>(),
     });
+
+    private static CaseTelling Joined(Slate slate, string caseId, Appraised? appraised) =>
+        new(caseId, new JoinSlate(slate.Head!.SlateId, appraised is not null)
+        {
+            Appraised = appraised,
+            For = TakenFor.Of(slate.Head, slate.Find(caseId)!.Candidate),
+            Run = slate.Runs,
+        });
 
     private static CaseTelling Declined(Slate slate, string caseId, SlateFixed made)
     {

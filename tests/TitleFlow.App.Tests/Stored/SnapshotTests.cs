@@ -62,11 +62,12 @@ public sealed class SnapshotTests
             new CandidateEntered(new Candidate("c-2", "p-2", "王", [], 3, 80, ["grassroots-year"], "township-teacher-30"), "by", at),
             new CandidateJudged("c-1", true, "", "", "by", at),
             new SlateFixed(1, ["c-1"], [], quota, "by", at),
-            new CandidateLeft("c-2", "本人撤回", at),
+            new CandidateLeft("c-2", "已列入另一份推荐名单。", at) { MovedTo = "s-2" },
         ]);
 
         Assert.Equal([CandidateStanding.Recommended, CandidateStanding.Left], read.Candidates.Select(one => one.Standing));
         Assert.Equal((1, 1, 1), (read.Runs, read.Candidates[0].FixedIn, read.PlacesUsed(quota)));
+        Assert.Equal("s-2", read.Candidates[1].MovedTo);
     }
 
     /// <summary>A slate as full as it may be is read at once, as long as its texts are of the usual length.</summary>
@@ -76,7 +77,10 @@ public sealed class SnapshotTests
         var (text, caseId) = (new string('好', 150), Domain.Registers.CaseId.From("applicant", "example").ToString());
         var one = new CandidateOnSlate(
             new Candidate(
-                caseId, caseId, "欧阳示例", [new("conduct", text), new("annual", text), new("rating", text)], 100, 9_900, ["grassroots-year"], null),
+                caseId, caseId, "欧阳示例", [new("conduct", text), new("annual", text), new("rating", text)], 100, 9_900, ["grassroots-year"], null)
+            {
+                Specialty = "中西医结合临床",
+            },
             CandidateStanding.Recommended, "", "", 1);
         var full = Slate.Empty with { Candidates = [.. Enumerable.Repeat(one, UnitPostingLimits.Candidates)] };
 
