@@ -70,7 +70,7 @@ public sealed class CaseReading(Desk<Case> desk, ReadLog log, Func<Law> law, Tim
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await desk.ReadAsync(caseId.Stream, stop) is not var (state, version) || state.Dossier.Cover is not { } cover
-            || actor.GrantOn(Scopes.Of(state), Scopes.CaseReaders) is not { } by)
+            || actor.GrantOn(Scopes.OfReaders(state), Scopes.CaseReaders) is not { } by)
         {
             return null;
         }

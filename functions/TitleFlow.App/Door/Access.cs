@@ -48,7 +48,11 @@ public sealed record Scope(string? PersonId, string? Unit, string? County)
 /// <param name="Role">The role.</param>
 /// <param name="Place">The place that it is held for, or null.</param>
 /// <param name="Unit">The unit that it is held for, or null.</param>
-public sealed record ActorGrant(Role Role, string? Place, string? Unit);
+public sealed record ActorGrant(Role Role, string? Place, string? Unit)
+{
+    /// <summary>Where it is held: the place, or the unit; null for a role that has neither.</summary>
+    public string? At => Place ?? Unit;
+}
 
 /// <summary>Who asks: a person of the register with the roles held today. Tokens say who, the register says what for.</summary>
 /// <param name="PersonId">The person's opaque id.</param>
@@ -84,7 +88,7 @@ public sealed record Actor(string PersonId, IReadOnlyList<ActorGrant> Grants)
     private bool Covers(ActorGrant grant, Scope scope) => grant.Role switch
     {
         Role.Department or Role.County or Role.City or Role.Province or Role.CommitteeOffice when scope.Desks is { } desks =>
-            desks.Contains((grant.Role, grant.Place ?? grant.Unit ?? "")),
+            desks.Contains((grant.Role, grant.At ?? "")),
         Role.Applicant => scope.PersonId == PersonId,
         Role.UnitClerk => scope.Unit is not null && grant.Unit == scope.Unit,
         Role.County => scope.County is not null && grant.Place == scope.County,

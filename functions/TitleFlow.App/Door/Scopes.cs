@@ -2,6 +2,7 @@ using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Certification3010;
 using TitleFlow.Domain.Registers;
+using TitleFlow.Domain.TieredReview;
 using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.App.Door;
@@ -23,12 +24,16 @@ public static class Scopes
     public static Scope Of(Case state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var cover = state.Dossier.Cover;
-        return new Scope(cover?.PersonId, cover?.Unit.Code, cover?.County)
-        {
-            Reached = [.. CaseReaders.Where(role => HasReached(state, role))],
-            Desks = cover is not null && CaseView.HasPath(state) ? DesksOf(state, cover.County) : null,
-        };
+        return Of(state, key => state.Review.Path.Seats.Any(seat => seat.Key() == key));
+    }
+
+    /// <summary>
+    /// The same for who reads: desks that the case had come to before it was led another way go on seeing it, and act on it no more.
+    /// </summary>
+    public static Scope OfReaders(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Of(state, _ => true);
     }
 
     /// <summary>A posting belongs to its unit, and that unit's county.</summary>
@@ -52,16 +57,22 @@ public static class Scopes
         return new Scope(null, null, state.Id is { } id ? Domain.Certification3010.CycleId.Parse(id).Province : null);
     }
 
-    /// <summary>The desks that a yearly case has come to; the province's also when it was asked.</summary>
-    private static IReadOnlyList<(Role Role, string At)> DesksOf(Case state, string county)
+    private static Scope Of(Case state, Func<string, bool> counts)
     {
-        var path = state.Review.Path;
-        return
-        [
-            .. path.Seats.Where(seat => path.Reached.Contains(seat.Key())).Select(seat => (RoleOf(seat.Tier), seat.At)),
-            .. WasAsked(state) ? [(Role.Province, PlaceCode.Parse(county).Province.ToString())] : Array.Empty<(Role, string)>(),
-        ];
+        var cover = state.Dossier.Cover;
+        return new Scope(cover?.PersonId, cover?.Unit.Code, cover?.County)
+        {
+            Reached = [.. CaseReaders.Where(role => HasReached(state, role))],
+            Desks = cover is not null && CaseView.HasPath(state) ? DesksOf(state, cover.County, counts) : null,
+        };
     }
+
+    /// <summary>The desks that a yearly case has come to, of those that count by their seat's key; the province's also when it was asked.</summary>
+    private static IReadOnlyList<(Role Role, string At)> DesksOf(Case state, string county, Func<string, bool> counts) =>
+    [
+        .. state.Review.Path.Reached.Where(counts).Select(ReviewSeat.Read).Select(seat => (RoleOf(seat.Tier), seat.At)),
+        .. WasAsked(state) ? [(Role.Province, PlaceCode.Parse(county).Province.ToString())] : Array.Empty<(Role, string)>(),
+    ];
 
     private static Role RoleOf(string tier) => tier switch
     {

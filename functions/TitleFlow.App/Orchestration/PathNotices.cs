@@ -33,7 +33,10 @@ internal static class PathNotices
             ReviewTransferred moved =>
             [
                 .. ToDesk(after, cover, "review-arrived", "有移送来的申报待审核", $"移送理由:{moved.Reason}", at),
-                ToApplicant(cover, "review-transferred", $"您的申报已移送“{moved.To.Name}”", $"理由:{moved.Reason}", at),
+                ToApplicant(
+                    cover, "review-transferred",
+                    moved.To.Id == moved.From.Id ? $"您的申报已转到“{moved.To.Name}”现在的办事机构" : $"您的申报已移送“{moved.To.Name}”",
+                    $"理由:{moved.Reason}", at),
             ],
             _ => [],
         };

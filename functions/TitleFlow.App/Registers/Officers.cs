@@ -197,16 +197,18 @@ public sealed class Officers(
             : BeyondFaults(kept, territory);
     }
 
-    /// <summary>The committees whose office a body keeps on a day.</summary>
+    /// <summary>
+    /// The committees whose office a body keeps on a day or has kept: cases that had come to it by then are passed on from its desk (M20).
+    /// </summary>
     private async Task<List<CommitteeRow>> KeptAsync(OfficerSeat seat, DateOnly on, CancellationToken stop)
     {
         var register = await committees.StateAsync(Committees.StreamOf(seat.Place), stop);
-        return [.. register.ById.Values.Where(row => row.On(on).Office == seat.Unit && row.IsOpenOn(on))];
+        return [.. register.ById.Values.Where(row => row.OfficesUntil(on).Any(office => office == seat.Unit))];
     }
 
     private static IEnumerable<Finding> BeyondFaults(List<CommitteeRow> kept, PlaceCode territory) =>
         kept.Exists(row => !row.Entry.Place.IsWithin(territory))
-            ? [Fault("officer.beyond", "该单位承担上级评委会的日常工作,其经办人须由该评委会所在地人社部门或省级人社部门指定或收回。", "role")]
+            ? [Fault("officer.beyond", "该单位承担或承担过上级评委会的日常工作,其经办人须由该评委会所在地人社部门或省级人社部门指定或收回。", "role")]
             : [];
 
     private async Task<IResult> AskAsync<T>(

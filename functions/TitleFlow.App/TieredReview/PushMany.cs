@@ -33,11 +33,13 @@ public static class PushMany
         }
         if (await cases.ReadAsync(asked[0].Stream, actor, TierDoor.Roles, stop) is not { State: { Dossier.Cover: { } cover } state })
         {
-            return Problems.Of(ProblemKind.NotFound);
+            return asked.Count > 1 ? Problems.Of(ProblemKind.NotFound) : await ForwardAsync();
         }
         return asked.Count > 1 ? Problems.Refused(Several(CaseModel.PackOf(cover, law()), asked.Count, new Moment(time.GetUtcNow()).On))
-            : CaseView.HasPath(state) ? await tiers.ActAsync(asked[0], sent, actor, tier => new ForwardReview(tier), stop)
+            : CaseView.HasPath(state) ? await ForwardAsync()
             : await acts.ActAsync(asked[0].Stream, sent, actor, new ReviewByCounty(), Role.County, stop);
+
+        Task<IResult> ForwardAsync() => tiers.ActAsync(asked[0], sent, actor, tier => new ForwardReview(tier), stop);
     }
 
     /// <summary>The pack says why. One that allowed it would find no act for several here either.</summary>

@@ -24,6 +24,10 @@ public sealed record CommitteeRow(CommitteeEntry Entry)
         Founder = Founders.TryOn(day, out var founder) ? founder : Entry.Founder,
     };
 
+    /// <summary>The bodies that have kept its office up to a day, inclusive, in their order.</summary>
+    public IEnumerable<UnitCode> OfficesUntil(DateOnly day) =>
+        [Entry.Office, .. Offices.Entries.Where(office => office.From <= day).Select(office => office.Value)];
+
     /// <summary>Whether it takes new cases on a day.</summary>
     public bool IsOpenOn(DateOnly day) => End is null || day <= End.LastDay;
 }

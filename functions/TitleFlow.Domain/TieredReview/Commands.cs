@@ -142,9 +142,9 @@ public sealed record ResumeReview(string Tier, string Note) : TierCommand(Tier)
     public CodedReason Coded { get; init; } = CodedReason.None;
 }
 
-/// <summary>The officer passes the case to the committee that the register names as competent today (M20).</summary>
+/// <summary>The officer passes the case to the committee that the register names as competent today, at the office that it has today (M20).</summary>
 /// <param name="Tier">The tier.</param>
-/// <param name="Reason">Why the committee of the path is not competent; required.</param>
+/// <param name="Reason">Why the committee of the path is not competent, or that its office has moved; required.</param>
 [StoredAs("transfer-review.v1")]
 public sealed record TransferReview(string Tier, string Reason) : TierCommand(Tier)
 {

@@ -242,10 +242,13 @@ public sealed record ReviewResumed(string Tier, string Note, string By, DateTime
     public CodedReason? Coded { get; init; }
 }
 
-/// <summary>The case goes to another committee, the one that the register names as competent (M20).</summary>
+/// <summary>
+/// The case goes to another committee, the one that the register names as competent, or to the body that keeps the same committee's office
+/// now (M20).
+/// </summary>
 /// <param name="Tier">The tier that transfers it.</param>
 /// <param name="From">The committee that it leaves.</param>
-/// <param name="To">The committee that it goes to.</param>
+/// <param name="To">The committee that it goes to; the same one where only its office has moved.</param>
 /// <param name="Seats">The way to it; seats that have let the case go on and stay on the way need not look again.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who: an opaque id.</param>

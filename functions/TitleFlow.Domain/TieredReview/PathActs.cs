@@ -24,7 +24,7 @@ internal static class PathActs
                     .. ReviewRules.Missing(ask.Tier, ask.Pack, ask.Here, ask.On),
                     .. ask.Here.Intake,
                     .. ReviewRules.ToBePostedAnew(ask.Here.ChangedSincePosting, ask.Pack, ask.On),
-                    .. OtherCommittee(ask),
+                    .. OtherCommittee(ask, seat),
                     .. ReviewedBefore(ask),
                 ],
                 new ReviewForwarded(seat, ask.Here.Round, ask.Pin, ask.By, ask.At)
@@ -89,13 +89,14 @@ internal static class PathActs
             new ReviewResumed(resume.Tier, resume.Note, ask.By, ask.At) { Coded = resume.Coded });
 
     /// <summary>
-    /// Passes the case to the committee that the register names today; also one that waits for the meeting of a committee whose
-    /// authority has ended (M20, JL23-1.12-d).
+    /// Passes the case to the committee that the register names today, or to the body that keeps its office today; also one that waits for
+    /// the meeting of a committee whose authority has ended (M20, JL23-1.12-d).
     /// </summary>
     public static Decision Transfer(Ask ask, TransferReview transfer)
     {
         var (path, today) = (ask.Review.Path, ask.Here.PathToday);
-        if (path.Transfer == transfer.Reason && today?.Committee?.Id == path.Committee?.Id)
+        var isThere = today is not null && path.EndsAs(today);
+        if (path.Transfer == transfer.Reason && isThere)
         {
             return Decision.Nothing;
         }
@@ -107,10 +108,10 @@ internal static class PathActs
             .. CodedReasons.Faults(transfer.Coded, DecisionMatter.Transfer),
             .. path.Committee is null ? [NoPath()] : Array.Empty<Finding>(),
             .. today?.Findings ?? [],
-            .. today?.Committee is { } same && same.Id == path.Committee?.Id
+            .. isThere && today!.Committee is { } same
                 ? [ReviewRules.Wrong(
                     "review.transfer-same",
-                    $"按登记簿,有权评审的正是“{same.Name}”,不能移送;登记簿有误的,请省级人社部门先更正评审权限。",
+                    $"按登记簿,有权评审的正是“{same.Name}”,其办事机构也没有变,不能移送;登记簿有误的,请省级人社部门先更正评审权限或办事机构。",
                     null) with { Clause = ClauseOf(ask, PackKeys.CommitteeUnableEntrusted) }]
                 : Array.Empty<Finding>(),
         ];
@@ -121,18 +122,38 @@ internal static class PathActs
             { Coded = transfer.Coded });
     }
 
-    /// <summary>The committee must still be competent when its office takes the case in (M20).</summary>
-    private static IEnumerable<Finding> OtherCommittee(Ask ask) =>
-        ask.Here.Tier != ReviewSeat.CommitteeOffice || ask.Here.PathToday is not { } today
-            ? []
-            : [
-                .. today.Findings,
-                .. today.Committee is { } now && now.Id != ask.Review.Path.Committee?.Id
+    /// <summary>
+    /// The committee must still be competent, and the body still keep its office, when that office takes the case in (M20). To an office
+    /// that has moved nobody lets a case go on.
+    /// </summary>
+    private static IEnumerable<Finding> OtherCommittee(Ask ask, ReviewSeat seat)
+    {
+        var path = ask.Review.Path;
+        var isIntake = seat.Tier == ReviewSeat.CommitteeOffice;
+        if (ask.Here.PathToday is not { } today
+            || (!isIntake && path.After(seat.Key(), null, null).Current()?.Tier != ReviewSeat.CommitteeOffice))
+        {
+            return [];
+        }
+        return
+        [
+            .. isIntake ? today.Findings : [],
+            .. today.Committee switch
+            {
+                { } now when now.Id != path.Committee?.Id => isIntake
                     ? [ReviewRules.Wrong(
                         "review.not-competent", $"有权评审本申报的已是“{now.Name}”,本评委会不能受理;请移送。", null)
                         with { Clause = ClauseOf(ask, PackKeys.ReviewOncePerYear) }]
                     : Array.Empty<Finding>(),
-            ];
+                { } same when !path.EndsAs(today) =>
+                    [ReviewRules.Wrong(
+                        "review.office-moved",
+                        $"“{same.Name}”的办事机构已经变更,本申报不能在原办事机构受理,也不能报到那里;请先办理移送,转到现在的办事机构后再办。",
+                        null) with { Clause = ask.Here.Stage()?.Clauses[0] }],
+                _ => [],
+            },
+        ];
+    }
 
     /// <summary>
     /// The committee that reviews the applicant alone from now on, if it is its office that acts and a notice forbids reviewing twice; null

@@ -271,7 +271,11 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         ReviewResumed => review with { Path = review.Path with { Hold = null } },
         ReviewTransferred moved => review.WithoutReplaced(moved.Seats) with
         {
-            Path = review.Path.Along(moved.Seats, moved.To, isFresh: false) with { Transfer = moved.Reason, ReviewedBy = null },
+            Path = review.Path.Along(moved.Seats, moved.To, isFresh: false) with
+            {
+                Transfer = moved.Reason,
+                ReviewedBy = moved.To.Id == moved.From.Id ? review.Path.ReviewedBy : null,
+            },
         },
         _ => review,
     };

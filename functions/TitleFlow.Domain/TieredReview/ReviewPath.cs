@@ -16,6 +16,14 @@ public sealed record ReviewSeat(string Tier, string At, string Title)
 
     /// <summary>The seat as one word, unique on a path.</summary>
     public string Key() => $"{Tier}@{At}";
+
+    /// <summary>The tier and the place or body of a seat's key.</summary>
+    public static (string Tier, string At) Read(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var at = key.IndexOf('@', StringComparison.Ordinal);
+        return (key[..at], key[(at + 1)..]);
+    }
 }
 
 /// <summary>The committee that a case is on its way to.</summary>
@@ -66,7 +74,8 @@ public sealed record ReviewPath
 
     /// <summary>
     /// The committee, by id, whose office has taken the case in or refused it, and which therefore reviews the applicant alone for the level
-    /// in the year (JL21-4.2-a); kept when the case ends, and let go when it is passed to another committee. Null before.
+    /// in the year (JL21-4.2-a); kept when the case ends or another body keeps that office, and let go when it is passed to another
+    /// committee. Null before.
     /// </summary>
     public string? ReviewedBy { get; init; }
 
@@ -81,6 +90,17 @@ public sealed record ReviewPath
 
     /// <summary>The seat of a tier; null where it is not on the way.</summary>
     public ReviewSeat? Find(string tier) => Seats.FirstOrDefault(seat => seat.Tier == tier);
+
+    /// <summary>
+    /// Whether a way as the registers have it leads to the same committee and to the body that keeps its office on this path; a committee's
+    /// office may move while the case is on its way (M20).
+    /// </summary>
+    public bool EndsAs(PathFound today)
+    {
+        ArgumentNullException.ThrowIfNull(today);
+        return today.Committee?.Id == Committee?.Id
+            && today.Seats.FirstOrDefault(seat => seat.Tier == ReviewSeat.CommitteeOffice)?.At == Find(ReviewSeat.CommitteeOffice)?.At;
+    }
 
     /// <summary>The path once this seat has let the case go on; what it knows of the committee takes the place of what was known.</summary>
     internal ReviewPath After(string key, CommitteeFounder? founder, string? reviewedBy) => (this with

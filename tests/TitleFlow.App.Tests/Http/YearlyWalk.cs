@@ -145,14 +145,16 @@ public sealed class YearlyWalk
     /// <summary>The desk whose turn it is lets the case go on.</summary>
     public async Task ForwardedOnAsync() => await SucceedsAsync(Officers[CaseView.TierOf(await StateAsync())], "review-forward");
 
-    /// <summary>The desk whose turn it is answers everything, on the usual grounds if none are given.</summary>
-    public async Task AnsweredAsync(string? grounds = null)
+    /// <summary>The desk whose turn it is opens the case and answers everything, by its usual officer and on the usual grounds if none are given.</summary>
+    public async Task AnsweredAsync(string? grounds = null, string? by = null)
     {
         var state = await StateAsync();
         var tier = CaseView.TierOf(state);
+        var officer = by ?? Officers[tier];
+        Assert.Equal(200, (await ViewAsync(officer)).Status);
         foreach (var met in Met(state, tier, grounds))
         {
-            await SucceedsAsync(Officers[tier], "answers", met);
+            await SucceedsAsync(officer, "answers", met);
         }
     }
 
