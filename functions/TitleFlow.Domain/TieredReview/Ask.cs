@@ -19,8 +19,11 @@ internal sealed record Ask(Review Review, TierReview Tier, Asking Asking, Pack P
     /// </summary>
     public IEnumerable<Finding> Standing() => [.. StandingThoughHeld(), .. ReviewRules.Held(Review, Here)];
 
+    /// <summary>The same of what says something in the tier's name, which only people of its own do (JL23-6.3-a).</summary>
+    public IEnumerable<Finding> StandingForTheTier() => [.. Standing(), .. ReviewRules.SameOfficer(Review, Asking, Here)];
+
     /// <summary>
-    /// The same of what may happen though the case was laid aside: that it is taken up again, and that an officer takes no part in it, which
+    /// The same as of every act of what may happen though the case was laid aside: that it is taken up again, and that an officer takes no part in it, which
     /// may not wait (JL21-5.3-b).
     /// </summary>
     public IEnumerable<Finding> StandingThoughHeld() => [.. ReviewRules.NotHere(Review, Here), .. NotTheirs()];

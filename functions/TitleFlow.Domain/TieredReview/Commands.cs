@@ -97,9 +97,9 @@ public sealed record AnswerQuery(string Tier, string QueryId, string Answer) : T
 [StoredAs("return-to-unit.v1")]
 public sealed record ReturnToUnit(string Tier, string ReasonCode, string Note) : TierCommand(Tier);
 
-/// <summary>The officer refuses the case.</summary>
+/// <summary>The officer refuses the case, once the tier has answered itself that a condition is not met (M18).</summary>
 /// <param name="Tier">The tier.</param>
-/// <param name="Condition">The code of the condition that is not met; its clause is cited.</param>
+/// <param name="Condition">The code of that condition; its clause is cited.</param>
 /// <param name="ReasonCode">One of the pack's reasons.</param>
 /// <param name="Reason">Why, in words that the applicant reads; required.</param>
 /// <param name="IsCurable">

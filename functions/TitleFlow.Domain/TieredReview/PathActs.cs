@@ -20,7 +20,7 @@ internal static class PathActs
             ? Decision.Nothing
             : Decision.Unless(
                 [
-                    .. ask.Standing(),
+                    .. ask.StandingForTheTier(),
                     .. ReviewRules.Missing(ask.Tier, ask.Pack, ask.Here, ask.On),
                     .. ask.Here.Intake,
                     .. ReviewRules.ToBePostedAnew(ask.Here.ChangedSincePosting, ask.Pack, ask.On),
@@ -44,7 +44,7 @@ internal static class PathActs
         }
         IReadOnlyList<Finding> findings =
         [
-            .. ask.Standing(),
+            .. ask.StandingForTheTier(),
             .. ReviewRules.NoSuchExit(ask.Here, ExitKind.Back),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
             .. ReviewFaults.BadReason(

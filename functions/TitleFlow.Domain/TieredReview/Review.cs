@@ -381,8 +381,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             && !ReviewRules.IsOutdated(before, condition, ask.Here) ? before : null;
         return Decision.Unless(
             [
-                .. ask.Standing(),
-                .. ReviewRules.SameOfficer(ask.Review, ask.Asking, ask.Here),
+                .. ask.StandingForTheTier(),
                 .. ReviewFaults.BadAnswer(answer, condition, ask.Review, ask.Here),
                 .. ReviewFaults.BadAnswerReason(answer, ask.Pack, ask.On),
                 .. replaced is null ? [] : Revisions.Faults(answer.Revision, $"“{condition.Question}”的审核结论"),
@@ -409,7 +408,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
 
         IReadOnlyList<Finding> findings =
         [
-            .. ask.Standing(),
+            .. ask.StandingForTheTier(),
             .. ReviewRules.NoSuchExit(ask.Here, ExitKind.Cure),
             .. ReviewRules.NoticeOpen(ask.Tier, ask.Pack, ask.Here, ask.On),
             .. ReviewFaults.BadConcerns(notify, ask.Pack, ask.Here),
@@ -455,7 +454,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             ? Decision.Nothing
             : Decision.Unless(
                 [
-                    .. ask.Standing(),
+                    .. ask.StandingForTheTier(),
                     .. ask.Here.ChangedSincePosting.Count > 0 || ask.Here.ToBeSigned.Count > 0
                         ? []
                         : ReviewRules.NoSuchExit(ask.Here, ExitKind.Back),
@@ -476,7 +475,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         var condition = ReviewRules.Find(ask.Pack, ask.Here, refuse.Condition);
         IReadOnlyList<Finding> findings =
         [
-            .. ask.Standing(),
+            .. ask.StandingForTheTier(),
             .. ReviewRules.NoSuchExit(ask.Here, ExitKind.Refuse),
             .. condition is null ? [ReviewFaults.NoSuchCondition(refuse.Condition)] : Array.Empty<Finding>(),
             .. ReviewFaults.BadReason(

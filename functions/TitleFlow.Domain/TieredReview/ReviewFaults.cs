@@ -67,7 +67,7 @@ public static class ReviewFaults
                 "grounds");
         }
 
-        if ((condition.ProofRequired && answer.Proofs.Count == 0) || answer.Proofs.Count > Proofs)
+        if ((condition.ProofRequired && answer.Proofs.Count == 0 && (answer.IsMet || HasProof(condition, here))) || answer.Proofs.Count > Proofs)
         {
             yield return Of(
                 condition,
@@ -92,6 +92,10 @@ public static class ReviewFaults
             }
         }
     }
+
+    /// <summary>Whether the dossier holds anything that can prove a condition: that it does not is found by looking, and shown by nothing.</summary>
+    private static bool HasProof(Condition condition, UnderReview here) =>
+        here.Material.Any(part => condition.Proofs.Count == 0 || condition.Proofs.Contains(part.Code));
 
     /// <summary>
     /// Finds every point of a notice that concerns no part of the dossier: it could open nothing for the applicant.
@@ -199,22 +203,26 @@ public static class ReviewFaults
     }
 
     /// <summary>
-    /// Finds that a refusal contradicts the tier's own answer, that the one-time notice must come first, or that it did not tell the point
-    /// (M19).
+    /// Finds that a refusal does not rest on the tier's own answer, given in this round on the dossier as it is; that the one-time notice
+    /// must come first, or that it did not tell the point (M18, M19).
     /// </summary>
     internal static IEnumerable<Finding> BadRefusal(
         RefuseReview refuse, TierReview tier, Pack pack, UnderReview here, Moment moment)
     {
         var condition = ReviewRules.Find(pack, here, refuse.Condition);
-        if (condition is not null
-            && tier.FindAnswer(refuse.Condition) is { IsMet: true } answer
-            && answer.Round == here.Round && !ReviewRules.IsOutdated(answer, condition, here))
+        if (condition is not null && FindCurrent(tier, condition, here) is not { IsMet: false })
         {
-            yield return Of(
-                condition,
-                "review.refusal-contradicts",
-                $"本级对“{condition.Question}”的结论是符合,不能以此不予通过;请先更正该项结论。",
-                "condition");
+            yield return FindCurrent(tier, condition, here) is null
+                ? Of(
+                    condition,
+                    "review.refusal-unanswered",
+                    $"本级对“{condition.Question}”尚无本次审核结论;不予通过须以本级自己的结论为依据,请先就该项作出不符合的结论,写明依据和核对过的证明。",
+                    "condition")
+                : Of(
+                    condition,
+                    "review.refusal-contradicts",
+                    $"本级对“{condition.Question}”的结论是符合,不能以此不予通过;请先更正该项结论。",
+                    "condition");
         }
 
         var perTier = pack.Whole(PackKeys.NoticesPerTier, moment.On);

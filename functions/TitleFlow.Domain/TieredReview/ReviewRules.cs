@@ -179,6 +179,10 @@ public static class ReviewRules
             && (condition.Proofs.Contains(part.Code)
                 || answer.Proofs.Any(proof => proof == part.Code || proof == part.Part)));
 
+    /// <summary>The tier's answer to a condition in this round, on the dossier as it is; null where it has given none.</summary>
+    internal static ConditionAnswer? FindCurrent(TierReview tier, Condition condition, UnderReview here) =>
+        tier.FindAnswer(condition.Code) is { } answer && answer.Round == here.Round && !IsOutdated(answer, condition, here) ? answer : null;
+
     /// <summary>The finding that concerns one condition, with its clause.</summary>
     internal static Finding Of(Condition condition, string code, string message, string where) =>
         new(code, Severity.Fail, message, condition.Source) { Where = where };

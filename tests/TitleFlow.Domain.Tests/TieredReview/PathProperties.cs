@@ -126,6 +126,8 @@ public sealed class PathProperties
                     Ask(new CureFaults(notice.NoticeId, [.. notice.Items.Select(item => new FaultAnswer(item.Number, "已说明", []))]));
                     break;
                 case 10:
+                    Ask(Answers(tier).First(answer => answer.Condition == "performance") with { IsMet = false, ReasonCode = "not-qualified" },
+                        onlyIf: step.Choice % 40 == 0);
                     Ask(new RefuseReview(tier, "performance", "not-qualified", "业绩不符", IsCurable: false), onlyIf: step.Choice % 40 == 0);
                     break;
                 case 12:

@@ -108,6 +108,22 @@ public sealed class PathTests
             .IsRefused("review.same-officer");
     }
 
+    /// <summary>Whoever has answered for one tier has no part in what another one says, whatever other role was handed on (JL23-6.3-a).</summary>
+    [Fact]
+    [Trait("Clause", "JL23-6.3-a")]
+    public void Act_OfATierByAnOfficerOfAnotherOne_IsRefused()
+    {
+        var scene = Answered(Passed(Forwarded())).As("officer-department");
+        Command[] acts =
+        [
+            new ForwardReview("county"), new SendBackReview("county", "proof-unclear", "看不清"), new ReturnToUnit("county", "proof-unclear", "看不清"),
+            new NotifyFaults("county", [new("JL23-6.1-c", "看不清", "重新上传", "employment")], At.Day("2023-03-31")),
+            new RefuseReview("county", "performance", "not-qualified", "业绩不符", false),
+        ];
+        Assert.All(acts, act => Assert.Contains("review.same-officer", Codes(scene.When(act))));
+        Assert.Equal(CaseStage.AtCityOffice, CaseStages.Of(After(scene, "officer-county", new ForwardReview("county")).State));
+    }
+
     [Fact]
     public void Forward_ByATierWhoseTurnItIsNot_IsRefused() =>
         Assert.Contains(
@@ -129,7 +145,7 @@ public sealed class PathTests
     [Fact]
     public void SendBack_FromTheFirstTier_IsRefusedAndReturningToTheUnitIsNot()
     {
-        var scene = Forwarded();
+        var scene = Forwarded().As("officer-department");
         scene.When(new SendBackReview("department", "proof-unclear", "看不清")).IsRefused("review.first-tier");
 
         var atUnit = After(scene, "officer-department", new ReturnToUnit("department", "proof-unclear", "看不清"));

@@ -244,7 +244,7 @@ public sealed class ReviewTests
     public void Refuse_WhatCannotBeCured_IsRefusedAtOnceWithTheConditionsClause()
     {
         var refused = Review().Given()
-            .When(new RefuseReview(County, "service-years", "not-qualified", "基层年限仅二十年", IsCurable: false));
+            .Refusing(new RefuseReview(County, "service-years", "not-qualified", "基层年限仅二十年", IsCurable: false));
 
         Assert.Equal("JL23-2.2-b", refused.Happens<ReviewRefused>().Clause.Clause);
         refused.After.When(See("identity")).IsRefused("review.not-here");
@@ -254,13 +254,13 @@ public sealed class ReviewTests
     public void Refuse_WhatCanBeCured_WaitsForTheNoticeAndItsTerm()
     {
         var refuse = new RefuseReview(County, "appointment-years", "not-qualified", "聘任文件缺页", IsCurable: true);
-        Review().Given().When(refuse).IsRefused("review.notice-first");
+        Review().Given().Refusing(refuse).IsRefused("review.notice-first");
 
         var notified = Review().Given().When(Notify("2023-06-15", Point("appointment-proof"))).After;
         Assert.Equal(
             At.Day("2023-06-16"),
-            Assert.Single(notified.On("2023-06-15 23:59").When(refuse).IsRefused("review.notice-running")).MetOn);
-        notified.On("2023-06-16 00:00").When(refuse).Stores(typeof(ReviewRefused));
+            Assert.Single(notified.On("2023-06-15 23:59").Refusing(refuse).IsRefused("review.notice-running")).MetOn);
+        notified.On("2023-06-16 00:00").Refusing(refuse).Stores(typeof(ReviewRefused));
     }
 
     /// <summary>All points are told at once, and later rounds may not raise old ones: what was in no notice refuses nobody (M19).</summary>
@@ -271,10 +271,10 @@ public sealed class ReviewTests
         var refuse = new RefuseReview(County, "service-years", "not-qualified", "证明没有盖章", IsCurable: true);
         var notified = Review().Given().When(Notify("2023-06-15", Point("appointment-proof"))).After.On("2023-06-16 00:00");
 
-        Assert.Equal("condition", Assert.Single(notified.When(refuse).IsRefused("review.not-in-notice")).Where);
-        notified.When(refuse with { IsCurable = false }).Happens<ReviewRefused>();
+        Assert.Equal("condition", Assert.Single(notified.Refusing(refuse).IsRefused("review.not-in-notice")).Where);
+        notified.Refusing(refuse with { IsCurable = false }).Happens<ReviewRefused>();
         var supplied = Cured("county-1", "2023-06-10 10:00", new SuppliedMaterial("service-proof/b-9", At.Instant("2023-06-10 09:00")));
-        (notified with { Room = Review(supplied) }).When(refuse).Happens<ReviewRefused>();
+        (notified with { Room = Review(supplied) }).Refusing(refuse).Happens<ReviewRefused>();
     }
 
     /// <summary>What form, ledger and merits state bears on every condition, a paper on what it proves: the one or the other is new (M19).</summary>
@@ -289,7 +289,7 @@ public sealed class ReviewTests
         var notified = Review().Given().When(Notify("2023-06-15", Point("appointment-proof"))).After.On("2023-06-16 00:00");
         var supplied = Cured("county-1", "2023-06-10 10:00", new SuppliedMaterial(part, At.Instant("2023-06-10 09:00")));
         var answer = (notified with { Room = Review(supplied) })
-            .When(new RefuseReview(County, "service-years", "not-qualified", "年限没有写明", IsCurable: true));
+            .Refusing(new RefuseReview(County, "service-years", "not-qualified", "年限没有写明", IsCurable: true));
 
         string[] codes = isNew ? [] : ["review.not-in-notice"];
         Assert.Equal(codes, answer.Findings.Select(finding => finding.Code));
@@ -306,7 +306,7 @@ public sealed class ReviewTests
     public void Refuse_AfterANoticeOfNoPaper_HoldsForEveryConditionWhateverItsClause(string clause, string? concerns, bool isTold)
     {
         var notified = Review().Given().When(Notify("2023-06-15", Point(concerns) with { Clause = clause })).After.On("2023-06-16 00:00");
-        var answer = notified.When(new RefuseReview(County, "service-years", "not-qualified", "年限没有写明", IsCurable: true));
+        var answer = notified.Refusing(new RefuseReview(County, "service-years", "not-qualified", "年限没有写明", IsCurable: true));
 
         string[] codes = isTold ? [] : ["review.not-in-notice"];
         Assert.Equal(codes, answer.Findings.Select(finding => finding.Code));
@@ -317,6 +317,35 @@ public sealed class ReviewTests
         Review().Given().AfterAll(WholeReview())
             .When(new RefuseReview(County, "service-years", "not-qualified", "年限不足", IsCurable: false))
             .IsRefused("review.refusal-contradicts");
+
+    /// <summary>Whoever refuses has answered as whoever lets a case go on: for this round, on the dossier as it is (M18).</summary>
+    [Fact]
+    [Trait("Mechanism", "M18")]
+    public void Refuse_WithoutTheTiersOwnAnswer_IsRefusedUntilItIsGiven()
+    {
+        var refuse = new RefuseReview(County, "service-years", "not-qualified", "基层年限仅二十年", IsCurable: false);
+        var asked = Assert.Single(Review().Given().When(refuse).IsRefused("review.refusal-unanswered"));
+        Assert.Equal(("JL23-2.2-b", "condition"), (asked.Clause!.Clause, asked.Where));
+
+        var answered = Review().Given().AfterAll([NotMet("service-years")]);
+        var newer = AtCounty() with { Material = [.. Filed, new SuppliedMaterial("service-proof/b-9", At.Instant("2023-06-30 09:00"))] };
+        (answered with { Room = Review(newer) }).On("2023-07-01 09:00").When(refuse).IsRefused("review.refusal-unanswered");
+        (answered with { Room = Review(AtCounty() with { Round = 2 }) }).When(refuse).IsRefused("review.refusal-unanswered");
+        answered.When(refuse).Happens<ReviewRefused>();
+    }
+
+    /// <summary>Nothing proves that a paper is not there: only then a condition is found not met without a proof.</summary>
+    [Fact]
+    [Trait("Mechanism", "M18")]
+    public void Answer_ThatNothingProvesACondition_NeedsNoProofWhereTheDossierHoldsNone()
+    {
+        var answer = NotMet("service-years") with { Proofs = [] };
+        Review().Given().When(answer).IsRefused("review.proof-missing");
+
+        var empty = Review(AtCounty() with { Material = [new SuppliedMaterial("form", At.Instant("2023-05-20 10:00"))] }).Given();
+        empty.When(answer).Happens<ConditionAnswered>();
+        empty.When(answer with { IsMet = true, ReasonCode = null }).IsRefused("review.proof-missing");
+    }
 
     [Fact]
     public void Refuse_WithManyFaults_NamesThemAllAtOnce() =>

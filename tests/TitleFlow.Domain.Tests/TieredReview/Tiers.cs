@@ -45,6 +45,17 @@ internal static class Tiers
     public static AnswerCondition Met(Condition condition) =>
         new(County, condition.Code, true, "已核对", condition.ProofRequired ? [condition.Proofs[0]] : []);
 
+    /// <summary>That a condition of the county's is not met, with the first proof that there is.</summary>
+    public static AnswerCondition NotMet(string code)
+    {
+        var condition = Packs.Jilin2023.Conditions("JL23-R3", County).Single(one => one.Code == code);
+        return Met(condition) with { IsMet = false, Grounds = "经核对不符合", ReasonCode = "not-qualified" };
+    }
+
+    /// <summary>The county answers that a condition is not met and refuses the case for it.</summary>
+    public static Answer<Review> Refusing(this Scene<Review> scene, RefuseReview refuse) =>
+        scene.AfterAll([NotMet(refuse.Condition)]).When(refuse);
+
     /// <summary>Everything that the county of a clean case has to do.</summary>
     public static IEnumerable<Command> WholeReview() =>
     [

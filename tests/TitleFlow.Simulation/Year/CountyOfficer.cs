@@ -76,6 +76,7 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
                 await AskAsync(id, new ReturnToUnit(Tier, "proof-missing", "请补证明。"));
                 break;
             case < 21:
+                await FindNotMetAsync(id, state, "front-line", "not-at-front-line", "现岗位不在一线。");
                 await RefuseAsync(id, "front-line", "not-at-front-line");
                 break;
             case < 28 when tier.Queries.Count == 0:
@@ -101,18 +102,9 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
     {
         if (CaseView.OpenNotice(state) is { } notice && notice.IsOverdue(street.Town.Now) && Chance.Is(0.4))
         {
-            var refuse = new RefuseReview(Tier, "service-years", "not-qualified", "逾期未补正。", IsCurable: true);
-            if ((await AskAsync(id, refuse)).Findings.Any(finding => finding.Blocks))
-            {
-                // A colleague found the condition met before the notice went out; what was never proven is not.
-                var years = Street.PackOf(state).Conditions(state.Dossier.Cover!.RouteId, Tier).First(condition => condition.Code == "service-years");
-                await AskAsync(id, new AnswerCondition(Tier, years.Code, false, "逾期未补正。", Papers.Proofs(years))
-                {
-                    ReasonCode = "proof-missing",
-                    Revision = Again,
-                });
-                await AskAsync(id, refuse);
-            }
+            // A colleague may have found the condition met before the notice went out; what was never proven is not.
+            await FindNotMetAsync(id, state, "service-years", "proof-missing", "逾期未补正。");
+            await AskAsync(id, new RefuseReview(Tier, "service-years", "not-qualified", "逾期未补正。", IsCurable: true));
         }
     }
 
@@ -135,9 +127,15 @@ public sealed class CountyOfficer(Street street, PlaceCode county, string me)
         var pushed = await street.AskInformedAsync(visit, id, me, new Domain.Certification3010.ReviewByCounty(), cover.PersonId);
         if (pushed.IsRefusedFor("gate."))
         {
-            await AskAsync(id, new AnswerCondition(Tier, "gate", false, "登记为已退休。", ["identity"]) { ReasonCode = "out-of-scope", Revision = Again });
+            await FindNotMetAsync(id, state, "gate", "out-of-scope", "登记为已退休。");
             await RefuseAsync(id, "gate", "out-of-scope");
         }
+    }
+
+    private async Task FindNotMetAsync(CaseId id, Case state, string code, string reason, string grounds)
+    {
+        var condition = Street.PackOf(state).Conditions(state.Dossier.Cover!.RouteId, Tier).First(one => one.Code == code);
+        await AskAsync(id, new AnswerCondition(Tier, code, false, grounds, Papers.Proofs(condition)) { ReasonCode = reason, Revision = Again });
     }
 
     private Task<Outcome> RefuseAsync(CaseId id, string condition, string reason) =>

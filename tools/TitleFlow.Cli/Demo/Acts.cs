@@ -102,6 +102,10 @@ public sealed class Acts(Pack pack)
     public static Act Answer(Candidate one, Condition condition, string grounds) =>
         new(one.County, condition.Question, $"{one.Path}/answers", Conditions.Met(condition, grounds)) { About = one };
 
+    /// <summary>Answers a condition as not met, which a refusal rests on.</summary>
+    public static Act AnswerNotMet(Candidate one, Condition condition, string grounds) =>
+        new(one.County, condition.Question, $"{one.Path}/answers", Conditions.NotMet(condition, grounds)) { About = one };
+
     public static Act Push(Candidate one) => new(one.County, "网上推送省级", $"{one.Path}/push") { About = one };
 
     public static Act Refuse(Candidate one, Condition condition) => new(one.County, "审核不予通过", $"{one.Path}/refuse", new

@@ -16,4 +16,14 @@ public static class Conditions
         grounds = $"{grounds}:{condition.Question}符合。",
         proofs = condition.Proofs.Except(NotFiled),
     };
+
+    /// <summary>The answer that a condition is not met, with the same papers.</summary>
+    public static object NotMet(Condition condition, string grounds) => new
+    {
+        condition = condition.Code,
+        isMet = false,
+        reasonCode = "not-qualified",
+        grounds = $"{grounds}:{condition.Question}不符合。",
+        proofs = condition.Proofs.Except(NotFiled),
+    };
 }

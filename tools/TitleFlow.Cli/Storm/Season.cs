@@ -174,6 +174,7 @@ public sealed class Season
         }
         else if (one.Way == Way.Refused)
         {
+            await DoAsync(one, Acts.AnswerNotMet(one.One, _acts.CountyConditions[0], "与档案核对"));
             await DoAsync(one, Acts.Refuse(one.One, _acts.CountyConditions[0]));
         }
         else
