@@ -1,7 +1,6 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.App.Orchestration;
-using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
 using TitleFlow.Domain.Policies;
@@ -13,7 +12,7 @@ namespace TitleFlow.App.Cases;
 /// <param name="State">The case.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Pack">The pack that it was filed under.</param>
-/// <param name="By">The grant under which the reader sees it.</param>
+/// <param name="By">The grant under which the reader sees it: of several the one whose turn it is, but the own case is the applicant's.</param>
 /// <param name="On">Today in Beijing.</param>
 public sealed record OpenedCase(Case State, long Version, Pack Pack, ActorGrant By, DateOnly On)
 {
@@ -42,7 +41,7 @@ public sealed record OpenedCase(Case State, long Version, Pack Pack, ActorGrant 
     public bool TakesFiles(Law law) =>
         !IsRecused && (As is Role.Applicant or Role.Supervisor or Role.Auditor
         || (As is Role.UnitClerk && CaseView.IsAtUnit(State))
-        || CaseView.Duties(State, Pack, law).Any(duty => duty.Role == PersonModel.NameOf(As)));
+        || CaseView.Duties(State, Pack, law).Any(By.Has));
 
     /// <summary>What the dossier holds for this reader: for all others than the applicant what was last handed in.</summary>
     public DossierContent Content => IsOwn ? State.Dossier.Content : State.Dossier.Snapshot ?? State.Dossier.Content;
@@ -70,12 +69,13 @@ public sealed class CaseReading(Desk<Case> desk, ReadLog log, Func<Law> law, Tim
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await desk.ReadAsync(caseId.Stream, stop) is not var (state, version) || state.Dossier.Cover is not { } cover
-            || actor.GrantOn(Scopes.OfReaders(state), Scopes.CaseReaders) is not { } by)
+            || actor.GrantOn(Scopes.OfReaders(state), Scopes.CaseReaders) is not { } any)
         {
             return null;
         }
         var pack = CaseModel.PackOf(cover, law())
             ?? throw new InvalidOperationException($"The pack {cover.PackPin} is not on the shelf.");
+        var by = any.Role == Role.Applicant ? any : WhoseTurnItIs(actor, state, pack) ?? any;
         return new OpenedCase(state, version, pack, by, new Moment(time.GetUtcNow()).On)
         {
             IsRecused = state.Review.Recused.Contains(actor.PersonId),
@@ -87,4 +87,12 @@ public sealed class CaseReading(Desk<Case> desk, ReadLog log, Func<Law> law, Tim
     /// </summary>
     public Task NoteAsync(OpenedCase opened, CaseId caseId, Actor actor, string what, CancellationToken stop) =>
         log.NoteAsync(opened, caseId, actor, what, null, stop);
+
+    /// <summary>Of somebody who reads it under several grants, the one whose turn it is; null where it is the turn of none.</summary>
+    private ActorGrant? WhoseTurnItIs(Actor actor, Case state, Pack pack)
+    {
+        var duties = CaseView.Duties(state, pack, law());
+        return (actor with { Grants = [.. actor.Grants.Where(grant => duties.Any(grant.Has))] })
+            .GrantOn(Scopes.OfReaders(state), Scopes.CaseReaders);
+    }
 }

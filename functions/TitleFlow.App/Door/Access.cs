@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using TitleFlow.App.Registers;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Door;
@@ -52,6 +54,13 @@ public sealed record ActorGrant(Role Role, string? Place, string? Unit)
 {
     /// <summary>Where it is held: the place, or the unit; null for a role that has neither.</summary>
     public string? At => Place ?? Unit;
+
+    /// <summary>Whether a duty waits for who holds this grant, at the place or unit for which it is held.</summary>
+    public bool Has(Duty duty)
+    {
+        ArgumentNullException.ThrowIfNull(duty);
+        return duty.Role == PersonModel.NameOf(Role) && duty.At == At;
+    }
 }
 
 /// <summary>Who asks: a person of the register with the roles held today. Tokens say who, the register says what for.</summary>
