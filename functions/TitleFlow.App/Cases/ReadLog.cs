@@ -152,7 +152,7 @@ public sealed class ReadLog(IListStore lists, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(by);
-        return new(MinuteOf(time.GetUtcNow()), actor.PersonId, by.Role, by.Place ?? by.Unit, what);
+        return new(MinuteOf(time.GetUtcNow()), actor.PersonId, by.Role, by.At, what);
     }
 
     private Task PutAsync(string list, CaseRead read, CancellationToken stop)

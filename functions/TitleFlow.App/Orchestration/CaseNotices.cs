@@ -36,11 +36,16 @@ public static class CaseNotices
                 $"公示期满且无未处理的异议,请报送上级审核。{string.Concat(finished.Told.Select(finding => finding.Message))}",
                 Moment.CloseOf(finished.LastDay))],
             UnitForwarded forwarded => Forwarded(after, cover, forwarded),
-            ReviewPathSet or ReviewForwarded or ReviewSentBack or ReviewHeld or ReviewTransferred => PathNotices.Of(after, cover, fact),
+            ReviewPathSet or ReviewForwarded or ReviewSentBack or ReviewHeld or ReviewResumed or ReviewTransferred =>
+                PathNotices.Of(after, cover, fact),
             FaultsNotified { Notice: var notice } => [Notice(cover, notice)],
             QueryAsked asked => [ToProvince(cover, "asked", "下级有请示待答复", "请答复下级请示;答复前其审核期限停止计算。", asked.AskedAt)],
             QueryAnswered answered => [ToTier(after, cover, "answered", "省级已答复请示", "请按答复继续审核,审核期限继续计算。", answered.AnsweredAt)],
-            ReviewReturned returned => [ToUnit(cover, "returned", "审核环节退回了一件申报", $"说明:{returned.Note}", returned.ReturnedAt)],
+            ReviewReturned returned =>
+            [
+                ToUnit(cover, "returned", "审核环节退回了一件申报", $"说明:{returned.Note}", returned.ReturnedAt),
+                ToApplicant(cover, "returned", "您的申报已退回单位重新办理", $"说明:{returned.Note}", returned.ReturnedAt),
+            ],
             ReviewRefused refused => [ToApplicant(cover, "refused", "您的申报未通过审核", $"理由:{refused.Reason} 如有疑问,请联系当地人社部门或拨打12345。", refused.RefusedAt)],
             CountyReviewed pushed => [ToApplicant(cover, "pushed", "县级审核通过,已推送省级", $"已列入 {pushed.CycleDay:yyyy-MM-dd} 的认定批次。", pushed.PushedAt)],
             CertificationQueued queued => Lengthened(cover, before, queued),

@@ -30,6 +30,7 @@ internal static class PathNotices
             ],
             ReviewHeld held =>
                 [ToApplicant(cover, "review-held", "您的申报暂缓办理", $"理由:{held.Reason} 恢复办理时会再通知您。", held.HeldAt)],
+            ReviewResumed resumed => [ToApplicant(cover, "review-resumed", "您的申报已恢复办理", $"说明:{resumed.Note}", resumed.ResumedAt)],
             ReviewTransferred moved =>
             [
                 .. ToDesk(after, cover, "review-arrived", "有移送来的申报待审核", $"移送理由:{moved.Reason}", at),

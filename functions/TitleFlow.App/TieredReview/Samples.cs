@@ -129,10 +129,10 @@ public static class Samples
         var command = new NoteSample(caseId.ToString(), isInOrder, note)
         {
             Revision = revision,
-            As = new(PersonModel.NameOf(by.Role), by.Place ?? by.Unit ?? ""),
+            As = new(PersonModel.NameOf(by.Role), by.At ?? ""),
             Concerned = [.. facts.Where(fact => IsAnswer(fact.Fact)).Select(fact => fact.By), .. Applicant(looked)],
             IsFromItsWay = actor.Grants.Any(grant => grant.Role is Role.Department or Role.County or Role.City or Role.CommitteeOffice
-                && IsOnItsWay(looked, new(PersonModel.NameOf(grant.Role), grant.Place ?? grant.Unit ?? ""))),
+                && IsOnItsWay(looked, new(PersonModel.NameOf(grant.Role), grant.At ?? ""))),
         };
         return await samples.ActAsync(sampleId.Stream, sent, actor, command, [by.Role], stop);
     }

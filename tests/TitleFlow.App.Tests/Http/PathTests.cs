@@ -70,6 +70,9 @@ public sealed class PathTests
         Assert.Contains(inbox.Body["entries"]!.AsArray(), entry => (string?)entry!["subject"] == "您的申报暂缓办理");
 
         await walk.SucceedsAsync("department-dunhua", "resume", new { reason = "核查未发现问题", reasonCode = "inquiry-concluded", document = "纪检函〔2023〕2号" });
+        inbox = await house.As("applicant-dunhua-a1").ViewAsync("/api/inbox");
+        var resumed = Assert.Single(inbox.Body["entries"]!.AsArray(), entry => (string?)entry!["subject"] == "您的申报已恢复办理")!;
+        Assert.Contains("核查未发现问题", (string?)resumed["text"], StringComparison.Ordinal);
         await walk.SucceedsAsync("department-dunhua", "review-forward");
         Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
     }

@@ -133,6 +133,9 @@ public sealed class ReviewTests
         var walk = await Walk.AtCountyAsync(house, AfterTheTerm);
         await walk.SucceedsAsync("county-dunhua", "return-to-unit", new { reasonCode = "proof-unclear", note = "推荐报告与材料不一致" });
         Assert.Contains(await walk.StageAsync(), (CaseStage[])[CaseStage.AtUnit, CaseStage.Recommended, CaseStage.Posted]);
+        var inbox = (await house.As("applicant-dunhua-a1").ViewAsync("/api/inbox")).Body["entries"]!.AsArray();
+        var told = Assert.Single(inbox, entry => (string?)entry!["subject"] == "您的申报已退回单位重新办理")!;
+        Assert.Contains("推荐报告与材料不一致", (string?)told["text"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +143,8 @@ public sealed class ReviewTests
     {
         await using var house = await TestHouse.OpenAsync();
         var walk = await Walk.AtCountyAsync(house, AfterTheTerm);
+        var scope = new { condition = "unit-in-scope", reasonCode = "out-of-scope", reason = "现单位不在县乡范围。", isCurable = false };
+        Assert.Equal(["review.refusal-unanswered"], (await walk.ActAsync("county-dunhua", "refuse", scope)).Codes);
         await walk.SucceedsAsync("county-dunhua", "answers", new
         {
             condition = "unit-in-scope",
@@ -148,13 +153,7 @@ public sealed class ReviewTests
             grounds = "单位不属县乡",
             proofs = new[] { "employment" },
         });
-        await walk.SucceedsAsync("county-dunhua", "refuse", new
-        {
-            condition = "unit-in-scope",
-            reasonCode = "out-of-scope",
-            reason = "现单位不在县乡范围。",
-            isCurable = false,
-        });
+        await walk.SucceedsAsync("county-dunhua", "refuse", scope);
         Assert.Equal(CaseStage.Refused, await walk.StageAsync());
     }
 
