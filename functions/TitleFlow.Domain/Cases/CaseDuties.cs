@@ -65,7 +65,8 @@ internal sealed class CaseDuties(Case state, Pack pack, WorkCalendar calendar)
         {
             return [];
         }
-        var what = $"{seat.Title}:逐项审核并报下一环节,或退回、不予通过";
+        var decides = CaseView.UnderReview(state, pack, seat.Tier, Since).Decides();
+        var what = $"{seat.Title}:逐项审核并报下一环节{(decides ? ",或退回、不予通过" : "")}";
         var duty = Within(StepOf(seat), new Duty($"review-{seat.Key()}-{Round}", seat.Role(), seat.At, what, Since), Standings());
         // Only the committee's own office is told what its committee faces.
         return

@@ -138,6 +138,7 @@ public static class CaseView
             Material(state),
             state.Cures)
         {
+            IsCombined = state.Review.Path.IsCombined,
             IsAtCommittee = isAbove && tier == ReviewSeat.CommitteeOffice && state.Review.Path.IsWalked(),
             ToBeSigned = isHere && AwaitsUnitSignature(state) ? [RecommendationRules.SignatureOutdated(pack, on, cover.Unit.Name)] : [],
         };

@@ -75,7 +75,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
             Decision.Accepted { Facts: [] } => decision,
             Decision.Accepted when path.Findings.Count > 0 => Decision.Refuse(path.Findings),
             Decision.Accepted accepted when path.Committee is { } committee =>
-                Decision.Happens([.. accepted.Facts, new ReviewPathSet(path.Seats, committee, pack.Pin.ToString())]),
+                Decision.Happens([.. accepted.Facts, new ReviewPathSet(path.Seats, committee, pack.Pin.ToString()) { IsCombined = path.IsCombined }]),
             _ => throw new InvalidOperationException("A yearly case is forwarded with what the registers say of its way."),
         };
     }

@@ -29,8 +29,8 @@ public static class PathFinder
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(registers);
-        var order = pack.Choices(
-            registers.Unit.Regime == Regime.Combined ? PackKeys.ReviewTiersCombined : PackKeys.ReviewTiersSeparate, on);
+        var isCombined = registers.Unit.Regime == Regime.Combined;
+        var order = pack.Choices(isCombined ? PackKeys.ReviewTiersCombined : PackKeys.ReviewTiersSeparate, on);
         var chain = TierChain.Yearly(registers.Unit, registers.Places, on);
         var competence = Competence.Of(registers.Committees, registers.Matter, on);
         Finding[] findings =
@@ -49,7 +49,10 @@ public static class PathFinder
         return new PathFound([.. seats], new CommitteeSeat(reviewer.Id, reviewer.Name, competence.Form!.Value)
         {
             Founder = reviewer.Founder,
-        }, []);
+        }, [])
+        {
+            IsCombined = isCombined,
+        };
     }
 
     /// <summary>

@@ -74,6 +74,12 @@ public sealed record RouteStage(
     /// </summary>
     public PackKey? Deadline { get; init; }
 
+    /// <summary>The ways out for cases of units under the combined regime; null where they are the same (JL23-1.12-a).</summary>
+    public IReadOnlyList<StageExit>? CombinedExits { get; init; }
+
+    /// <summary>The stage as cases of units under the combined regime walk it.</summary>
+    public RouteStage Combined() => this with { Exits = CombinedExits ?? Exits };
+
     /// <summary>The room that the step belongs to.</summary>
     public Stage Stage => Stages.Of(Step);
 

@@ -9,9 +9,10 @@ namespace TitleFlow.Domain.Policies;
 /// </summary>
 internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
 {
+    private const string CombinedExits = "combinedExits";
+
     private static readonly string[] Families =
         ["annual", "combined", "3010", "grassroots", "direct", "directed", "conversion", "autonomous", "posts"];
-
 
     private static readonly string[] Documents =
         ["certificate", "directed-certificate", "post-certificate", "result-notice"];
@@ -133,19 +134,20 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
 
     private RouteStage? Stage(JsonNodeAt node)
     {
-        var fields = sheet.Fields(node, "number", "step", "actor", "place", "exits", "deadline", "clauses");
+        var fields = sheet.Fields(node, "number", "step", "actor", "place", "exits", CombinedExits, "deadline", "clauses");
         var number = fields.Whole("number");
         var step = Step(fields);
         var actor = Word(fields, "actor", Actors);
         var place = fields.Find("place") is null or { Kind: JsonValueKind.Null }
             ? null
             : Word(fields, "place", Places);
-        var exits = ExitsOf(fields);
+        var exits = ExitsOf(fields, "exits");
+        var combined = fields.Find(CombinedExits) is null ? null : ExitsOf(fields, CombinedExits);
         var deadline = Deadline(fields);
         var clauses = Clauses(fields);
         return number is null || step is null || actor is null
             ? null
-            : new(number.Value, step, actor, place, exits, clauses) { Deadline = deadline };
+            : new(number.Value, step, actor, place, exits, clauses) { CombinedExits = combined, Deadline = deadline };
     }
 
     private Step? Step(JsonFields fields)
@@ -165,10 +167,10 @@ internal sealed class RouteReader(PackFolder folder, StrictJson sheet)
         return null;
     }
 
-    private static List<StageExit> ExitsOf(JsonFields fields)
+    private static List<StageExit> ExitsOf(JsonFields fields, string name)
     {
         var exits = new List<StageExit>();
-        var entries = fields.Fields("exits", [.. Exits.Keys]);
+        var entries = fields.Fields(name, [.. Exits.Keys]);
         foreach (var (word, kind) in Exits)
         {
             if (entries.Find(word) is not null)

@@ -103,7 +103,14 @@ internal sealed class RouteSense(StrictJson sheet, JsonNodeAt node, Route route)
             }
         }
 
-        if (!stage.Allows(ExitKind.Forward) && !stage.Allows(ExitKind.Done))
+        if (stage.CombinedExits?.Any(exit => !stage.Exits.Contains(exit)) == true)
+        {
+            sheet.Refuse(
+                place.Find("combinedExits") ?? place,
+                $"第 {stage.Number} 步的 combinedExits 只能写 exits 中已有的出口,指向也要相同:评聘结合单位的案件走的是同一途径,只是出口较少。");
+        }
+
+        if (!stage.Combined().Exits.Any(exit => exit.Kind is ExitKind.Forward or ExitKind.Done))
         {
             sheet.Refuse(place, $"第 {stage.Number} 步既不能前进(forward)也不能办结(done),案件会停在这里。");
         }

@@ -176,7 +176,11 @@ public sealed record ReviewRefused(
 /// <param name="PackPin">The pack version that orders the tiers.</param>
 [StoredAs("review-path-set.v1")]
 public sealed record ReviewPathSet(
-    IReadOnlyList<ReviewSeat> Seats, CommitteeSeat Committee, string PackPin) : Fact;
+    IReadOnlyList<ReviewSeat> Seats, CommitteeSeat Committee, string PackPin) : Fact
+{
+    /// <summary>Whether it is the way of a unit under the combined regime; false for one that was set before it was kept here.</summary>
+    public bool IsCombined { get; init; }
+}
 
 /// <summary>A tier has answered every condition and let the case go on.</summary>
 /// <param name="Seat">The seat that lets it go.</param>

@@ -260,7 +260,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
             Refused = new(refused.Condition, refused.Clause, refused.Reason),
             Path = review.Path with { ReviewedBy = refused.Committee ?? review.Path.ReviewedBy },
         },
-        ReviewPathSet set => review.WithoutReplaced(set.Seats) with { Path = review.Path.Along(set.Seats, set.Committee, isFresh: true) },
+        ReviewPathSet set => review.WithoutReplaced(set.Seats) with { Path = review.Path.Set(set) },
         ReviewForwarded forwarded => review with { Path = review.Path.After(forwarded.Seat.Key(), forwarded.Founder, forwarded.Committee) },
         ReviewSentBack back => review.With(
             back.Seat.Tier, tier => tier with { LastReturn = new(back.Round, back.ReasonCode, back.Note) }) with
@@ -269,14 +269,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         },
         ReviewHeld held => review with { Path = review.Path with { Hold = new(held.Tier, held.Reason, held.HeldAt) } },
         ReviewResumed => review with { Path = review.Path with { Hold = null } },
-        ReviewTransferred moved => review.WithoutReplaced(moved.Seats) with
-        {
-            Path = review.Path.Along(moved.Seats, moved.To, isFresh: false) with
-            {
-                Transfer = moved.Reason,
-                ReviewedBy = moved.To.Id == moved.From.Id ? review.Path.ReviewedBy : null,
-            },
-        },
+        ReviewTransferred moved => review.WithoutReplaced(moved.Seats) with { Path = review.Path.Moved(moved) },
         _ => review,
     };
 

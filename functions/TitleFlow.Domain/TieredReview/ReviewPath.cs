@@ -54,6 +54,9 @@ public sealed record ReviewPath
     /// <summary>The desks in order.</summary>
     public IReadOnlyList<ReviewSeat> Seats { get; init; } = [];
 
+    /// <summary>Whether it is the way of a unit under the combined regime, whose own committee decides and whose territory supervises.</summary>
+    public bool IsCombined { get; init; }
+
     /// <summary>Where it leads; null before it was forwarded.</summary>
     public CommitteeSeat? Committee { get; init; }
 
@@ -114,8 +117,18 @@ public sealed record ReviewPath
     internal ReviewPath BackAt(string key) =>
         (this with { Passed = [.. Passed.Where(passed => passed != key)], SentBack = SentBack + 1 }).Arrived();
 
+    /// <summary>The path as the unit's forwarding set it: every seat looks at the case in this round.</summary>
+    internal ReviewPath Set(ReviewPathSet set) => Along(set.Seats, set.Committee, isFresh: true) with { IsCombined = set.IsCombined };
+
+    /// <summary>The path to where the case was transferred. The committee that reviews the applicant alone stays, if only its office has moved.</summary>
+    internal ReviewPath Moved(ReviewTransferred moved) => Along(moved.Seats, moved.To, isFresh: false) with
+    {
+        Transfer = moved.Reason,
+        ReviewedBy = moved.To.Id == moved.From.Id ? ReviewedBy : null,
+    };
+
     /// <summary>The path with other seats; those that were passed and stay need not look again, one that comes back later must.</summary>
-    internal ReviewPath Along(IReadOnlyList<ReviewSeat> seats, CommitteeSeat committee, bool isFresh) => (this with
+    private ReviewPath Along(IReadOnlyList<ReviewSeat> seats, CommitteeSeat committee, bool isFresh) => (this with
     {
         Seats = seats,
         Committee = committee,
@@ -132,4 +145,8 @@ public sealed record ReviewPath
 /// <param name="Committee">The committee; null where there are findings.</param>
 /// <param name="Findings">What is missing in the registers, or whom to ask.</param>
 public sealed record PathFound(
-    IReadOnlyList<ReviewSeat> Seats, CommitteeSeat? Committee, IReadOnlyList<Cases.Finding> Findings);
+    IReadOnlyList<ReviewSeat> Seats, CommitteeSeat? Committee, IReadOnlyList<Cases.Finding> Findings)
+{
+    /// <summary>Whether it is the way of a unit under the combined regime.</summary>
+    public bool IsCombined { get; init; }
+}

@@ -157,7 +157,8 @@ public static class ReviewRules
     ];
 
     /// <summary>
-    /// Every condition that a tier, or the unit, has not answered in this round, has to answer again, or does not find met (JL23-6.3-a).
+    /// Every condition that a tier, or the unit, has not answered in this round, has to answer again, or, where it decides, does not find met
+    /// (JL23-6.3-a).
     /// </summary>
     internal static IEnumerable<Finding> OpenConditions(TierReview tier, Pack pack, UnderReview here) =>
         pack.Conditions(here.Route.Id, here.Tier, here.Candidacy).SelectMany(condition => InCondition(tier, condition, here));
@@ -210,7 +211,7 @@ public static class ReviewRules
                 $"作出“{condition.Question}”的结论后又补了材料;请核对新材料并重新作出结论。",
                 condition.Code);
         }
-        else if (!answer.IsMet)
+        else if (!answer.IsMet && here.Decides())
         {
             yield return Of(
                 condition,

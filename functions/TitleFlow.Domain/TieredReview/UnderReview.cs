@@ -62,11 +62,22 @@ public sealed record UnderReview(
     /// <summary>Another case for the same level and year that a committee's office has taken in or refused (JL21-4.2-a); null for none.</summary>
     public string? ReviewedBefore { get; init; }
 
+    /// <summary>Whether the case walks the way of a unit under the combined regime; the ways out of a stage may be fewer there.</summary>
+    public bool IsCombined { get; init; }
+
     /// <summary>Whether it is the unit that checks, before it recommends (JL23-6.3-a).</summary>
     public bool IsUnit() => Tier == UnitTier;
 
-    /// <summary>The stage of the route that the tier works; null where the route has none for it.</summary>
-    public RouteStage? Stage() => Tier switch
+    /// <summary>The stage of the route that the tier works, as the case walks it; null where the route has none for it.</summary>
+    public RouteStage? Stage() => IsCombined ? StageOfTier()?.Combined() : StageOfTier();
+
+    /// <summary>
+    /// Whether the tier decides on what it finds. One that may not refuse supervises: what it does not find met goes on with its answer, and
+    /// the committee's office decides (JL23-6.3-a).
+    /// </summary>
+    public bool Decides() => Stage()?.Allows(ExitKind.Refuse) ?? true;
+
+    private RouteStage? StageOfTier() => Tier switch
     {
         UnitTier => Route.Find("recommendation"),
         "department" => Route.Find("department-review"),

@@ -1,4 +1,5 @@
 using TitleFlow.App.Tests.Roles;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
@@ -66,6 +67,44 @@ public sealed class RegimeTests
         await house.MoveToAsync(new DateOnly(2023, 3, 1));
         await walk.SucceedsAsync(Successor, "forward");
         Assert.Equal(firstTier, (await walk.StateAsync()).Review.Path.Seats[0].Tier);
+    }
+
+    /// <summary>The unit's own committee checks and refuses; the office of its territory supervises (JL23-6.3-a).</summary>
+    [Fact]
+    [Trait("Clause", "JL23-6.3-a")]
+    public async Task Territory_OfACombinedUnit_NeitherRefusesNorReturnsAndLeavesItToTheCommittee()
+    {
+        const string Office = "county-dunhua";
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        await CombineAsync(house, "2022-06-01");
+        var stream = UnitCode.Parse(Walk.Clinic).Stream;
+        await Register.AskAsync(house, stream, new StatePosts("health", "deputy-senior", new(2023, 2, 1), new PostFigures(20, 15, 0, 5, 0, 0)));
+        await Register.AskAsync(house, stream, new CheckPosts("1", true, ""));
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        Assert.Equal(CaseStage.AtCountyOffice, await walk.StageAsync());
+        await walk.AnsweredAsync();
+        await walk.SucceedsAsync(Office, "answers", new
+        {
+            condition = "education",
+            isMet = false,
+            reasonCode = "not-qualified",
+            grounds = "学历专业与岗位不符",
+            proofs = new[] { "education-certificate" },
+            revision = new { code = "looked-again", document = "学历证书" },
+        });
+
+        var refused = await walk.ActAsync(
+            Office, "refuse", new { condition = "education", reasonCode = "not-qualified", reason = "学历不符", isCurable = false });
+        Assert.Equal(["review.no-such-exit"], refused.Codes);
+        Assert.Contains("一次性告知补正", (string?)refused.Findings[0]["message"], StringComparison.Ordinal);
+        Assert.Equal(
+            ["review.no-such-exit"],
+            (await walk.ActAsync(Office, "return-to-unit", new { reasonCode = "proof-unclear", note = "看不清" })).Codes);
+        await walk.SucceedsAsync(Office, "review-forward");
+        Assert.Equal(CaseStage.AtCommitteeOffice, await walk.StageAsync());
+        var review = (await walk.ViewAsync("committee-jilin")).Body["review"]!;
+        var county = Assert.Single(review["otherTiers"]!.AsArray(), tier => (string?)tier!["tier"] == "county")!;
+        Assert.Contains(county["answers"]!.AsArray(), answer => (string?)answer!["condition"] == "education" && !(bool)answer["isMet"]!);
     }
 
     private static Task CombineAsync(TestHouse house, string from) => Register.AskAsync(

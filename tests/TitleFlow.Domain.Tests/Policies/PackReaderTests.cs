@@ -55,6 +55,7 @@ public sealed class PackReaderTests
     [InlineData("jilin-2023/routes.json", "\"county-review\"", "\"territory-review\"", "省级认定之前要有县级审核")]
     [InlineData("jilin-2023/routes.json", "\"step\": \"publication\"", "\"step\": \"result-report\"", "报送备案之前要有结果公示")]
     [InlineData("jilin-2023/routes.json", "\"forward\": 7", "\"forward\": 70", "70")]
+    [InlineData("jilin-2023/routes.json", "\"combinedExits\": {", "\"combinedExits\": { \"suspend\": null,", "combinedExits 只能写")]
     [InlineData("jilin-2023/routes.json", "\"number\": 2", "\"number\": 3", "连续编号")]
     [InlineData("jilin-2023/routes.json", "\"closesOn\": \"2023-02-28\",", "", "opensOn 和 closesOn")]
     [InlineData("jilin-2023/routes.json", "\"posting.minimumWorkingDays\"", "\"posting.of3010\"", "期限")]
