@@ -12,7 +12,10 @@ public enum OriginalForm
     CertifiedCopy,
 }
 
-/// <summary>What an officer had looked at before an answer, by the record of readings: nothing goes on unseen (JL23-6.3-b).</summary>
+/// <summary>
+/// What an officer had looked at before an answer, by the record of readings. Above the unit nobody answers about a yearly case that he has not
+/// opened in this round (JL23-6.3-b); which of the proofs he had not opened is told beside the answer.
+/// </summary>
 /// <param name="OpenedAt">When the officer first opened the case in this round, to the minute; null for never.</param>
 /// <param name="Opened">The files taken since then, each as <c>code/blob</c>.</param>
 public sealed record Conduct(DateTimeOffset? OpenedAt, IReadOnlyList<string> Opened)

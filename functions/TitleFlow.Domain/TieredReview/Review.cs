@@ -375,6 +375,7 @@ public sealed record Review(IReadOnlyDictionary<string, TierReview> Tiers, Refus
         return Decision.Unless(
             [
                 .. ask.StandingForTheTier(),
+                .. ReviewRules.Unopened(ask.Review, answer, ask.Pack, ask.Here, ask.On),
                 .. ReviewFaults.BadAnswer(answer, condition, ask.Review, ask.Here),
                 .. ReviewFaults.BadAnswerReason(answer, ask.Pack, ask.On),
                 .. replaced is null ? [] : Revisions.Faults(answer.Revision, $"“{condition.Question}”的审核结论"),

@@ -89,6 +89,23 @@ public static class ReviewRules
         }
     }
 
+    /// <summary>
+    /// Finds that a tier answers about a yearly case that the officer has not opened in this round (JL23-6.3-b). Where nobody asked the record
+    /// of readings that is not known.
+    /// </summary>
+    internal static IEnumerable<Finding> Unopened(Review review, AnswerCondition answer, Pack pack, UnderReview here, DateOnly on)
+    {
+        if (review.Path.Find(here.Tier) is not null && answer.Conduct is { OpenedAt: null }
+            && pack.Flag(PackKeys.ReviewBulkForbidden, on) is { IsLoaded: true, Value: true } forbidden)
+        {
+            yield return forbidden.Fault(
+                "review.unopened", "本申报来到本级后您还没有打开过;要逐件审核,不能不看就下结论,请先打开申报、看过材料再作结论。") with
+            {
+                Threshold = null,
+            };
+        }
+    }
+
     /// <summary>Finds that the pack's route does not let a case leave the tier's stage in this way.</summary>
     internal static IEnumerable<Finding> NoSuchExit(UnderReview here, ExitKind exit)
     {

@@ -87,10 +87,13 @@ public sealed class ListReadTests
         var walk = await YearlyWalk.ForwardedAsync(house);
         Assert.Equal(200, (await house.As("department-dunhua").ViewAsync($"/api/work-list?role=department&at={Department}")).Status);
         house.Time.Advance(TimeSpan.FromHours(2));
-        await walk.AnsweredAsync();
-        var answers = (await walk.ViewAsync("department-dunhua")).Body["review"]!["answers"]!.AsArray();
-        Assert.NotEmpty(answers);
-        Assert.All(answers, answer => Assert.Null((string?)answer!["openedAt"]));
+        var tenure = new { condition = "tenure", isMet = true, grounds = "核对聘任文件", proofs = new[] { "appointment-proof" } };
+        var unseen = await walk.ActAsync("department-dunhua", "answers", tenure);
+        Assert.Equal(["review.unopened"], unseen.Codes);
+        Assert.Equal("JL23-6.3-b", (string?)unseen.Findings[0]["clause"]!["clause"]);
+
+        Assert.Equal(200, (await walk.ViewAsync("department-dunhua")).Status);
+        await walk.SucceedsAsync("department-dunhua", "answers", tenure);
     }
 
     [Fact]

@@ -242,6 +242,7 @@ public sealed class MergerTests
         Assert.Equal(403, (await walk.ActAsync("department-dunhua", "review-forward")).Status);
         Assert.Equal(404, (await walk.ViewAsync("department-fusong")).Status);
 
+        Assert.Equal(200, (await walk.ViewAsync("department-bureau")).Status);
         foreach (var condition in TestHouse.Shipped.Packs.FindCurrent("jilin-2023")!.Conditions("JL23-R1", "department"))
         {
             await walk.SucceedsAsync("department-bureau", "answers", new

@@ -34,7 +34,10 @@ internal static class YearlyCase
     /// <summary>The way of a unit under the combined regime: its territory and a committee of its own (JL23-1.12-a).</summary>
     public static readonly PathFound CombinedWay = new(
         [Seats[1], new ReviewSeat(ReviewSeat.CommitteeOffice, "12222403DEM0000802", "评委会办公室")],
-        new("own-dunhua", "敦化市演示医院自主评委会", CommitteeKind.OwnUnit), []) { IsCombined = true };
+        new("own-dunhua", "敦化市演示医院自主评委会", CommitteeKind.OwnUnit), [])
+    {
+        IsCombined = true,
+    };
 
     /// <summary>Where a case of a combined unit goes once that committee has lost its authority.</summary>
     public static readonly PathFound OtherCombinedWay = new([Seats[1], Seats[4]], Way.Committee, []) { IsCombined = true };

@@ -135,6 +135,7 @@ public sealed class YearScene(Play play)
     private async Task RefuseAsync(YearlyCase one)
     {
         await PassAsync(one, "department");
+        await play.ReadAsync(one.At("city"), one.About.Path);
         await play.DoAsync(new(one.At("city"), "审核业绩成果:不符合", $"{one.About.Path}/answers", new
         {
             condition = "performance",
@@ -299,10 +300,11 @@ public sealed class YearScene(Play play)
     private Task<Reply> ForwardAsync(YearlyCase one) => play.DoAsync(
         new(one.About.Clerk, "公示期满,报送上级审核", $"{one.About.Path}/forward") { About = one.About });
 
-    /// <summary>The desk answers every condition in words of its own, then lets the case go on.</summary>
+    /// <summary>The desk opens the case, answers every condition in words of its own, then lets the case go on.</summary>
     private async Task PassAsync(YearlyCase one, string tier)
     {
         var who = one.At(tier);
+        await play.ReadAsync(who, one.About.Path);
         await AnswerAsync(one, new(who, "逐项审核", $"{one.About.Path}/answers") { About = one.About }, tier, $"{who.Role}经办");
         await play.DoAsync(Forward(one, tier));
     }
