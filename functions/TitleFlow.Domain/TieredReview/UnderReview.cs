@@ -69,7 +69,7 @@ public sealed record UnderReview(
     public bool IsUnit() => Tier == UnitTier;
 
     /// <summary>The stage of the route that the tier works, as the case walks it; null where the route has none for it.</summary>
-    public RouteStage? Stage() => IsCombined ? StageOfTier()?.Combined() : StageOfTier();
+    public RouteStage? Stage() => IsCombined ? StageOf(Route, Tier)?.Combined() : StageOf(Route, Tier);
 
     /// <summary>
     /// Whether the tier decides on what it finds. One that may not refuse supervises: what it does not find met goes on with its answer, and
@@ -77,13 +77,18 @@ public sealed record UnderReview(
     /// </summary>
     public bool Decides() => Stage()?.Allows(ExitKind.Refuse) ?? true;
 
-    private RouteStage? StageOfTier() => Tier switch
+    /// <summary>The stage that a tier works on a route; null where the route has none for it.</summary>
+    public static RouteStage? StageOf(Route route, string tier)
     {
-        UnitTier => Route.Find("recommendation"),
-        "department" => Route.Find("department-review"),
-        ReviewSeat.CommitteeOffice => Route.Find("committee-office-review"),
-        _ => Route.Find("territory-review") ?? Route.Find("county-review"),
-    };
+        ArgumentNullException.ThrowIfNull(route);
+        return tier switch
+        {
+            UnitTier => route.Find("recommendation"),
+            "department" => route.Find("department-review"),
+            ReviewSeat.CommitteeOffice => route.Find("committee-office-review"),
+            _ => route.Find("territory-review") ?? route.Find("county-review"),
+        };
+    }
 
     /// <summary>The applicant's checklist; null where the pack has none for the category.</summary>
     public Checklist? Checklist(Pack pack)

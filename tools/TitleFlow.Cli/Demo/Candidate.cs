@@ -38,6 +38,9 @@ public sealed class Candidate(string letter, Player applicant, Player clerk, Pla
     /// <summary>The id of the posted list, known once it is up.</summary>
     public string PostingId { get; set; } = "";
 
+    /// <summary>The step of its route at which it stood when that was told last; null where that is no step.</summary>
+    public string? Step { get; set; }
+
     /// <summary>Where the case is asked.</summary>
     public string Path => $"api/cases/{CaseId}";
 

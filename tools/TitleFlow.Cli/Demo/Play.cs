@@ -5,6 +5,7 @@ using TitleFlow.App.Desk;
 using TitleFlow.Cli.Records;
 using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Time;
+using CaseStage = TitleFlow.Domain.Cases.CaseStage;
 using Fact = TitleFlow.Domain.Cases.Fact;
 using Moment = TitleFlow.Domain.Cases.Moment;
 
@@ -107,6 +108,7 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
     public async Task<Reply> ToldAsync(Act act, Reply reply, string? outcome = null, IReadOnlyList<Reply>? among = null)
     {
         Check(reply.IsDone, act.What, reply);
+        var (stoodAt, route) = (act.About?.Step, act.About is null ? Route : RouteOf(act.About));
         var about = act.About is { CaseId.Length: > 0 } one ? await StandingAsync(one) : null;
         outcome ??= about is null ? "已办" : $"已办;现处“{about.Stage}”";
         Tell(act.Who, act.What, reply.Status, outcome, step => step with
@@ -115,8 +117,7 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
             Deadline = about?.Deadline,
             Clauses =
             [
-                .. (among ?? [reply]).SelectMany(one => ClausesOf(one, act.About?.IsYearly == true ? YearlyRoute : Route))
-                    .Distinct(StringComparer.Ordinal),
+                .. (among ?? [reply]).SelectMany(one => ClausesOf(one, route, stoodAt)).Distinct(StringComparer.Ordinal),
             ],
         });
         return reply;
@@ -254,8 +255,12 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
             .Where(duty => duty.TryGetProperty("dueOn", out var on) && on.GetString() is not null)
             .Select(duty => $"{duty.GetProperty("dueOn")} {duty.GetProperty("what")}")
             .FirstOrDefault();
+        about.Step = Clauses.StepOf(
+            RouteOf(about), Enum.Parse<CaseStage>(view.Word("stage")!, ignoreCase: true), view.Word("review", "tier"));
         return new(view.Word("stageText") ?? "", due ?? PostingOf(view));
     }
+
+    private Route RouteOf(Candidate about) => about.IsYearly ? YearlyRoute : Route;
 
     /// <summary>While a list is up nobody has to act; what is waited for is its last day.</summary>
     private static string? PostingOf(Reply view) => view.Body
@@ -263,11 +268,11 @@ public sealed class Play(DemoSettings settings, Law law, Narrator narrator) : IA
         .Where(posting => posting.GetProperty("standing").GetString() == "running")
         .Select(posting => $"{posting.GetProperty("lastDay")} 公示最后一天").FirstOrDefault();
 
-    private static IReadOnlyList<string> ClausesOf(Reply reply, Route route) =>
+    private static IReadOnlyList<string> ClausesOf(Reply reply, Route route, string? stoodAt) =>
     [
         .. reply.Happened
             .Select(fact => Codec.Read<Fact>(fact.Name, Encoding.UTF8.GetBytes(fact.Fact.GetRawText())))
-            .SelectMany(fact => Clauses.Of(fact, route)).Distinct(StringComparer.Ordinal),
+            .SelectMany(fact => Clauses.Of(fact, route, stoodAt)).Distinct(StringComparer.Ordinal),
     ];
 
     private static DateTimeOffset Beijing(DateOnly on, TimeOnly at) => new(on, at, Moment.BeijingOffset);

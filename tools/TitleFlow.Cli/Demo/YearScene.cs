@@ -16,6 +16,12 @@ public sealed class YearScene(Play play)
 
     private const string GrassrootsProof = "grassroots-proof";
 
+    // The acts that decide what becomes of a case, as they are told.
+    private const string LetOn = "审核通过,报下一环节";
+    private const string Refusal = "不予通过,告知理由和条款";
+    private const string Withdrawal = "公示期间撤回申报";
+    private const string Transfer = "移送有权评审的评委会";
+
     private static readonly string[] Appraised = ["conduct", "annual", "rating"];
     private static readonly DateOnly Posted = new(2023, 2, 20);
     private static readonly DateOnly Withdrawn = new(2023, 2, 23);
@@ -68,7 +74,7 @@ public sealed class YearScene(Play play)
         await play.TurnToAsync(on, new TimeOnly(10, 0));
         if (on == Withdrawn)
         {
-            await play.DoAsync(Acts.Withdraw(cases.Firm.About) with { What = "公示期间撤回申报" });
+            await play.DoAsync(Acts.Withdraw(cases.Firm.About) with { What = Withdrawal });
         }
 
         foreach (var one in cases.All.Where(one => one != cases.Firm || on < Withdrawn))
@@ -89,20 +95,21 @@ public sealed class YearScene(Play play)
         await PassAsync(cases.College, "province");
         await PassAsync(cases.College, ReviewSeat.CommitteeOffice);
         await TransferAsync(cases.Clinic);
-        foreach (var (one, fate) in cases.All.Zip(["两次退回后报评委会", "不予通过", "报评委会", "公示期间撤回", "移送州评委会"]))
+        foreach (var (one, fate, by) in cases.All.Zip(
+            ["两次退回后报评委会", "不予通过", "报评委会", "公示期间撤回", "移送州评委会"], [LetOn, Refusal, LetOn, Withdrawal, Transfer]))
         {
-            SumUp(one, fate);
+            SumUp(one, fate, by);
         }
     }
 
-    /// <summary>What became of a case, in one line: how its last act ended, and by which clauses.</summary>
-    private void SumUp(YearlyCase one, string fate)
+    /// <summary>What became of a case, in one line: how its last act ended, and by which clauses the act was done that decided it.</summary>
+    private void SumUp(YearlyCase one, string fate, string by)
     {
-        var last = play.Narrator.Steps.Last(step => step.Case == one.About.Letter && step is { Status: < 300, Clauses.Count: > 0 });
-        play.Tell(Cast.Clock, $"结局:{one.About.Employer.Name},{fate}", null, last.Outcome, step => step with
+        var done = play.Narrator.Steps.Where(step => step.Case == one.About.Letter && step is { Status: < 300, Clauses.Count: > 0 }).ToList();
+        play.Tell(Cast.Clock, $"结局:{one.About.Employer.Name},{fate}", null, done[^1].Outcome, step => step with
         {
-            Case = last.Case,
-            Clauses = last.Clauses,
+            Case = one.About.Letter,
+            Clauses = done.Last(act => act.What == by).Clauses,
         });
     }
 
@@ -145,7 +152,7 @@ public sealed class YearScene(Play play)
             proofs = Only("achievements"),
         })
         { About = one.About });
-        await play.DoAsync(new(one.At("city"), "不予通过,告知理由和条款", $"{one.About.Path}/refuse", new
+        await play.DoAsync(new(one.At("city"), Refusal, $"{one.About.Path}/refuse", new
         {
             condition = "performance",
             reasonCode = "not-qualified",
@@ -181,7 +188,7 @@ public sealed class YearScene(Play play)
             preparedBy = prepared,
         }));
         await play.DoAsync(new(
-            one.At("city"), "移送有权评审的评委会", $"{one.About.Path}/transfer",
+            one.At("city"), Transfer, $"{one.About.Path}/transfer",
             new { reason = "卫生系列副高级评审权限已下放到州评委会。", reasonCode = "authority-changed", document = "演示授权〔2023〕2号" })
         { About = one.About });
         await PassAsync(one, "city");
@@ -323,7 +330,7 @@ public sealed class YearScene(Play play)
     }
 
     private static Act Forward(YearlyCase one, string tier) =>
-        new(one.At(tier), "审核通过,报下一环节", $"{one.About.Path}/review-forward") { About = one.About };
+        new(one.At(tier), LetOn, $"{one.About.Path}/review-forward") { About = one.About };
 
     private object Met(YearlyCase one, Condition condition, string by) => new
     {

@@ -20,12 +20,15 @@ public sealed record PastLine(
             return null;
         }
 
-        var facts = await room.Cases.HistoryAsync(stream, 1, stop);
-        return
-        [
-            .. facts.Select(fact => new PastLine(
+        var (lines, before) = (new List<PastLine>(), Case.Empty);
+        foreach (var fact in await room.Cases.HistoryAsync(stream, 1, stop))
+        {
+            lines.Add(new PastLine(
                 fact.Version, fact.At.ToOffset(Moment.BeijingOffset), fact.By, fact.Name,
-                Records.Clauses.Of(fact.Fact, state, room.Law), fact.Fact)),
-        ];
+                Records.Clauses.Of(fact.Fact, before, state.Dossier.Cover, room.Law), fact.Fact));
+            before = Case.Evolve(before, fact.Fact);
+        }
+
+        return lines;
     }
 }
