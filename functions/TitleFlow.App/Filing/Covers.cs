@@ -46,7 +46,7 @@ public sealed class Covers(
             .. choice is PackChoice.None none ? [none.Finding with { Where = "family" }] : Array.Empty<Finding>(),
             .. asked.FreelanceField is { } field
                 ? FreelanceFaults(new Freelance(field, entry.IsProxyOn(on) ? code.ToString() : null), person?.State, pack, on)
-                : worksThere ? [] : new[] { NotEmployedThere(unit, pack, on) },
+                : worksThere ? [] : new[] { OwnUnit.NotThere(unit.Name, pack, on) },
             .. route is null ? [] : RouteFaults(route, asked, on),
             .. route is null ? [] : await ReviewedFaultsAsync(pack!, route, stop),
         ];
@@ -128,22 +128,8 @@ public sealed class Covers(
         }
         if (person?.StandingOn(on).Employment?.Unit is not null)
         {
-            yield return new Finding(
-                "filing.not-a-freelancer", Severity.Fail, "人员登记中您有聘用单位,不是自由职业者;请在现单位申报,登记有误的请单位更正聘用信息。")
-            {
-                Where = "freelanceField",
-            };
+            yield return OwnUnit.NotAFreelancer();
         }
-    }
-
-    /// <summary>Whoever is employed elsewhere files there: an applicant is in service at the own unit (JL23-6.1-d).</summary>
-    private static Finding NotEmployedThere(UnitOnDay unit, Pack? pack, DateOnly on)
-    {
-        var message = $"人员登记中,您今天不在“{unit.Name}”工作;请在现单位申报,登记有误的请单位更正聘用信息后再报。";
-        var finding = pack is null
-            ? new Finding("filing.not-own-unit", Severity.Fail, message)
-            : pack.Day(PackKeys.FilingInServiceFrom, on).Fault("filing.not-own-unit", message);
-        return finding with { Where = "unit", Severity = Severity.Fail, Threshold = null };
     }
 
     private static Finding Unknown(UnitCode code) => new(

@@ -28,12 +28,15 @@ public sealed class ApplicantStanding(
         var cover = dossier.Cover ?? throw new InvalidOperationException("Only a filing that was started has an applicant.");
         var read = await persons.ReadAsync(new StreamId("person", cover.PersonId), stop);
         var person = read?.State;
+        var filedAt = UnitCode.Parse(cover.Unit.Code);
+        var employer = person?.StandingOn(Today).Employment?.Unit is { } unit ? await KnownAsync(unit, filedAt, stop) : ([], null);
         var facts = Facts(person) with
         {
             Name = read is { State: { FirstEntered: not null, Entered.Name: { } name }, Version: var entry } ? new NameInRegister(name, entry) : null,
             Record = person is null ? null : await RecordAsync(person, stop),
-            Engagements = person is null ? [] : await EngagedAsync(person, stop),
-            Employers = person?.StandingOn(Today).Employment?.Unit is { } employer ? await PlacesAsync(employer, stop) : [],
+            Engagements = person is null ? [] : await EngagedAsync(person, filedAt, stop),
+            Employers = employer.Codes,
+            EmployerKind = employer.Today?.Entered is { Kind: var kind } ? WordCodes.CodeOf(kind) : null,
         };
         if (person is null || !dossier.IsYearly() || pack?.FindRoute(cover.RouteId) is not { } route)
         {
@@ -200,23 +203,29 @@ public sealed class ApplicantStanding(
             ? WordCodes.CodeOf(group)
             : null;
 
-    /// <summary>The engagements of today, each also at the unit that goes on for a merged one.</summary>
-    private async Task<IReadOnlyList<Engaged>> EngagedAsync(Person person, CancellationToken stop)
+    /// <summary>The engagements of today, each under every code of its unit.</summary>
+    private async Task<IReadOnlyList<Engaged>> EngagedAsync(Person person, UnitCode filedAt, CancellationToken stop)
     {
         var engaged = new List<Engaged>();
         foreach (var engagement in person.StandingOn(Today).Engagements)
         {
-            engaged.AddRange((await PlacesAsync(engagement.Unit, stop))
+            engaged.AddRange((await KnownAsync(engagement.Unit, filedAt, stop)).Codes
                 .Select(unit => new Engaged(unit, WordCodes.CodeOf(engagement.Kind), engagement.Field)));
         }
         return engaged;
     }
 
-    /// <summary>The code of a unit, and that of the one that goes on for it today.</summary>
-    private async Task<IReadOnlyList<string>> PlacesAsync(UnitCode unit, CancellationToken stop)
+    /// <summary>
+    /// The codes of a unit: its own, that of the one that goes on for it today, and that of the unit filed at where the same goes on for that;
+    /// with the one that goes on, null where the register has none.
+    /// </summary>
+    private async Task<(IReadOnlyList<string> Codes, Unit? Today)> KnownAsync(UnitCode unit, UnitCode filedAt, CancellationToken stop)
     {
         var today = await successions.OnAsync(unit, Today, stop);
-        return [.. new[] { unit, today?.Entered?.Code ?? unit }.Distinct().Select(code => code.ToString())];
+        var code = today?.Entered?.Code ?? unit;
+        var isFiledAt = unit != filedAt && (await successions.OnAsync(filedAt, Today, stop))?.Entered?.Code == code;
+        UnitCode[] codes = isFiledAt ? [unit, code, filedAt] : [unit, code];
+        return ([.. codes.Distinct().Select(known => known.ToString())], today);
     }
 
     private static DateOnly? CombinedSince(Unit unit, DateOnly on)

@@ -132,6 +132,7 @@ internal sealed class DossierActs(Dossier dossier, Asking asking, Pack pack, Sur
         [
             .. Closed(part: null),
             .. rules.WindowFaults(dossier, at, submit.Standing.Extension),
+            .. OwnUnit.Faults(submit.Standing.Of(dossier), pack, asking.Moment.On),
             .. dossier.IsYearly()
                 ? AnnualGate.Faults(submit.Standing, dossier, pack, asking.Moment.On)
                 : EligibilityGate.Faults(submit.Standing.Of(dossier), pack, asking.Moment.On),

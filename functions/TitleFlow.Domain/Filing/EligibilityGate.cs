@@ -37,6 +37,9 @@ public sealed record Engaged(string Unit, string Kind, string? Field);
 /// <param name="By">The agreements and part-time work by which the person files there; empty for staff.</param>
 public sealed record FiledAt(string UnitName, string UnitKind, string Series, IReadOnlyList<Engaged> By)
 {
+    /// <summary>Whether the unit employs or engages the person on the day of asking; null where the register was not asked for that.</summary>
+    public bool? WorksThere { get; init; }
+
     /// <summary>A candidacy of somebody who files so: who files by an agreement or part-time hands in papers of that (M13).</summary>
     /// <param name="candidacy">What is filed for.</param>
     public Candidacy Of(Candidacy candidacy)
@@ -74,8 +77,14 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// <summary>The agreements and part-time work that hold on that day.</summary>
     public IReadOnlyList<Engaged> Engagements { get; init; } = [];
 
-    /// <summary>The codes under which the employer is known on that day: the own one, and that of the unit that goes on for it.</summary>
-    public IReadOnlyList<string> Employers { get; init; } = [];
+    /// <summary>
+    /// The codes under which the employer is known on that day: the own one, that of the unit that goes on for it, and that of the unit filed
+    /// at where it has gone on into the same; empty for whom nobody employs, null where nobody asked.
+    /// </summary>
+    public IReadOnlyList<string>? Employers { get; init; }
+
+    /// <summary>The kind of the employer, to which the bars go; null where nobody employs the person, or nobody asked.</summary>
+    public string? EmployerKind { get; init; }
 
     /// <summary>Where the person files; null while nothing is filed.</summary>
     public FiledAt? Filing { get; init; }
@@ -136,12 +145,15 @@ public sealed record GateFacts(bool IsEmployed, bool IsRetired, bool IsUnderInqu
     /// <param name="unitName">Its name.</param>
     /// <param name="unitKind">The kind of unit.</param>
     /// <param name="series">The code of the series; empty where none is chosen yet.</param>
-    public GateFacts At(string unitCode, string unitName, string unitKind, string series) => this with
+    public GateFacts At(string unitCode, string unitName, string unitKind, string series)
     {
-        Filing = new(
-            unitName, unitKind, series,
-            Employers.Contains(unitCode) ? [] : [.. Engagements.Where(engaged => engaged.Unit == unitCode)]),
-    };
+        IReadOnlyList<Engaged> engaged = [.. Engagements.Where(engaged => engaged.Unit == unitCode)];
+        var isStaff = Employers?.Contains(unitCode);
+        return this with
+        {
+            Filing = new(unitName, unitKind, series, isStaff is true ? [] : engaged) { WorksThere = isStaff is false ? engaged.Count > 0 : isStaff },
+        };
+    }
 
     /// <summary>The same, of the applicant of a dossier that was started.</summary>
     public GateFacts Of(Dossier dossier)
@@ -215,8 +227,8 @@ public static class EligibilityGate
 
     private static IEnumerable<Finding> ManagementPost(GateFacts facts, Pack pack, DateOnly on)
     {
-        // JL23-6.1-f speaks of institutions; whoever files elsewhere by an engagement is still on the employer's post.
-        if (!facts.IsOnManagementPost || facts.Filing is { UnitKind: not "institution", By: [] })
+        // JL23-6.1-f speaks of institutions.
+        if (!facts.IsOnManagementPost || EmployerKind(facts) is not (null or "institution"))
         {
             return [];
         }
@@ -260,12 +272,16 @@ public static class EligibilityGate
         {
             { IsLoaded: true, Value: true } when least.IsLoaded && sanction.Grade is { } grade && IsLighter(grade, least.Value) =>
                 [Admitted(sanction, $"只限{Words.Of(least.Value)}及以上处分", least.Source)],
-            { IsLoaded: true, Value: true } when kinds.IsLoaded && facts.Filing is { UnitKind: var kind, By: [] } && !kinds.Value.Contains(kind) =>
+            { IsLoaded: true, Value: true } when kinds.IsLoaded && EmployerKind(facts) is { } kind && !kinds.Value.Contains(kind) =>
                 [Admitted(sanction, $"只限{Words.Of(kinds.Value)}人员", kinds.Source)],
             _ => Excluded(rule, "gate.sanctioned", $"{sanction.Title}影响期内({Shown(sanction)}),不能申报;请在影响期满后申报。")
                 .Select(finding => finding with { MetOn = sanction.LastDay?.AddDays(1) }),
         };
     }
+
+    // A bar goes by the employer's post or staff, wherever the person files; who is asked without the register files at the employer, save by an
+    // engagement.
+    private static string? EmployerKind(GateFacts facts) => facts.EmployerKind ?? (facts.Filing is { By: [] } filing ? filing.UnitKind : null);
 
     private static bool IsLighter(string grade, string least) =>
         PackKeys.SanctionGrades.TakeWhile(known => known != least).Contains(grade);

@@ -312,6 +312,27 @@ public sealed class AnnualFilingTests
             unit["proxies"]!["entries"]!.AsArray().Select(entry => ((string)entry!["from"]!, (bool)entry["value"]!)));
     }
 
+    /// <summary>Whom a unit has hired since the draft was started is no freelancer: the years of appointment are not skipped.</summary>
+    [Fact]
+    [Trait("Mechanism", "M05")]
+    public async Task Submit_AFreelancerWhoWasHiredSinceTheStart_IsToldToFileAtTheEmployer()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var actor = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var left = new { lastDay = "2021-12-31", reasonCode = "contract-ended", document = "解字〔2021〕3号" };
+        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync(EmploymentOf("applicant-dunhua-a1"), left)).Status);
+        await MarkProxyAsync(house, isProxy: true, "2023-01-01");
+        var id = await actor.CompleteAsync(employment: "agency-contract", freelanceField: "art-performance");
+        await actor.RegisterAsync(new StateEmployment(
+            new Employment(UnitCode.Parse(ProvincialHospital), "医师", PostKind.Professional, new(2023, 2, 10))));
+
+        var refused = await actor.SubmitAsync(id);
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(
+            ["filing.not-a-freelancer"],
+            refused.Findings.Where(finding => (string?)finding["severity"] == "fail").Select(finding => (string)finding["code"]!));
+    }
+
     [Fact]
     [Trait("Mechanism", "M02")]
     public async Task Show_AnAchievementAfterTheCutOff_StaysAndIsMarkedForEverybody()

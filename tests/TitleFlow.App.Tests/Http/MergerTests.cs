@@ -162,13 +162,17 @@ public sealed class MergerTests
     {
         await using var house = await TestHouse.OpenAsync();
         await EnterClerkAsync(house, New, Hospital);
+        const string subject = "applicant-dunhua-a1";
+        var applicant = new AnnualApplicant(house, subject);
+        var draft = (await applicant.StartAsync(Walk.Clinic)).Id;
         await MergeAsync(house, Hospital, "2023-09-27");
         await house.MoveToAsync(new DateOnly(2023, 9, 28));
-        const string subject = "applicant-dunhua-a1";
         var changed = new { post = "科主任", postKind = "professional", from = "2023-09-28", reasonCode = "post-changed", document = "任字〔2023〕1号" };
         var address = $"/api/units/{Hospital}/persons/{TestHouse.PersonOf(subject)}/employment";
         Assert.Equal(403, (await house.As(Old).ActAsync(address, changed)).Status);
         Assert.Equal(["employment-stated.v1", "entry-reasoned.v1"], (await house.As(New).ActAsync(address, changed)).Happened);
+        // A draft at the unit that is gone is one at the unit that goes on.
+        Assert.DoesNotContain("filing.not-own-unit", (await applicant.SubmitAsync(draft)).Codes);
 
         var started = await house.As(subject).ActAsync("/api/cases", new { unit = Hospital, family = "3010" });
         var posts = (await house.As(subject).ViewAsync($"/api/cases/{started.Id}/prefill")).Body["posts"]!.AsArray();

@@ -368,6 +368,22 @@ public sealed class AnnualGateTests
                 AnnualGate.Faults(sanctioned, filings.Dossier, Packs.Jilin2023, new(2023, 6, 1)), DossierRules.StandsInTheWay).Code);
     }
 
+    /// <summary>Whoever moves after the submission keeps the case; the bar of management posts goes by the new employer, not by the unit filed at.</summary>
+    [Theory]
+    [Trait("Mechanism", "M05")]
+    [InlineData("institution", false, null)]
+    [InlineData("institution", true, "gate.management-post")]
+    [InlineData("enterprise", true, null)]
+    public void Ask_MovedSinceTheFiling_GoesOnUnlessTheNewPostBars(string kind, bool isManager, string? code)
+    {
+        var filings = Complete();
+        Submitted(filings, InService with { Employers = [YearlyCover.Unit.Code], EmployerKind = YearlyCover.Unit.Kind });
+        var moved = InService with { Employers = ["elsewhere"], EmployerKind = kind, IsOnManagementPost = isManager };
+
+        var found = AnnualGate.Faults(moved, filings.Dossier, Packs.Jilin2023, new(2023, 6, 1));
+        Assert.Equal(code, found.SingleOrDefault(DossierRules.StandsInTheWay)?.Code);
+    }
+
     [Fact]
     [Trait("Mechanism", "M05")]
     public void Submit_AFreelancerThroughAProxy_IsAdmittedInTheFieldsOnly()

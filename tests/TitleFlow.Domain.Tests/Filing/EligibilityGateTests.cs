@@ -117,6 +117,26 @@ public sealed class EligibilityGateTests
         Assert.Equal(code, found?.Code);
     }
 
+    [Theory]
+    [InlineData("firm", "institution", "gate.sanctioned", Severity.Fail)]
+    [InlineData("hospital", "enterprise", "gate.sanction-admitted", Severity.Info)]
+    public void File_UnderASanctionAtAUnitThatIsNotTheEmployer_IsAskedAsTheEmployersStaff(string unit, string employer, string code, Severity severity)
+    {
+        var sanctioned = InService with
+        {
+            Sanctions = [new Bar(On, null, "记过处分") { Grade = "demerit" }],
+            Employers = ["employer"],
+            EmployerKind = employer,
+            Engagements = [new Engaged(unit, "agreement", null)],
+        };
+
+        var filedAt = sanctioned.At(unit, "", unit == "firm" ? "enterprise" : "institution", "health");
+        var found = EligibilityGate.Faults(filedAt, Packs.Jilin2023, On).Single(finding => finding.Code.StartsWith("gate.sanction", StringComparison.Ordinal));
+        Assert.Equal((code, severity), (found.Code, found.Severity));
+        Assert.Empty(OwnUnit.Faults(filedAt, Packs.Jilin2023, On));
+        Assert.Equal("filing.not-own-unit", Assert.Single(OwnUnit.Faults(sanctioned.At("other", "", "enterprise", ""), Packs.Jilin2023, On)).Code);
+    }
+
     [Fact]
     public void File_AtAUnitThatEngagesThePersonTwice_IsAdmittedByTheOneThatAdmits()
     {
