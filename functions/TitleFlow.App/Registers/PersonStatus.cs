@@ -33,12 +33,12 @@ internal static class GroundsExtensions
     public static ChangeReason Reason(this IGrounds grounds) => new(grounds.ReasonCode, grounds.Document, grounds.Note);
 }
 
-/// <summary>The first day in retirement.</summary>
-/// <param name="On">The day.</param>
+/// <summary>The first day in retirement, or that an entry of one was wrong.</summary>
+/// <param name="On">The day; null takes a retirement back that was entered wrongly.</param>
 /// <param name="ReasonCode">A code of the table of reasons.</param>
 /// <param name="Document">The document's number.</param>
 /// <param name="Note">What there is to say beyond.</param>
-public sealed record RetirementEntry(DateOnly On, string ReasonCode, string Document, string Note = "") : IGrounds;
+public sealed record RetirementEntry(DateOnly? On, string ReasonCode, string Document, string Note = "") : IGrounds;
 
 /// <summary>A sanction that keeps somebody from filing while it lasts.</summary>
 /// <param name="SanctionId">The number of the decision.</param>
@@ -115,7 +115,7 @@ public sealed record DualPostEnd(DateOnly From, DateOnly LastDay, string ReasonC
 /// <remarks>200; 404 for persons of other places; 422.</remarks>
 public static class PersonStatus
 {
-    /// <summary>Enters a retirement.</summary>
+    /// <summary>Enters a retirement, or takes one back.</summary>
     public static Task<IResult> Retire(
         PersonId personId, Sent<RetirementEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
         persons.EnterAsync(personId, sent, actor, new RecordRetirement(sent.Body.On), stop);

@@ -208,14 +208,14 @@ public static class EligibilityGate
             [
                 new Finding("gate.retired-since-filing", Severity.Info, "申报以后才退休,以申报时的在职情况为准,可以继续评审。", rule.Source),
             ],
-            var rule => [rule.Fault("gate.retired", "申报以后已退休,不能继续;如登记有误,请单位更正人员信息。")],
+            var rule => [rule.Fault("gate.retired", "申报以后已退休,不能继续;如登记有误,请单位所在地人社部门更正或撤回退休登记。")],
         };
 
     private static IEnumerable<Finding> Retired(GateFacts facts, Pack pack, DateOnly on) =>
         facts.IsRetired
             ? Excluded(
                 pack.Flag(PackKeys.GateRetiredExcluded, on), "gate.retired",
-                "登记为已退休,不能申报;如登记有误,请单位更正人员信息后再报。")
+                "登记为已退休,不能申报;如登记有误,请单位所在地人社部门更正或撤回退休登记后再报。")
             : [];
 
     private static IEnumerable<Finding> CivilServant(GateFacts facts, Pack pack, DateOnly on) =>

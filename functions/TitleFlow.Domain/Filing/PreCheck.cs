@@ -40,7 +40,7 @@ public sealed record PreCheckUnit(string Kind, string Level, string Regime, stri
 public sealed record PreCheckFacts(
     string TargetLevel, string Series, PreCheckUnit Unit, GateFacts Standing, DossierContent Content)
 {
-    /// <summary>The first civil date in retirement; null where it is not stated.</summary>
+    /// <summary>The first civil date in retirement; null where it is not stated. From that date on the person is retired.</summary>
     public DateOnly? RetiresOn { get; init; }
 
     /// <summary>A degree that shortens the way; null for none.</summary>
@@ -112,6 +112,8 @@ public static class PreCheck
     public static IReadOnlyList<Finding> Findings(
         PreCheckFacts facts, Pack pack, Route route, int reviewYear, Moment moment)
     {
+        // Whoever has retired by the day of filing is retired, stated so or not.
+        facts = facts with { Standing = facts.Standing with { IsRetired = facts.Standing.IsRetired || facts.RetiresOn <= moment.On } };
         List<Finding> misstated =
             [.. Misstated(facts, route, moment.On, ProfessionalDegrees.Of(pack, new FilingDay(moment.On, reviewYear).FiguresOn))];
         return misstated.Exists(finding => finding.Blocks)

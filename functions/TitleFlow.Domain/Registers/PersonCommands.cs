@@ -86,10 +86,10 @@ public sealed record OpenInquiry(string InquiryId, DateOnly On) : Command;
 [StoredAs("close-inquiry.v1")]
 public sealed record CloseInquiry(string InquiryId, DateOnly On) : Command;
 
-/// <summary>Enters the retirement.</summary>
-/// <param name="On">The first day in retirement.</param>
+/// <summary>Enters the retirement, or takes a wrong entry of one back.</summary>
+/// <param name="On">The first day in retirement; null for none.</param>
 [StoredAs("record-retirement.v1")]
-public sealed record RecordRetirement(DateOnly On) : Command;
+public sealed record RecordRetirement(DateOnly? On) : Command;
 
 /// <summary>Decides by how much a move to the grass roots shortens the way to the next title (M07).</summary>
 /// <param name="Year">The review year that it is for.</param>

@@ -119,7 +119,12 @@ internal static class PersonEntries
     };
 
     /// <summary>The codes that fit one entry; none where every code of its matter does.</summary>
-    private static string[] FittingOf(Command entry) => entry is GrantRole ? NamingReasons : [];
+    private static string[] FittingOf(Command entry) => entry switch
+    {
+        GrantRole => NamingReasons,
+        RecordRetirement { On: null } => ["entry-corrected"],
+        _ => [],
+    };
 
     private static string? Before(Person person, Command entry) => entry switch
     {

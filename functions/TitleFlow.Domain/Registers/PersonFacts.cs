@@ -195,11 +195,11 @@ public sealed record InquiryOpened(string InquiryId, DateOnly On, string By) : F
 [StoredAs("inquiry-closed.v1")]
 public sealed record InquiryClosed(string InquiryId, DateOnly On, string By) : Fact;
 
-/// <summary>The person retired.</summary>
-/// <param name="On">The first day in retirement.</param>
+/// <summary>The person retired, or an entry of that was taken back.</summary>
+/// <param name="On">The first day in retirement; null where what was entered was wrong.</param>
 /// <param name="By">The opaque id of the one who entered it.</param>
 [StoredAs("retired.v1")]
-public sealed record Retired(DateOnly On, string By) : Fact;
+public sealed record Retired(DateOnly? On, string By) : Fact;
 
 /// <summary>An office decided by how much a move to the grass roots shortens the way to the next title.</summary>
 /// <param name="Year">The review year that it is for.</param>

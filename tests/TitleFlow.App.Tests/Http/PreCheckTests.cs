@@ -270,6 +270,23 @@ public sealed class PreCheckTests
         Assert.Equal(["gate.not-established", "policy.not-loaded"], (await AskAsync(new { isEmployed = true, isNonEstablished = true })).Codes);
     }
 
+    /// <summary>Somebody who is retired by the day of filing is told so as the register's gate would, stated so or not.</summary>
+    [Theory]
+    [Trait("Mechanism", "M05")]
+    [InlineData("2022-05-01", true, false)]
+    [InlineData("2023-02-01", true, false)]
+    [InlineData("2023-02-01", true, true)]
+    [InlineData("2023-02-02", false, false)]
+    public async Task Ask_RetiredByTheDayOfFiling_IsNotMet(string retiresOn, bool isRetired, bool withMerits)
+    {
+        await using var house = await TestHouse.OpenAsync();
+        var answer = await house.Anonymous().ActAsync(Address, Yearly(
+            new { isEmployed = true }, "2023-02-01", "2010-01-01", retiresOn: retiresOn, merits: withMerits ? new { } : null));
+
+        Assert.Equal(isRetired, answer.Codes.Contains("gate.retired"));
+        Assert.Equal(isRetired ? "notMet" : "met", (string?)answer.Body["verdict"]);
+    }
+
     [Fact]
     public async Task Ask_AutonomousUnit_CannotBeSaid()
     {

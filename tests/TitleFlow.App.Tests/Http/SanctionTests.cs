@@ -1,6 +1,6 @@
 namespace TitleFlow.App.Tests.Http;
 
-/// <summary>Sanctions and dual posts as an office enters and ends them, and what they do to a filing (M05).</summary>
+/// <summary>Sanctions, dual posts and retirements as an office enters and ends them, and what they do to a filing (M05).</summary>
 public sealed class SanctionTests
 {
     private const string Applicant = "applicant-dunhua-a1";
@@ -68,6 +68,32 @@ public sealed class SanctionTests
         Assert.Equal(["dual-post-ended.v1", "entry-reasoned.v1"], (await county.ActAsync($"{Person}/dual-posts/end", ended)).Happened);
         Assert.Equal("演示〔2022〕1号 2022-01-01", (string?)(await county.ViewAsync(Person)).Body["changes"]![0]!["before"]);
         Assert.Contains("gate.management-post", (await applicant.SubmitAsync(await applicant.CompleteAsync())).Codes);
+    }
+
+    [Fact]
+    public async Task Retirement_ThatWasEnteredWrongly_IsTakenBackByTheOffice()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        var (county, applicant) = (house.As("county-dunhua"), new AnnualApplicant(house, Applicant));
+        var entered = new { on = (string?)"2023-02-01", reasonCode = "retired-early", document = "退字〔2023〕1号" };
+        Assert.Equal(200, (await county.ActAsync($"{Person}/retirement", entered)).Status);
+        var id = await applicant.CompleteAsync();
+        await IsBarredAsync(applicant, id, "gate.retired");
+        var told = (await applicant.SubmitAsync(id)).Findings.Single(finding => (string?)finding["code"] == "gate.retired");
+        Assert.Contains("请单位所在地人社部门更正或撤回退休登记", (string?)told["message"], StringComparison.Ordinal);
+
+        var taken = entered with { on = null };
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{Person}/retirement", taken)).Status);
+        Assert.Equal(["reason.code"], (await county.ActAsync($"{Person}/retirement", taken)).Codes);
+        Assert.Equal(400, (await county.ActAsync($"{Person}/retirement", new { reasonCode = "entry-corrected", document = "退字〔2023〕2号" })).Status);
+        Assert.Equal(
+            ["retired.v1", "entry-reasoned.v1"],
+            (await county.ActAsync($"{Person}/retirement", taken with { reasonCode = "entry-corrected" })).Happened);
+        var shown = (await county.ViewAsync(Person)).Body;
+        Assert.Null(shown["retiredOn"]);
+        Assert.Equal("2023-02-01", (string?)shown["changes"]![0]!["before"]);
+        var submitted = await applicant.SubmitAsync(id);
+        Assert.True(submitted.Status == 200, submitted.Body.ToJsonString());
     }
 
     private static async Task IsBarredAsync(AnnualApplicant applicant, string id, string code)
