@@ -166,17 +166,20 @@ public static class PersonStatus
         persons.EnterAsync(personId, sent, actor, new EndDualPost(sent.Body.From, sent.Body.LastDay), stop);
 }
 
-/// <summary>Lets the office of a place act on the persons who work at its units today, and on no others.</summary>
+/// <summary>
+/// Lets the office of a place act on the persons who work at its units today or, where nobody employs or engages them any more, worked there
+/// last; on no others.
+/// </summary>
 public sealed class PersonDoor(Desk<Person> persons, Successions successions, TimeProvider time)
 {
-    /// <summary>Asks for an entry about a person on the grounds that came with it, if the person works at a unit of the asker's place.</summary>
+    /// <summary>Asks for an entry about a person on the grounds that came with it, if the asker's place keeps the person's entry.</summary>
     public async Task<IResult> EnterAsync<T>(
         PersonId personId, Sent<T> sent, Actor actor, Command entry, CancellationToken stop, IReadOnlyList<Finding>? found = null)
         where T : class, IGrounds
     {
         var command = new Grounded(entry, sent.Body.Reason());
-        var unit = (await FindAsync(personId, stop))?.Unit;
-        var door = new StreamDoor<Person>(persons, _ => unit is null ? new Scope(null, null, null) : Offices.ScopeOf(unit));
+        var scope = await persons.ReadAsync(personId.Stream, stop) is { State: var person } ? await ScopeOfAsync(person, stop) : Nowhere;
+        var door = new StreamDoor<Person>(persons, _ => scope);
         return await door.ActAsync(personId.Stream, sent, actor, command, Offices.Roles, stop, found);
     }
 
@@ -190,3 +193,18 @@ public sealed class PersonDoor(Desk<Person> persons, Successions successions, Ti
             : (person, person.StandingOn(today).Unit is { } code ? await successions.OnAsync(code, today, stop) : null);
     }
 }
+    /// <summary>
+    /// What an entry belongs to: the unit where the person works or is engaged today, or the one that goes on for it, and the office of its
+    /// place. Of whom no unit does, the office of the place of the last one keeps it, and no unit.
+    /// </summary>
+    public async Task<Scope> ScopeOfAsync(Person person, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var today = new Moment(time.GetUtcNow()).On;
+        return person.KeptByOn(today) is not { } code || await successions.OnAsync(code, today, stop) is not { Entered: { } entered } unit ? Nowhere
+            : person.StandingOn(today).Unit is null ? Offices.ScopeOf(entered.Place)
+            : Offices.ScopeOf(unit);
+    }
+
+    private static Scope Nowhere => new(null, null, null);
+

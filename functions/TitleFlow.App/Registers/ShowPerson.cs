@@ -3,14 +3,13 @@ using TitleFlow.App.Cases;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Door;
-using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
 
 /// <summary>
 /// GET /api/persons/{personId}: the entry of a person with the reasons of its changes, for the person, the own unit, the office of
-/// its place and overseers; …/reads: who has read it, for the person and overseers (A7, Q4, Q5).
+/// its place (or of the last one's) and overseers; …/reads: who has read it, for the person and overseers (A7, Q4, Q5).
 /// </summary>
 /// <remarks>200; 404 for persons who are not the asker's. Every reading by others is put on record first; no identity number is shown.</remarks>
 public static class ShowPerson
@@ -20,18 +19,15 @@ public static class ShowPerson
 
     /// <summary>Shows the entry.</summary>
     public static async Task<IResult> Handle(
-        PersonId personId, Actor actor, Desk<Person> persons, Successions successions, IdentityVault vault, ReadLog log, TimeProvider time,
-        CancellationToken stop)
+        PersonId personId, Actor actor, Desk<Person> persons, PersonDoor door, IdentityVault vault, ReadLog log, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(persons);
-        ArgumentNullException.ThrowIfNull(successions);
+        ArgumentNullException.ThrowIfNull(door);
         ArgumentNullException.ThrowIfNull(vault);
         ArgumentNullException.ThrowIfNull(log);
-        ArgumentNullException.ThrowIfNull(time);
-        var today = new Moment(time.GetUtcNow()).On;
         if (await persons.ReadAsync(personId.Stream, stop) is not ({ Entered: { } entered } person, var version)
-            || await ReaderAsync(personId, person, actor, successions, today, stop) is not { } reader)
+            || await ReaderAsync(personId, person, actor, door, stop) is not { } reader)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -86,18 +82,16 @@ public static class ShowPerson
 
     /// <summary>Lists who has read it, newest first; that an overseer did so is put on record too.</summary>
     public static async Task<IResult> Reads(
-        PersonId personId, HttpRequest request, Actor actor, Desk<Person> persons, Successions successions, ReadLog log, IListStore lists,
-        Paging paging, TimeProvider time, CancellationToken stop)
+        PersonId personId, HttpRequest request, Actor actor, Desk<Person> persons, PersonDoor door, ReadLog log, IListStore lists,
+        Paging paging, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(persons);
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(paging);
-        ArgumentNullException.ThrowIfNull(time);
-        var today = new Moment(time.GetUtcNow()).On;
         if (await persons.ReadAsync(personId.Stream, stop) is not ({ Entered: not null } person, _)
-            || await ReaderAsync(personId, person, actor, successions, today, stop) is not { } reader || !ListReads.Readers.Contains(reader.Role))
+            || await ReaderAsync(personId, person, actor, door, stop) is not { } reader || !ListReads.Readers.Contains(reader.Role))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -115,14 +109,8 @@ public static class ShowPerson
 
     /// <summary>Under which grant somebody reads an entry; null for nobody concerned.</summary>
     private static async Task<ActorGrant?> ReaderAsync(
-        PersonId personId, Person person, Actor actor, Successions successions, DateOnly today, CancellationToken stop)
-    {
-        if (actor.PersonId == personId.ToString())
-        {
-            return new ActorGrant(Role.Applicant, null, null);
-        }
-        return person.StandingOn(today).Unit is { } code && await successions.OnAsync(code, today, stop) is { } unit
-            ? actor.GrantOn(Offices.ScopeOf(unit), Offices.Readers)
-            : actor.GrantOn(new Scope(null, null, null), Role.Auditor);
-    }
+        PersonId personId, Person person, Actor actor, PersonDoor door, CancellationToken stop) =>
+        actor.PersonId == personId.ToString()
+            ? new ActorGrant(Role.Applicant, null, null)
+            : actor.GrantOn(await door.ScopeOfAsync(person, stop), Offices.Readers);
 }

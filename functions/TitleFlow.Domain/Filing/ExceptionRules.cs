@@ -158,7 +158,7 @@ public static class ExceptionRules
         {
             Code = "exception.undecided",
             Message = $"通知没有规定破格可以放宽“{Words.Of(code)}”;须由当地人社部门核定,本年度还没有核定这一项。"
-                + "请持推荐材料向单位所在地人社部门申请核定,核定后再提交。",
+                + "请持推荐材料向单位(没有单位的,最后工作单位)所在地人社部门申请核定,核定后再提交。",
             Where = $"{Where}.waived",
         });
 

@@ -171,6 +171,14 @@ public sealed record Person
         Engagements = [.. Engagements.Where(engagement => engagement.HoldsOn(day)).OrderBy(engagement => engagement.From)],
     };
 
+    /// <summary>
+    /// The unit by whose place the entry is kept on a day: where the person belongs; of whom no unit employs or engages any more, such as
+    /// most freelancers, the last employer, else the unit whose engagement ended last. Null for whom none ever did.
+    /// </summary>
+    public UnitCode? KeptByOn(DateOnly day) => StandingOn(day).Unit
+        ?? Employments.Entries.LastOrDefault(entry => entry.From <= day && entry.Value.Unit is not null)?.Value.Unit
+        ?? Engagements.Where(engagement => engagement.From <= day).MaxBy(engagement => engagement.LastDay)?.Unit;
+
     /// <summary>The claim on an identity number, by its keyed hash.</summary>
     public static string IdentityClaim(string lookup) => $"identity:{lookup}";
 

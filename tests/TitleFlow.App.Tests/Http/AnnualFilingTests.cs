@@ -289,6 +289,24 @@ public sealed class AnnualFilingTests
         Assert.Contains("14 年 3 个月 30 天", (string?)told["message"], StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody employs or engages most freelancers: the office of the place where they last worked keeps their entry.</summary>
+    [Fact]
+    [Trait("Mechanism", "M11")]
+    public async Task Enter_OfAFreelancerWhomNoUnitHas_IsForTheOfficeOfTheLastUnitsPlace()
+    {
+        await using var house = await TestHouse.OpenAsync(February);
+        const string subject = "applicant-dunhua-a1";
+        var left = new { lastDay = "2021-12-31", reasonCode = "contract-ended", document = "解字〔2021〕3号" };
+        Assert.Equal(200, (await house.As("clerk-dunhua-a").ActAsync(EmploymentOf(subject), left)).Status);
+
+        var person = $"/api/persons/{TestHouse.PersonOf(subject)}";
+        var decision = new { year = 2023, waived = new[] { "education" }, reasonCode = "exception-approved", document = "敦人社〔2023〕7号" };
+        Assert.Equal(404, (await house.As("county-fusong").ActAsync($"{person}/exceptions", decision)).Status);
+        Assert.Equal(["exception-decided.v1", "entry-reasoned.v1"], (await house.As("county-dunhua").ActAsync($"{person}/exceptions", decision)).Happened);
+        Assert.Equal(200, (await house.As("county-dunhua").ViewAsync(person)).Status);
+        Assert.Equal(404, (await house.As("clerk-dunhua-a").ViewAsync(person)).Status);
+    }
+
     /// <summary>The office ends the entry from a day on: a draft goes in no more, and what the entry was before stays on record.</summary>
     [Fact]
     [Trait("Mechanism", "M05")]

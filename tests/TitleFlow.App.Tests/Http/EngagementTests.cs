@@ -51,8 +51,10 @@ public sealed class EngagementTests
         var ended = await clerk.ActAsync($"{Clinic}/engagements", Given("agreement", lastDay: "2023-02-09"));
         Assert.Equal((200, id), (ended.Status, ended.Id));
         Assert.Equal(["filing.not-own-unit"], (await new AnnualApplicant(house, "xin").StartAsync(Walk.Clinic)).Codes);
-        // With nothing left that ties the person to a place, only the person and auditors see the entry.
-        Assert.Equal(404, (await house.As("county-dunhua").ViewAsync($"/api/persons/{id}")).Status);
+        // With nothing left that ties the person to a unit, the office of the last one's place keeps the entry, and no unit sees it.
+        Assert.Equal(200, (await house.As("county-dunhua").ViewAsync($"/api/persons/{id}")).Status);
+        Assert.Equal(404, (await clerk.ViewAsync($"/api/persons/{id}")).Status);
+        Assert.Equal(404, (await house.As("county-fusong").ViewAsync($"/api/persons/{id}")).Status);
         Assert.Equal(200, (await house.As("xin").ViewAsync($"/api/persons/{id}")).Status);
     }
 
