@@ -290,11 +290,12 @@ public static class EligibilityGate
         "gate.sanction-admitted", Severity.Info, $"{sanction.Title}影响期内({Shown(sanction)});规定不得申报的{only},可以申报。", clause);
 
     private static IEnumerable<Finding> Investigated(GateFacts facts, Pack pack, DateOnly on) =>
-        facts.IsUnderInquiry
-            ? Excluded(
-                pack.Flag(PackKeys.GateInvestigatedExcluded, on), "gate.investigated",
-                "正在接受审查调查,不能申报;请在有结论后申报。")
-            : [];
+        !facts.IsUnderInquiry ? [] : pack.Flag(PackKeys.GateInvestigatedExcluded, on) switch
+        {
+            { IsLoaded: true, Value: false } rule =>
+                [new Finding("gate.inquiry-admitted", Severity.Info, "正在接受审查调查;规定没有写调查期间不得申报,可以申报。", rule.Source)],
+            var rule => Excluded(rule, "gate.investigated", "正在接受审查调查,不能申报;请在有结论后申报。"),
+        };
 
     /// <summary>Finds what keeps a freelancer out: another field than the pack's, or a unit that is no proxy (JL23-6.1-e).</summary>
     /// <param name="freelance">The field, and the proxy unit; null where the unit is none.</param>

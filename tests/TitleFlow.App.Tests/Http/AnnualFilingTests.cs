@@ -242,7 +242,7 @@ public sealed class AnnualFilingTests
     /// <summary>Whether it keeps anybody from filing is the pack's; the national layer says that it does not.</summary>
     [Fact]
     [Trait("Mechanism", "M05")]
-    public async Task Inquiry_EnteredByTheOffice_StandsUntilItsEnd()
+    public async Task Inquiry_EnteredByTheOffice_IsToldAtTheFilingAndStandsUntilItsEnd()
     {
         await using var house = await TestHouse.OpenAsync(February);
         var person = TestHouse.PersonOf("applicant-dunhua-a1");
@@ -252,6 +252,11 @@ public sealed class AnnualFilingTests
         Assert.Equal(
             ["inquiry-opened.v1", "entry-reasoned.v1"], (await house.As("county-dunhua").ActAsync(inquiries, opened)).Happened);
         Assert.True(await IsUnderInquiryAsync(house, person));
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var id = await applicant.CompleteAsync();
+        Assert.Equal(200, (await applicant.SubmitAsync(id)).Status);
+        var told = (await ShowAsync(applicant, id))["told"]!.AsArray();
+        Assert.Single(told, finding => ((string?)finding!["code"], (string?)finding["clause"]?["clause"]) == ("gate.inquiry-admitted", "NAT-14"));
 
         var end = new { on = "2023-02-20", reasonCode = "inquiry-closed", document = "纪结〔2023〕7号" };
         Assert.Equal(["inquiry.unknown"], (await house.As("county-dunhua").ActAsync($"{inquiries}/2023-8/end", end)).Codes);

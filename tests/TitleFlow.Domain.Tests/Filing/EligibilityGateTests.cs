@@ -181,10 +181,26 @@ public sealed class EligibilityGateTests
         Assert.Empty(EligibilityGate.Faults(outside with { IsNonEstablished = false }, Packs.Jilin2023, On));
     }
 
-    [Fact]
-    public void File_EverythingAgainstThePerson_NamesEveryReason()
+    /// <summary>The national rule tells of sanctions alone (assumed); a notice that bars inquiries too is one value away.</summary>
+    [Theory]
+    [InlineData(false, "gate.inquiry-admitted", Severity.Info)]
+    [InlineData(true, "gate.investigated", Severity.Fail)]
+    public void File_UnderInquiry_IsToldAndRefusedOnlyWhereTheNoticeBarsIt(bool isBarred, string code, Severity severity)
     {
-        var facts = new GateFacts(IsEmployed: false, IsRetired: true, IsUnderInquiry: true, [new(On, null, "记过处分")])
+        var pack = Packs.ShelfOf(Packs.With("national/gate.json", text =>
+        {
+            var at = text.IndexOf("\"value\": false", text.IndexOf("gate.investigatedExcluded", StringComparison.Ordinal), StringComparison.Ordinal);
+            return isBarred ? string.Concat(text.AsSpan(0, at), "\"value\": true", text.AsSpan(at + "\"value\": false".Length)) : text;
+        })).FindCurrent("jilin-2023")!;
+
+        var found = Assert.Single(EligibilityGate.Faults(InService with { IsUnderInquiry = true }, pack, On));
+        Assert.Equal((code, severity, "NAT-14"), (found.Code, found.Severity, found.Clause!.Clause));
+    }
+
+    [Fact]
+    public void File_EverythingThatBarsThePerson_NamesEveryReason()
+    {
+        var facts = new GateFacts(IsEmployed: false, IsRetired: true, IsUnderInquiry: false, [new(On, null, "记过处分")])
         {
             IsCivilServant = true,
             IsOnManagementPost = true,
