@@ -8,8 +8,7 @@ namespace TitleFlow.Domain.Filing;
 /// <param name="Place">The code of the place that administers it.</param>
 /// <param name="Level">The level of that place: <c>province</c>, <c>city</c>, <c>county</c>, <c>township</c>.</param>
 /// <param name="Kind">The kind of unit, which chooses the checklist: <c>institution</c>, <c>enterprise</c> …</param>
-/// <param name="Regime">How titles and posts hang together there: <c>separate</c>, <c>combined</c>,
-/// <c>autonomous</c>.</param>
+/// <param name="Regime">How titles and posts hang together there: <c>separate</c>, <c>combined</c>.</param>
 public sealed record UnitAsFiled(string Code, string Name, string Place, string Level, string Kind, string Regime);
 
 /// <summary>What the register of persons says that somebody is called.</summary>

@@ -23,7 +23,7 @@ public enum PreCheckVerdict
 /// <param name="Kind">The kind of unit, such as <c>institution</c>.</param>
 /// <param name="Level">The level of its place at the cut-off: <c>township</c>, <c>county</c>, <c>city</c>,
 /// <c>province</c>.</param>
-/// <param name="Regime">The regime at the cut-off: <c>separate</c>, <c>combined</c>, <c>autonomous</c>.</param>
+/// <param name="Regime">The regime at the cut-off: <c>separate</c>, <c>combined</c>.</param>
 /// <param name="County">The six digits of its county.</param>
 public sealed record PreCheckUnit(string Kind, string Level, string Regime, string County)
 {
@@ -91,7 +91,7 @@ public static class PreCheck
     /// <summary>The most sanctions that can be stated, inclusive.</summary>
     public const int MostSanctions = 20;
 
-    private static readonly IReadOnlyList<string> Regimes = ["separate", "combined", "autonomous"];
+    private static readonly IReadOnlyList<string> Regimes = ["separate", "combined"];
 
     /// <summary>Parts of a filing under the names by which a pre-check asks for them.</summary>
     private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)

@@ -20,8 +20,7 @@ public sealed record GrassrootsMove(DateOnly From, string PlaceLevel, bool IsSti
 /// <param name="TargetLevel">The title level that is asked for.</param>
 /// <param name="UnitLevel">The level of the unit at the cut-off: <c>township</c>, <c>county</c>, <c>city</c>,
 /// <c>province</c>.</param>
-/// <param name="Regime">The regime of the unit at the cut-off: <c>separate</c>, <c>combined</c>,
-/// <c>autonomous</c>.</param>
+/// <param name="Regime">The regime of the unit at the cut-off: <c>separate</c>, <c>combined</c>.</param>
 /// <param name="ReviewYear">The review year; its 1 January says which figures hold.</param>
 /// <param name="FiledOn">The civil date of filing in Beijing.</param>
 public sealed record TenureFacts(

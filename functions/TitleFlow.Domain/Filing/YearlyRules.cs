@@ -5,7 +5,7 @@ namespace TitleFlow.Domain.Filing;
 
 /// <summary>A unit as it was at the cut-off, as far as the conditions look at it (M06).</summary>
 /// <param name="Level">The level of its place: <c>township</c>, <c>county</c>, <c>city</c>, <c>province</c>.</param>
-/// <param name="Regime">The regime: <c>separate</c>, <c>combined</c>, <c>autonomous</c>.</param>
+/// <param name="Regime">The regime: <c>separate</c>, <c>combined</c>.</param>
 public sealed record UnitAtCutOff(string Level, string Regime)
 {
     /// <summary>The first civil date of the combined regime; null where it is another, or that is not known.</summary>
@@ -101,7 +101,7 @@ public static class YearlyRules
     }
 
     /// <summary>
-    /// What is asked by way of years of appointment; null where nothing is: the first title, criteria of the unit, or a freelancer.
+    /// What is asked by way of years of appointment; null where nothing is: the first title, or a freelancer.
     /// </summary>
     /// <param name="applicant">What the conditions look at.</param>
     /// <param name="pack">The pack.</param>
@@ -119,7 +119,7 @@ public static class YearlyRules
             Move = applicant.Move,
             DecidedMoveYears = applicant.DecidedMoveYears,
         };
-        return unit.Regime == "autonomous" || applicant.IsFreelancer
+        return applicant.IsFreelancer
             ? null
             : TenureRequirement.Of(pack, facts, CutOff.Of(pack, route, PackKeys.CutOffAppointmentYears, applicant.Filed));
     }
@@ -146,7 +146,6 @@ public static class YearlyRules
 
     private static IEnumerable<Finding> TenureFaults(YearlyApplicant applicant, Pack pack, Route route) =>
         applicant.IsFreelancer ? OfFreelancer(applicant, pack, route)
-            : applicant.Unit.Regime == "autonomous" ? [OwnCriteria()]
             : TenureOf(applicant, pack, route)?.Faults(applicant.Appointments) ?? [];
 
     private static IReadOnlyList<Finding> HoursFaults(YearlyApplicant applicant, Pack pack, Route route) =>
@@ -178,11 +177,6 @@ public static class YearlyRules
             pack.Choices(PackKeys.GateFreelancerFields, applicant.FiledOn).Source)
         { Where = "appointments" };
     }
-
-    private static Finding OwnCriteria() => new(
-        "tenure.own-criteria", Severity.ReferUp,
-        "自主评审单位的聘任年限由本单位报备的标准规定,通知没有给出;请向本单位职称工作部门咨询。")
-    { Where = "unit.regime" };
 
     private static Finding Preferred(Citation clause) => new(
         "grassroots.preferred", Severity.Info, "有满年限的基层服务经历,条件相同时优先;不另加分。", clause);

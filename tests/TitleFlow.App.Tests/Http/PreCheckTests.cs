@@ -288,14 +288,13 @@ public sealed class PreCheckTests
     }
 
     [Fact]
-    public async Task Ask_AutonomousUnit_CannotBeSaid()
+    public async Task Ask_RegimeThatTheRegisterDoesNotKnow_IsMisstated()
     {
         await using var house = await TestHouse.OpenAsync();
         var answer = await house.Anonymous().ActAsync(
             Address, Yearly(new { isEmployed = true }, "2023-02-01", "2010-01-01", regime: "autonomous"));
 
-        Assert.Equal("cannotSay", (string?)answer.Body["verdict"]);
-        Assert.Equal(["policy.not-loaded", "tenure.own-criteria"], answer.Codes);
+        Assert.Equal("unit.regime", answer.WhereOf("spell.unlisted"));
     }
 
     [Theory]

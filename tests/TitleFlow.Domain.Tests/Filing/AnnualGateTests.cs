@@ -140,7 +140,7 @@ public sealed class AnnualGateTests
 
     /// <summary>
     /// JL23-6.2-a against M06: the figures go by the regime at the cut-off, whatever kind the unit is, since JL21-1.16-a, which the clause
-    /// continues, speaks of units. The autonomous regime has no row: nobody is refused by the years of another one, and no figure is made up.
+    /// continues, speaks of units. An enterprise that reviews by itself is of one of the two regimes like any other.
     /// </summary>
     [Theory]
     [Trait("Mechanism", "M06")]
@@ -149,10 +149,7 @@ public sealed class AnnualGateTests
     [InlineData("enterprise", "separate", "tenure.too-short", "4年", "JL23-6.2-a")]
     [InlineData("institution", "combined", "tenure.too-short", "5年", "JL23-6.2-c")]
     [InlineData("enterprise", "combined", "tenure.too-short", "5年", "JL23-6.2-c")]
-    [InlineData("institution", "autonomous", "tenure.own-criteria", null, null)]
-    [InlineData("enterprise", "autonomous", "tenure.own-criteria", null, null)]
-    public void Gate_OfAnyKindOfUnit_GoesByTheRegimeAndKnowsNoYearsOfAnAutonomousOne(
-        string kind, string regime, string code, string? years, string? clause)
+    public void Gate_OfAnyKindOfUnit_GoesByTheRegime(string kind, string regime, string code, string? years, string? clause)
     {
         var dossier = Complete("2019-06-01", cover: YearlyCover with { Unit = YearlyCover.Unit with { Kind = kind, Regime = regime } }).Dossier;
         var standing = InService with { UnitAtCutOff = new("county", regime) };
@@ -162,7 +159,7 @@ public sealed class AnnualGateTests
             finding => finding.Code.StartsWith("tenure", StringComparison.Ordinal));
 
         Assert.Equal((code, years, clause), (found.Code, found.Threshold, found.Clause?.Clause));
-        Assert.Equal(regime == "autonomous" ? Severity.ReferUp : Severity.Fail, found.Severity);
+        Assert.Equal(Severity.Fail, found.Severity);
     }
 
     /// <summary>A title that holds in one county only supports no normal filing one level up; with a normal one beside it its years count on.</summary>
@@ -409,7 +406,6 @@ public sealed class AnnualGateTests
     [Trait("Mechanism", "M05")]
     [InlineData("separate")]
     [InlineData("combined")]
-    [InlineData("autonomous")]
     public void Submit_AFreelancerWhomNobodyAppoints_GoesInAndTheTiersJudge(string regime)
     {
         var filings = Freelancer(regime, "deputy-senior");
