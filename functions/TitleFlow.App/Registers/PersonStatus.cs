@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Door;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
 using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Registers;
@@ -121,9 +123,20 @@ public static class PersonStatus
         persons.EnterAsync(personId, sent, actor, new RecordRetirement(sent.Body.On), stop);
 
     /// <summary>Decides by how much a move to the grass roots shortens the way.</summary>
-    public static Task<IResult> Relieve(
-        PersonId personId, Sent<MoveReliefEntry> sent, Actor actor, PersonDoor persons, CancellationToken stop) =>
-        persons.EnterAsync(personId, sent, actor, new DecideMoveRelief(sent.Body.Year, sent.Body.Years), stop);
+    public static async Task<IResult> Relieve(
+        PersonId personId, Sent<MoveReliefEntry> sent, Actor actor, PersonDoor persons, Func<Law> law, TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(persons);
+        ArgumentNullException.ThrowIfNull(law);
+        ArgumentNullException.ThrowIfNull(time);
+        var (year, years) = (sent.Body.Year, sent.Body.Years);
+        var (packs, on) = (law().Packs, new Moment(time.GetUtcNow()).On);
+        var place = await persons.FindAsync(personId, stop) is { Person: var person } ? (await persons.ScopeOfAsync(person, stop)).County : null;
+        // The notice under which the year is filed; where there is no such route, the one that rules today.
+        var pack = place is null ? null : packs.Choose(place, Route.Annual, year, on) is PackChoice.Chosen chosen ? chosen.Pack : packs.RulingOn(place, on);
+        return await persons.EnterAsync(
+            personId, sent, actor, new DecideMoveRelief(year, years), stop, pack is null ? [] : [.. MoveRelief.Faults(pack, year, years)]);
+    }
 
     /// <summary>Decides what an exceptional filing may be let off.</summary>
     public static Task<IResult> Except(
@@ -184,16 +197,6 @@ public sealed class PersonDoor(Desk<Person> persons, Successions successions, Ti
     }
 
     /// <summary>
-    /// Somebody registered with the unit where the person works today, or the one that goes on for it; null for whom nobody has entered.
-    /// </summary>
-    public async Task<(Person Person, Unit? Unit)?> FindAsync(PersonId personId, CancellationToken stop)
-    {
-        var today = new Moment(time.GetUtcNow()).On;
-        return await persons.ReadAsync(personId.Stream, stop) is not { State: { Entered: not null } person } ? null
-            : (person, person.StandingOn(today).Unit is { } code ? await successions.OnAsync(code, today, stop) : null);
-    }
-}
-    /// <summary>
     /// What an entry belongs to: the unit where the person works or is engaged today, or the one that goes on for it, and the office of its
     /// place. Of whom no unit does, the office of the place of the last one keeps it, and no unit.
     /// </summary>
@@ -208,3 +211,13 @@ public sealed class PersonDoor(Desk<Person> persons, Successions successions, Ti
 
     private static Scope Nowhere => new(null, null, null);
 
+    /// <summary>
+    /// Somebody registered with the unit where the person works today, or the one that goes on for it; null for whom nobody has entered.
+    /// </summary>
+    public async Task<(Person Person, Unit? Unit)?> FindAsync(PersonId personId, CancellationToken stop)
+    {
+        var today = new Moment(time.GetUtcNow()).On;
+        return await persons.ReadAsync(personId.Stream, stop) is not { State: { Entered: not null } person } ? null
+            : (person, person.StandingOn(today).Unit is { } code ? await successions.OnAsync(code, today, stop) : null);
+    }
+}

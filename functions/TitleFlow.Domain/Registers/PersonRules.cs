@@ -15,9 +15,6 @@ internal static class PersonRules
     /// <summary>Characters of an issuer's address or of a subject there; the same as OpenID Connect allows a subject.</summary>
     private const int LoginCharacters = 255;
 
-    /// <summary>The most years that an office can decide on, inclusive; how many count is the pack's.</summary>
-    private const int MostMoveYears = 5;
-
     public static Decision Decide(Person person, Command command, Asking asking)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -236,8 +233,8 @@ internal static class PersonRules
                 [
                     .. Faults.When(
                         decide.Year < asking.Moment.On.Year, "move-relief.year", "只能为本年度或以后的年度确定提前年数,请核对年度。", "year"),
-                    .. Faults.When(
-                        decide.Years is < 1 or > MostMoveYears, "move-relief.years", $"提前年数应为1至{MostMoveYears}年,请核对。", "years"),
+                    // How many may be decided on is the notice's matter, and asked of it where the office enters it.
+                    .. Faults.When(decide.Years < 1, "move-relief.years", "提前年数至少为1年,请核对。", "years"),
                 ],
                 new MoveReliefDecided(decide.Year, decide.Years, asking.By)),
         RecordEngagement record => EngagementRules.Decide(person, record, asking),

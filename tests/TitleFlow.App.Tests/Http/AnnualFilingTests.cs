@@ -312,6 +312,27 @@ public sealed class AnnualFilingTests
         Assert.Equal(404, (await house.As("clerk-dunhua-a").ViewAsync(person)).Status);
     }
 
+    /// <summary>The office decides within the notice of the year: what it leaves no room for is refused when it is entered.</summary>
+    [Theory]
+    [Trait("Mechanism", "M07")]
+    [Trait("Example", "M07-7")]
+    [InlineData(2021, 3, "JL21-2.2-b")]
+    [InlineData(2021, 2, null)]
+    [InlineData(2021, 1, null)]
+    [InlineData(2023, 1, "JL23-2.3-a")]
+    [InlineData(2023, 2, null)]
+    public async Task Relieve_M07_7_TakesTheYearsThatTheNoticeLeavesToTheOffice(int year, int years, string? refusedBy)
+    {
+        await using var house = await TestHouse.OpenAsync(Moment.StartOf(new DateOnly(year, 10, 11)).AddHours(9));
+        var decision = new { year, years, reasonCode = "grassroots-service", document = "敦人社〔2023〕6号" };
+        var answer = await house.As("county-dunhua").ActAsync($"/api/persons/{TestHouse.PersonOf("applicant-dunhua-a1")}/move-relief", decision);
+
+        Assert.Equal(refusedBy is null ? 200 : 422, answer.Status);
+        var clause = refusedBy is null ? null : (string?)Assert.Single(answer.Findings)["clause"]!["clause"];
+        Assert.Equal(refusedBy, clause);
+        Assert.Equal(refusedBy is null ? [] : ["move-relief.years"], answer.Codes);
+    }
+
     /// <summary>The office ends the entry from a day on: a draft goes in no more, and what the entry was before stays on record.</summary>
     [Fact]
     [Trait("Mechanism", "M05")]

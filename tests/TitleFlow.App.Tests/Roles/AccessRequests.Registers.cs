@@ -216,7 +216,7 @@ public static partial class AccessRequests
         ["/api/persons/{personId}/move-relief"] = _ => new
         {
             year = 2024,
-            years = 1,
+            years = 2,
             reasonCode = "grassroots-service",
             document = "演示",
         },
