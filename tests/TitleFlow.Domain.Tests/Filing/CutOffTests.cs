@@ -22,18 +22,24 @@ public sealed class CutOffTests
 
     [Fact]
     [Trait("Example", "M02-5")]
-    public void Count_DegreeWhoseCertificateIsPrintedLater_M02_5_GoesByItsConferral()
+    public void Submit_DegreeConferredInDecember_M02_5_CountsWheneverItsCertificateIsPrinted()
     {
         var files = Packs.With(
             "jilin-2023/filing.json",
             text => text.Replace("\"2024-01-01\", \"value\": null", "\"2024-01-01\", \"value\": \"2023-12-31\"", StringComparison.Ordinal));
         var pack = Packs.ShelfOf(files).FindCurrent("jilin-2023")!;
+        var dossier = AnnualFilings.Complete(pack: pack).Dossier;
+        IEnumerable<string> Asked(DateOnly conferredOn)
+        {
+            var merits = AnnualFilings.Stated with { Degrees = [AnnualFilings.Stated.Degrees[0] with { ConferredOn = conferredOn }] };
+            var of2024 = dossier with { Cover = dossier.Cover! with { Year = 2024 }, Content = dossier.Content with { Merits = merits } };
+            return AnnualGate.Faults(AnnualFilings.InService, of2024, pack, new(2024, 2, 1))
+                .Select(finding => finding.Code).Where(code => code.StartsWith("education", StringComparison.Ordinal));
+        }
 
-        var cutOff = CutOff.Of(pack, pack.FindFamily("annual")!, PackKeys.CutOffEducation, new(new(2024, 2, 1), 2024));
-
-        Assert.Equal(new DateOnly(2023, 12, 31), cutOff.Value);
-        Assert.True(CutOff.Counts(cutOff, datedOn: new(2023, 12, 20)));
-        Assert.False(CutOff.Counts(cutOff, datedOn: new(2024, 1, 8)));
+        // A dossier states the conferral and nothing of the printing, which may be of January.
+        Assert.Empty(Asked(new(2023, 12, 20)));
+        Assert.Equal(["education.after-cut-off"], Asked(new(2024, 1, 8)));
     }
 
     [Fact]
