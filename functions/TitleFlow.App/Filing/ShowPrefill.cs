@@ -9,7 +9,7 @@ namespace TitleFlow.App.Filing;
 
 /// <summary>
 /// GET /api/cases/{caseId}/prefill: what the applicant need not write again: what the registers hold of the person, and what
-/// the latest earlier filing stated, its achievements marked as counted before (A7, B7).
+/// the latest earlier filing stated, each of its achievements with whether it counted then (A7, B7).
 /// </summary>
 /// <remarks>
 /// 200; 404 for a case that is not the asker's. Nothing is stored: the applicant takes over what is right, as the bodies of
@@ -53,13 +53,13 @@ public static class ShowPrefill
 
     private static string[] None => [];
 
-    private static object EarlierOf(Dossier dossier)
+    private static object EarlierOf(EarlierContent earlier)
     {
-        var content = dossier.Snapshot!;
+        var content = earlier.Content;
         return new
         {
-            dossier.Cover!.CaseId,
-            dossier.Cover.Year,
+            earlier.Cover.CaseId,
+            earlier.Cover.Year,
             content.Form,
             spells = content.Spells.Select(spell => spell with { Proofs = [] }),
             appointments = content.Appointments.Select(spell => spell with { Proofs = [] }),
@@ -67,7 +67,7 @@ public static class ShowPrefill
             {
                 degrees = merits.Degrees.Select(degree => degree with { Proofs = [] }),
                 title = merits.Title is { } title ? title with { Proofs = [] } : null,
-                achievements = merits.Achievements.Select(one => new { achievement = one with { Proofs = [] }, wasCounted = true }),
+                achievements = merits.Achievements.Select((one, index) => new { achievement = one with { Proofs = [] }, wasCounted = earlier.Counted[index] }),
                 hours = merits.Hours.Select(hours => hours with { Proofs = [] }),
                 grassroots = merits.Grassroots.Select(spell => spell with { Proofs = [] }),
                 merits.Move,

@@ -158,22 +158,36 @@ public sealed class PrefillTests
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
         var earlier = await DraftedAsync(house, "first");
         await earlier.SucceedsAsync(Applicant, "submit");
-        await earlier.SucceedsAsync(Applicant, "withdraw", new { reason = "另有安排" });
-        var walk = await DraftedAsync(house, "second");
+        var walk = await DraftedAsync(house, "second", "senior");
         await walk.SucceedsAsync(Applicant, "submit");
 
+        // What came after the last day of the first filing did not count there and is as new as if it had not been stated.
         var told = (await walk.ViewAsync("clerk-dunhua-a")).Body["dossier"]!["told"]!.AsArray();
         var finding = Assert.Single(told, one => (string?)one!["code"] == "merits.stated-before")!;
+        Assert.Equal("merits.achievements[0]", (string?)finding["where"]);
         Assert.Contains(earlier.Id.ToString(), (string?)finding["message"], StringComparison.Ordinal);
-        Assert.Single(told, one => (string?)one!["code"] == "merits.nothing-new");
+        Assert.Single(told, one => (string?)one!["code"] == "merits.new-since");
+        Assert.Equal([true, false], await CountedAsync(house, walk));
 
-        static async Task<YearlyWalk> DraftedAsync(TestHouse house, string key)
+        // Of a filing that is given up before the unit forwarded it nothing has counted.
+        await earlier.SucceedsAsync(Applicant, "withdraw", new { reason = "另有安排" });
+        Assert.Equal([false, false], await CountedAsync(house, walk));
+
+        static async Task<IEnumerable<bool>> CountedAsync(TestHouse house, YearlyWalk walk) =>
+            (await house.As(Applicant).ViewAsync($"/api/cases/{walk.Id}/prefill")).Body["earlier"]!["merits"]!["achievements"]!.AsArray()
+                .Select(one => (bool)one!["wasCounted"]!);
+
+        static async Task<YearlyWalk> DraftedAsync(TestHouse house, string key, string level = "deputy-senior")
         {
-            var walk = await YearlyWalk.DraftedAsync(house, Applicant, "health", key: key);
+            var walk = await YearlyWalk.DraftedAsync(house, Applicant, "health", key: key, level: level);
             var merits = (await walk.StateAsync()).Dossier.Content.Merits!;
             await walk.HappensAsync(new StateMerits(merits with
             {
-                Achievements = [new("paper", "高原病诊治", new(2021, 6, 1), "撰写", 1, new(2021, 9, 1), false, ["education-certificate"])],
+                Achievements =
+                [
+                    new("paper", "高原病诊治", new(2021, 6, 1), "撰写", 1, new(2021, 9, 1), false, ["education-certificate"]),
+                    new("paper", "慢性病随访", new(2022, 12, 1), "撰写", 1, new(2023, 1, 20), false, ["education-certificate"]),
+                ],
             }));
             await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
             return walk;
