@@ -128,7 +128,7 @@ public sealed record HoursRequirement(
             [.. ServiceTerms.NotLoaded(Mode), .. ServiceTerms.NotLoaded(FirstYear), .. ServiceTerms.NotLoaded(CutOff)];
         if (unknown.Count > 0)
         {
-            return unknown;
+            return [.. unknown.Select(AsBinding)];
         }
 
         var years = CutOff.Value.Year - FirstYear.Value + 1;
@@ -136,7 +136,7 @@ public sealed record HoursRequirement(
             ? [NotDueYet()]
             :
             [
-                .. Checked(entries, bases, years).Select(finding => Mode.Value == "prefer" ? Preference(finding) : finding),
+                .. Checked(entries, bases, years).Select(AsBinding),
                 .. OfSources(entries),
                 .. LeavesBasesOut ? OfBases(entries, bases, years) : [],
             ];
@@ -246,6 +246,7 @@ public sealed record HoursRequirement(
         FirstYear.Source)
     { Where = "merits.hours" };
 
-    // 同等条件下优先: who falls short is told so and loses nothing but the preference.
-    private static Finding Preference(Finding finding) => finding with { Severity = Severity.Info };
+    // 同等条件下优先: who falls short, or cannot be measured, is told so and loses nothing but the preference.
+    private Finding AsBinding(Finding finding) =>
+        Mode is { IsLoaded: true, Value: "prefer" } ? finding with { Severity = Severity.Info } : finding;
 }

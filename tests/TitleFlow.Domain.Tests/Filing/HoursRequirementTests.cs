@@ -195,6 +195,20 @@ public sealed class HoursRequirementTests
                 [Entry("public", 18, "2023-07-01") with { Base = "演示基地" }], [Excluded]).Select(finding => finding.Code));
     }
 
+    /// <summary>JL21-5.1-b: necessary from the hours of 2023 on; in 2022 but preferred, so that what is not loaded holds up nobody.</summary>
+    [Theory]
+    [Trait("Clause", "JL21-5.1-b")]
+    [InlineData(2022, null, Severity.Info)]
+    [InlineData(2023, 2023, Severity.NotLoaded)]
+    public void Check_UnderTheNoticeOf2021_HoldsUpFromTheHoursOf2023Only(int year, int? firstYear, Severity severity)
+    {
+        var asked = Asked(Packs.Jilin2021, year, new(year, 12, 31));
+
+        Assert.Equal(firstYear, asked.FirstYear.IsLoaded ? asked.FirstYear.Value : null);
+        Assert.All(asked.Faults(Enough, []).Where(finding => finding.Code == "policy.not-loaded"), finding => Assert.Equal(severity, finding.Severity));
+        Assert.Contains(asked.Faults(Enough, []), finding => finding.Code == "policy.not-loaded");
+    }
+
     /// <summary>Whatever the certificates are of: those left out weigh as if they had never been handed in.</summary>
     [Fact]
     [Trait("Example", "M09")]
