@@ -104,7 +104,7 @@ public sealed class Corridor(Case state, Pack pack, Asking asking, Informed? inf
 
     /// <summary>What is another thing than the unit forwarded, and what was stated in addition; supplied papers are left out (M15).</summary>
     private IReadOnlyList<string> ChangedSincePosting() => state is { Forwarded: { } posted, Dossier.Snapshot: { } now }
-        ? [.. ContentChange.Between(posted, now).Where(change => !change.IsSupplement).Select(change => change.Before ?? $"新增:{change.After}")]
+        ? [.. ContentChange.Between(posted, now).Where(change => !change.IsSupplement).Select(change => change.InWords())]
         : [];
 
     /// <summary>

@@ -1,8 +1,9 @@
 namespace TitleFlow.Domain.Filing;
 
 /// <summary>One difference between two contents of a dossier, for whoever checks a cured one.</summary>
-/// <param name="Where">The part, as a JSON path such as <c>form.summary</c>, <c>spells[2]</c>,
-/// <c>spells[2].proofs</c>, <c>evidence.identity</c>.</param>
+/// <param name="Where">The part, as a JSON path such as <c>form.summary</c>, <c>spells[2].from</c>,
+/// <c>spells[2].proofs</c>, <c>evidence.identity</c>; <c>spells[2]</c> for a whole row that is new or gone. Rows are counted as they stand
+/// now, and one that is gone as it stood before.</param>
 /// <param name="Before">What it was, in Chinese; null where it is new.</param>
 /// <param name="After">What it is, in Chinese; null where it is gone.</param>
 public sealed record ContentChange(string Where, string? Before, string? After)
@@ -20,6 +21,15 @@ public sealed record ContentChange(string Where, string? Before, string? After)
     public bool IsSupplement => Before is null
         && (Where.StartsWith(FilesPart, StringComparison.Ordinal) || Where.EndsWith(ProofsPart, StringComparison.Ordinal));
 
+    /// <summary>The difference in a line, long texts by their beginnings.</summary>
+    public string InWords() => (Before, After) switch
+    {
+        (null, { } added) => $"新增:{Beginning(added)}",
+        ({ } gone, null) => $"删去:{Beginning(gone)}",
+        _ => $"{Beginning(Before ?? "")} 改为 {Beginning(After ?? "")}",
+    };
+
+    private const int ShownCharacters = 80;
     private const string FilesPart = "evidence.";
     private const string ProofsPart = ".proofs";
 
@@ -29,34 +39,60 @@ public sealed record ContentChange(string Where, string? Before, string? After)
     public static IReadOnlyList<ContentChange> Between(DossierContent before, DossierContent after) =>
     [
         .. FormChanges(before.Form, after.Form),
-        .. Rows("spells", [.. before.Spells.Select(Shown)], [.. after.Spells.Select(Shown)]),
-        .. RowProofs("spells", [.. before.Spells.Select(spell => spell.Proofs)], [.. after.Spells.Select(spell => spell.Proofs)]),
-        .. Rows("appointments", [.. before.Appointments.Select(Shown)], [.. after.Appointments.Select(Shown)]),
-        .. RowProofs(
-            "appointments",
-            [.. before.Appointments.Select(spell => spell.Proofs)], [.. after.Appointments.Select(spell => spell.Proofs)]),
+        .. Rows("spells", [.. before.Spells.Select(Row)], [.. after.Spells.Select(Row)]),
+        .. Rows("appointments", [.. before.Appointments.Select(Row)], [.. after.Appointments.Select(Row)]),
         .. MeritChanges(before.Merits, after.Merits),
         .. FileChanges(before, after),
     ];
 
     private static IEnumerable<ContentChange> MeritChanges(Merits? before, Merits? after)
     {
-        var old = MeritFields.Of(before).ToLookup(field => PartOf(field.Where), field => field.Value, StringComparer.Ordinal);
-        var now = MeritFields.Of(after).ToLookup(field => PartOf(field.Where), field => field.Value, StringComparer.Ordinal);
-        return now.Select(part => part.Key).Union(old.Select(part => part.Key)).SelectMany(where =>
-            where.EndsWith(ProofsPart, StringComparison.Ordinal)
-                ? Proofs($"merits.{where}", old[where], now[where])
-                : Different(($"merits.{where}", Shown(old[where].FirstOrDefault()), Shown(now[where].FirstOrDefault()))));
+        var (old, now) = (MeritRows(before), MeritRows(after));
+        return now.Select(list => list.Key).Union(old.Select(list => list.Key)).SelectMany(list => list.IsList
+            ? Rows($"merits.{list.Name}", [.. old[list]], [.. now[list]])
+            : RowChanges($"merits.{list.Name}", old[list].SingleOrDefault(), now[list].SingleOrDefault()));
     }
 
-    /// <summary>The path of a field; of one proof, that of all proofs of its row.</summary>
-    private static string PartOf(string where) =>
-        where.IndexOf($"{ProofsPart}[", StringComparison.Ordinal) is var at and >= 0 ? where[..(at + ProofsPart.Length)] : where;
+    /// <summary>The rows of all lists, each list by its name; what there is only one of stands under a name that is no list's.</summary>
+    private static ILookup<(string Name, bool IsList), StatedRow> MeritRows(Merits? merits) => MeritFields.Of(merits)
+        .Select(field => (Place: PlaceOf(field.Where), field.Value))
+        .GroupBy(field => field.Place.Row, StringComparer.Ordinal)
+        .ToLookup(
+            row => row.Key.LastIndexOf('[') is var at and >= 0 ? (row.Key[..at], true) : (row.Key, false),
+            row => new StatedRow(
+                [.. row.Where(field => field.Place.Path != ProofsPart).Select(field => (field.Place.Path, Shown(field.Value)))],
+                [.. row.Where(field => field.Place.Path == ProofsPart).Select(field => field.Value)]));
 
-    private static IEnumerable<ContentChange> RowProofs(
-        string where, IReadOnlyList<IReadOnlyList<string>> before, IReadOnlyList<IReadOnlyList<string>> after) =>
-        Enumerable.Range(0, Math.Max(before.Count, after.Count)).SelectMany(index => Proofs(
-            $"{where}[{index}]{ProofsPart}", before.ElementAtOrDefault(index) ?? [], after.ElementAtOrDefault(index) ?? []));
+    /// <summary>
+    /// The row of a field, such as <c>degrees[0]</c>, and its path from there, such as <c>.level</c>; of one proof that of all proofs of
+    /// its row, of a row that is one code none.
+    /// </summary>
+    private static (string Row, string Path) PlaceOf(string where)
+    {
+        var part = where.IndexOf($"{ProofsPart}[", StringComparison.Ordinal) is var proofs and >= 0 ? where[..(proofs + ProofsPart.Length)] : where;
+        var end = part.EndsWith(']') ? part.Length : part.LastIndexOf('.');
+        return (part[..end], part[end..]);
+    }
+
+    private static IEnumerable<ContentChange> Rows(string list, IReadOnlyList<StatedRow> before, IReadOnlyList<StatedRow> after) =>
+        StatedRow.Pairs(before, after).SelectMany(pair => RowChanges(
+            $"{list}[{pair.After ?? pair.Before}]",
+            pair.Before is { } old ? before[old] : null,
+            pair.After is { } now ? after[now] : null));
+
+    /// <summary>What became of one row: field by field, or as a whole where it is new or gone.</summary>
+    private static IEnumerable<ContentChange> RowChanges(string where, StatedRow? before, StatedRow? after) =>
+    [
+        .. (before is null ? after?.Whole : after is null ? before.Whole : null) is null
+            ? Different([.. Fields(where, before?.Fields ?? [], after?.Fields ?? [])])
+            : Different((where, before?.Whole, after?.Whole)),
+        .. Proofs($"{where}{ProofsPart}", before?.Proofs ?? [], after?.Proofs ?? []),
+    ];
+
+    private static IEnumerable<(string Where, string? Before, string? After)> Fields(
+        string where, IReadOnlyList<(string Path, string? Value)> before, IReadOnlyList<(string Path, string? Value)> after) =>
+        from path in after.Select(field => field.Path).Union(before.Select(field => field.Path))
+        select ($"{where}{path}", before.FirstOrDefault(field => field.Path == path).Value, after.FirstOrDefault(field => field.Path == path).Value);
 
     /// <summary>The proofs of one row, as a set: in which order they are named says nothing.</summary>
     private static IEnumerable<ContentChange> Proofs(string where, IEnumerable<string?> before, IEnumerable<string?> after) =>
@@ -73,15 +109,6 @@ public sealed record ContentChange(string Where, string? Before, string? After)
             ("form.isAtFrontLine", Shown(before?.IsAtFrontLine), Shown(after?.IsAtFrontLine)),
             ("form.education", before?.Education, after?.Education),
             ("form.summary", before?.Summary, after?.Summary));
-
-    private static IEnumerable<ContentChange> Rows(
-        string where, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        Different(
-        [
-            .. Enumerable.Range(0, Math.Max(before.Count, after.Count))
-                .Select(index =>
-                    ($"{where}[{index}]", before.ElementAtOrDefault(index), after.ElementAtOrDefault(index))),
-        ]);
 
     private static IEnumerable<ContentChange> FileChanges(DossierContent before, DossierContent after)
     {
@@ -101,16 +128,27 @@ public sealed record ContentChange(string Where, string? Before, string? After)
         where part.Before != part.After
         select new ContentChange(part.Where, part.Before, part.After);
 
-    private static string Shown(ServiceSpell spell) =>
-        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}"
-            + $"({Words.Of(spell.UnitKind)},{Words.Of(spell.PlaceLevel)},{spell.County})"
-            + $"{spell.Post},{(spell.IsFrontLine ? "一线" : "非一线")}";
+    private static StatedRow Row(ServiceSpell spell) => new(
+        [
+            (".unit", spell.Unit), (".unitKind", Words.Of(spell.UnitKind)), (".placeLevel", Words.Of(spell.PlaceLevel)), (".county", spell.County),
+            (".post", spell.Post), (".isFrontLine", Shown(spell.IsFrontLine)), .. Days(spell.From, spell.LastDay),
+        ],
+        spell.Proofs,
+        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}({Words.Of(spell.UnitKind)},{Words.Of(spell.PlaceLevel)},{spell.County})"
+            + $"{spell.Post},{(spell.IsFrontLine ? "一线" : "非一线")}");
 
-    private static string Shown(AppointmentSpell spell) =>
-        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}聘任{Words.Of(spell.Level)}";
+    private static StatedRow Row(AppointmentSpell spell) => new(
+        [(".level", Words.Of(spell.Level)), (".unit", spell.Unit), .. Days(spell.From, spell.LastDay)],
+        spell.Proofs,
+        $"{Shown(spell.From, spell.LastDay)} {spell.Unit}聘任{Words.Of(spell.Level)}");
+
+    private static IEnumerable<(string Path, string? Value)> Days(DateOnly from, DateOnly? lastDay) =>
+        [(".from", $"{from:yyyy-MM-dd}"), (".lastDay", lastDay is { } day ? $"{day:yyyy-MM-dd}" : "至今")];
 
     private static string Shown(DateOnly from, DateOnly? lastDay) =>
         $"{from:yyyy-MM-dd} 至 {(lastDay is { } day ? $"{day:yyyy-MM-dd}" : "今")}";
+
+    private static string Beginning(string text) => text.Length > ShownCharacters ? $"{text[..ShownCharacters]}…" : text;
 
     private static string Shown(EvidenceFile file) => $"第 {file.Version} 版 {file.FileName}";
 

@@ -26,7 +26,7 @@ public sealed class CureTests
 
         Assert.Equal(
             [
-                new("spells[0]", Row("1993-09-01"), Row("1993-08-01")),
+                new("spells[0].from", "1993-09-01", "1993-08-01"),
                 new ContentChange("evidence.identity", null, "第 2 版 identity.pdf"),
             ],
             ContentChange.Between(filings.Dossier.Snapshot!, filings.Dossier.Content));
@@ -198,9 +198,6 @@ public sealed class CureTests
         Assert.Empty(archived.Problems);
         return new PackShelf(archived.Packs, []).FindCurrent("jilin-2023")!;
     }
-
-    private static string Row(string from) =>
-        $"{from} 至 今 某乡卫生院(事业单位,乡镇,220122)医师,一线";
 
     private static DateTimeOffset DueAt(OpenNotice notice) => Moment.CloseOf(notice.DueOn);
 
