@@ -24,13 +24,21 @@ public sealed class EvidenceTests
 
     [Fact]
     [Trait("Example", "M13-1")]
-    public void Attach_AnyAlternative_M13_1_MeetsTheItem()
+    public void Submit_WithAnyAlternative_M13_1_LacksNothing()
     {
-        var filings = Started("enterprise");
+        var filings = new Filings(Packs.Jilin2023) { Cover = Filings.CoverOf(Packs.Jilin2023, "enterprise") }.Filled();
+        filings.Happens(new RemoveEvidence("employment", "blob-employment-1"));
+        filings.SignsNow();
+        var missing = Assert.Single(filings.Refusal(new SubmitFiling(Filings.InService)), DossierRules.StandsInTheWay);
+        Assert.Equal(("checklist.missing", "evidence.employment"), (missing.Code, missing.Where));
 
-        filings.Happens(Filings.Paper("employment", "labour-contract"));
+        filings.Happens(Filings.Paper("employment", "labour-contract", seed: 2));
+        filings.SignsNow();
+        filings.Happens(new SubmitFiling(Filings.InService));
 
+        // The officer has still to see the original; then nothing more is asked for.
         Assert.Equal(ItemState.OriginalNeeded, StateOf(filings, "employment"));
+        Assert.Equal(ItemState.Attached, StateOf(filings, "employment", "employment"));
     }
 
     [Fact]
