@@ -111,6 +111,7 @@ public static class Composition
         services.AddSingleton<IEffectHandler, RemoveErasedFilesHandler>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<Relisting>();
         services.AddSingleton<Jobs>();
         services.AddSingleton<Pulse>();
         services.TryAddSingleton(new VerifiedIdentity(null));

@@ -15,10 +15,48 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
     private const string Gone = "gone";
     private const string At = "at";
     private const string Body = "body";
+    private const string Retold = "retold";
 
     public async Task PutAsync(ListRow row, CancellationToken stop)
     {
         StoreLimits.Check(row);
+        if (row.Retold == 0)
+        {
+            await IsAddedAsync(row, stop);
+            return;
+        }
+        // Each round that changes nothing means that another telling of this version came first, or took its place.
+        while (!await IsToldAnewAsync(row, stop))
+        {
+        }
+    }
+
+    private async Task<bool> IsToldAnewAsync(ListRow row, CancellationToken stop)
+    {
+        var told = Of(row);
+        var stands = await table.GetEntityIfExistsAsync<TableEntity>(told.PartitionKey, told.RowKey, cancellationToken: stop);
+        if (!stands.HasValue)
+        {
+            return await IsAddedAsync(row, stop);
+        }
+        if ((stands.Value!.GetInt64(Retold) ?? 0) >= row.Retold)
+        {
+            return true;
+        }
+        try
+        {
+            await table.UpdateEntityAsync(told, stands.Value.ETag, TableUpdateMode.Replace, stop);
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Inserts a telling, and takes the one before it out; false if one of this version stands.</summary>
+    private async Task<bool> IsAddedAsync(ListRow row, CancellationToken stop)
+    {
         var told = Of(row);
         if (row.Previous is { } previous)
         {
@@ -33,7 +71,7 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
                             ETag.All),
                     ],
                     stop);
-                return;
+                return true;
             }
             catch (TableTransactionFailedException failed) when (failed.Status is 404 or 409)
             {
@@ -43,10 +81,11 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
         try
         {
             await table.AddEntityAsync(told, stop);
+            return true;
         }
         catch (RequestFailedException failed) when (failed.Status is 409)
         {
-            // Told already.
+            return false;
         }
     }
 
@@ -111,6 +150,10 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
     {
         var told = new TableEntity(row.List, ListKey.Of(row.Item, row.Version)) { [At] = time.GetUtcNow() };
         told[row.Body is null ? Gone : Body] = row.Body is null ? true : row.Body;
+        if (row.Retold > 0)
+        {
+            told[Retold] = (long)row.Retold;
+        }
         return told;
     }
 

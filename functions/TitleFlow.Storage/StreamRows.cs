@@ -29,6 +29,7 @@ internal static class StreamRows
     public const string Fenced = "fenced";
 
     private const string MayHaveEffects = "mayHaveEffects";
+    private const string Retold = "retold";
 
     /// <summary>The first piece of the tellings; a head without any has none.</summary>
     private const string Untold = "untold0";
@@ -78,6 +79,10 @@ internal static class StreamRows
         {
             RowPieces.PutText(row, "untold", Json(head.Untold.Select(Written)));
         }
+        if (head.Retold > 0)
+        {
+            row[Retold] = (long)head.Retold;
+        }
         return row;
     }
 
@@ -94,6 +99,7 @@ internal static class StreamRows
             ? [.. JsonSerializer.Deserialize<string?[][]>(RowPieces.Text(row, "untold"))!.Select(Telling)]
             : [],
         MayHaveEffects = HasEffects(row),
+        Retold = (int)(row.GetInt64(Retold) ?? 0),
     };
 
     /// <summary>Whether a head owes something; of its columns only <see cref="OwingColumns"/> are needed.</summary>
@@ -178,10 +184,17 @@ internal static class StreamRows
     private static bool HasUntold(TableEntity head) => head.GetString(Untold) is not null;
 
     private static string?[] Written(ListRow row) =>
-        [row.List, row.Item, Invariant($"{row.Version}"), row.Previous is { } previous ? Invariant($"{previous}") : null, row.Body];
+    [
+        row.List, row.Item, Invariant($"{row.Version}"), row.Previous is { } previous ? Invariant($"{previous}") : null, row.Body,
+        .. row.Retold > 0 ? [Invariant($"{row.Retold}")] : Array.Empty<string?>(),
+    ];
 
+    /// <summary>A telling; the sixth part stands only where it was told anew.</summary>
     private static ListRow Telling(string?[] parts) => new(
-        parts[0]!, parts[1]!, Number(parts[2]!), parts[3] is { } previous ? Number(previous) : null, parts[4]);
+        parts[0]!, parts[1]!, Number(parts[2]!), parts[3] is { } previous ? Number(previous) : null, parts[4])
+    {
+        Retold = parts.Length > 5 ? (int)Number(parts[5]!) : 0,
+    };
 
     private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 

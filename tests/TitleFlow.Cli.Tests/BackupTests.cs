@@ -209,7 +209,9 @@ public sealed class BackupTests : IAsyncLifetime
         {
             await foreach (var row in branch.Table(table).QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Stop))
             {
-                var values = row.Where(value => value.Key is not ("odata.etag" or "Timestamp"))
+                // When lists were told, and how often anew, is no difference: a restore tells them each time.
+                var values = row.Where(value => value.Key is not ("odata.etag" or "Timestamp" or "retold"))
+                    .Where(value => (table, value.Key) is not ("lists", "at"))
                     .OrderBy(value => value.Key, StringComparer.Ordinal)
                     .Select(value => $"{value.Key}={(value.Value is byte[] bytes ? Convert.ToHexString(bytes) : value.Value)}");
                 rows.Add($"{table}: {string.Join(' ', values)}");

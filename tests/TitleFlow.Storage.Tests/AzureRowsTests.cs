@@ -140,6 +140,20 @@ public sealed class AzureRowsTests : StoreContract
     }
 
     [Fact]
+    [Anomaly("answer-lost")]
+    public async Task Tell_AnewAndAnswerLost_IsToldOnceInThePlaceOfItsVersion()
+    {
+        await Stores.Lists.PutAsync(new ListRow("l", "a", 2, null, "v2"), Stop);
+        wire.Fail(Fault.TimedOutAfterwards, which: request => request.Method == Azure.Core.RequestMethod.Put);
+
+        await Stores.Lists.PutAsync(new ListRow("l", "a", 2, null, "w2") { Retold = 1 }, Stop);
+
+        Assert.NotEmpty(wire.Failed);
+        var rows = await Azurite.Table("lists").QueryAsync<TableEntity>(cancellationToken: Stop).ToListAsync(Stop);
+        Assert.Equal("w2", Assert.Single(rows).GetString("body"));
+    }
+
+    [Fact]
     public async Task Load_FactTakenOut_IsRefusedButStillReadForVerifying()
     {
         await FillAsync(Streams, Case, 5);

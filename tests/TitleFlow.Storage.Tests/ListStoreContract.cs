@@ -75,6 +75,30 @@ public abstract class ListStoreContract(StoreHouse house) : StoreContract(house)
     }
 
     [Theory]
+    [Anomaly("late-effect")]
+    [InlineData(0, 1, 2)]
+    [InlineData(0, 2, 1)]
+    [InlineData(1, 0, 2)]
+    [InlineData(1, 2, 0)]
+    [InlineData(2, 0, 1)]
+    [InlineData(2, 1, 0)]
+    public async Task Put_ToldAnewInAnyOrderAndTwice_ShowsTheLatestOfItsVersion(params int[] times)
+    {
+        await TellAsync("a", 2, null, "v2");
+        await TellAsync("gone", 2, null, "v2");
+        foreach (var retold in times.Concat(times))
+        {
+            await TellAsync("a", 3, retold == 0 ? 2 : null, $"v3 {retold}", retold);
+            await TellAsync("gone", 3, 2, retold == 2 ? null : $"v3 {retold}", retold);
+        }
+
+        Assert.Equal([new ListEntry("a", 3, "v3 2")], (await Lists.PageAsync(List, null, 10, Stop)).Entries);
+        await TellAsync("a", 4, 3, "v4");
+        await TellAsync("a", 3, null, "v3 5", 5);
+        Assert.Equal(new ListEntry("a", 4, "v4"), await Lists.FindAsync(List, "a", Stop));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(7)]
@@ -188,6 +212,7 @@ public abstract class ListStoreContract(StoreHouse house) : StoreContract(house)
         new ListRow("a#", "a", 1, null, ""),
         new ListRow(List, "a", -1, null, ""),
         new ListRow(List, "a", 2, 2, ""),
+        new ListRow(List, "a", 1, null, "") { Retold = -1 },
         new ListRow(List, "a", 1, null, new string('x', 32_769)),
     ];
 
@@ -196,6 +221,6 @@ public abstract class ListStoreContract(StoreHouse house) : StoreContract(house)
     public async Task Put_WhatAzureWouldRefuse_IsRefused(ListRow row) =>
         await Assert.ThrowsAsync<StoreLimitException>(() => Lists.PutAsync(row, Stop));
 
-    private Task TellAsync(string item, long version, long? previous, string? body) =>
-        Lists.PutAsync(new ListRow(List, item, version, previous, body), Stop);
+    private Task TellAsync(string item, long version, long? previous, string? body, int retold = 0) =>
+        Lists.PutAsync(new ListRow(List, item, version, previous, body) { Retold = retold }, Stop);
 }

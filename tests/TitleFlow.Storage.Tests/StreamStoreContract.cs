@@ -421,14 +421,14 @@ public abstract partial class StreamStoreContract(StoreHouse house) : StoreContr
         ListRow[] untold =
         [
             new("work:县级审核@222403", "20231008-a", 1, null, """{"说":"'引' \"号\" 𠮷"}"""),
-            new("work:县级审核@222403", "20231009-a", 1, 0, null),
+            new("work:县级审核@222403", "20231009-a", 1, 0, null) { Retold = 2 },
         ];
         async Task AppendAsync(string id, Func<StreamHead, StreamHead> change)
         {
             var append = Append(new StreamId("case", id), null, 1);
             await Streams.AppendAsync(append with { Head = change(append.Head) }, Stop);
         }
-        await AppendAsync("untold", head => head with { Untold = untold });
+        await AppendAsync("untold", head => head with { Untold = untold, Retold = 2 });
         await AppendAsync("settled", head => head);
         await AppendAsync("effects", head => head with { MayHaveEffects = true });
 
@@ -437,6 +437,7 @@ public abstract partial class StreamStoreContract(StoreHouse house) : StoreContr
 
         Assert.Equal(["case/effects", "case/untold"], owing.Select(stream => stream.ToString()));
         Assert.Equal(untold, read.Untold);
+        Assert.Equal(2, read.Retold);
         Assert.False(read.MayHaveEffects);
         await Streams.AppendAsync(new Append(read with { Untold = [] }, tag, []), Stop);
         Assert.Equal(["case/effects"], await Streams.OwingAsync(Stop).Select(stream => stream.ToString()).ToListAsync(Stop));

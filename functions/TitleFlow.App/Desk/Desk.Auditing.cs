@@ -3,7 +3,7 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.App.Desk;
 
-/// <content>How a stream is verified, and how its lists are told anew.</content>
+/// <content>How a stream is verified.</content>
 public sealed partial class Desk<TState>
 {
     /// <inheritdoc/>
@@ -28,20 +28,6 @@ public sealed partial class Desk<TState>
             faults.Add($"the head says version {slice.Head.Version}, the facts end at {version} or with another hash");
         }
         return new StreamAudit(stream, slice.Facts.Count, faults.Count > 0 ? faults : await MissingBlobsAsync(slice, stop));
-    }
-
-    /// <inheritdoc/>
-    public async Task RelistAsync(StreamId stream, CancellationToken stop)
-    {
-        var loaded = await LoadAsync(stream, stop);
-        if (loaded.Head.Version == 0)
-        {
-            return;
-        }
-        foreach (var listing in model.ConsequencesOf(stream, loaded.State, tools.Law()).Listings)
-        {
-            await tools.Stores.Lists.PutAsync(new ListRow(listing.List, listing.Item, loaded.Head.Version, null, listing.Body), stop);
-        }
     }
 
     private async Task<IReadOnlyList<string>> FaultsOfAsync(StreamId stream, FactRow fact, string previous, CancellationToken stop)

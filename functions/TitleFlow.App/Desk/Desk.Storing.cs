@@ -45,7 +45,7 @@ public sealed partial class Desk<TState>
         var append = new Append(head, loaded.Tag, rows)
         {
             Key = request.Key is { } key ? new KeyRow(key.KeyHash, key.BodyHash, rows[0].Version, version) : null,
-            Effects = [.. effects.Select(item => new EffectRow(item.Version, item.Index, tools.Codec.NameOf(item.Effect), Codec.Write(item.Effect)))],
+            Effects = [.. effects.Select(item => RowOf(item.Version, item.Index, item.Effect))],
             Snapshot = snapshot,
             ClaimTokens = [.. claims.Held.Except(loaded.Head.Claims).Select(claim => claim.Token)],
         };
@@ -186,6 +186,14 @@ public sealed partial class Desk<TState>
                 yield return new ListRow(listing.List, listing.Item, version, previous, listing.Body);
             }
         }
+        foreach (var row in Leavings(head, after, version))
+        {
+            yield return row;
+        }
+    }
+
+    private static IEnumerable<ListRow> Leavings(StreamHead head, Consequences after, long version)
+    {
         var places = after.Listings.Select(listing => listing.Place);
         foreach (var (place, told) in head.Listed.ExceptBy(places, listed => listed.Key))
         {
@@ -196,6 +204,9 @@ public sealed partial class Desk<TState>
 
     private static long VersionTold(Listing listing, Consequences before, StreamHead head, long version) =>
         before.Listings.Contains(listing) && head.Listed.TryGetValue(listing.Place, out var told) ? told : version;
+
+    private EffectRow RowOf(long version, int index, Effect effect) =>
+        new(version, index, tools.Codec.NameOf(effect), Codec.Write(effect));
 
     private Effect Written(Effect effect) => effect is TellStream tell
         ? new Tell(tell.Stream.ToString(), tools.Codec.NameOf(tell.Command), Encoding.UTF8.GetString(Codec.Write(tell.Command)))

@@ -36,7 +36,14 @@ public interface IDesk
     /// <summary>Recomputes every hash of a stream and says what is wrong with it.</summary>
     Task<StreamAudit> VerifyAsync(StreamId stream, CancellationToken stop);
 
-    /// <summary>Tells every list that the stream stands in, as it stands now.</summary>
+    /// <summary>What lists show of a stream by its facts and the law as it is loaded now.</summary>
+    Task<IReadOnlyList<Listing>> ListingsAsync(StreamId stream, CancellationToken stop);
+
+    /// <summary>
+    /// Tells anew every list that the stream stands in by its facts and the law as it is loaded now, and every list that it is
+    /// known to have left. A stream of which the loaded law says nothing (a case whose pack is not on the shelf) is left as it is.
+    /// </summary>
+    /// <exception cref="DeskBusyException">Too many deciders raced; nothing is lost, ask again.</exception>
     Task RelistAsync(StreamId stream, CancellationToken stop);
 }
 

@@ -117,6 +117,7 @@ public static class StoreLimits
         CheckKey(row.List);
         CheckItem(row.Item);
         Require(row.Version >= 0, $"{row.Item}: {row.Version} is no version.");
+        Require(row.Retold >= 0, $"{row.Item}: nothing is told anew {row.Retold} times.");
         Require(
             row.Previous is null || row.Previous < row.Version,
             $"{row.Item}: {row.Previous} does not come before {row.Version}.");

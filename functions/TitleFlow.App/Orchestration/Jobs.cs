@@ -20,7 +20,8 @@ public sealed record Job(string Kind, string? Streams = null)
 }
 
 /// <summary>Does what the queue's messages say.</summary>
-public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housekeeping, Sweep sweep, ILogger<Jobs> log)
+public sealed class Jobs(
+    Stores stores, DeskDirectory desks, Relisting relisting, Housekeeping housekeeping, Sweep sweep, ILogger<Jobs> log)
 {
     /// <summary>Does one message's work. False if it names no known job: whoever took it gives it back, and at last sets it aside.</summary>
     public async Task<bool> RunAsync(string text, CancellationToken stop)
@@ -31,7 +32,7 @@ public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housek
         {
             case { Kind: Job.Relist, Streams: var kind } when kind is null || desks.Kinds.Contains(kind):
                 span?.SetTag("titleflow.job", job.Kind);
-                await RelistAsync(kind, stop);
+                await relisting.RunAsync(stores.Streams.ListAsync(kind, stop), static () => { }, stop);
                 return true;
             case { Kind: Job.KeepHouse }:
                 span?.SetTag("titleflow.job", job.Kind);
@@ -45,18 +46,6 @@ public sealed class Jobs(Stores stores, DeskDirectory desks, Housekeeping housek
                 log.LogWarning("A message of {Length} characters names no known job.", text.Length);
                 return false;
         }
-    }
-
-    /// <summary>Tells every work list anew from the streams.</summary>
-    public async Task<int> RelistAsync(string? kind, CancellationToken stop)
-    {
-        var streams = 0;
-        await foreach (var stream in stores.Streams.ListAsync(kind, stop))
-        {
-            await desks.Of(stream).RelistAsync(stream, stop);
-            streams++;
-        }
-        return streams;
     }
 
     private static Job? Read(string text)

@@ -50,6 +50,9 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
     /// <summary>How often a clock beats that a tally with a sum has; never if null.</summary>
     public TimeSpan? BeatsEvery { get; init; }
 
+    /// <summary>What a tally is listed as by another law; null for the parity of its sum.</summary>
+    public Func<StreamId, Tally, IEnumerable<Listing>>? ListedAs { get; init; }
+
     public string Kind => "tally";
 
     public string FoldTag => "1";
@@ -85,7 +88,9 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
             .. BeatsEvery is not null && state.Sum > 0 ? [new Clock(Pulse, DateTimeOffset.UnixEpoch)] : Array.Empty<Clock>(),
         ],
         state.Name is { } name ? [$"name:{name}"] : [],
-        [new Listing($"{lists}:{(state.Sum % 2 == 0 ? "even" : "odd")}", stream.Id, $"{{\"sum\":{state.Sum}}}{new string(' ', padding)}")]);
+        ListedAs is { } listed
+            ? [.. listed(stream, state)]
+            : [new Listing($"{lists}:{(state.Sum % 2 == 0 ? "even" : "odd")}", stream.Id, $"{{\"sum\":{state.Sum}}}{new string(' ', padding)}")]);
 
     public Beat? BeatOf(Tally state, Clock clock) => clock.Name == Pulse && BeatsEvery is { } every
         ? new Beat(every, new TellList(new ListRow(Strikes, "a", 1, null, "{}")))

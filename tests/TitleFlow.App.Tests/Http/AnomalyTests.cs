@@ -220,7 +220,7 @@ public sealed class AnomalyTests
         ? await house.Services.GetRequiredService<Desk<Case>>().HistoryAsync(stream, 1, default)
         : await house.Services.GetRequiredService<Desk<Domain.UnitPosting.Posting>>().HistoryAsync(stream, 1, default);
 
-    /// <summary>Every head and every entry of the lists that a clerk works from.</summary>
+    /// <summary>Every head with all that the lists show of its stream, and the list that a clerk works from.</summary>
     private static async Task<string> StoredAsync(TestHouse house)
     {
         var lines = new List<string>();
@@ -228,6 +228,11 @@ public sealed class AnomalyTests
         {
             var slice = await house.Memory.All.Streams.LoadSinceAsync(stream, 0, default);
             lines.Add($"{stream} {slice.Head.Version} {slice.Head.Hash} {(await house.Memory.All.Streams.PendingAsync(stream, default)).Count}");
+            foreach (var place in slice.Head.Listed.Keys.Order(StringComparer.Ordinal))
+            {
+                var (list, item) = Listing.Read(place);
+                lines.Add($"{place} {(await house.Memory.All.Lists.FindAsync(list, item, default))?.Body}");
+            }
         }
         var work = await house.As("clerk-dunhua-a").ViewAsync($"/api/postings?unit={Walk.Clinic}&size=100");
         return string.Join('\n', lines.Append(work.Body.ToJsonString()));

@@ -19,16 +19,8 @@ public static class RelistCommand
             var output = Output.Of(parsed);
             await using var room = store.Open(parsed);
             var streams = await room.ListAsync(parsed.GetValue(kind), stop);
-            var told = await output.TrackAsync("Telling the lists", streams.Count, async step =>
-            {
-                foreach (var stream in streams.Where(stream => room.Desks.Kinds.Contains(stream.Kind)))
-                {
-                    await room.Desks.Of(stream).RelistAsync(stream, stop);
-                    step();
-                }
-
-                return streams.Count;
-            });
+            var told = await output.TrackAsync(
+                "Telling the lists", streams.Count, step => room.Relisting.RunAsync(streams.ToAsyncEnumerable(), step, stop));
             output.Print(new Answer(told), answer => [Output.Line($"{answer.Streams} streams told to their lists.")]);
             return ExitCode.Ok;
         });

@@ -72,9 +72,9 @@ public static class RestoreCommand
         var audit = await output.TrackAsync("Verifying and listing", streams.Count, async step =>
         {
             var found = await Audit.RunAsync(room, streams, step, stop);
-            foreach (var stream in found.Faults.Count == 0 ? streams : [])
+            if (found.Faults.Count == 0)
             {
-                await room.Desks.Of(stream).RelistAsync(stream, stop);
+                await room.Relisting.RunAsync(streams.ToAsyncEnumerable(), static () => { }, stop);
             }
 
             return found;

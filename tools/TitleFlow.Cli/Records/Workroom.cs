@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TitleFlow.App;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Orchestration;
 using TitleFlow.App.Policies;
 using TitleFlow.App.Registers;
 using TitleFlow.Domain.Cases;
@@ -25,6 +27,8 @@ public sealed class Workroom : IAsyncDisposable
 
     public Sowing Sowing => _services.GetRequiredService<Sowing>();
 
+    public Relisting Relisting => _services.GetRequiredService<Relisting>();
+
     public DeskDirectory Desks => _services.GetRequiredService<DeskDirectory>();
 
     public Desk<Case> Cases => _services.GetRequiredService<Desk<Case>>();
@@ -47,7 +51,8 @@ public sealed class Workroom : IAsyncDisposable
         services.AddSingleton(stores);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Law>>(() => law);
-        services.AddSingleton(new RecoveryBook(stores.Clocks, TimeProvider.System, "command-line"));
+        services.AddSingleton(new RecoveryBook(
+            stores.Clocks, TimeProvider.System, $"command-line-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}"));
         services.AddTitleFlow();
         services.RemoveAll<IEffectHandler>();
         services.AddSingleton<IEffectHandler, TellListHandler>();

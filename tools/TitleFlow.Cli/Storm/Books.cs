@@ -160,14 +160,22 @@ public sealed class BookReader(Workroom room)
         ? [.. Dossier.Claims(state.Dossier with { Phase = DossierPhase.Draft }, isClosed: false), $"posted-case:{cover.CaseId}"]
         : [];
 
-    /// <summary>Tells every list anew, onto paper of its own.</summary>
+    /// <summary>What the streams say that lists show, by list.</summary>
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<Shown>>> RetoldAsync(
         IReadOnlyList<StreamId> streams, CancellationToken stop)
     {
-        var pad = new ListPad();
-        await using var retold = Workroom.Open(room.Stores with { Lists = pad }, room.Law);
-        await Parallel.ForEachAsync(streams, Pace(stop), async (stream, halt) => await retold.Desks.Of(stream).RelistAsync(stream, halt));
-        return pad.Lists;
+        var told = new ConcurrentBag<Listing>();
+        await Parallel.ForEachAsync(streams, Pace(stop), async (stream, halt) =>
+        {
+            foreach (var listing in await room.Desks.Of(stream).ListingsAsync(stream, halt))
+            {
+                told.Add(listing);
+            }
+        });
+        return told.GroupBy(listing => listing.List).ToDictionary(
+            list => list.Key,
+            IReadOnlyList<Shown> (list) =>
+                [.. list.Select(one => new Shown(one.Item, one.Body)).OrderBy(entry => entry.Item, StringComparer.Ordinal)]);
     }
 
     /// <summary>The lists of everybody who has ever had to do with a case, also where nothing is left to be done.</summary>
@@ -201,28 +209,5 @@ public sealed class BookReader(Workroom room)
             read[list] = entries;
         });
         return read;
-    }
-
-    /// <summary>Takes down what is told to lists; nobody reads from it but this reader.</summary>
-    private sealed class ListPad : IListStore
-    {
-        private readonly ConcurrentBag<(string List, Shown Entry)> _told = [];
-
-        public IReadOnlyDictionary<string, IReadOnlyList<Shown>> Lists => _told.GroupBy(told => told.List).ToDictionary(
-            list => list.Key,
-            IReadOnlyList<Shown> (list) => [.. list.Select(told => told.Entry).OrderBy(entry => entry.Item, StringComparer.Ordinal)]);
-
-        public Task PutAsync(ListRow row, CancellationToken stop)
-        {
-            _told.Add((row.List, new(row.Item, row.Body!)));
-            return Task.CompletedTask;
-        }
-
-        public Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "") =>
-            Task.FromResult(new ListPage([], null));
-
-        public Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop) => Task.FromResult<ListEntry?>(null);
-
-        public Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop) => Task.FromResult(0);
     }
 }

@@ -19,11 +19,11 @@ internal sealed class MemoryLists(CallMeter meter, TimeProvider time) : IListSto
                 lists.Add(row.List, rows = new OrderedRows<Told>());
             }
             var key = ListKey.Of(row.Item, row.Version);
-            if (rows.Holds(key))
+            if (rows.Find(key) is { } stands && stands.Retold >= row.Retold)
             {
                 return Task.CompletedTask;
             }
-            rows.Put(key, new Told(row.Item, row.Version, row.Body, time.GetUtcNow()));
+            rows.Put(key, new Told(row.Item, row.Version, row.Retold, row.Body, time.GetUtcNow()));
             if (row.Previous is { } previous)
             {
                 rows.Remove(ListKey.Of(row.Item, previous));
@@ -109,5 +109,5 @@ internal sealed class MemoryLists(CallMeter meter, TimeProvider time) : IListSto
         }
     }
 
-    private sealed record Told(string Item, long Version, string? Body, DateTimeOffset At);
+    private sealed record Told(string Item, long Version, int Retold, string? Body, DateTimeOffset At);
 }

@@ -25,6 +25,9 @@ public sealed record StreamHead(
     /// </summary>
     public IReadOnlyList<ListRow> Untold { get; init; } = [];
 
+    /// <summary>How often the lists were told anew since the newest fact; 0 mostly.</summary>
+    public int Retold { get; init; }
+
     /// <summary>Whether rows may stand in the outbox. It stays so until somebody has looked and struck it out.</summary>
     public bool MayHaveEffects { get; init; }
 
@@ -83,7 +86,9 @@ public sealed record StreamSlice(StreamHead Head, string? Tag, SnapshotRow? Snap
 /// <summary>Everything that one decision writes, in one transaction of one partition.</summary>
 /// <param name="Head">The new head.</param>
 /// <param name="ExpectedTag">The tag of the head that was decided on; null when the stream must not exist yet.</param>
-/// <param name="Facts">The new facts in order; none when only the tag is to change, so that nobody decides on the old one.</param>
+/// <param name="Facts">
+/// The new facts in order; none when only the tag is to change, so that nobody decides on the old one, or what the head owes.
+/// </param>
 public sealed record Append(StreamHead Head, string? ExpectedTag, IReadOnlyList<FactRow> Facts)
 {
     /// <summary>The idempotency key's row, inserted only if no such row stands yet.</summary>

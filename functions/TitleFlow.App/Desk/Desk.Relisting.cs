@@ -1,0 +1,74 @@
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Domain.Cases;
+
+namespace TitleFlow.App.Desk;
+
+/// <content>How the lists of a stream are told anew.</content>
+public sealed partial class Desk<TState>
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Listing>> ListingsAsync(StreamId stream, CancellationToken stop) =>
+        Follows(stream, await LoadAsync(stream, stop)).Listings;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// An append without facts, like a decision's in all else: under the head's tag, behind a recovery row, with the tellings in
+    /// the head. It may have happened unseen, so the row of a try that was told otherwise is left to the sweep.
+    /// </remarks>
+    public async Task RelistAsync(StreamId stream, CancellationToken stop)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var loaded = await LoadAsync(stream, stop);
+            var now = Follows(stream, loaded);
+            if (ReferenceEquals(now, Consequences.None) || now.Listings.Count + loaded.Head.Listed.Count == 0)
+            {
+                return;
+            }
+            var append = Retelling(loaded, now);
+            var recovery = await tools.Recovery.OpenAsync(stream, loaded.Head.Version, stop);
+            var appended = await tools.Stores.Streams.AppendAsync(append, stop);
+            if (appended.Outcome == AppendOutcome.Committed)
+            {
+                if (await ClearUpAsync(stream, stop))
+                {
+                    tools.Recovery.Close(recovery);
+                }
+                return;
+            }
+            Measures.Conflict(Kind, ConflictOf(appended.Outcome));
+        }
+        throw new DeskBusyException(stream);
+    }
+
+    private Consequences Follows(StreamId stream, Loaded loaded) =>
+        loaded.Head.Version == 0 ? Consequences.None : model.ConsequencesOf(stream, loaded.State, tools.Law());
+
+    /// <summary>
+    /// The head that stands in the lists that follow now, and owes a telling of each and of what it has left. The rows of an
+    /// outbox bear numbers that no decision and no earlier retelling of this version has used: somebody may be about to remove those.
+    /// </summary>
+    private Append Retelling(Loaded loaded, Consequences now)
+    {
+        var (head, retold) = (loaded.Head, loaded.Head.Retold + 1);
+        var rows = now.Listings
+            .Select(listing => new ListRow(listing.List, listing.Item, head.Version, Told(listing.Place), listing.Body))
+            .Concat(Leavings(head, now, head.Version))
+            .Select(row => row with { Retold = retold, Previous = row.Previous < head.Version ? row.Previous : null });
+        var tellings = Tellings.Of(loaded.Untold, rows);
+        var next = head with
+        {
+            Listed = now.Listings.ToDictionary(listing => listing.Place, _ => head.Version),
+            Retold = retold,
+            Untold = [.. tellings.Earlier, .. tellings.InHead],
+            MayHaveEffects = head.MayHaveEffects || tellings.InOutbox.Count > 0,
+        };
+        return new Append(next, loaded.Tag, [])
+        {
+            Effects = [.. tellings.InOutbox.Select((row, index) =>
+                RowOf(head.Version, (retold * StoreLimits.Operations) + index, new TellList(row)))],
+        };
+
+        long? Told(string place) => head.Listed.TryGetValue(place, out var version) ? version : null;
+    }
+}

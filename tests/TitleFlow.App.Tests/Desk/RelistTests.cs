@@ -1,0 +1,205 @@
+using Microsoft.Extensions.Time.Testing;
+using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Memory;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.Simulation;
+using TitleFlow.Tests;
+using static TitleFlow.App.Tests.Desk.Bureau;
+
+namespace TitleFlow.App.Tests.Desk;
+
+/// <summary>Lists told anew: they show what the streams say by the law that is loaded, and nothing that a stream does not know of.</summary>
+public sealed class RelistTests
+{
+    private const string Own = "own";
+    private const string Work = "work";
+    private const string Count = "count";
+    private const string Plan = "plan";
+
+    /// <summary>By the law of before: an entry of its own, one of work by its last day, one that is counted.</summary>
+    private static readonly TallyModel Before = new()
+    {
+        ListedAs = (stream, state) =>
+        [
+            new Listing(Own, stream.Id, $"{state.Sum}"),
+            new Listing(Work, $"20231008-{stream.Id}", $"{state.Sum}"),
+            new Listing(Count, stream.Id, "1"),
+        ],
+    };
+
+    /// <summary>By the law of now: the last day is another, entries show more, and small sums stand in a new list.</summary>
+    private static readonly TallyModel Now = new()
+    {
+        ListedAs = (stream, state) =>
+        [
+            new Listing(Own, stream.Id, $"sum {state.Sum}"),
+            new Listing(Work, $"20231009-{stream.Id}", $"{state.Sum}"),
+            new Listing(Count, stream.Id, "1"),
+            .. state.Sum < 10 ? [new Listing(Plan, stream.Id, $"{state.Sum}")] : Array.Empty<Listing>(),
+        ],
+    };
+
+    public static TheoryData<Breaks> EveryBreak => [.. Enum.GetValues<Breaks>()];
+
+    [Fact]
+    public async Task Relist_RowsGoneAndFalseAndAnotherLaw_ShowsWhatTheStreamSaysNowAndAfterTheNextDecision()
+    {
+        var (stores, time, old) = await SumOfThreeAsync();
+        using var before = old;
+        await stores.Lists.TakeOutAsync(Count, "a");
+        await stores.Lists.FalsifyAsync(Own, "a", "sum 300");
+        using var now = new Bureau(stores, time, Now);
+
+        await now.Desk.RelistAsync(Tally("a"), default);
+        await AssertShownAsync(now, "told anew");
+        await now.Desk.RelistAsync(Tally("a"), default);
+        await AssertShownAsync(now, "told anew twice");
+        Assert.False((await HeadAsync(stores)).Owes);
+
+        // The entry in the new list was told anew and by no decision: the next one takes it out all the same.
+        await now.AskAsync("a", new Add(10));
+        await AssertShownAsync(now, "decided on since");
+        Assert.Null(await stores.Lists.FindAsync(Plan, "a", default));
+        await stores.Lists.CompactAsync(DateTimeOffset.MaxValue, default);
+        await AssertShownAsync(now, "compacted");
+        await now.Broom.FlushAsync(default);
+        Assert.Null(await stores.Clocks.NextAsync(default));
+    }
+
+    [Fact]
+    public async Task Relist_ByALawThatListsItNowhere_TakesItOutOfEveryList()
+    {
+        var (stores, time, old) = await SumOfThreeAsync();
+        using var before = old;
+        using var now = new Bureau(stores, time, new TallyModel { ListedAs = (_, _) => [] });
+        await now.Desk.RelistAsync(Tally("a"), default);
+        await AssertShownAsync(now, "listed nowhere");
+        Assert.Empty((await HeadAsync(stores)).Listed);
+        await before.Desk.RelistAsync(Tally("a"), default);
+        await AssertShownAsync(before, "listed again by the law of before");
+    }
+
+    [Theory]
+    [Anomaly("late-effect")]
+    [InlineData("tell")]
+    [InlineData("head")]
+    public async Task Relist_AnotherByANewerLawComesFirst_IsNotHiddenByTheLateOne(string call)
+    {
+        var (stores, time, old) = await SumOfThreeAsync();
+        using var before = old;
+        using var now = new Bureau(stores, time, Now);
+        var wire = new BreakingWire { Meanwhile = (call, () => now.Desk.RelistAsync(Tally("a"), default)) };
+        using var slow = new Bureau(WiredStores.Over(stores, wire), time, Before);
+        await slow.Desk.RelistAsync(Tally("a"), default);
+        await AssertShownAsync(now, $"told late, since {call}");
+    }
+
+    [Fact]
+    [Anomaly("lost-race")]
+    public async Task Relist_DecidedMeanwhile_TellsTheNewest()
+    {
+        var (stores, time, old) = await SumOfThreeAsync();
+        using var before = old;
+        await stores.Lists.FalsifyAsync(Own, "a", "sum 300");
+        var wire = new BreakingWire { Meanwhile = ("append", () => before.AskAsync("a", new Add(4))) };
+        using var slow = new Bureau(WiredStores.Over(stores, wire), time, Before);
+        await slow.Desk.RelistAsync(Tally("a"), default);
+        await AssertShownAsync(before, "decided on amid it");
+        Assert.Equal(2, wire.Calls.Count(called => called.StartsWith("append tally/a 3", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [Anomaly("crash-in-a-gap")]
+    [MemberData(nameof(EveryBreak))]
+    public async Task Relist_AnyCallBreaks_IsToldOrLeftAsItWas(Breaks how)
+    {
+        var calls = await PlayAsync(null, how);
+        Assert.Equal(
+            ["load", "put", "append", "head", "tell", "tell", "tell", "tell", "tell", "append", "remove"],
+            calls.Select(call => call.Split(' ')[0]));
+        for (var at = 0; at < calls.Count; at++)
+        {
+            await PlayAsync(at, how);
+        }
+    }
+
+    [Fact]
+    public async Task Relist_TellingsTooLargeForTheHead_GoThroughTheOutboxBesideThoseThatWait()
+    {
+        var time = new FakeTimeProvider(Start);
+        var memory = new MemoryStores(time);
+        var model = new TallyModel("tallies", StoreLimits.UntoldBytes / 2);
+        var wire = new BreakingWire { At = 3, How = Breaks.DeadBefore };
+        using var dying = new Bureau(WiredStores.Over(memory.All, wire), time, model);
+        await dying.AskAsync("a", new Add(1));
+        Assert.Equal(0, Assert.Single(await memory.All.Streams.PendingAsync(Tally("a"), default)).Index);
+        var pending = new BreakingWire { At = 3, How = Breaks.DeadBefore };
+        using var interrupted = new Bureau(WiredStores.Over(memory.All, pending), time, model);
+        await Assert.ThrowsAsync<IOException>(() => interrupted.Desk.RelistAsync(Tally("a"), default));
+        Assert.Equal([0, 100], (await memory.All.Streams.PendingAsync(Tally("a"), default)).Select(row => row.Index));
+
+        using var bureau = new Bureau(memory.All, time, model);
+        await bureau.Desk.RelistAsync(Tally("a"), default);
+
+        Assert.Empty(await memory.All.Streams.PendingAsync(Tally("a"), default));
+        Assert.NotNull(await memory.All.Lists.FindAsync("tallies:odd", "a", default));
+        Assert.False((await HeadAsync(memory.All)).Owes);
+    }
+
+    /// <summary>An entry is false and a law new; one call breaks. Whatever was begun is done by the sweep, and the rest by asking again.</summary>
+    private static async Task<IReadOnlyList<string>> PlayAsync(int? at, Breaks how)
+    {
+        var (stores, time, old) = await SumOfThreeAsync();
+        using var before = old;
+        await stores.Lists.FalsifyAsync(Own, "a", "sum 300");
+        var wire = new BreakingWire { At = at, How = how };
+        using var breaking = new Bureau(WiredStores.Over(stores, wire), time, Now);
+        try
+        {
+            await breaking.Desk.RelistAsync(Tally("a"), default);
+            await breaking.Broom.FlushAsync(default);
+        }
+        catch (IOException)
+        {
+            Assert.NotNull(at);
+        }
+        List<string> calls = [.. wire.Calls];
+        var where = $"{how} at {at} of {string.Join(", ", calls)}";
+        using var sound = new Bureau(stores, time, Now);
+        time.Advance(TimeSpan.FromMinutes(5));
+        await sound.Sweep.RunAsync(default);
+        Assert.True(await stores.Clocks.NextAsync(default) is null, $"{where}: a recovery row still stands");
+        if ((await HeadAsync(stores)).Retold > 0)
+        {
+            await AssertShownAsync(sound, where);
+        }
+        await sound.Desk.RelistAsync(Tally("a"), default);
+        await AssertShownAsync(sound, $"{where}, and again");
+        Assert.Empty((await sound.Desk.VerifyAsync(Tally("a"), default)).Faults);
+        return calls;
+    }
+
+    private static async Task<(Stores Stores, FakeTimeProvider Time, Bureau Bureau)> SumOfThreeAsync()
+    {
+        var time = new FakeTimeProvider(Start);
+        var memory = new MemoryStores(time);
+        var bureau = new Bureau(memory.All, time, Before);
+        await bureau.AskAsync("a", new Add(1));
+        await bureau.AskAsync("a", new Add(2));
+        await bureau.Broom.FlushAsync(default);
+        return (memory.All, time, bureau);
+    }
+
+    private static async Task AssertShownAsync(Bureau bureau, string where)
+    {
+        List<Listing> shown = [];
+        foreach (var list in (string[])[Own, Work, Count, Plan])
+        {
+            shown.AddRange((await bureau.Stores.Lists.PageAsync(list, null, 100, default)).Entries.Select(entry => new Listing(list, entry.Item, entry.Body)));
+        }
+        var due = await bureau.Desk.ListingsAsync(Tally("a"), default);
+        Assert.True(due.ToHashSet().SetEquals(shown), $"{where}: [{string.Join(", ", shown)}], not [{string.Join(", ", due)}]");
+    }
+
+    private static async Task<StreamHead> HeadAsync(Stores stores) => (await stores.Streams.FindHeadAsync(Tally("a"), default))!.Value.Head;
+}
