@@ -28,7 +28,7 @@ bench: ## measure in Release and write docs/bench.md (FILTER="--filter Sweep" pr
 fmt: ## format the code
 	@bash tools/scripts/fmt.sh
 
-sim: ## simulate review years with faults, races and crashes (SEEDS=1000; SEED=7 WORKLOAD=year repeats one, with its trace)
+sim: ## simulate review years with faults, races and crashes (SEEDS=1000 FROM=1; SEED=7 WORKLOAD=year repeats one, with its trace)
 	@bash tools/scripts/sim.sh
 
 schedules: ## explore in what order concurrent steps can run, with planted faults beside (ITERATIONS=1000)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Simulates as many seeds as SEEDS says, on the memory store; a failure prints its seed. SEED repeats one, with its trace.
+# Simulates as many seeds as SEEDS says from FROM on, on the memory store; a failure prints its seed. SEED repeats one, with its trace.
 # WORKLOAD takes one of two: accounts (the kernel on a small model) or year (review years of CASES cases each).
 source "$(dirname "$0")/common.sh"
 need_tools
@@ -7,10 +7,11 @@ need_tools
 set -f
 
 case "${SEEDS:-1000}" in ''|*[!0-9]*) fail 'SEEDS must be a number, as in: make sim SEEDS=5000' ;; esac
+case "${FROM:-1}" in *[!0-9]*) fail 'FROM must be a number, as in: make sim FROM=1001 SEEDS=500' ;; esac
 case "${SEED:-0}" in *[!0-9]*) fail 'SEED must be a number, as in: make sim SEED=42' ;; esac
 case "${WORKLOAD:-}" in ''|accounts|year) ;; *) fail 'WORKLOAD is accounts or year, as in: make sim SEED=7 WORKLOAD=year' ;; esac
 export TITLEFLOW_CASES=${CASES:-500} TITLEFLOW_WORKLOAD=${WORKLOAD:-}
-export TITLEFLOW_SEEDS=${SEEDS:-1000} TITLEFLOW_SEED=${SEED:-}
+export TITLEFLOW_SEEDS=${SEEDS:-1000} TITLEFLOW_FROM=${FROM:-1} TITLEFLOW_SEED=${SEED:-}
 build tests/TitleFlow.Simulation -c Release
 # shellcheck disable=SC2086
 dotnet test --project tests/TitleFlow.Simulation -c Release --no-build --no-progress --no-ansi ${SEED:+--output Detailed} ${FILTER:-}

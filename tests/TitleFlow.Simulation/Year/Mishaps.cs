@@ -62,10 +62,11 @@ public sealed class Mishaps(Street street)
             var stream = new StreamId(parts[1], parts[2]);
             // A try that lost its race leaves a blob that no fact names: nothing is lost with it.
             var slice = await street.Town.Stores.Streams.LoadSinceAsync(stream, 0, CancellationToken.None);
+            var body = await street.Town.Stores.Blobs.ReadAsync(name);
             await street.Town.Stores.Blobs.RemoveAsync(name, DateTimeOffset.MaxValue, CancellationToken.None);
             if (slice.Facts.Any(fact => fact.BodyBlob == name))
             {
-                street.Year.Lost.Add(stream);
+                street.Year.Lost.Add(stream, body!);
             }
         }
     }

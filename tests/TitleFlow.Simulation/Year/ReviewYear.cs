@@ -24,7 +24,6 @@ public sealed class ReviewYear(Chance chance, int applicants) : IWorkload
     /// <summary>How many times rarer faults are than in the small workload: a year makes a hundred times as many calls.</summary>
     private const int Rarity = 40;
 
-    private static readonly Codec Stored = new([typeof(Codec).Assembly, typeof(Fact).Assembly]);
     private static readonly byte[] Secret = [.. Enumerable.Repeat((byte)3, 32)];
     private static readonly Lazy<SigningKeys> Keys = new(() =>
     {
@@ -33,6 +32,9 @@ public sealed class ReviewYear(Chance chance, int applicants) : IWorkload
     });
 
     private readonly LetterBox letters = new(chance);
+
+    /// <summary>Reads what is stored.</summary>
+    public static Codec Stored { get; } = new([typeof(Codec).Assembly, typeof(Fact).Assembly]);
 
     /// <inheritdoc/>
     public DateTimeOffset Start { get; } = Moment.StartOf(new DateOnly(2023, 1, 3)).AddHours(8);
@@ -65,8 +67,8 @@ public sealed class ReviewYear(Chance chance, int applicants) : IWorkload
     /// <summary>The letters that were sent.</summary>
     public LetterBox Letters => letters;
 
-    /// <summary>Streams whose blob is gone for good.</summary>
-    public HashSet<StreamId> Lost { get; } = [];
+    /// <summary>Streams whose blob is gone for good, and what stood in it.</summary>
+    public Dictionary<StreamId, byte[]> Lost { get; } = [];
 
     /// <summary>How often errands were refused, by command and first reason.</summary>
     public Dictionary<string, int> Refusals { get; } = [];
@@ -114,7 +116,7 @@ public sealed class ReviewYear(Chance chance, int applicants) : IWorkload
     ];
 
     /// <inheritdoc/>
-    public bool IsLost(StreamId stream) => Lost.Contains(stream);
+    public bool IsLost(StreamId stream) => Lost.ContainsKey(stream);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> FaultsAsync(Town town, IReadOnlyList<Standing> standings) =>
