@@ -79,6 +79,29 @@ public sealed class DeafLists(IListStore inner) : IListStore
     public Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop) => inner.CompactAsync(leftBefore, stop);
 }
 
+/// <summary>Planted: what is told last is shown, however old it is.</summary>
+public sealed class HeedlessLists(IListStore inner) : IListStore
+{
+    private long told;
+
+    /// <inheritdoc/>
+    public Task PutAsync(ListRow row, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return inner.PutAsync(row with { Version = ++told, Previous = null }, stop);
+    }
+
+    /// <inheritdoc/>
+    public Task<ListPage> PageAsync(string list, string? after, int size, CancellationToken stop, string startsWith = "") =>
+        inner.PageAsync(list, after, size, stop, startsWith);
+
+    /// <inheritdoc/>
+    public Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop) => inner.FindAsync(list, item, stop);
+
+    /// <inheritdoc/>
+    public Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop) => inner.CompactAsync(leftBefore, stop);
+}
+
 /// <summary>Planted: every tenth time, the first row of a clock is answered and not written.</summary>
 public sealed class LosingClocks(IClockStore inner) : IClockStore
 {

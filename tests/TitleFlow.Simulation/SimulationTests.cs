@@ -52,6 +52,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Theory]
     [InlineData(nameof(KeylessStreams))]
     [InlineData(nameof(DeafLists))]
+    [InlineData(nameof(HeedlessLists))]
     [InlineData(nameof(LosingClocks))]
     public void Planted_WithinSomeYears_IsFound(string fault)
     {
@@ -77,6 +78,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         nameof(TaglessStreams) => stores with { Streams = new TaglessStreams(stores.Streams) },
         nameof(ForgetfulStreams) => stores with { Streams = new ForgetfulStreams(stores.Streams) },
         nameof(KeylessStreams) => stores with { Streams = new KeylessStreams(stores.Streams) },
+        nameof(HeedlessLists) => stores with { Lists = new HeedlessLists(stores.Lists) },
         nameof(DeafLists) => stores with { Lists = new DeafLists(stores.Lists) },
         nameof(LosingClocks) => stores with { Clocks = new LosingClocks(stores.Clocks) },
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Nothing of that name can be planted."),

@@ -41,6 +41,8 @@ public static class WiredStores
             Claims = new ClaimRows(stores.Claims, wire),
             Lists = new Lists(stores.Lists, wire),
             Blobs = new Blobs(stores.Blobs, wire),
+            Jobs = new Jobs(stores.Jobs, wire),
+            Limits = new Limits(stores.Limits, wire),
         };
     }
 
@@ -72,21 +74,13 @@ public static class WiredStores
         public Task<bool> FenceAsync(StreamId stream, string token, CancellationToken stop) =>
             wire.CallAsync($"fence {stream} {token}", () => inner.FenceAsync(stream, token, stop));
 
-        public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => inner.ListAsync(kind, stop);
+        public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) =>
+            InOneCall(wire, $"streams {kind}", () => inner.ListAsync(kind, stop), stop);
 
-        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => EachAsync("owing", inner.OwingAsync(stop), stop);
+        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => InOneCall(wire, "owing", () => inner.OwingAsync(stop), stop);
 
         public IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop) =>
-            EachAsync($"ticking {kind}", inner.TickingAsync(kind, stop), stop);
-
-        private async IAsyncEnumerable<StreamId> EachAsync(
-            string call, IAsyncEnumerable<StreamId> streams, [EnumeratorCancellation] CancellationToken stop)
-        {
-            foreach (var stream in await wire.CallAsync(call, async () => await streams.ToListAsync(stop)))
-            {
-                yield return stream;
-            }
-        }
+            InOneCall(wire, $"ticking {kind}", () => inner.TickingAsync(kind, stop), stop);
     }
 
     private sealed class Clocks(IClockStore inner, IWire wire) : IClockStore
@@ -156,6 +150,52 @@ public static class WiredStores
         public Task<bool> RemoveAsync(string name, DateTimeOffset unwrittenSince, CancellationToken stop) =>
             wire.CallAsync($"remove {name}", () => inner.RemoveAsync(name, unwrittenSince, stop));
 
-        public IAsyncEnumerable<BlobFacts> ListAsync(string prefix, CancellationToken stop) => inner.ListAsync(prefix, stop);
+        public IAsyncEnumerable<BlobFacts> ListAsync(string prefix, CancellationToken stop) =>
+            InOneCall(wire, $"blobs {prefix}", () => inner.ListAsync(prefix, stop), stop);
+    }
+
+    private sealed class Jobs(IJobQueue inner, IWire wire) : IJobQueue
+    {
+        public Task<(long Count, DateTimeOffset? OldestAt)> WaitingAsync(CancellationToken stop) =>
+            wire.CallAsync("jobs waiting", () => inner.WaitingAsync(stop));
+
+        public Task SendAsync(string text, CancellationToken stop) => wire.CallAsync("send job", () => inner.SendAsync(text, stop));
+
+        public Task<JobMessage?> TakeAsync(TimeSpan hiddenFor, CancellationToken stop) =>
+            wire.CallAsync("job", () => inner.TakeAsync(hiddenFor, stop));
+
+        public Task<bool> FinishAsync(JobMessage message, CancellationToken stop) =>
+            wire.CallAsync($"finish job {message.Id}", () => inner.FinishAsync(message, stop));
+
+        public Task<bool> GiveBackAsync(JobMessage message, TimeSpan hiddenFor, CancellationToken stop) =>
+            wire.CallAsync($"give job {message.Id} back", () => inner.GiveBackAsync(message, hiddenFor, stop));
+
+        public Task SetAsideAsync(JobMessage message, CancellationToken stop) =>
+            wire.CallAsync($"set job {message.Id} aside", () => inner.SetAsideAsync(message, stop));
+
+        public Task<int> CountSetAsideAsync(CancellationToken stop) =>
+            wire.CallAsync("jobs set aside", () => inner.CountSetAsideAsync(stop));
+    }
+
+    private sealed class Limits(ILimitStore inner, IWire wire) : ILimitStore
+    {
+        public Task<LimitRow?> FindAsync(string subject, DateTimeOffset until, CancellationToken stop) =>
+            wire.CallAsync($"limit {subject}", () => inner.FindAsync(subject, until, stop));
+
+        public Task<LimitRow?> PutAsync(LimitRow row, CancellationToken stop) =>
+            wire.CallAsync($"write limit {row.Subject}", () => inner.PutAsync(row, stop));
+
+        public Task<int> RemoveAsync(DateTimeOffset overBefore, CancellationToken stop) =>
+            wire.CallAsync("drop limits", () => inner.RemoveAsync(overBefore, stop));
+    }
+
+    /// <summary>What is read in pages is one call here: it goes through whole, or not at all.</summary>
+    private static async IAsyncEnumerable<T> InOneCall<T>(
+        IWire wire, string name, Func<IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var row in await wire.CallAsync(name, async () => await read().ToListAsync(stop)))
+        {
+            yield return row;
+        }
     }
 }

@@ -55,7 +55,7 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
     {
         ArgumentNullException.ThrowIfNull(town);
         var clients = Task.WhenAll(Enumerable.Range(0, 2 + town.Chance.Below(5)).Select(_ => ServeClientAsync(town)));
-        return Task.WhenAll(clients, ClearUpAsync(town, clients));
+        return Task.WhenAll(clients, ClearUpAsync(town, clients), RelistAsync(town, clients));
     }
 
     /// <inheritdoc/>
@@ -87,6 +87,17 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
                     await office.Directory.Of(stream).ClearUpAsync(stream, CancellationToken.None);
                 }
             });
+        }
+    }
+
+    /// <summary>Lists are told anew amid everything else, one account's at a time.</summary>
+    private async Task RelistAsync(Town town, Task clients)
+    {
+        while (!clients.IsCompleted)
+        {
+            await town.SleepAsync(town.Chance.UpTo(TimeSpan.FromMinutes(2)));
+            var stream = AccountModel.Stream(Id(town.Chance));
+            await town.TryAsync("telling lists anew", office => office.Directory.Of(stream).RelistAsync(stream, CancellationToken.None));
         }
     }
 

@@ -7,7 +7,7 @@ namespace TitleFlow.Simulation.Year;
 
 /// <summary>
 /// What befalls the service beside broken calls: deployments of a new law, throttling, blobs that are gone for a while,
-/// effects carried out again late, triggers that nobody sent, people who retire; and the nights' housekeeping.
+/// effects carried out again late, triggers that nobody sent, lists told anew, people who retire; and the nights' housekeeping.
 /// </summary>
 public sealed class Mishaps(Street street)
 {
@@ -25,6 +25,7 @@ public sealed class Mishaps(Street street)
     private const string BlobMissing = "blob-missing";
     private const string EffectAgain = "effect-again";
     private const string UnaskedLook = "unasked-look";
+    private const string ListsToldAnew = "lists-told-anew";
     private const string Housekept = "housekeeping";
     private const string Retirement = "retirement";
     private const string LargeFacts = "facts/";
@@ -33,7 +34,7 @@ public sealed class Mishaps(Street street)
     /// <summary>What must befall the service in a few years of so many cases, by the names that a run counts it under.</summary>
     public static IReadOnlyList<string> Of(int cases) =>
     [
-        Deployment, Throttling, EffectAgain, UnaskedLook, Housekept, Retirement, PackChangedInMidCase,
+        Deployment, Throttling, EffectAgain, UnaskedLook, ListsToldAnew, Housekept, Retirement, PackChangedInMidCase,
         .. cases < CasesWithBlobs ? [] : new[] { BlobMissing, PostingRecounted },
     ];
 
@@ -48,6 +49,7 @@ public sealed class Mishaps(Street street)
         NowAndThenAsync(9, LoseBlobAsync),
         NowAndThenAsync(2, CarryOutAgainAsync),
         NowAndThenAsync(2, LookAsync),
+        NowAndThenAsync(2, RelistAsync),
         NowAndThenAsync(60, KeepHouseAsync),
         NowAndThenAsync(20, RetireAsync));
 
@@ -136,12 +138,8 @@ public sealed class Mishaps(Street street)
         {
             var seen = Chance.OneOf(lately);
             Town.Befalls(EffectAgain);
-            await Town.TryAsync($"carrying out an effect of {seen.Stream} again", office =>
-            {
-                var effect = office.Get<Codec>().Read<Effect>(seen.Row.Name, seen.Row.Body.Span);
-                return office.Get<Effects>().CarryOutAsync(
-                    seen.Stream, [(seen.Row.Version, seen.Row.Index, effect)], CancellationToken.None);
-            });
+            await Town.TryAsync($"carrying out an effect of {seen.Stream} again", office => office.Get<Effects>().CarryOutAsync(
+                seen.Stream, [(seen.Version, seen.Index, seen.Read(office.Get<Codec>()))], CancellationToken.None));
         }
     }
 
@@ -152,6 +150,17 @@ public sealed class Mishaps(Street street)
             var stream = Chance.OneOf(seen).Stream;
             Town.Befalls(UnaskedLook);
             await Town.TryAsync($"looking at {stream}", office => office.Directory.Of(stream).LookAsync(stream, CancellationToken.None));
+        }
+    }
+
+    /// <summary>Lists that are right are told anew, and no reader sees a difference.</summary>
+    private async Task RelistAsync()
+    {
+        if (Town.Seen.Latest.ToList() is { Count: > 0 } seen)
+        {
+            var stream = Chance.OneOf(seen).Stream;
+            Town.Befalls(ListsToldAnew);
+            await Town.TryAsync($"telling the lists of {stream}", office => office.Directory.Of(stream).RelistAsync(stream, CancellationToken.None));
         }
     }
 
