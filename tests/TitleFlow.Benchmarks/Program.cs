@@ -11,10 +11,9 @@ using TitleFlow.Domain.Cases;
 // a last day has.
 var pattern = Option("--filter");
 var report = Option("--report");
-bool IsAsked(string part) => pattern is null || FileSystemName.MatchesSimpleExpression(pattern, part);
 
 const int ShownFailures = 5;
-int[] concurrency = [1, 8, 32];
+int[] concurrency = [1, 8, Targets.Side];
 var filings = int.Parse(Option("--filings") ?? $"{Peak.UsualFilings}", CultureInfo.InvariantCulture);
 if (filings is < 1 or > Peak.MostFilings)
 {
@@ -24,40 +23,47 @@ if (filings is < 1 or > Peak.MostFilings)
 var storage = Environment.GetEnvironmentVariable("TITLEFLOW_TEST_STORAGE");
 if (storage is null)
 {
-    Console.Error.WriteLine("TITLEFLOW_TEST_STORAGE is not set: only the memory store is measured. `make bench` starts an emulator.");
+    Console.Error.WriteLine(
+        "TITLEFLOW_TEST_STORAGE is not set: only the memory store is measured, and targets on the emulator are missed. `make bench` starts one.");
+}
+List<Part> asked = [.. Enum.GetValues<Part>().Where(part => pattern is null || FileSystemName.MatchesSimpleExpression(pattern, $"{part}"))];
+if (asked.Count == 0)
+{
+    Console.Error.WriteLine($"--filter {pattern} matches none of {string.Join(", ", Enum.GetNames<Part>())}.");
+    return 2;
 }
 List<StoreKind> kinds = [.. storage is null ? [] : new[] { StoreKind.Azurite(storage) }, StoreKind.Memory];
 
 var loadBefore = Load();
-var results = new Results();
-if (IsAsked("Calendar"))
+var results = new Results { Asked = asked };
+if (asked.Contains(Part.Calendar))
 {
     Say("Calendar");
     results = results with { Calendar = CalendarAnswers.Measure(Path.Combine(".out", "bench")) };
 }
-if (IsAsked("Sweep"))
+if (asked.Contains(Part.Sweep))
 {
     Say("Sweep");
-    results = results with { Sweeps = await Sweeps.MeasureAsync([1_000, 100_000]) };
+    results = results with { Sweeps = await Sweeps.MeasureAsync(Sweeps.Sleepers) };
 }
-if (IsAsked("Live"))
+if (asked.Contains(Part.Live))
 {
     Say("Live");
     results = results with { Live = await LiveCases.MeasureAsync() };
 }
 foreach (var kind in kinds)
 {
-    if (IsAsked("Calls") && kind == kinds[0])
+    if (asked.Contains(Part.Calls) && kind == kinds[0])
     {
         Say($"Calls, {kind.Name}");
-        results = results with { Calls = await StepCalls.CountAsync(kind, storage is null ? [1] : [1, 32]) };
+        results = results with { Calls = await StepCalls.CountAsync(kind, storage is null ? [1] : [1, Targets.Side]) };
     }
-    if (IsAsked("Rates"))
+    if (asked.Contains(Part.Rates))
     {
         Say($"Rates, {kind.Name}");
         results = results with { Rates = [.. results.Rates, .. await StepRates.MeasureAsync(kind, concurrency)] };
     }
-    if (IsAsked("Lengths"))
+    if (asked.Contains(Part.Lengths))
     {
         Say($"Lengths, {kind.Name}");
         LengthRate[] lengths = [await StreamLengths.MeasureAsync(kind, true), await StreamLengths.MeasureAsync(kind, false)];
@@ -68,13 +74,13 @@ if (storage is not null)
 {
     var folder = Directory.CreateDirectory(Path.Combine(".out", "bench")).FullName;
     var programs = new Programs(folder);
-    if (IsAsked("Start"))
+    if (asked.Contains(Part.Start))
     {
         Say("Start");
         results = results with { Starts = await new ColdStart(programs, folder).MeasureAsync() };
     }
     // The last part: it leaves the emulator full.
-    if (IsAsked("Peak"))
+    if (asked.Contains(Part.Peak))
     {
         Say($"Peak, {filings} filings");
         results = results with { Peak = await new Peak(programs, folder, storage).MeasureAsync(filings) };

@@ -57,7 +57,7 @@ public sealed partial class Report
 
     private void Targets(IReadOnlyList<Target> targets) => Section(
         "Targets",
-        "Compared before rounding.",
+        "Compared before rounding; what was not measured is missed.",
         ["wanted", "measured", "met"],
         targets.Select(target => (string[])[target.Wanted, target.Measured, target.IsMet ? "yes" : "**no**"]));
 

@@ -4,9 +4,40 @@ using TitleFlow.Benchmarks.Service;
 
 namespace TitleFlow.Benchmarks;
 
+/// <summary>What can be measured by itself, in the order of the report.</summary>
+public enum Part
+{
+    /// <summary>Calls to the store a step.</summary>
+    Calls,
+
+    /// <summary>Whole steps against raw transactions.</summary>
+    Rates,
+
+    /// <summary>Steps on long streams.</summary>
+    Lengths,
+
+    /// <summary>The sweep beside sleeping clocks.</summary>
+    Sweep,
+
+    /// <summary>Questions beside live cases.</summary>
+    Live,
+
+    /// <summary>Cold starts.</summary>
+    Start,
+
+    /// <summary>A last day of filings.</summary>
+    Peak,
+
+    /// <summary>Questions to the calendar.</summary>
+    Calendar,
+}
+
 /// <summary>All figures of one run; a part that was not measured is empty.</summary>
 public sealed record Results
 {
+    /// <summary>The parts that were asked for. Their targets are held, whether or not anything was measured of them.</summary>
+    public required IReadOnlyList<Part> Asked { get; init; }
+
     public IReadOnlyList<CalendarAnswer> Calendar { get; init; } = [];
 
     public IReadOnlyList<StepRate> Rates { get; init; } = [];

@@ -12,12 +12,20 @@ namespace TitleFlow.Benchmarks.Calendar;
 /// </remarks>
 public class CalendarQuestions
 {
+    private const string WorkingDay = "is a day a working day";
+    private const string FifthWorkingDay = "the fifth working day from a day";
+    private const string WorkingDaysBetween = "working days between two days";
+    private const string PostingPeriod = "a posting's last day and closing";
+    private const string NextCycle = "the next monthly cycle";
     private const int Asked = 1024;
     private const int WorkingDays = 5;
     private const int CycleDay = 15;
 
     // Coprime to the number of days, so that the walk over them meets each before it meets one again.
     private const int Stride = 1009;
+
+    /// <summary>What is asked.</summary>
+    public static IReadOnlyList<string> All { get; } = [WorkingDay, FifthWorkingDay, WorkingDaysBetween, PostingPeriod, NextCycle];
 
     private static readonly DateOnly First = new(2019, 3, 1);
     private static readonly DateOnly Last = new(2026, 10, 31);
@@ -41,7 +49,7 @@ public class CalendarQuestions
         }
     }
 
-    [Benchmark(Description = "is a day a working day", OperationsPerInvoke = Asked)]
+    [Benchmark(Description = WorkingDay, OperationsPerInvoke = Asked)]
     public int Is()
     {
         var sum = 0;
@@ -52,7 +60,7 @@ public class CalendarQuestions
         return sum;
     }
 
-    [Benchmark(Description = "the fifth working day from a day", OperationsPerInvoke = Asked)]
+    [Benchmark(Description = FifthWorkingDay, OperationsPerInvoke = Asked)]
     public int Add()
     {
         var sum = 0;
@@ -63,7 +71,7 @@ public class CalendarQuestions
         return sum;
     }
 
-    [Benchmark(Description = "working days between two days", OperationsPerInvoke = Asked)]
+    [Benchmark(Description = WorkingDaysBetween, OperationsPerInvoke = Asked)]
     public int Between()
     {
         var sum = 0;
@@ -74,7 +82,7 @@ public class CalendarQuestions
         return sum;
     }
 
-    [Benchmark(Description = "a posting's last day and closing", OperationsPerInvoke = Asked)]
+    [Benchmark(Description = PostingPeriod, OperationsPerInvoke = Asked)]
     public int Posting()
     {
         var sum = 0;
@@ -85,7 +93,7 @@ public class CalendarQuestions
         return sum;
     }
 
-    [Benchmark(Description = "the next monthly cycle", OperationsPerInvoke = Asked)]
+    [Benchmark(Description = NextCycle, OperationsPerInvoke = Asked)]
     public int Cycle()
     {
         var sum = 0;

@@ -16,9 +16,12 @@ namespace TitleFlow.Benchmarks.Kernel;
 /// </param>
 public sealed record StoreKind(string Name, string? ConnectionString, int Streams)
 {
+    /// <summary>What the emulator is called in the tables.</summary>
+    public const string AzuriteName = "Azurite";
+
     public static StoreKind Memory { get; } = new("memory", null, 2048);
 
-    public static StoreKind Azurite(string connectionString) => new("Azurite", connectionString, 32);
+    public static StoreKind Azurite(string connectionString) => new(AzuriteName, connectionString, 32);
 }
 
 /// <summary>Fresh stores for one arm, removed after it.</summary>
@@ -63,7 +66,7 @@ public sealed class Depot : IAsyncDisposable
         {
             return;
         }
-        foreach (var table in (string[])["streams", "clocks", "claims", "lists"])
+        foreach (var table in (string[])["streams", "clocks", "claims", "lists", "limits"])
         {
             await new TableClient(connectionString, prefix + table).DeleteAsync();
         }

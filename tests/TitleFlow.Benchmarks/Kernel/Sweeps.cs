@@ -14,10 +14,15 @@ public sealed record SweepCost(int Sleepers, int Due, long Calls, int Rows, doub
 /// <summary>Sweeps on the memory store, where a range is read without what lies beyond it, as on Azure Tables.</summary>
 public static class Sweeps
 {
-    private const int DueStreams = 100;
+    /// <summary>The streams that have something due, where any have.</summary>
+    public const int DueStreams = 100;
+
     private const int RowsAtOnce = 1000;
     private const int Counted = 5;
     private const int SleepDays = 400;
+
+    /// <summary>How many clocks sleep, so that it can be seen what depends on it.</summary>
+    public static IReadOnlyList<int> Sleepers { get; } = [1_000, 100_000];
 
     private static readonly DateTimeOffset Start = new(2026, 9, 28, 1, 0, 0, TimeSpan.Zero);
 

@@ -74,14 +74,14 @@ public sealed partial class Report
     private void Costs(PeakFigures peak)
     {
         var emulator = peak.Calls.Sum(call => call.AFiling * (call.After ?? 0));
-        var mean = peak.Acts[^1].Half;
+        var half = peak.Acts[^1].Half;
         Section(
             "The last day: calls to the store",
             string.Create(CultureInfo.InvariantCulture, $"""
             What a filing asked of the store, all that runs beside it counted (sweep, cleaning), and what one such call takes alone on
             these tables before and after the run. The emulator scans a table at every query, so that loads slow down as it fills; Azure
             finds a range without. By these rates, a filing's calls one after another take {emulator:F0} ms at the end of the run, against
-            {mean:F0} ms that half of the filings took at most. The service allocated {peak.Used.Allocated / MiB:F1} MiB a filing.
+            {half:F0} ms that half of the filings took at most. The service allocated {peak.Used.Allocated / MiB:F1} MiB a filing.
             """),
             ["call", "a filing", "alone before, ms", "alone after, ms"],
             peak.Calls.Select(call => (string[])
