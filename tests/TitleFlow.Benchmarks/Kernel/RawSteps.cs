@@ -13,14 +13,25 @@ public sealed class RawSteps(Stores stores)
 
     public async Task StepAsync(string name, string key)
     {
-        var stream = Clerk.Stream(name);
-        var (head, tag, _, _) = await stores.Streams.LoadAsync(stream, "1", CancellationToken.None);
+        var (head, tag, _, _) = await stores.Streams.LoadAsync(Clerk.Stream(name), "1", CancellationToken.None);
+        var appended = await stores.Streams.AppendAsync(NextOf(head, tag, key), CancellationToken.None);
+        if (appended.Outcome != AppendOutcome.Committed)
+        {
+            throw new InvalidOperationException($"The raw step {key} on {name} ended with {appended.Outcome}.");
+        }
+    }
+
+    /// <summary>The rows of a usual step on a stream that stands so: head with its telling, fact, key.</summary>
+    public static Append NextOf(StreamHead head, string? tag, string key)
+    {
+        ArgumentNullException.ThrowIfNull(head);
         var version = head.Version + 1;
         var at = DateTimeOffset.UnixEpoch.AddSeconds(version);
+        var name = head.Stream.Id;
         var place = $"{CounterModel.List} {name}";
         var hash = Hashes.Of(key);
         var told = new ListRow(CounterModel.List, name, version, head.Version, "{\"sum\":1,\"facts\":1}");
-        var append = new Append(
+        return new Append(
             head with
             {
                 Version = version,
@@ -34,10 +45,5 @@ public sealed class RawSteps(Stores stores)
         {
             Key = new KeyRow(hash, hash, version, version),
         };
-        var appended = await stores.Streams.AppendAsync(append, CancellationToken.None);
-        if (appended.Outcome != AppendOutcome.Committed)
-        {
-            throw new InvalidOperationException($"The raw step {key} on {name} ended with {appended.Outcome}.");
-        }
     }
 }
