@@ -262,8 +262,10 @@ public sealed partial class Desk<TState>
     private async Task<Loaded> FoldAsync(TState state, long snapshotVersion, StreamSlice slice, CancellationToken stop)
     {
         var facts = await RecordedAsync(slice.Facts, stop);
-        return new Loaded(facts.Aggregate(state, (folded, fact) => model.Evolve(folded, fact.Fact)), slice.Head, slice.Tag, snapshotVersion);
+        return new Loaded(Folded(state, facts), slice.Head, slice.Tag, snapshotVersion);
     }
+
+    private TState Folded(TState state, IEnumerable<RecordedFact> facts) => facts.Aggregate(state, (folded, fact) => model.Evolve(folded, fact.Fact));
 
     private async Task<IReadOnlyList<RecordedFact>> RecordedAsync(IReadOnlyList<FactRow> rows, CancellationToken stop)
     {

@@ -82,6 +82,27 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     /// <summary>Reads the state of a stream as it stands in the store now; of one without facts the empty one.</summary>
     public async Task<TState> StateAsync(StreamId stream, CancellationToken stop) => (await LoadAsync(stream, stop)).State;
 
+    /// <summary>Reads the state of a stream as it stood at an instant, inclusive, whatever was stored later; the empty one before its first fact.</summary>
+    public async Task<TState> StateAtAsync(StreamId stream, DateTimeOffset at, CancellationToken stop)
+    {
+        var loaded = await LoadAsync(stream, stop);
+        return loaded.Head.LastAt <= at
+            ? loaded.State
+            : Folded(model.Empty, (await HistoryAsync(stream, 1, stop)).TakeWhile(fact => fact.At <= at));
+    }
+
+    /// <summary>Reads a stream as it stood at one of its versions, and the instant of the last fact of then.</summary>
+    public async Task<(TState State, DateTimeOffset At)> VersionAsync(StreamId stream, long version, CancellationToken stop)
+    {
+        var loaded = await LoadAsync(stream, stop);
+        if (loaded.Head.Version == version)
+        {
+            return (loaded.State, loaded.Head.LastAt);
+        }
+        var facts = (await HistoryAsync(stream, 1, stop)).TakeWhile(fact => fact.Version <= version).ToList();
+        return (Folded(model.Empty, facts), facts[^1].At);
+    }
+
     /// <summary>Reads facts from a version on, inclusive, oldest first.</summary>
     public async Task<IReadOnlyList<RecordedFact>> HistoryAsync(StreamId stream, long from, CancellationToken stop)
     {

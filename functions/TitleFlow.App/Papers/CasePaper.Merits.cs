@@ -11,7 +11,7 @@ internal sealed partial class CasePaper
 
     private IReadOnlyList<PaperPart> MeritParts(Merits merits)
     {
-        var marks = MeritMark.Of(state.Dossier with { Content = content }, pack, today, bases)
+        var marks = MeritMark.Of(state.Dossier with { Content = content }, pack, on, bases)
             .ToDictionary(mark => mark.Where, StringComparer.Ordinal);
         return
         [

@@ -11,11 +11,11 @@ namespace TitleFlow.App.Papers;
 /// <param name="state">The case at one version.</param>
 /// <param name="version">The version.</param>
 /// <param name="pack">The pack that it was filed under.</param>
-/// <param name="names">What the registers call codes.</param>
-/// <param name="today">The civil date of asking, by which a draft is read.</param>
-/// <param name="bases">The training bases that the province has excluded.</param>
+/// <param name="names">What the registers called codes then.</param>
+/// <param name="on">The civil date of the version's last fact, by which a draft is read.</param>
+/// <param name="bases">The training bases that the province had excluded by then.</param>
 internal sealed partial class CasePaper(
-    Case state, long version, Pack pack, CodeNames names, DateOnly today, IReadOnlyList<ExcludedBase> bases)
+    Case state, long version, Pack pack, CodeNames names, DateOnly on, IReadOnlyList<ExcludedBase> bases)
 {
     private readonly Cover cover = state.Dossier.Cover!;
 
@@ -23,7 +23,7 @@ internal sealed partial class CasePaper(
     private readonly DossierContent content = state.Dossier.Snapshot ?? state.Dossier.Content;
 
     /// <summary>The civil date whose choices of the pack hold: that of filing.</summary>
-    private DateOnly FiledOn => state.Dossier.FiledOn(today);
+    private DateOnly FiledOn => state.Dossier.FiledOn(on);
 
     private string Number => $"申报编号 {cover.CaseId} 第{Paper.Whole(version)}版";
 
@@ -181,9 +181,9 @@ internal sealed partial class CasePaper(
         {
             return "";
         }
-        var on = new Moment(answer.AnsweredAt).On;
-        var title = pack.TitleOf(PackKeys.ReviewRefusalReasons, code, on);
-        return title == code ? pack.TitleOf(PackKeys.ReviewReturnReasons, code, on) : title;
+        var answeredOn = new Moment(answer.AnsweredAt).On;
+        var title = pack.TitleOf(PackKeys.ReviewRefusalReasons, code, answeredOn);
+        return title == code ? pack.TitleOf(PackKeys.ReviewReturnReasons, code, answeredOn) : title;
     }
 
     /// <summary>The tiers in the order of the way; those that are not on it come first.</summary>

@@ -35,7 +35,7 @@ public static class PaperEndpoints
         NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null)
     {
         if (await reading.FindAsync(caseId, actor, stop) is not { SeesDossier: true } opened
-            || await AtAsync(caseId, opened, version, cases, (book, registers), stop) is not var (paper, at))
+            || await AtAsync(caseId, opened, version, cases, (book, registers), stop) is not var (paper, at, _))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -51,7 +51,7 @@ public static class PaperEndpoints
         NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null)
     {
         if (await reading.FindAsync(caseId, actor, stop) is not { SeesReview: true } opened
-            || await AtAsync(caseId, opened, version, cases, (book, registers), stop) is not var (paper, at))
+            || await AtAsync(caseId, opened, version, cases, (book, registers), stop) is not var (paper, at, last))
         {
             return Problems.Of(ProblemKind.NotFound);
         }
@@ -59,11 +59,14 @@ public static class PaperEndpoints
         {
             await reading.NoteAsync(opened, caseId, actor, "review-form", stop);
         }
-        return PaperAnswer.Of(request, response, paper.Review(await book.UnitsAsync(paper.Bodies(), stop)), at);
+        return PaperAnswer.Of(request, response, paper.Review(await book.UnitsAtAsync(paper.Bodies(), last, stop)), at);
     }
 
-    /// <summary>The case as it stood at a version: folded again from its facts, so that an old sheet can be compared.</summary>
-    private static async Task<(CasePaper Paper, long Version)?> AtAsync(
+    /// <summary>
+    /// The case as it stood at a version, in the words of the registers as they stood at the last fact of then: an old sheet can be had again,
+    /// and held against paper, whatever was entered since.
+    /// </summary>
+    private static async Task<(CasePaper Paper, long Version, DateTimeOffset Last)?> AtAsync(
         CaseId caseId, OpenedCase opened, long? version, Desk<Case> cases, (NameBook Book, ApplicantStanding Standing) registers,
         CancellationToken stop)
     {
@@ -72,19 +75,17 @@ public static class PaperEndpoints
         {
             return null;
         }
-        var state = at == opened.Version
-            ? opened.State
-            : (await cases.HistoryAsync(caseId.Stream, 1, stop)).TakeWhile(fact => fact.Version <= at)
-                .Aggregate(Case.Empty, (folded, fact) => Case.Evolve(folded, fact.Fact));
+        var (state, last) = await cases.VersionAsync(caseId.Stream, at, stop);
         // A draft is the applicant's own and the overseers', here as in the history.
         if (state.Dossier.Snapshot is null && opened.As is not (Role.Applicant or Role.Supervisor or Role.Auditor))
         {
             return null;
         }
         var place = PlaceCode.Parse(opened.Cover.County);
-        var names = await registers.Book.OfAsync(place, stop);
-        var bases = await registers.Standing.ExcludedBasesAsync(place, state.Dossier.Content.Merits, stop);
-        return (new CasePaper(state, at, opened.Pack, names, opened.On, bases), at);
+        var names = await registers.Book.AtAsync(place, last, stop);
+        var bases = await registers.Standing.ExcludedBasesAtAsync(
+            place, (state.Dossier.Snapshot ?? state.Dossier.Content).Merits, last, stop);
+        return (new CasePaper(state, at, opened.Pack, names, new Moment(last).On, bases), at, last);
     }
 
     private static async Task<IResult> PostingSheet(
@@ -110,14 +111,16 @@ public static class PaperEndpoints
 
     private static async Task<IResult> SlateSheet(
         UnitCode code, SlateId slateId, HttpRequest request, HttpResponse response, Actor actor, SlateReading reading,
-        ReadLog log, NameBook book, CancellationToken stop)
+        ReadLog log, NameBook book, Desk<Slate> slates, CancellationToken stop)
     {
         if (await reading.FindAsync(code, slateId, actor, stop) is not { State: { Head: { } head } slate } read)
         {
             return Problems.Of(ProblemKind.NotFound);
         }
-        var names = await book.OfAsync(PlaceCode.Parse(head.Place), stop);
-        var shown = await reading.RankedAsync(slate, read.By, stop);
+        // As the registers and the pack stood at the last act on the slate.
+        var (_, last) = await slates.VersionAsync(slateId.Stream, read.Version, stop);
+        var (names, on) = (await book.AtAsync(PlaceCode.Parse(head.Place), last, stop), new Moment(last).On);
+        var shown = await reading.RankedAsync(slate, read.By, on, stop);
         if (PaperAnswer.IsKnown(request))
         {
             await log.NoteAsync(SlateReading.OfOthers(shown.Select(row => row.One), actor), actor, read.By, "slate-sheet", stop);
@@ -127,12 +130,12 @@ public static class PaperEndpoints
             PaperPart.Of(
                 "名单",
                 ("单位", $"{head.Unit.Name}({head.Unit.Code})"), ("年度", Paper.Whole(head.Year)), ("系列", names.Series(head.Series)),
-                ("级别", Words.Of(head.Level)), ("单列人员", reading.GroupTitle(head)), ("已用名额", Paper.Whole(slate.PlacesUsed(slate.Quota))),
+                ("级别", Words.Of(head.Level)), ("单列人员", reading.GroupTitle(head, on)), ("已用名额", Paper.Whole(slate.PlacesUsed(slate.Quota))),
                 ("定案", slate.Runs == 0 ? "尚未定案" : $"第{Paper.Whole(slate.Runs)}次"), ("名额算式", slate.Quota?.ToText())),
             PaperPart.Table(
                 "候选人", ["排序", "姓名", "同意票", "得分", "优先项", "不占名额的理由", "单位意见", "理由"], shown,
                 one => RowOf(
-                    one.One, one.Place, reading.PreferenceTitles(head, one.One.Candidate), reading.GroundTitle(head, one.One.Candidate))),
+                    one.One, one.Place, reading.PreferenceTitles(head, one.One.Candidate, on), reading.GroundTitle(head, one.One.Candidate, on))),
         ]);
         return PaperAnswer.Of(request, response, paper, read.Version);
     }

@@ -189,10 +189,16 @@ public sealed class ApplicantStanding(
     }
 
     /// <summary>The training bases that a province has excluded (JL23-3.2-b); none where no certificate names a base.</summary>
-    public async Task<IReadOnlyList<ExcludedBase>> ExcludedBasesAsync(PlaceCode place, Merits? merits, CancellationToken stop) =>
+    public Task<IReadOnlyList<ExcludedBase>> ExcludedBasesAsync(PlaceCode place, Merits? merits, CancellationToken stop) =>
+        ExcludedBasesAsync(merits, () => bases.StateAsync(TrainingBases.StreamOf(place), stop));
+
+    /// <summary>The same as they were entered by an instant, inclusive.</summary>
+    public Task<IReadOnlyList<ExcludedBase>> ExcludedBasesAtAsync(PlaceCode place, Merits? merits, DateTimeOffset at, CancellationToken stop) =>
+        ExcludedBasesAsync(merits, () => bases.StateAtAsync(TrainingBases.StreamOf(place), at, stop));
+
+    private static async Task<IReadOnlyList<ExcludedBase>> ExcludedBasesAsync(Merits? merits, Func<Task<TrainingBases>> register) =>
         merits is not null && merits.Hours.Any(hours => hours.Base is not null)
-        && await bases.ReadAsync(TrainingBases.StreamOf(place), stop) is { } read
-            ? [.. read.State.Exclusions.Where(one => !one.IsVoid())
+            ? [.. (await register()).Exclusions.Where(one => !one.IsVoid())
                 .Select(one => new ExcludedBase(one.Name, one.ExcludedOn, one.RestoredOn, one.Document))]
             : [];
 

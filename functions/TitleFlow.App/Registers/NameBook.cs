@@ -13,7 +13,7 @@ namespace TitleFlow.App.Registers;
 /// <param name="places">The places of the province.</param>
 /// <param name="specialties">The series of the province.</param>
 /// <param name="packs">The packs.</param>
-/// <param name="on">The civil date of asking.</param>
+/// <param name="on">The civil date whose names are meant.</param>
 public sealed class CodeNames(Places places, Specialties specialties, PackShelf packs, DateOnly on)
 {
     /// <summary>The title of a series; of one that has ended too.</summary>
@@ -68,23 +68,31 @@ public sealed class NameBook(
             await specialties.StateAsync(Specialties.StreamOf(here), stop))
         : Over(Places.Empty, Specialties.Empty);
 
-    /// <summary>The names of those of the codes that are a unit's of the register, by code.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> UnitsAsync(IEnumerable<string> codes, CancellationToken stop)
+    /// <summary>
+    /// The same as the registers stood at an instant, on its civil date: what was entered later changes nothing, even where it holds from a
+    /// day before.
+    /// </summary>
+    public async Task<CodeNames> AtAsync(PlaceCode place, DateTimeOffset at, CancellationToken stop) => new(
+        await gazetteer.AroundAtAsync(place, at, stop),
+        await specialties.StateAtAsync(Specialties.StreamOf(place), at, stop),
+        law().Packs,
+        new Moment(at).On);
+
+    /// <summary>The names of those of the codes that are a unit's of the register, by code, as it stood at an instant.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> UnitsAtAsync(IEnumerable<string> codes, DateTimeOffset at, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(codes);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var code in codes)
         {
-            if (UnitCode.TryParse(code, out var unit) && await units.ReadAsync(unit.Stream, stop) is { State: { Entered: not null } read })
+            if (UnitCode.TryParse(code, out var unit) && await units.StateAtAsync(unit.Stream, at, stop) is { Entered: { } entered } read)
             {
-                known[code] = read.Names.On(Today) ?? read.Entered.Name;
+                known[code] = read.Names.On(new Moment(at).On) ?? entered.Name;
             }
         }
         return known;
     }
 
-    private DateOnly Today => new Moment(time.GetUtcNow()).On;
-
     private CodeNames Over(Places places, Specialties series) =>
-        new(places, series, law().Packs, Today);
+        new(places, series, law().Packs, new Moment(time.GetUtcNow()).On);
 }

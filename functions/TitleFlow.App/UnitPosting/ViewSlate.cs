@@ -110,9 +110,11 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, D
     /// </summary>
     /// <param name="slate">A slate that is open.</param>
     /// <param name="by">Under which role it is read: an office sees those whose cases the unit has forwarded at least once.</param>
+    /// <param name="on">The civil date whose order of preferences ranks them.</param>
     /// <param name="stop">Stops waiting.</param>
-    public async Task<IReadOnlyList<(CandidateOnSlate One, int Place)>> RankedAsync(Slate slate, ActorGrant by, CancellationToken stop) =>
-        [.. (await SeenAsync(slate, by, Cases(), (null, UnitPostingLimits.Candidates), stop)).Select(row => (row.One, row.Place))];
+    public async Task<IReadOnlyList<(CandidateOnSlate One, int Place)>> RankedAsync(
+        Slate slate, ActorGrant by, DateOnly on, CancellationToken stop) =>
+        [.. (await SeenAsync((slate, on), by, Cases(), (null, UnitPostingLimits.Candidates), stop)).Select(row => (row.One, row.Place))];
 
     /// <summary>Some of them as entries of a list.</summary>
     /// <param name="slate">A slate that is open.</param>
@@ -123,7 +125,7 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, D
     public async Task<IReadOnlyList<(ListEntry Shown, CandidateOnSlate One)>> EntriesAsync(
         Slate slate, ActorGrant by, CandidateCases known, (string? After, int Most) page, CancellationToken stop) =>
         [
-            .. (await SeenAsync(slate, by, known, page, stop))
+            .. (await SeenAsync((slate, Today), by, known, page, stop))
                 .Select(row => (new ListEntry(row.Item, 0, Written(row.One, row.Place)), row.One)),
         ];
 
@@ -133,12 +135,12 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, D
 
     /// <summary>A part of the ranking as somebody sees it; of the cases no more are read than it takes to fill that part.</summary>
     private async Task<IReadOnlyList<(CandidateOnSlate One, int Place, string Item)>> SeenAsync(
-        Slate slate, ActorGrant by, CandidateCases known, (string? After, int Most) page, CancellationToken stop)
+        (Slate Slate, DateOnly On) read, ActorGrant by, CandidateCases known, (string? After, int Most) page, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(known);
-        var ranking = slate.Rank(Preferences(slate.Head!.PackPin));
+        var slate = read.Slate;
+        var ranking = slate.Rank(Preferences(slate.Head!.PackPin, read.On));
         var all = slate.Candidates
             .Select(one => (One: one, Place: ranking.PlaceOf(one.Candidate.CaseId)))
             .OrderBy(row => row.Place == 0).ThenBy(row => row.Place)
@@ -165,38 +167,38 @@ public sealed class SlateReading(StreamDoor<Slate> slates, SlateQuotas quotas, D
     private static bool MayBeForwarded(CandidateOnSlate one) =>
         one.IsFixed() && one.Standing is CandidateStanding.Recommended or CandidateStanding.Left;
 
-    /// <summary>What the slate's pack calls the group that it is for; null for no group.</summary>
-    public string? GroupTitle(SlateHead head)
+    /// <summary>What the slate's pack calls the group that it is for on a day; null for no group.</summary>
+    public string? GroupTitle(SlateHead head, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return (PackOf(head.PackPin) is { } pack ? QuotaGroups.Find(pack, head.Series, head.Group, Today)?.Title : null) ?? head.Group;
+        return (PackOf(head.PackPin) is { } pack ? QuotaGroups.Find(pack, head.Series, head.Group, on)?.Title : null) ?? head.Group;
     }
 
-    /// <summary>What the slate's pack calls the ground on which a candidate uses no place; null for none.</summary>
-    public string? GroundTitle(SlateHead head, Candidate candidate)
+    /// <summary>What the slate's pack calls the ground on which a candidate uses no place on a day; null for none.</summary>
+    public string? GroundTitle(SlateHead head, Candidate candidate, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(candidate);
         return candidate.FreeGround is { } ground && PackOf(head.PackPin) is { } pack
-            ? pack.TitleOf(PackKeys.QuotaFreeGrounds, ground, Today)
+            ? pack.TitleOf(PackKeys.QuotaFreeGrounds, ground, on)
             : candidate.FreeGround;
     }
 
-    /// <summary>What the slate's pack calls the preferences that are proven for a candidate, in its order; empty for none.</summary>
-    public string PreferenceTitles(SlateHead head, Candidate candidate)
+    /// <summary>What the slate's pack calls the preferences that are proven for a candidate on a day, in its order; empty for none.</summary>
+    public string PreferenceTitles(SlateHead head, Candidate candidate, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(candidate);
         var pack = PackOf(head.PackPin);
-        return string.Join('、', candidate.Preferences.Select(code => pack?.TitleOf(PackKeys.RankingPreferences, code, Today) ?? code));
+        return string.Join('、', candidate.Preferences.Select(code => pack?.TitleOf(PackKeys.RankingPreferences, code, on) ?? code));
     }
 
     private DateOnly Today => new Moment(time.GetUtcNow()).On;
 
     private Pack? PackOf(string packPin) => PackPin.TryParse(packPin, out var pin) ? law().Packs.Find(pin) : null;
 
-    private IReadOnlyList<string> Preferences(string packPin) =>
-        PackOf(packPin)?.Choices(PackKeys.RankingPreferences, Today) is { IsLoaded: true } known
+    private IReadOnlyList<string> Preferences(string packPin, DateOnly on) =>
+        PackOf(packPin)?.Choices(PackKeys.RankingPreferences, on) is { IsLoaded: true } known
             ? [.. known.Value.Select(choice => choice.Code)]
             : [];
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Tests.Roles;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
 
@@ -46,14 +47,63 @@ public sealed class PaperTests
         var after = await applicant.ViewAsync($"/api/cases/{walk.Id}/form");
         Assert.NotEqual((string?)before.Body["hash"], (string?)after.Body["hash"]);
 
-        var version = before.ETag!.Trim('"').TrimStart('v');
-        var again = await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version={version}");
+        var again = await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version={VersionOf(before)}");
         Assert.Equal(before.Body.ToJsonString(), again.Body.ToJsonString());
         Assert.Equal(404, (await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version=9999")).Status);
         // What was only a draft then is shown to its writer, and to whoever oversees.
         Assert.Equal("草稿,尚未提交", FieldOf((await applicant.ViewAsync($"/api/cases/{walk.Id}/form?version=2")).Body, "基本情况", "提交情况"));
         Assert.Equal(404, (await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/form?version=2")).Status);
         Assert.Equal((422, "paper.format"), Told(await applicant.ViewAsync($"/api/cases/{walk.Id}/form?format=pdf")));
+    }
+
+    /// <summary>A specialty that is called otherwise later makes no sheet look altered, neither an earlier one nor the one in force.</summary>
+    [Fact]
+    public async Task Form_AfterASpecialtyWasRenamed_KeepsTheNameOfItsVersion()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var (register, reason) = (Specialties.StreamOf(PlaceCode.Parse("220000")), new ChangeReason("list-adjusted", "演示", ""));
+        await Register.SeriesAsync(house, "health", "卫生");
+        await Register.AskAsync(house, register, new EnterSpecialty("health", "general", "全科", reason, "p-1"));
+        var walk = await YearlyWalk.DraftedAsync(house, "applicant-dunhua-a1", "health");
+        await walk.HappensAsync(new SaveDraft((await walk.StateAsync()).Dossier.Content.Form! with { Specialty = "general" }));
+        await walk.HappensAsync(new SignCommitment("2023-1", null, 60, (await walk.StateAsync()).Dossier.Hash()));
+        await walk.HappensAsync(new SubmitFiling(new GateFacts(true, false, false, []) { UnitAtCutOff = new("township", "separate") }));
+        var before = await walk.ViewAsync("clerk-dunhua-a", "/form");
+        Assert.Equal("全科", FieldOf(before.Body, "基本情况", "专业"));
+
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        await Register.AskAsync(house, register, new RenameSpecialty("health", "general", "全科医学", new(2023, 2, 20), reason, "p-1"));
+        Assert.Equal(before.Body.ToJsonString(), (await walk.ViewAsync("clerk-dunhua-a", "/form")).Body.ToJsonString());
+
+        Assert.Equal(200, (await walk.SignedAsync("clerk-dunhua-a")).Status);
+        Assert.Equal("全科医学", FieldOf((await walk.ViewAsync("clerk-dunhua-a", "/form")).Body, "基本情况", "专业"));
+        var again = await walk.ViewAsync("clerk-dunhua-a", $"/form?version={VersionOf(before)}");
+        Assert.Equal(before.Body.ToJsonString(), again.Body.ToJsonString());
+    }
+
+    /// <summary>A body that is renamed later, from a day that is over, keeps its name on the sheets of before.</summary>
+    [Fact]
+    public async Task ReviewForm_AfterABodyWasRenamed_KeepsTheNameOfItsVersion()
+    {
+        await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
+        var walk = await YearlyWalk.ForwardedAsync(house);
+        await walk.PassAsync();
+        await walk.AnsweredAsync();
+        var before = await walk.ViewAsync(walk.Applicant, "/review-form");
+        Assert.Equal(["敦化市卫生健康局(演示)", "敦化市"], Offices(before.Body));
+
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        var department = UnitCode.Parse((await walk.StateAsync()).Review.Path.Find("department")!.At);
+        await Register.AskAsync(house, department.Stream, new RenameUnit("敦化市卫生健康委员会", new(2023, 2, 1), "p-1"));
+        Assert.Equal(before.Body.ToJsonString(), (await walk.ViewAsync(walk.Applicant, "/review-form")).Body.ToJsonString());
+
+        await walk.ForwardedOnAsync();
+        Assert.Equal(["敦化市卫生健康委员会", "敦化市"], Offices((await walk.ViewAsync(walk.Applicant, "/review-form")).Body));
+        var again = await walk.ViewAsync(walk.Applicant, $"/review-form?version={VersionOf(before)}");
+        Assert.Equal(before.Body.ToJsonString(), again.Body.ToJsonString());
+
+        static IEnumerable<string> Offices(JsonNode form) => new[] { "主管部门审核意见", "县级人社部门审核意见" }
+            .Select(part => Cells(PartOf(form, part)["rows"]![0]!)[5].Split(' ')[0]);
     }
 
     [Fact]
@@ -131,9 +181,13 @@ public sealed class PaperTests
         Assert.Equal(("1", "90.50", "推荐"), (row[0], row[3], row[6]));
         Assert.Equal(404, (await house.As("clerk-dunhua-b").ViewAsync($"{slate}/sheet")).Status);
 
-        Assert.Equal("health", FieldOf(sheet.Body, "名单", "系列"));
-
+        // What the register learns later stands on the sheet from the next act on; until then it is the one that was printed.
+        house.Time.Advance(TimeSpan.FromMinutes(1));
         await Register.SeriesAsync(house, "health", "卫生");
+        Assert.Equal(sheet.Body.ToJsonString(), (await house.As("clerk-dunhua-a").ViewAsync($"{slate}/sheet")).Body.ToJsonString());
+        Assert.Equal("health", FieldOf(sheet.Body, "名单", "系列"));
+        Assert.Equal(["slate-fixed.v1"], (await house.As("clerk-dunhua-a").ActAsync($"{slate}/fix")).Happened);
+        Assert.Equal("卫生", FieldOf((await house.As("clerk-dunhua-a").ViewAsync($"{slate}/sheet")).Body, "名单", "系列"));
         var form = await house.As("clerk-dunhua-a").ViewAsync($"/api/cases/{walk.Id}/form");
         Assert.NotEmpty(PartOf(form.Body, "学历学位")["rows"]!.AsArray());
         Assert.Equal("卫生", FieldOf(form.Body, "基本情况", "系列"));
@@ -236,6 +290,8 @@ public sealed class PaperTests
         ["number"] = paper["number"]!.DeepClone(),
         ["parts"] = paper["parts"]!.DeepClone(),
     }.ToJsonString(Codec.Json));
+
+    private static string VersionOf(Answered answered) => answered.ETag!.Trim('"').TrimStart('v');
 
     private static (int, string) Told(Answered answered) => (answered.Status, Assert.Single(answered.Codes));
 

@@ -122,6 +122,29 @@ public sealed class TrainingBaseTests
         Assert.Equal("JL23-3.2-b", (string?)told["clause"]!["clause"]);
     }
 
+    /// <summary>A sheet says what counted when it was printed: an exclusion that is entered later shows on those of later versions.</summary>
+    [Fact]
+    public async Task Form_OfBeforeTheExclusion_SaysWhatCountedThen()
+    {
+        await using var house = await TestHouse.OpenAsync(February, law: WithFigures());
+        var applicant = new AnnualApplicant(house, "applicant-dunhua-a1");
+        var id = await applicant.CompleteAsync(merits: MeritsAt(Name));
+        Assert.Equal(200, (await applicant.SubmitAsync(id)).Status);
+        var before = (await FormAsync()).Body.ToJsonString();
+
+        house.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(201, (await ExcludeAsync(house)).Status);
+        Assert.Equal("计入", Counts(await FormAsync()));
+        Assert.Equal(before, (await FormAsync()).Body.ToJsonString());
+
+        Assert.Equal(200, (await applicant.Client.ActAsync($"/api/cases/{id}/withdraw", new { reason = "材料有误" })).Status);
+        Assert.NotEqual("计入", Counts(await FormAsync()));
+
+        Task<Answered> FormAsync() => applicant.Client.ViewAsync($"/api/cases/{id}/form");
+
+        static string Counts(Answered form) => PaperTests.Cells(PaperTests.PartOf(form.Body, "继续教育")["rows"]![0]!)[^1];
+    }
+
     private static JsonNode MeritsAt(string? trainedAt)
     {
         var merits = System.Text.Json.JsonSerializer.SerializeToNode(AnnualApplicant.Merits())!;
