@@ -52,7 +52,11 @@ public sealed class PathTests
         await YearlyWalk.ForwardedAsync(house);
 
         Assert.Single(await WorkAsync(house, "&series=health&level=deputy-senior&stage=atDepartment"));
-        Assert.Empty(await WorkAsync(house, "&series=school"));
+        Assert.Single(await WorkAsync(house, "&family=annual&county=222403&unit=敦化市演示镇卫生院"));
+        foreach (var filter in (string[])["series=school", "level=senior", "stage=held", "family=3010", "county=220122", "unit=敦化市演示医院"])
+        {
+            Assert.Empty(await WorkAsync(house, $"&{filter}"));
+        }
         Assert.Equal(400, (await house.As("department-dunhua").ViewAsync(
             $"/api/work?role=department&at=11222403DEM0000502&series={new string('x', 61)}")).Status);
     }

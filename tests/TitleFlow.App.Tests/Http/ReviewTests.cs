@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.App.Orchestration;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Policies;
-using TitleFlow.Domain.Registers;
 
 namespace TitleFlow.App.Tests.Http;
 
@@ -57,24 +56,33 @@ public sealed class ReviewTests
         Assert.Equal(["review.none"], (await house.As("county-dunhua").ActAsync("/api/reviews/push", """{"cases":[]}""")).Codes);
     }
 
-    /// <summary>The same on the yearly route, whichever tier asks: each case goes on alone, by its own results.</summary>
+    /// <summary>
+    /// The same on the yearly route, whichever tier asks, of cases that could each go on: none does, and then each goes alone, by its own
+    /// results.
+    /// </summary>
     [Fact]
     [Trait("Example", "M18-1")]
-    public async Task Push_OfFortyYearlyCasesAtOnce_IsRefusedAtEveryTierWithItsClause()
+    public async Task Push_OfTwoReviewedYearlyCasesAtOnce_IsRefusedAtEveryTierAndNoneGoesOn()
     {
         await using var house = await TestHouse.OpenAsync(YearlyWalk.February);
-        var walk = await YearlyWalk.ForwardedAsync(house);
-        var others = Enumerable.Range(1, 39).Select(number => CaseId.From("applicant", $"other-{number}"));
-        var forty = new { cases = (CaseId[])[walk.Id, .. others] };
-        foreach (var officer in YearlyWalk.Officers.Values)
+        var walks = await YearlyWalk.ForwardedAsync(house, ["applicant-dunhua-a1", "applicant-dunhua-a2"]);
+        var both = new { cases = walks.Select(walk => walk.Id) };
+        foreach (var (tier, officer) in YearlyWalk.Officers)
         {
-            await walk.AnsweredAsync();
-            var refused = await house.As(officer).ActAsync("/api/reviews/push", forty);
+            foreach (var walk in walks)
+            {
+                await walk.AnsweredAsync();
+            }
+            var refused = await house.As(officer).ActAsync("/api/reviews/push", both);
             Assert.Equal(["review.bulk"], refused.Codes);
             Assert.Equal("JL23-6.3-b", (string?)refused.Findings[0]["clause"]!["clause"]);
-            Assert.Contains("不能一次推送40件", (string?)refused.Findings[0]["message"], StringComparison.Ordinal);
-            var alone = await house.As(officer).ActAsync("/api/reviews/push", new { cases = new[] { walk.Id } });
-            Assert.Equal(["review-forwarded.v1"], alone.Happened);
+            Assert.Contains("不能一次推送2件", (string?)refused.Findings[0]["message"], StringComparison.Ordinal);
+            foreach (var walk in walks)
+            {
+                Assert.Equal(tier, CaseView.TierOf(await walk.StateAsync()));
+                var alone = await house.As(officer).ActAsync("/api/reviews/push", new { cases = new[] { walk.Id } });
+                Assert.Equal(["review-forwarded.v1"], alone.Happened);
+            }
         }
     }
 

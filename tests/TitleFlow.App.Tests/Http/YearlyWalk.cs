@@ -115,24 +115,43 @@ public sealed class YearlyWalk
     /// <summary>A case of the clinic that has come to the first desk of its way.</summary>
     public static async Task<YearlyWalk> ForwardedAsync(TestHouse house, IReadOnlyList<GrassrootsSpell>? grassroots = null)
     {
-        var walk = await SubmittedAsync(house, "applicant-dunhua-a1", Clinic, "health", grassroots);
-        await walk.SignedAsync(Clerk);
+        var walks = await ForwardedAsync(house, ["applicant-dunhua-a1"], grassroots);
+        return walks[0];
+    }
+
+    /// <summary>Cases of the clinic that have come to the first desk of their way by one slate and one posting.</summary>
+    public static async Task<IReadOnlyList<YearlyWalk>> ForwardedAsync(
+        TestHouse house, IReadOnlyList<string> applicants, IReadOnlyList<GrassrootsSpell>? grassroots = null)
+    {
         var slate = await OpenSlateAsync(house, Clerk, Walk.Clinic, "health");
-        await walk.EnterAsync(Clerk, slate, 9_000);
-        await walk.RecommendedAsync(Clerk, slate);
+        var walks = new List<YearlyWalk>();
+        foreach (var applicant in applicants)
+        {
+            var walk = await SubmittedAsync(house, applicant, Clinic, "health", grassroots);
+            await walk.SignedAsync(Clerk);
+            await walk.EnterAsync(Clerk, slate, 9_000 - (100 * walks.Count));
+            await walk.RecommendedAsync(Clerk, slate);
+            walks.Add(walk);
+        }
         Assert.Equal(["slate-fixed.v1"], (await house.As(Clerk).ActAsync($"{slate}/fix")).Happened);
-        await walk.SucceedsAsync(Clerk, "recommend", Walk.Report);
+        foreach (var walk in walks)
+        {
+            await walk.SucceedsAsync(Clerk, "recommend", Walk.Report);
+        }
         var posted = await house.As(Clerk).ActAsync("/api/postings", new
         {
             unit = Walk.Clinic,
-            cases = new[] { walk.Id },
+            cases = walks.Select(walk => walk.Id),
             basis = "单位推荐会议纪要",
             objectionsTo = "人事科,0433-0000000",
         });
         Assert.True(posted.Status == 201, $"{posted.Body}");
         await house.MoveToAsync(AfterTheTerm);
-        await walk.SucceedsAsync(Clerk, "forward");
-        return walk;
+        foreach (var walk in walks)
+        {
+            await walk.SucceedsAsync(Clerk, "forward");
+        }
+        return walks;
     }
 
     /// <summary>The desk whose turn it is answers everything and lets the case go on.</summary>
