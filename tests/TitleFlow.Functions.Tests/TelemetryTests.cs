@@ -66,6 +66,8 @@ public sealed class TelemetryTests : IAsyncLifetime
             using var me = await applicant.GetAsync("/api/me");
             using var started = await StartACaseAsync(applicant);
             Assert.Equal(HttpStatusCode.Created, started.StatusCode);
+            using var refused = await SubmitAsync(applicant, started.Headers.Location!);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
             using var nobody = await running.AsAsync(null);
             using var verified = await nobody.GetAsync($"/api/certificates/verify?number={Number}&name={Uri.EscapeDataString(Name)}");
             Assert.Equal(HttpStatusCode.UnprocessableEntity, verified.StatusCode);
@@ -92,6 +94,14 @@ public sealed class TelemetryTests : IAsyncLifetime
         return applicant.SendAsync(request);
     }
 
+    /// <summary>Hands in a case that lacks everything.</summary>
+    private static Task<HttpResponseMessage> SubmitAsync(HttpClient applicant, Uri started)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{started}/submit");
+        request.Headers.Add("Idempotency-Key", "submitted");
+        return applicant.SendAsync(request);
+    }
+
     private static void TheTraceIsOne(IReadOnlyList<Activity> trace)
     {
         var byId = trace.ToDictionary(span => span.SpanId);
@@ -111,7 +121,8 @@ public sealed class TelemetryTests : IAsyncLifetime
         // The exporters write protocol buffers: texts stand in them as they are.
         var all = sent.Select(Encoding.UTF8.GetString).ToList();
         foreach (var told in (string[])["step case", "StartFiling", "storage append", "/api/cases", "titleflow.storage.calls", "http.server.request.duration",
-            "titleflow.problems", "titleflow.clocks.due", "titleflow.queue.length"])
+            "titleflow.problems", "titleflow.clocks.due", "titleflow.queue.length", "titleflow.queue.age", "titleflow.refusals", "SubmitFiling",
+            "checklist.missing"])
         {
             Assert.True(all.Exists(text => text.Contains(told, StringComparison.Ordinal)), $"{told} is in none of {all.Count} messages");
         }
