@@ -25,6 +25,7 @@ public static class BroomSchedules
         house.Time.Advance(TimeSpan.FromMinutes(3));
         await sound.Sweep.RunAsync(CancellationToken.None);
         Specification.Assert((await house.ReadAsync("b")).Sum == stored, "a row went before its effect was carried out");
+        await house.CheckListsAsync(Bureau.Tally("a"), Bureau.Tally("b"));
     }
 
     /// <summary>What a dying process leaves undone is no fault here.</summary>

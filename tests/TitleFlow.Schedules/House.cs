@@ -52,28 +52,64 @@ public sealed class House : IDisposable
     public async Task<Tally> ReadAsync(string id) =>
         (await Open().Desk.ReadAsync(Bureau.Tally(id), CancellationToken.None))?.State ?? new Tally();
 
-    /// <summary>A recovery row stands from before the append until every outbox row that the append wrote is gone.</summary>
-    /// <remarks>Read before and after: a row that goes in between is no fault.</remarks>
+    /// <summary>
+    /// A recovery row stands from before the append until every outbox row that the append wrote is gone, and every telling in its
+    /// head has arrived.
+    /// </summary>
+    /// <remarks>
+    /// Read before and after: a row that goes in between is no fault. A row that is done may ride on a later append, whose own
+    /// recovery row stands for it meanwhile. Whoever is guarded is not looked at further: every look is a turn for others.
+    /// </remarks>
     public async Task CheckGuardsAsync(StreamId stream)
     {
-        var pending = await Stores.Streams.PendingAsync(stream, CancellationToken.None);
+        var (pending, untold) = await OwedAsync(stream);
         var guards = await RecoveryRowsAsync(stream);
-        var still = await Stores.Streams.PendingAsync(stream, CancellationToken.None);
-        foreach (var row in pending.Where(row => still.Any(later => later.Version == row.Version)))
+        var rows = pending.Where(row => !IsGuarded(row.Version, long.MaxValue)).ToList();
+        // What is told anew was decided on the version that it shows.
+        var tellings = untold.Where(row => !IsGuarded(row.Version, row.Retold > 0 ? row.Version : row.Version - 1)).ToList();
+        if (rows.Count + tellings.Count == 0)
         {
-            Specification.Assert(
-                guards.Any(guard => guard.DecidedOn < row.Version && guard.DecidedOn >= row.Version - FactsOfAStep),
-                $"the effects of {stream} at {row.Version} stand without a recovery row");
+            return;
+        }
+        List<ListRow> waiting = [];
+        foreach (var row in tellings)
+        {
+            waiting.AddRange(await HasArrivedAsync(row) ? [] : [row]);
+        }
+        var (stillPending, stillUntold) = await OwedAsync(stream);
+        Specification.Assert(
+            !rows.Exists(row => stillPending.Any(later => later.Version == row.Version)), $"effects of {stream} stand without a recovery row");
+        Specification.Assert(
+            !waiting.Intersect(stillUntold).Any(), $"tellings of {stream} stand without a recovery row, and have not arrived");
+
+        bool IsGuarded(long version, long latest) =>
+            guards.Any(guard => guard.DecidedOn >= version - FactsOfAStep && guard.DecidedOn <= latest);
+    }
+
+    /// <summary>The lists show what the facts say.</summary>
+    public async Task CheckListsAsync(params IEnumerable<StreamId> streams)
+    {
+        var fresh = Open();
+        foreach (var stream in streams)
+        {
+            var due = await fresh.Desk.ListingsAsync(stream, CancellationToken.None);
+            foreach (var list in (string[])["tallies:even", "tallies:odd"])
+            {
+                var shown = await Stores.Lists.FindAsync(list, stream.Id, CancellationToken.None);
+                var body = due.FirstOrDefault(listing => listing.List == list)?.Body;
+                Specification.Assert(shown?.Body == body, $"{list} shows {shown?.Body ?? "nothing"} of {stream}, not {body ?? "nothing"}");
+            }
         }
     }
 
-    /// <summary>When all steps are done and swept up: nothing is left to do, and no row that would make anybody look.</summary>
+    /// <summary>When all steps are done and swept up: the lists are right, nothing is left to do, and no row that would make anybody look.</summary>
     public async Task CheckNothingIsLeftAsync(params IEnumerable<StreamId> streams)
     {
         foreach (var bureau in open.ToList())
         {
             await bureau.Broom.FlushAsync(CancellationToken.None);
         }
+        await CheckListsAsync(streams);
         foreach (var stream in streams)
         {
             Specification.Assert((await Stores.Streams.PendingAsync(stream, CancellationToken.None)).Count == 0, $"{stream} has effects left");
@@ -83,6 +119,18 @@ public sealed class House : IDisposable
 
     /// <summary>Ends every process.</summary>
     public void Dispose() => open.ForEach(bureau => bureau.Dispose());
+
+    private async Task<(IReadOnlyList<EffectRow> Pending, IReadOnlyList<ListRow> Untold)> OwedAsync(StreamId stream) => (
+        await Stores.Streams.PendingAsync(stream, CancellationToken.None),
+        (await Stores.Streams.FindHeadAsync(stream, CancellationToken.None))?.Head.Untold ?? []);
+
+    private async Task<bool> HasArrivedAsync(ListRow row)
+    {
+        var shown = await Stores.Lists.FindAsync(row.List, row.Item, CancellationToken.None);
+        return row.Body is null
+            ? shown is null || shown.Version > row.Version
+            : shown is not null && (shown.Version > row.Version || (shown.Version == row.Version && shown.Body == row.Body));
+    }
 
     private async Task<IReadOnlyList<ClockRow>> RecoveryRowsAsync(StreamId stream)
     {

@@ -20,4 +20,17 @@ public static class RecoverySchedules
         Specification.Assert((await house.ReadAsync("b")).Sum == 7, "a told command was lost, or told twice");
         await house.CheckNothingIsLeftAsync(Bureau.Tally("a"), Bureau.Tally("b"), Bureau.Tally("c"));
     }
+
+    /// <summary>Two processes take the commonest step, which only tells lists, while the broom of one comes round.</summary>
+    public static async Task StepsOnlyTellListsAsync(Func<IClockStore, IClockStore>? planted = null)
+    {
+        using var house = new House(clocks: planted);
+        var (one, other) = (house.Open(), house.Open());
+        await Task.WhenAll(
+            Task.Run(() => one.AskAsync("a", new Add(1), key: "one")),
+            Task.Run(() => other.AskAsync("a", new Add(2), key: "two")),
+            Task.Run(() => one.Broom.FlushAsync(CancellationToken.None)));
+        Specification.Assert((await house.ReadAsync("a")).Sum == 3, "an update was lost, or happened twice");
+        await house.CheckNothingIsLeftAsync(Bureau.Tally("a"));
+    }
 }

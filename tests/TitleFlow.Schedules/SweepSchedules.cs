@@ -24,5 +24,6 @@ public static class SweepSchedules
         await sound.Sweep.RunAsync(CancellationToken.None);
         var (stored, told) = ((await house.ReadAsync("a")).Sum, (await house.ReadAsync("b")).Sum);
         Specification.Assert(stored == told, $"{stored} stored, {told} told");
+        await house.CheckListsAsync(Bureau.Tally("a"), Bureau.Tally("b"));
     }
 }
