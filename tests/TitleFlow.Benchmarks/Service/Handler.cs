@@ -33,7 +33,7 @@ public sealed class Handler : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="command">The program and its arguments.</param>
-    /// <param name="log">The file that keeps what it prints.</param>
+    /// <param name="log">The file that keeps what it prints, once it has ended.</param>
     /// <param name="environment">Its settings, by the port that it is to listen on.</param>
     public static Handler Start(
         IReadOnlyList<string> command, string log, Func<int, IEnumerable<KeyValuePair<string, string>>> environment)
@@ -97,11 +97,14 @@ public sealed class Handler : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Takes in memory what it prints, and writes it at the end: behind a disk that is slow its output, and it with that, would stand still.</summary>
     private static async Task KeepAsync(Process process, string log)
     {
-        await using var file = File.Create(log);
         var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardOutput.BaseStream.CopyToAsync(file);
+        using var printed = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(printed);
+        await using var file = File.Create(log);
+        printed.WriteTo(file);
         await using var writer = new StreamWriter(file);
         await writer.WriteAsync(await errors);
     }
