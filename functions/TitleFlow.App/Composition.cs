@@ -8,6 +8,7 @@ using TitleFlow.App.Door;
 using TitleFlow.App.Filing;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
+using TitleFlow.App.Papers;
 using TitleFlow.App.Portal;
 using TitleFlow.App.Registers;
 using TitleFlow.App.TieredReview;
@@ -98,6 +99,7 @@ public static class Composition
         services.AddSingleton<ListReadLog>();
         services.AddSingleton<UnitCases>();
         services.AddSingleton<CaseReading>();
+        services.AddSingleton<CasePapers>();
         services.AddSingleton<Covers>();
         services.AddSingleton<EvidenceShelf>();
         services.AddSingleton<Uploads>();

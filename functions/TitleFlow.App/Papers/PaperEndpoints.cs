@@ -30,63 +30,13 @@ public static class PaperEndpoints
         routes.MapView("/api/units/{code}/slates/{slateId}/sheet", SlateSheet, Access.For(Offices.Readers));
     }
 
-    private static async Task<IResult> Form(
-        CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
-        NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null)
-    {
-        if (await reading.FindAsync(caseId, actor, stop) is not { SeesDossier: true } opened
-            || await AtAsync(caseId, opened, version, cases, (book, registers), stop) is not var (paper, at, _))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        if (PaperAnswer.IsKnown(request))
-        {
-            await reading.NoteAsync(opened, caseId, actor, "form", stop);
-        }
-        return PaperAnswer.Of(request, response, paper.Filing(), at);
-    }
+    private static Task<IResult> Form(
+        CaseId caseId, HttpContext http, Actor actor, CasePapers papers, CancellationToken stop, long? version = null) =>
+        papers.AnswerAsync(http, CaseForm.Filing, caseId, version, actor, stop);
 
-    private static async Task<IResult> ReviewForm(
-        CaseId caseId, HttpRequest request, HttpResponse response, Actor actor, CaseReading reading, Desk<Case> cases,
-        NameBook book, ApplicantStanding registers, CancellationToken stop, long? version = null)
-    {
-        if (await reading.FindAsync(caseId, actor, stop) is not { SeesReview: true } opened
-            || await AtAsync(caseId, opened, version, cases, (book, registers), stop) is not var (paper, at, last))
-        {
-            return Problems.Of(ProblemKind.NotFound);
-        }
-        if (PaperAnswer.IsKnown(request))
-        {
-            await reading.NoteAsync(opened, caseId, actor, "review-form", stop);
-        }
-        return PaperAnswer.Of(request, response, paper.Review(await book.UnitsAtAsync(paper.Bodies(), last, stop)), at);
-    }
-
-    /// <summary>
-    /// The case as it stood at a version, in the words of the registers as they stood at the last fact of then: an old sheet can be had again,
-    /// and held against paper, whatever was entered since.
-    /// </summary>
-    private static async Task<(CasePaper Paper, long Version, DateTimeOffset Last)?> AtAsync(
-        CaseId caseId, OpenedCase opened, long? version, Desk<Case> cases, (NameBook Book, ApplicantStanding Standing) registers,
-        CancellationToken stop)
-    {
-        var at = version ?? opened.Version;
-        if (at < 1 || at > opened.Version)
-        {
-            return null;
-        }
-        var (state, last) = await cases.VersionAsync(caseId.Stream, at, stop);
-        // A draft is the applicant's own and the overseers', here as in the history.
-        if (state.Dossier.Snapshot is null && opened.As is not (Role.Applicant or Role.Supervisor or Role.Auditor))
-        {
-            return null;
-        }
-        var place = PlaceCode.Parse(opened.Cover.County);
-        var names = await registers.Book.AtAsync(place, last, stop);
-        var bases = await registers.Standing.ExcludedBasesAtAsync(
-            place, (state.Dossier.Snapshot ?? state.Dossier.Content).Merits, last, stop);
-        return (new CasePaper(state, at, opened.Pack, names, new Moment(last).On, bases), at, last);
-    }
+    private static Task<IResult> ReviewForm(
+        CaseId caseId, HttpContext http, Actor actor, CasePapers papers, CancellationToken stop, long? version = null) =>
+        papers.AnswerAsync(http, CaseForm.Review, caseId, version, actor, stop);
 
     private static async Task<IResult> PostingSheet(
         PostingId postingId, HttpRequest request, HttpResponse response, PublicPostings postings, CancellationToken stop)

@@ -31,7 +31,7 @@ public sealed class ShownToday(ApplicantStanding registers, Func<Law> law, TimeP
     {
         ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(known);
-        List<CandidateOnSlate> ranked = [.. slate.Candidates.Where(one => one.IsToBeRanked())];
+        List<CandidateOnSlate> ranked = [.. slate.ToBeRanked()];
         await known.ReadAsync(ranked, stop);
         List<Case> states = [.. ranked.Select(one => known.Find(one.Candidate.CaseId)).OfType<Case>()];
         var shown = await SideBySide.ReadAsync(states, ByAsync, stop);

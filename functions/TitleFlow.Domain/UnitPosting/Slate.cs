@@ -61,6 +61,9 @@ public sealed record Slate(SlateHead? Head, IReadOnlyList<CandidateOnSlate> Cand
     /// <summary>Nothing is opened yet.</summary>
     public static Slate Empty { get; } = new(null, [], 0, null);
 
+    /// <summary>Those whom the next fixing ranks, in the order of entering.</summary>
+    public IEnumerable<CandidateOnSlate> ToBeRanked() => Candidates.Where(one => one.IsToBeRanked());
+
     /// <summary>The candidate with this case; null where there is none.</summary>
     public CandidateOnSlate? Find(string caseId) => Candidates.FirstOrDefault(one => one.Candidate.CaseId == caseId);
 

@@ -109,7 +109,7 @@ public sealed partial class SlateRules
     /// </summary>
     internal IEnumerable<Finding> ShownToday(IReadOnlyDictionary<string, ShownByCase> today)
     {
-        foreach (var one in slate.Candidates.Where(one => one.IsToBeRanked()))
+        foreach (var one in slate.ToBeRanked())
         {
             if (!today.TryGetValue(one.Candidate.CaseId, out var shown))
             {
