@@ -8,7 +8,8 @@ namespace TitleFlow.Functions.Tests.Host;
 
 /// <summary>
 /// No path from outside reaches an internal endpoint. Lock 1 is the public route in Web/function.json, lock 2 the gate in
-/// the handler: both together on the published executable, then each alone, then none, which shows that this can fail.
+/// the handler: both together and the second alone on the published executable, then each alone before a handler that counts what
+/// it lets in, then none, which shows that this can fail.
 /// </summary>
 [Collection(HostCollection.Name)]
 public sealed class LockTests(HostFixture fixture)
@@ -21,14 +22,17 @@ public sealed class LockTests(HostFixture fixture)
     private const string LiteralNames = @"{*path:regex(^(?!(TfJobMinute|TfJobDaily|TfJobQueue)(/|$)).*$)=~}";
 
     [Theory]
-    [InlineData(HttpMode.Forward, false)]
-    [InlineData(HttpMode.Forward, true)]
-    [InlineData(HttpMode.Proxy, false)]
-    public async Task Knock_BothLocks_NothingOpens(HttpMode mode, bool hasEdge)
+    [InlineData(HttpMode.Forward, false, true)]
+    [InlineData(HttpMode.Forward, true, true)]
+    [InlineData(HttpMode.Proxy, false, true)]
+    [InlineData(HttpMode.Forward, true, false)]
+    [InlineData(HttpMode.Proxy, false, false)]
+    public async Task Knock_PublishedHandlerBehindBothLocksOrItsOwn_NothingOpens(HttpMode mode, bool hasEdge, bool hasPublicRoute)
     {
         var host = fixture.Host;
         var before = Runs(host);
-        await using var door = await FrontDoor.OpenAsync(host.Port, mode, hasEdge, fixture.Web);
+        await using var door = await FrontDoor.OpenAsync(
+            host.Port, mode, hasEdge, hasPublicRoute ? fixture.Web : PublicFunction.At(NoLock));
         var answers = await SendAllAsync(door.Port, host.Port, one: 1);
 
         Assert.All(answers, answer => Assert.True(IsHarmless(answer), $"{answer.Status} {answer.Body}"));
