@@ -45,12 +45,12 @@ param alertEmail string = ''
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_ZRS'
 
-@description('For how many days deleted blobs, and secrets up to 90, can be had back.')
+@description('For how many days deleted blobs can be had back; secrets can for 90.')
 @minValue(7)
 @maxValue(365)
 param undeleteDays int = 30
 
-@description('Whether storage and vault must be unlocked before they can be deleted.')
+@description('Whether storage and vault must be unlocked before they can be deleted, and deleted secrets cannot be purged.')
 param isLocked bool = true
 
 @allowed([512, 2048, 4096])
@@ -108,7 +108,6 @@ module vault 'modules/vault.bicep' = {
     name: take('kv-tf-${stage}-${place}', 24)
     location: location
     tags: tags
-    undeleteDays: min(undeleteDays, 90)
     isLocked: isLocked
   }
 }

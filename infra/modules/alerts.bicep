@@ -29,13 +29,16 @@ type Watch = {
   @maxValue(4)
   severity: int
   window: string
+  @description('How often it is looked at, if not once a window.')
+  every: string?
 }
 
 var watches Watch[] = [
   {
     name: 'failed-requests'
     says: 'Requests end with 5xx.'
-    query: 'AppRequests | where toint(ResultCode) >= 500'
+    // By the host's own record, which is there without a handler too: the handler tells of the same requests by their routes.
+    query: 'AppRequests | where Name == "Web" and toint(ResultCode) >= 500'
     threshold: 5
     rings: 'GreaterThan'
     severity: 1
@@ -62,7 +65,8 @@ var watches Watch[] = [
   {
     name: 'clocks-overdue'
     says: 'The sweep cannot finish some streams: their clocks are overdue or their effects wait.'
-    query: 'AppTraces | where Message has "The sweep could not finish"'
+    // A trace that is kept of several stands for all of them.
+    query: 'AppTraces | where Message has "The sweep could not finish" | mv-expand one = range(1, ItemCount)'
     threshold: 10
     rings: 'GreaterThan'
     severity: 2
@@ -70,17 +74,19 @@ var watches Watch[] = [
   }
   {
     name: 'house-not-kept'
-    says: 'The nightly housekeeping has not run through for a day.'
-    query: 'AppRequests | where Name == "TfJobDaily" and Success'
+    says: 'The nightly housekeeping has not run through for more than a day.'
+    query: 'AppRequests | where Name == "TfJobDaily" and Success and TimeGenerated > ago(26h)'
     threshold: 1
     rings: 'LessThan'
     severity: 3
-    window: 'P1D'
+    window: 'P2D'
+    every: 'PT1H'
   }
   {
+    // A row of a gauge holds one value, and the exporter fills in no other column than the sum.
     name: 'queue-waits'
     says: 'A job waits in the queue for more than a quarter of an hour: nobody takes it.'
-    query: 'AppMetrics | where Name == "titleflow.queue.age" and Max > 900'
+    query: 'AppMetrics | where Name == "titleflow.queue.age" and Sum > 900'
     threshold: 0
     rings: 'GreaterThan'
     severity: 2
@@ -89,7 +95,7 @@ var watches Watch[] = [
   {
     name: 'clocks-late'
     says: 'A sweep found a clock that had been due for more than ten minutes: sweeps come late, or one takes too long.'
-    query: 'AppMetrics | where Name == "titleflow.clocks.wait" and Max > 600'
+    query: 'AppMetrics | where Name == "titleflow.clocks.wait" and Sum > 600'
     threshold: 0
     rings: 'GreaterThan'
     severity: 2
@@ -97,7 +103,7 @@ var watches Watch[] = [
   }
   {
     name: 'streams-postponed'
-    says: 'In three quarters of an hour or more of the last hour sweeps left a stream unfinished: something stays stuck.'
+    says: 'In three quarter hours of the last hour or more, sweeps left a stream unfinished: something stays stuck.'
     query: 'AppMetrics | where Name == "titleflow.sweep.postponed" and Sum > 0 | summarize by bin(TimeGenerated, 15m)'
     threshold: 2
     rings: 'GreaterThan'
@@ -112,6 +118,15 @@ var watches Watch[] = [
     rings: 'GreaterThan'
     severity: 2
     window: 'PT1H'
+  }
+  {
+    name: 'logs-capped'
+    says: 'The day\'s allowance of logs is used up: most alarms hear nothing until it begins anew.'
+    query: '_LogOperation | where Category =~ "Ingestion" and Detail contains "OverQuota"'
+    threshold: 0
+    rings: 'GreaterThan'
+    severity: 1
+    window: 'PT15M'
   }
 ]
 
@@ -144,9 +159,11 @@ resource queryAlarms 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       enabled: true
       severity: watch.severity
       scopes: [workspaceId]
-      evaluationFrequency: watch.window
+      evaluationFrequency: watch.?every ?? watch.window
       windowSize: watch.window
       autoMitigate: true
+      // A new workspace has none of the tables yet, and knows them only when something first stands in them.
+      skipQueryValidation: true
       criteria: {
         allOf: [
           {

@@ -4,12 +4,7 @@ param name string
 param location string
 param tags object
 
-@description('For how many days a deleted secret can be had back.')
-@minValue(7)
-@maxValue(90)
-param undeleteDays int
-
-@description('Whether deleting the vault must be unlocked first.')
+@description('Whether deleting the vault must be unlocked first, and nothing deleted can be purged; what was locked once stays unpurgeable.')
 param isLocked bool
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
@@ -24,8 +19,10 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     }
     enableRbacAuthorization: true
     enableSoftDelete: true
-    softDeleteRetentionInDays: undeleteDays
-    enablePurgeProtection: true
+    // A vault keeps the number that it was made with: a deployment with another one fails.
+    softDeleteRetentionInDays: 90
+    // It can be turned on, and never off: false is refused.
+    enablePurgeProtection: isLocked ? true : null
   }
 }
 

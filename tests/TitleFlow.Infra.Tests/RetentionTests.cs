@@ -34,13 +34,13 @@ public sealed class RetentionTests(Templates templates)
     }
 
     [Fact]
-    public void Secrets_OfTheVault_CanBeHadBackForTheDaysAskedForAndNotBePurged()
+    public void Secrets_OfTheVault_CanBeHadBackForNinetyDaysAndNotBePurgedWhereItIsLocked()
     {
         var vault = templates.Only("vault", "Microsoft.KeyVault/vaults");
 
         Assert.True(vault.GetProperty("enableSoftDelete").GetBoolean());
-        Assert.Equal(Days, vault.GetProperty("softDeleteRetentionInDays").GetString());
-        Assert.True(vault.GetProperty("enablePurgeProtection").GetBoolean());
+        Assert.Equal(90, vault.GetProperty("softDeleteRetentionInDays").GetInt32());
+        Assert.Equal("[if(parameters('isLocked'), true(), null())]", vault.GetProperty("enablePurgeProtection").GetString());
     }
 
     /// <summary>The host's own blobs lose their versions after a day; those of dossiers stay as long as a deleted file does.</summary>

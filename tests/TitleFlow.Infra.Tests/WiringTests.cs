@@ -31,7 +31,6 @@ public sealed class WiringTests(Templates templates)
         ["storage.name"] = "[take(format('sttf{0}{1}', parameters('stage'), variables('place')), 24)]",
         ["storage.sku"] = "[parameters('storageSku')]",
         ["vault.name"] = "[take(format('kv-tf-{0}-{1}', parameters('stage'), variables('place')), 24)]",
-        ["vault.undeleteDays"] = "[min(parameters('undeleteDays'), 90)]",
         ["monitoring.workspaceName"] = "[format('log-titleflow-{0}', parameters('stage'))]",
         ["monitoring.insightsName"] = "[format('appi-titleflow-{0}', parameters('stage'))]",
         ["monitoring.retentionDays"] = "[parameters('logRetentionDays')]",
