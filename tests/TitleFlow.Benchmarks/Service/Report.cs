@@ -61,6 +61,10 @@ public sealed partial class Report
             checklist asks for five; three scans of 200 to 800 KB and two pages of 60 KB. Filings begin at a fixed rate, an act every
             {OpenLoop.Pause.TotalMilliseconds} ms; time is counted from the instant at which an act was to be sent, whether or not it could be.
 
+            The service runs as on a developer's machine, since its clock stands in the filing window of 2023: it asks the store for that clock up to
+            four times a second, looks into the queue itself, and knows limits so wide that permits are counted in the store more seldom than in
+            production.
+
             This tool alone manages {rates.Ceiling:F1} filings a second against a server that does nothing, and {rates.Capacity:F1} against
             the service; {rates.Offered:F1} were offered ({rates.Offered / rates.Ceiling:P0} and {rates.Offered / rates.Capacity:P0}) and
             {rates.Achieved:F1} came through, pauses of the last ones counted. {peak.Failures.Count} failed. Tool, service and emulator
