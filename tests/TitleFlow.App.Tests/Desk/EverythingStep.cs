@@ -44,4 +44,25 @@ public sealed class EverythingStep(string id, DateTimeOffset alarmAt)
         Assert.NotNull(await stores.Lists.FindAsync("tallies:odd", $"{id}-told", default));
         Assert.True((await stores.Streams.PendingAsync(Tally(id), default)).Count == 0, $"{where}: effects are pending");
     }
+
+    /// <summary>After all has come to rest: whether the step has happened, once with all that follows; or else nothing of it has.</summary>
+    public async Task<bool> IsDoneOnceAsync(Bureau bureau, string where)
+    {
+        ArgumentNullException.ThrowIfNull(bureau);
+        var (stores, (state, _)) = (bureau.Stores, (await bureau.Desk.ReadAsync(Tally(id), default))!.Value);
+        if (state.Sum != 0)
+        {
+            await AssertDoneOnceAsync(bureau, where);
+            return true;
+        }
+        Assert.True((state.Rung, state.AlarmAt, state.Name) == (0, null, $"{id}-甲"), $"{where}: {state}");
+        Assert.True(await bureau.Desk.ReadAsync(Tally($"{id}-told"), default) is null, $"{where}: told though nothing was stored");
+        var claims = new Claims(stores.Claims, stores.Streams);
+        Assert.True(await claims.HolderAsync($"name:{id}-甲", default) == Tally(id), $"{where}: the claim is lost");
+        Assert.True(await claims.HolderAsync($"name:{id}-乙", default) is null, $"{where}: a claim is held though nothing was stored");
+        Assert.True(await stores.Lists.FindAsync("tallies:odd", id, default) is null, $"{where}: listed though nothing was stored");
+        Assert.NotNull(await stores.Lists.FindAsync("tallies:even", id, default));
+        Assert.True((await stores.Streams.PendingAsync(Tally(id), default)).Count == 0, $"{where}: effects are pending");
+        return false;
+    }
 }
