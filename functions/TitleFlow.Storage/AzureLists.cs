@@ -112,30 +112,39 @@ internal sealed class AzureLists(TableClient table, TimeProvider time) : IListSt
         return row is not null && Item(row) == item && row.GetBoolean(Gone) is not true ? Entry(row) : null;
     }
 
+    /// <remarks>
+    /// Rows wait here until there are enough for a call, perhaps for a whole reading of the table. So each goes under the tag with
+    /// which it was read: a mark in whose place the entry was told anew meanwhile stays.
+    /// </remarks>
     public async Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop)
     {
         var count = 0;
         (string List, string Item) newest = default;
-        List<(string List, string Row)> going = [];
+        TableEntity? mark = null;
+        List<TableEntity> going = [];
         string[] columns = ["PartitionKey", "RowKey", Gone, At];
         await foreach (var row in table.QueryAsync<TableEntity>((string?)null, LargestPage, columns, stop))
         {
             var entry = (row.PartitionKey, Item(row));
-            var isHidden = entry == newest;
-            newest = entry;
-            if (isHidden || (row.GetBoolean(Gone) is true && row.GetDateTimeOffset(At) < leftBefore))
+            if (entry == newest)
             {
-                going.Add((row.PartitionKey, row.RowKey));
-                count++;
+                mark = null;
+                going.Add(row);
             }
+            else
+            {
+                going.AddRange(mark is null ? [] : [mark]);
+                mark = row.GetBoolean(Gone) is true && row.GetDateTimeOffset(At) < leftBefore ? row : null;
+            }
+            newest = entry;
             if (going.Count == StoreLimits.Operations)
             {
-                await TableBatches.DeleteAsync(table, going, stop);
+                count += await TableBatches.DeleteAsync(table, going, stop);
                 going.Clear();
             }
         }
-        await TableBatches.DeleteAsync(table, going, stop);
-        return count;
+        going.AddRange(mark is null ? [] : [mark]);
+        return count + await TableBatches.DeleteAsync(table, going, stop);
     }
 
     private static string Item(TableEntity row) => ListKey.Read(row.RowKey).Item;

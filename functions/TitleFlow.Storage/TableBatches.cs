@@ -10,6 +10,9 @@ internal static class TableBatches
     /// <summary>Partitions that are written at the same time.</summary>
     private const int Abreast = 8;
 
+    private const int Missing = 404;
+    private const int Changed = 412;
+
     /// <summary>Writes rows, replacing those that stand.</summary>
     public static Task UpsertAsync(TableClient table, IEnumerable<TableEntity> rows, CancellationToken stop) =>
         EachAsync(
@@ -22,25 +25,54 @@ internal static class TableBatches
     /// <summary>Deletes rows; those already gone are passed over.</summary>
     public static Task DeleteAsync(
         TableClient table, IEnumerable<(string Partition, string Row)> rows, CancellationToken stop) =>
-        EachAsync(rows.Distinct(), row => row.Partition, (batch, token) => DeleteBatchAsync(table, batch, token), stop);
+        DeleteAsync(table, rows.Distinct().Select(row => new TableEntity(row.Partition, row.Row) { ETag = ETag.All }), stop);
 
-    private static async Task DeleteBatchAsync(
-        TableClient table, (string Partition, string Row)[] batch, CancellationToken stop)
+    /// <summary>Deletes rows under the tags that they bear; those already gone, or written since, are passed over.</summary>
+    /// <returns>How many rows went.</returns>
+    public static async Task<int> DeleteAsync(TableClient table, IEnumerable<TableEntity> rows, CancellationToken stop)
+    {
+        var count = 0;
+        await EachAsync(
+            rows,
+            row => row.PartitionKey,
+            async (batch, token) =>
+            {
+                var went = await DeleteBatchAsync(table, batch, token);
+                Interlocked.Add(ref count, went);
+            },
+            stop);
+        return count;
+    }
+
+    private static async Task<int> DeleteBatchAsync(TableClient table, TableEntity[] batch, CancellationToken stop)
     {
         try
         {
             await table.SubmitTransactionAsync(
-                batch.Select(row => new TableTransactionAction(
-                    TableTransactionActionType.Delete, new TableEntity(row.Partition, row.Row), ETag.All)),
-                stop);
+                batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)), stop);
+            return batch.Length;
         }
-        catch (TableTransactionFailedException failed) when (failed.Status is 404)
+        catch (TableTransactionFailedException failed) when (failed.Status is Missing or Changed)
         {
-            // One missing row refuses the whole batch; one by one, a missing row is no failure.
-            foreach (var (partition, row) in batch)
+            // One such row refuses the whole batch; one by one, it is no failure and the others go.
+            var count = 0;
+            foreach (var row in batch)
             {
-                await table.DeleteEntityAsync(partition, row, cancellationToken: stop);
+                count += await IsDeletedAsync(table, row, stop) ? 1 : 0;
             }
+            return count;
+        }
+    }
+
+    private static async Task<bool> IsDeletedAsync(TableClient table, TableEntity row, CancellationToken stop)
+    {
+        try
+        {
+            return (await table.DeleteEntityAsync(row, row.ETag, stop)).Status != Missing;
+        }
+        catch (RequestFailedException failed) when (failed.Status is Missing or Changed)
+        {
+            return false;
         }
     }
 

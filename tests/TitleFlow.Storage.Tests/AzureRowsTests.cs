@@ -154,6 +154,28 @@ public sealed class AzureRowsTests : StoreContract
     }
 
     [Fact]
+    [Anomaly("lost-race")]
+    public async Task Compact_MarkToldAnewAfterItWasRead_KeepsTheEntryAndTakesTheOthersOut()
+    {
+        foreach (var item in (string[])["a", "b", "c", "d"])
+        {
+            await Stores.Lists.PutAsync(new ListRow("l", item, 2, null, null), Stop);
+        }
+        House.Time.Advance(TimeSpan.FromDays(3));
+        wire.Meanwhile = (request => request.Method == Azure.Core.RequestMethod.Post, async () =>
+        {
+            await Stores.Lists.PutAsync(new ListRow("l", "b", 2, null, "v2") { Retold = 1 }, Stop);
+            await Azurite.Table("lists").DeleteEntityAsync("l", ListKey.Of("c", 2), cancellationToken: Stop);
+        });
+
+        Assert.Equal(2, await Stores.Lists.CompactAsync(House.Time.GetUtcNow(), Stop));
+
+        Assert.Null(wire.Meanwhile);
+        Assert.Equal(new ListEntry("b", 2, "v2"), await Stores.Lists.FindAsync("l", "b", Stop));
+        Assert.Single(await Azurite.Table("lists").QueryAsync<TableEntity>(cancellationToken: Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
     public async Task Load_FactTakenOut_IsRefusedButStillReadForVerifying()
     {
         await FillAsync(Streams, Case, 5);

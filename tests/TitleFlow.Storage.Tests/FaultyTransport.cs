@@ -45,6 +45,9 @@ internal sealed class FaultyTransport : HttpPipelineTransport
     /// <summary>The requests that failed so far.</summary>
     public List<string> Failed { get; } = [];
 
+    /// <summary>Happens once, just before the first request that it concerns is carried.</summary>
+    public (Func<Request, bool> Which, Func<Task> Act)? Meanwhile { get; set; }
+
     /// <summary>Fails requests from now on.</summary>
     /// <param name="how">How they fail.</param>
     /// <param name="skip">How many go well before.</param>
@@ -68,6 +71,11 @@ internal sealed class FaultyTransport : HttpPipelineTransport
 
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
+        if (Meanwhile is { } meanwhile && meanwhile.Which(message.Request))
+        {
+            Meanwhile = null;
+            await meanwhile.Act();
+        }
         var fails = Fails(message.Request);
         if (fails && fault is Fault.TimedOut)
         {

@@ -191,6 +191,23 @@ public abstract class ListStoreContract(StoreHouse house) : StoreContract(house)
     }
 
     [Fact]
+    [Anomaly("late-effect")]
+    public async Task Compact_MarkThatHidesALateTelling_GoesOnlyAfterIt()
+    {
+        await TellAsync("a", 2, 1, null);
+        await TellAsync("a", 1, null, "v1");
+        House.Time.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal(1, await Lists.CompactAsync(House.Time.GetUtcNow(), Stop));
+        await TellAsync("a", 1, null, "v1");
+        Assert.Null(await Lists.FindAsync(List, "a", Stop));
+        Assert.Equal(1, await Lists.CompactAsync(House.Time.GetUtcNow(), Stop));
+        Assert.Equal(1, await Lists.CompactAsync(House.Time.GetUtcNow(), Stop));
+        Assert.Equal(0, await Lists.CompactAsync(House.Time.GetUtcNow(), Stop));
+        Assert.Null(await Lists.FindAsync(List, "a", Stop));
+    }
+
+    [Fact]
     public async Task Compact_MoreThanATransactionHolds_RemovesAll()
     {
         foreach (var version in Enumerable.Range(1, 130))

@@ -80,17 +80,23 @@ internal sealed class MemoryLists(CallMeter meter, TimeProvider time) : IListSto
 
     private static int Compact(OrderedRows<Told> rows, DateTimeOffset leftBefore)
     {
-        string? newest = null;
+        (string? newest, string? mark) = (null, null);
         List<string> going = [];
         foreach (var (key, told) in rows.From(""))
         {
-            var isHidden = told.Item == newest;
-            newest = told.Item;
-            if (isHidden || (told.Body is null && told.At < leftBefore))
+            if (told.Item == newest)
             {
+                mark = null;
                 going.Add(key);
             }
+            else
+            {
+                going.AddRange(mark is null ? [] : [mark]);
+                mark = told.Body is null && told.At < leftBefore ? key : null;
+            }
+            newest = told.Item;
         }
+        going.AddRange(mark is null ? [] : [mark]);
         going.ForEach(key => rows.Remove(key));
         return going.Count;
     }

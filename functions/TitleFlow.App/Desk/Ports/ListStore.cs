@@ -44,7 +44,10 @@ public interface IListStore
     /// <summary>Reads one entry, or null.</summary>
     Task<ListEntry?> FindAsync(string list, string item, CancellationToken stop);
 
-    /// <summary>Removes rows that a newer one hides, and those of entries that left their list before an instant.</summary>
+    /// <summary>
+    /// Removes rows that a newer one hides, and the marks of entries that left their list before an instant. A mark that hides a
+    /// row stays until the next time: that row would show once more if it were the one to stay. So does what is told anew meanwhile.
+    /// </summary>
     /// <returns>How many rows went.</returns>
     Task<int> CompactAsync(DateTimeOffset leftBefore, CancellationToken stop);
 }
