@@ -29,6 +29,9 @@ public sealed class BreakingWire : IWire
     /// <summary>Which call goes wrong, from 0; none if null.</summary>
     public int? At { get; init; }
 
+    /// <summary>The first call whose name starts so goes wrong; none if null.</summary>
+    public string? AtCall { get; init; }
+
     /// <summary>How it goes wrong.</summary>
     public Breaks How { get; init; }
 
@@ -52,7 +55,7 @@ public sealed class BreakingWire : IWire
         {
             await BeforeEach();
         }
-        var breaks = Calls.Count == At;
+        var breaks = Calls.Count == At || (IsCalledFor(name) && !Calls.Exists(IsCalledFor));
         Calls.Add(name);
         isDead |= breaks && How is Breaks.DeadBefore;
         if (isDead || (breaks && How is Breaks.Before))
@@ -67,4 +70,6 @@ public sealed class BreakingWire : IWire
         }
         return breaks && How is Breaks.Disguised && disguise is not null ? disguise(answer) : answer;
     }
+
+    private bool IsCalledFor(string name) => AtCall is not null && name.StartsWith(AtCall, StringComparison.Ordinal);
 }
