@@ -1,4 +1,5 @@
 using TitleFlow.App.Desk.Ports;
+using TitleFlow.Simulation;
 using TitleFlow.Tests;
 using static TitleFlow.App.Tests.Desk.Bureau;
 
@@ -22,6 +23,18 @@ public sealed class SweepTests
         await other.Sweep.RunAsync(default);
         Assert.Equal(1, await RungAsync(one));
         Assert.Empty(await memory.All.Clocks.DueAsync(Start.AddYears(1), 100, default));
+    }
+
+    /// <summary>Another process sweeps from end to end just before any one call of a sweep.</summary>
+    [Fact]
+    public async Task Sweep_AnotherBeforeAnyCallOfIt_RingsOnceAndLeavesNothing()
+    {
+        var at = 0;
+        while (await MeetAsync(at))
+        {
+            at++;
+        }
+        Assert.True(at > 5, $"The sweep made {at} calls only.");
     }
 
     [Fact]
@@ -73,6 +86,26 @@ public sealed class SweepTests
         clocks.Gate.SetResult();
         Assert.True((await first).Rows > 0);
         Assert.Equal(0, (await second).Rows);
+    }
+
+    /// <summary>False where the sweep makes no such call: then the two did not meet.</summary>
+    private static async Task<bool> MeetAsync(int at)
+    {
+        var (one, memory, time) = InMemory();
+        using var first = one;
+        await one.AskAsync("a", new SetAlarm(Start.AddHours(1)));
+        await one.Broom.FlushAsync(default);
+        time.Advance(TimeSpan.FromHours(2));
+        var count = 0;
+        var wire = new BreakingWire { BeforeEach = () => count++ == at ? one.Sweep.RunAsync(default) : Task.CompletedTask };
+        using var other = new Bureau(WiredStores.Over(memory.All, wire), time);
+        await other.Sweep.RunAsync(default);
+        // Whichever was overtaken may have put the stream off.
+        time.Advance(TimeSpan.FromMinutes(5));
+        await one.Sweep.RunAsync(default);
+        Assert.Equal(1, await RungAsync(one));
+        Assert.True(await memory.All.Clocks.NextAsync(default) is null, $"{at} of {string.Join(", ", wire.Calls)}: a clock still stands");
+        return count > at;
     }
 
     private static async Task<int> RungAsync(Bureau bureau) => (await bureau.Desk.ReadAsync(Tally("a"), default))!.Value.State.Rung;

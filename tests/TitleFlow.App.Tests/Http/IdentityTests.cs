@@ -148,6 +148,7 @@ public sealed class IdentityTests
         {
             Assert.NotEqual("release", diesAt);
         }
+        Assert.True(wire.IsDead, $"Nothing was called that begins with {diesAt}.");
         wire.Revive();
         house.Time.Advance(TimeSpan.FromMinutes(3));
         await house.MoveToAsync(house.Time.GetUtcNow());
@@ -299,16 +300,16 @@ public sealed class IdentityTests
     /// <summary>A wire that breaks for good before the first call of a name, until the process is started anew.</summary>
     private sealed class DyingWire : IWire
     {
-        private bool isDead;
+        public bool IsDead { get; private set; }
 
         public string? DiesAt { get; set; }
 
-        public void Revive() => (DiesAt, isDead) = (null, false);
+        public void Revive() => (DiesAt, IsDead) = (null, false);
 
         public Task<T> CallAsync<T>(string name, Func<Task<T>> call, Func<T, T>? disguise = null)
         {
-            isDead |= DiesAt is { } at && name.StartsWith(at, StringComparison.Ordinal);
-            return isDead ? throw new IOException($"{name} failed.") : call();
+            IsDead |= DiesAt is { } at && name.StartsWith(at, StringComparison.Ordinal);
+            return IsDead ? throw new IOException($"{name} failed.") : call();
         }
     }
 }
