@@ -3,9 +3,12 @@ using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Notices;
 using TitleFlow.App.Orchestration;
+using TitleFlow.App.UnitPosting;
 using TitleFlow.Cli.Records;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Domain.Filing;
+using TitleFlow.Domain.Policies;
+using TitleFlow.Domain.UnitPosting;
 
 namespace TitleFlow.Cli.Storm;
 
@@ -26,6 +29,9 @@ public sealed record Books
 {
     /// <summary>The development clock.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The law under which everything was decided.</summary>
+    public required Law Law { get; init; }
 
     public required IReadOnlyList<StreamBook> Streams { get; init; }
 
@@ -50,9 +56,11 @@ public sealed record Books
     /// <summary>The streams of one kind.</summary>
     public IEnumerable<StreamBook> Of(string kind) => Streams.Where(stream => stream.Id.Kind == kind);
 
-    /// <summary>The notices that the facts of all cases call for: in-box and what stands in it.</summary>
+    /// <summary>The notices that the facts of all cases and lists call for: in-box and what stands in it.</summary>
     public IEnumerable<(string InBox, string Body)> NoticesDue() => Of("case")
         .SelectMany(one => CaseNotices.OfAll(one.Facts.Select(fact => fact.Fact)))
+        .Concat(Of("posting").Select(one => one.Facts.Select(fact => fact.Fact).ToList())
+            .SelectMany(facts => PostingNotices.Of(facts.Aggregate(Posting.Empty, Posting.Evolve), facts)))
         .Select(notice => (notice.To.InBox, NotifyHandler.Shown(notice)));
 
     /// <summary>The state that the facts of a case fold to.</summary>
@@ -92,6 +100,7 @@ public sealed class BookReader(Workroom room)
         var books = new Books
         {
             Now = now,
+            Law = room.Law,
             Streams = [.. streams.OrderBy(stream => $"{stream.Id}", StringComparer.Ordinal)],
             ClockRows = await ClockRowsAsync(stop),
             ClaimRows = [],

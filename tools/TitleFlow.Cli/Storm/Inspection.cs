@@ -39,14 +39,20 @@ public sealed record Told(StreamId Stream, string Key, IReadOnlyList<(long Versi
 }
 
 /// <summary>
-/// Holds what was answered against what is stored: nothing lost, nothing twice, every due clock effective once. It
-/// reads nothing but what it is given.
+/// Holds what was answered against what is stored, and what is stored against itself: nothing lost, nothing twice, every due clock effective
+/// once and before anybody went on, every stream told what the facts of another mean for it. It reads nothing but what it is given.
 /// </summary>
 /// <param name="books">What is stored.</param>
 /// <param name="told">Every receipt.</param>
 /// <param name="certified">The ids of the cases that must have a certificate; all others must have none.</param>
 public sealed class Inspection(Books books, IReadOnlyList<Told> told, IReadOnlySet<string> certified)
 {
+    /// <summary>
+    /// How late something may be by the clock of the storm. A sweep comes every ten seconds and with every turn of the clock, and comes
+    /// again until nothing is postponed; a turn amid a stage goes on by minutes, and between two stages lie days.
+    /// </summary>
+    internal static readonly TimeSpan Slack = TimeSpan.FromHours(1);
+
     private readonly Dictionary<StreamId, StreamBook> _streams = books.Streams.ToDictionary(stream => stream.Id);
 
     /// <summary>How many facts were told.</summary>
@@ -57,7 +63,8 @@ public sealed class Inspection(Books books, IReadOnlyList<Told> told, IReadOnlyS
     [
         .. books.ChainFaults.Select(fault => new StormFault("chain broken", fault.Stream, fault.Fault)),
         .. told.SelectMany(Lost), .. Unasked(), .. ToldTwice(), .. Certificates(), .. Titles(), .. Deadlines(), .. Leftovers(),
-        .. Claims(), .. Lists(), .. InBoxes(),
+        .. Claims(), .. Lists(), .. Refused(), .. InBoxes(),
+        .. new MonthFaults(books).All(), .. new PostingFaults(books).All(), .. new LateClocks(books).All(),
     ];
 
     private IEnumerable<StormFault> Lost(Told receipt)
@@ -101,8 +108,8 @@ public sealed class Inspection(Books books, IReadOnlyList<Told> told, IReadOnlyS
         }
     }
 
-    // What a stream told another is recorded under the written id of the stream; what was due, under the clock.
-    private static bool IsByPerson(string by) => by != "clock" && !by.Contains('/', StringComparison.Ordinal);
+    /// <summary>Whether a person did it: what a stream told is recorded under its written id; what was due, under the clock.</summary>
+    internal static bool IsByPerson(string by) => by != "clock" && !by.Contains('/', StringComparison.Ordinal);
 
     /// <summary>What streams told each other, and what was due, arrived once.</summary>
     private IEnumerable<StormFault> ToldTwice() => books.Streams.SelectMany(stream => stream.Facts
@@ -167,7 +174,7 @@ public sealed class Inspection(Books books, IReadOnlyList<Told> told, IReadOnlyS
             .Select(issued => new StormFault("title lost", $"{issued.Holder.Stream}", $"certificate {issued.Content.Number} is not in the register")));
     }
 
-    /// <summary>Nothing that was due is still open, every open clock has its row, and every list and month came to its end.</summary>
+    /// <summary>Nothing that was due is still open, every open clock has its row, and every list came to its end.</summary>
     private IEnumerable<StormFault> Deadlines()
     {
         var rows = books.ClockRows.ToLookup(row => row.Stream);
@@ -189,13 +196,6 @@ public sealed class Inspection(Books books, IReadOnlyList<Told> told, IReadOnlyS
         foreach (var posting in books.Of("posting").Where(posting => !posting.Facts.Any(fact => fact.Fact is PostingClosed or PostingCancelled)))
         {
             yield return new("clock ineffective", $"{posting.Id}", "the list's term is over and it was never closed");
-        }
-
-        foreach (var cycle in books.Of("cycle").Where(cycle =>
-            cycle.Facts.Any(fact => fact.Fact is CycleOpened opened && opened.IntakeClosesAt <= books.Now)
-            && !cycle.Facts.Any(fact => fact.Fact is IntakeClosed)))
-        {
-            yield return new("clock ineffective", $"{cycle.Id}", "the month's intake is over and was never closed");
         }
     }
 
@@ -248,6 +248,10 @@ public sealed class Inspection(Books books, IReadOnlyList<Told> told, IReadOnlyS
             }
         }
     }
+
+    /// <summary>Nothing in the season gives one stream reason to refuse what another tells it.</summary>
+    private IEnumerable<StormFault> Refused() => books.Lists.GetValueOrDefault(TellHandler.RefusedList, [])
+        .Select(entry => new StormFault("command refused", entry.Item, entry.Body));
 
     /// <summary>Each notice that a fact calls for stands in its in-box exactly once, and no other.</summary>
     private IEnumerable<StormFault> InBoxes()

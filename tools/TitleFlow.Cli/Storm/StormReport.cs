@@ -44,7 +44,7 @@ public sealed record StormReport
 
     public required int Notices { get; init; }
 
-    /// <summary>Commands between streams that were refused; the operators see them.</summary>
+    /// <summary>Commands between streams that were refused; each is a fault.</summary>
     public required int RefusedCommands { get; init; }
 
     public required double Seconds { get; init; }
