@@ -53,13 +53,13 @@ public sealed partial class Desk<TState>
         var isGuarded = effects.Count + tellings.InHead.Count > 0;
         var recovery = isGuarded ? await tools.Recovery.OpenAsync(stream, loaded.Head.Version, stop) : null;
         var stored = await StoreAsync(append, recovery, loaded, request, draft.Attempt, stop);
-        if (!stored.IsStored)
+        if (stored.Head is not { } standing)
         {
             return stored.Otherwise;
         }
-        var kept = Keep(new Loaded(after, head, stored.Tag, snapshot?.Version ?? loaded.SnapshotVersion));
+        var kept = Keep(new Loaded(after, standing, stored.Tag, snapshot?.Version ?? loaded.SnapshotVersion));
         var untold = await tools.Effects.TellAsync(stream, tellings.InHead, stop);
-        kept.Untold = [.. tellings.Earlier, .. untold];
+        kept.Untold = [.. standing.Untold.Except(tellings.InHead.Except(untold))];
         var done = await tools.Effects.CarryOutAsync(stream, effects, stop);
         tools.Broom.Note(stream, done);
         if (recovery is not null && untold.Count == 0 && done.Count == effects.Count)
@@ -101,7 +101,7 @@ public sealed partial class Desk<TState>
         }
         if (appended.Outcome == AppendOutcome.Committed)
         {
-            return new Stored(appended.Tag);
+            return new Stored(append.Head, appended.Tag);
         }
         tools.Broom.Note(stream, riding);
         Measures.Conflict(Kind, ConflictOf(appended.Outcome));
@@ -115,8 +115,9 @@ public sealed partial class Desk<TState>
         var news = await tools.Stores.Streams.LoadSinceAsync(stream, loaded.Head.Version, stop);
         if (await IsOursAsync(append, news, stop))
         {
-            // A tag of old: the next decision here is told that the head has moved, and reads what is new.
-            return new Stored(news.Head.Version == append.Head.Version ? news.Tag : loaded.Tag);
+            // At this version the lists may have been told anew since, or the night may have struck out: the head says what it owes now.
+            // With a tag of old the next decision here is told that the head has moved, and reads what is new.
+            return news.Head.Version == append.Head.Version ? new Stored(news.Head, news.Tag) : new Stored(append.Head, loaded.Tag);
         }
         if (recovery is not null)
         {
@@ -321,16 +322,16 @@ public sealed partial class Desk<TState>
     /// <summary>What came of a try: an answer; or none, and perhaps the stream as it was read meanwhile.</summary>
     private readonly record struct Step(Answer<TState>? Answer, Loaded? News = null);
 
-    /// <summary>What came of an append: the head's tag when it is stored; otherwise how to go on.</summary>
-    private readonly record struct Stored(bool IsStored, string? Tag, Step Otherwise)
+    /// <summary>What came of an append: the head with its tag when it is stored; otherwise how to go on.</summary>
+    private readonly record struct Stored(StreamHead? Head, string? Tag, Step Otherwise)
     {
-        public Stored(string? tag)
-            : this(true, tag, default)
+        public Stored(StreamHead head, string? tag)
+            : this(head, tag, default)
         {
         }
 
         public Stored(Step otherwise)
-            : this(false, null, otherwise)
+            : this(null, null, otherwise)
         {
         }
     }

@@ -109,6 +109,45 @@ public sealed class RelistTests
     }
 
     [Theory]
+    [Anomaly("answer-lost")]
+    [InlineData(null)]
+    [InlineData(3)]
+    public async Task Relist_BetweenAnAppendAndItsReadingAnew_IsKnownToTheNextDecision(int? diesAt)
+    {
+        var (stores, time, old) = await SumOfThreeAsync();
+        using var before = old;
+        // No decision tells this entry: it says the same of every sum.
+        await stores.Lists.TakeOutAsync(Count, "a");
+        var dying = new BreakingWire { At = diesAt, How = Breaks.DeadBefore };
+        using var now = new Bureau(WiredStores.Over(stores, dying), time, Now);
+        var wire = new BreakingWire { At = 2, How = Breaks.Disguised, Meanwhile = ("load tally/a since", RelistAsync) };
+        using var slow = new Bureau(WiredStores.Over(stores, wire), time, Before);
+
+        Assert.IsType<Answer<Tally>.Done>(await slow.AskAsync("a", new Add(4)));
+        Assert.Null(wire.Meanwhile);
+        Assert.Equal(1, (await HeadAsync(stores)).Retold);
+        var calls = wire.Calls.Count;
+        Assert.IsType<Answer<Tally>.Done>(await slow.AskAsync("a", new Add(3)));
+
+        Assert.DoesNotContain(wire.Calls.Skip(calls), call => call.StartsWith("load", StringComparison.Ordinal));
+        time.Advance(TimeSpan.FromMinutes(5));
+        await slow.Sweep.RunAsync(default);
+        await AssertShownAsync(slow, $"told anew by one that died at {diesAt}");
+
+        async Task RelistAsync()
+        {
+            if (diesAt is null)
+            {
+                await now.Desk.RelistAsync(Tally("a"), default);
+            }
+            else
+            {
+                await Assert.ThrowsAsync<IOException>(() => now.Desk.RelistAsync(Tally("a"), default));
+            }
+        }
+    }
+
+    [Theory]
     [Anomaly("crash-in-a-gap")]
     [MemberData(nameof(EveryBreak))]
     public async Task Relist_AnyCallBreaks_IsToldOrLeftAsItWas(Breaks how)
