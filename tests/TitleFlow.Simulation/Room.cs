@@ -88,7 +88,7 @@ public sealed class Room<TState>(IStreamModel<TState> model) : IRoom
         {
             Answer<TState>.Done done => new Outcome(errand, done.Receipt, true) { State = done.State },
             Answer<TState>.Refused refused => new Outcome(errand, null, true) { Findings = refused.Findings },
-            Answer<TState>.Busy => null,
+            Answer<TState>.Busy or Answer<TState>.ClockBehind => null,
             var other => throw new InvalidOperationException($"{errand} was answered by {other}."),
         };
     }

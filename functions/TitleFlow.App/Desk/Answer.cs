@@ -80,6 +80,9 @@ public abstract record Answer<TState>
     /// <summary>The key was used before with another body.</summary>
     public sealed record KeyReused : Answer<TState>;
 
+    /// <summary>This machine's clock is too far behind the stream's last fact; another machine, or this one once it is set, decides.</summary>
+    public sealed record ClockBehind(TimeSpan By) : Answer<TState>;
+
     /// <summary>Too many deciders raced; ask again after a while.</summary>
     public sealed record Busy(TimeSpan RetryAfter) : Answer<TState>;
 }

@@ -66,6 +66,7 @@ public sealed partial class Desk<TState>
         Answer<TState>.Missing => "missing",
         Answer<TState>.Stale => "stale",
         Answer<TState>.KeyReused => "key-reused",
+        Answer<TState>.ClockBehind => "clock-behind",
         _ => "busy",
     };
 }

@@ -49,8 +49,6 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     /// <summary>Where the effect of a beat stands among a decision's effects: behind all that can be stored with it.</summary>
     public const int BeatIndex = 1000;
 
-    private const string ClockBehindCode = "desk.clock-behind";
-
     private readonly MemoryCache warm = new(new MemoryCacheOptions { SizeLimit = WarmStreams });
 
     /// <inheritdoc/>
@@ -119,10 +117,8 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         var request = new Request<TState>(command, origin.Stream.ToString()) { Key = key, MayBeNew = true, IsTold = true };
         return await DecideAsync(stream, request, stop) switch
         {
-            // Another process, or this one a little later, will not refuse it for that.
-            Answer<TState>.Refused { Findings: [{ Code: ClockBehindCode }] } => throw new DeskBusyException(stream),
             Answer<TState>.Refused refused => refused.Findings,
-            Answer<TState>.Busy => throw new DeskBusyException(stream),
+            Answer<TState>.Busy or Answer<TState>.ClockBehind => throw new DeskBusyException(stream),
             _ => [],
         };
     }
@@ -207,7 +203,7 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         var at = Later(new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero), loaded.Head.LastAt);
         if (at - now > ClockTolerance)
         {
-            return new Step(new Answer<TState>.Refused([ClockBehind(at - now)]));
+            return await NothingStoredAsync(stream, request, loaded, new Answer<TState>.ClockBehind(at - now), stop);
         }
         var decision = Decide(request, loaded.State, at);
         if (decision is Decision.Accepted { Facts.Count: > 0 } accepted && (request.SeenVersion ?? loaded.Head.Version) == loaded.Head.Version)
@@ -261,9 +257,4 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
-    private static Finding ClockBehind(TimeSpan behind) => new(
-        ClockBehindCode,
-        Severity.Fail,
-        $"本机时钟比已存记录慢 {(int)behind.TotalSeconds} 秒,暂不能受理;请联系运维人员校准时钟后重试。");
 }

@@ -16,12 +16,16 @@ public static class Answers
             Answer<TState>.Missing => Problems.Of(ProblemKind.NotFound),
             Answer<TState>.Stale stale => Problems.Of(ProblemKind.Stale, StaleSince(stale.Version)),
             Answer<TState>.KeyReused => Problems.Of(ProblemKind.KeyReused, Reused),
+            Answer<TState>.ClockBehind behind => Problems.Of(ProblemKind.Unavailable, ClockBehind(behind.By)),
             _ => Problems.Of(ProblemKind.Busy),
         };
 
     private static Finding Reused => new(
         "door.key-reused", Severity.Fail, "这个办理编号已用于另一份内容;请为新的办理换一个编号,重试则原样重发。")
     { Where = SentHeaders.Key };
+
+    private static Finding ClockBehind(TimeSpan by) => new(
+        "desk.clock-behind", Severity.Fail, $"本机时钟比已存记录慢 {(int)by.TotalSeconds} 秒,暂不能受理;请稍后用同一编号重试,仍不行请联系运维人员校准时钟。");
 
     private static Finding StaleSince(long version) => new(
         "door.stale", Severity.Fail, $"内容已更新到第{version}版,您看到的是旧版;请刷新后核对再办理。")

@@ -48,7 +48,7 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     /// <summary>More requests than the asker's budget.</summary>
     public static ProblemKind TooMany { get; } = new("too-many", StatusCodes.Status429TooManyRequests, "请求过于频繁,请稍后再试");
 
-    /// <summary>The storage does not answer.</summary>
+    /// <summary>The storage does not answer, or this machine's clock is behind.</summary>
     public static ProblemKind Unavailable { get; } = new("unavailable", StatusCodes.Status503ServiceUnavailable, "系统暂时不可用,您提交的内容没有丢失,请稍后用同一编号重试");
 
     /// <summary>A fault of ours.</summary>

@@ -152,16 +152,17 @@ public sealed class DeskTests
 
     [Fact]
     [Anomaly("clock-skew")]
-    public async Task Decide_ClockFarBehindTheStream_IsRefused()
+    public async Task Decide_ClockFarBehindTheStream_IsLeftToOthersButForWhatIsStored()
     {
         var (bureau, memory, time) = InMemory();
         using var desk = bureau;
         time.Advance(TimeSpan.FromHours(1));
-        await bureau.AskAsync("a", new Add(1));
+        await bureau.AskAsync("a", new Add(1), key: "stored");
         var slow = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Start);
         using var behind = new Bureau(memory.All, slow);
-        var refused = Assert.IsType<Answer<Tally>.Refused>(await behind.AskAsync("a", new Add(1)));
-        Assert.Equal("desk.clock-behind", refused.Findings[0].Code);
+        Assert.Equal(TimeSpan.FromHours(1), Assert.IsType<Answer<Tally>.ClockBehind>(await behind.AskAsync("a", new Add(1), key: "new")).By);
+        Assert.True(Assert.IsType<Answer<Tally>.Done>(await behind.AskAsync("a", new Add(1), key: "stored")).IsRepeated);
+        Assert.IsType<Answer<Tally>.KeyReused>(await behind.AskAsync("a", new Add(2), key: "stored"));
     }
 
     [Fact]

@@ -98,9 +98,25 @@ public sealed class AnomalyTests
         var walk = await Walk.SubmittedAsync(house);
         var signed = new { textVersion = "2023-1", readSeconds = 30, dossierHash = await walk.HashAsync() };
         var (clerk, path) = ("clerk-dunhua-a", $"/api/cases/{walk.Id}/unit-commitment");
-        var refused = await slow.As(clerk).ActAsync(path, signed, "same");
-        Assert.Equal((422, "desk.clock-behind"), (refused.Status, Assert.Single(refused.Codes)));
+        var behind = await slow.As(clerk).ActAsync(path, signed, "same");
+        Assert.Equal((503, "desk.clock-behind"), (behind.Status, Assert.Single(behind.Codes)));
         Assert.Equal(200, (await house.As(clerk).ActAsync(path, signed, "same")).Status);
+    }
+
+    [Fact]
+    [Anomaly("clock-skew")]
+    public async Task Clocks_ThatDifferBeyondTheTolerance_AnswerWhatIsStoredTheSame()
+    {
+        await using var house = await TestHouse.OpenAsync();
+        await using var slow = await house.BesideAsync(new FakeTimeProvider(TestHouse.Start - TimeSpan.FromSeconds(130)));
+        var walk = await Walk.SubmittedAsync(house);
+        var signed = new { textVersion = "2023-1", readSeconds = 30, dossierHash = await walk.HashAsync() };
+        var (clerk, path) = ("clerk-dunhua-a", $"/api/cases/{walk.Id}/unit-commitment");
+        var stored = await house.As(clerk).ActAsync(path, signed, "same");
+        var again = await slow.As(clerk).ActAsync(path, signed, "same");
+        Assert.Equal((200, stored.Body.ToJsonString()), (again.Status, again.Body.ToJsonString()));
+        var other = await slow.As(clerk).ActAsync(path, signed with { readSeconds = 31 }, "same");
+        Assert.Equal("urn:titleflow:problem:key-reused", (string?)other.Body["type"]);
     }
 
     [Fact]

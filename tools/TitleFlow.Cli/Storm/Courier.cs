@@ -97,7 +97,6 @@ public sealed class Courier(Caller caller) : IDisposable
         throw new StormException($"{path}: no answer in {MostTries} tries; the last: {last}");
     }
 
-    // A process whose knowledge of the development clock is a moment old says so, and is right a moment later.
-    private static bool IsToComeBack(Reply reply) =>
-        reply.Status is >= 500 or 409 || reply.Findings is [{ Code: "desk.clock-behind" }, ..];
+    // Among the 503 is that of a process whose knowledge of the development clock is a moment old: it is right a moment later.
+    private static bool IsToComeBack(Reply reply) => reply.Status is >= 500 or 409;
 }
