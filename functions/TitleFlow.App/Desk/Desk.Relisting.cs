@@ -63,11 +63,9 @@ public sealed partial class Desk<TState>
             Untold = [.. tellings.Earlier, .. tellings.InHead],
             MayHaveEffects = head.MayHaveEffects || tellings.InOutbox.Count > 0,
         };
-        return new Append(next, loaded.Tag, [])
-        {
-            Effects = [.. tellings.InOutbox.Select((row, index) =>
-                RowOf(head.Version, (retold * StoreLimits.Operations) + index, new TellList(row)))],
-        };
+        var append = new Append(next, loaded.Tag, []);
+        var owed = Outbox.RowsOf([.. tellings.InOutbox.Select(row => new TellList(row))], retold * Outbox.MostEffects, append, tools.Codec);
+        return append with { Effects = [.. owed.Select(row => RowOf(head.Version, row.Index, row.Effect))] };
 
         long? Told(string place) => head.Listed.TryGetValue(place, out var version) ? version : null;
     }

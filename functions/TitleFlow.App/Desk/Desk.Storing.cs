@@ -32,7 +32,6 @@ public sealed partial class Desk<TState>
         var effects = tellings.InOutbox.Select(Effect (row) => new TellList(row))
             .Concat(loaded.Head.Claims.Except(claims.Held).Select(Effect (claim) => new ReleaseClaim(claim.Key, claim.Token)))
             .Concat(model.EffectsOf(stream, loaded.State, after, draft.Facts).Select(Written))
-            .Select((effect, index) => (Version: version, Index: index, Effect: effect))
             .ToList();
         var head = new StreamHead(
             stream, version, rows[^1].Hash, draft.At, now.Clocks, claims.Held,
@@ -45,10 +44,11 @@ public sealed partial class Desk<TState>
         var append = new Append(head, loaded.Tag, rows)
         {
             Key = request.Key is { } key ? new KeyRow(key.KeyHash, key.BodyHash, rows[0].Version, version) : null,
-            Effects = [.. effects.Select(item => RowOf(item.Version, item.Index, item.Effect))],
             Snapshot = snapshot,
             ClaimTokens = [.. claims.Held.Except(loaded.Head.Claims).Select(claim => claim.Token)],
         };
+        var owed = Outbox.RowsOf(effects, 0, append, tools.Codec).Select(row => (Version: version, row.Index, row.Effect)).ToList();
+        append = append with { Effects = [.. owed.Select(row => RowOf(row.Version, row.Index, row.Effect))] };
         await PutClocksAsync(stream, loaded, now, stop);
         var isGuarded = effects.Count + tellings.InHead.Count > 0;
         var recovery = isGuarded ? await tools.Recovery.OpenAsync(stream, loaded.Head.Version, stop) : null;
@@ -60,9 +60,9 @@ public sealed partial class Desk<TState>
         var kept = Keep(new Loaded(after, standing, stored.Tag, snapshot?.Version ?? loaded.SnapshotVersion));
         var untold = await tools.Effects.TellAsync(stream, tellings.InHead, stop);
         kept.Untold = [.. standing.Untold.Except(tellings.InHead.Except(untold))];
-        var done = await tools.Effects.CarryOutAsync(stream, effects, stop);
+        var done = await tools.Effects.CarryOutAsync(stream, owed, stop);
         tools.Broom.Note(stream, done);
-        if (recovery is not null && untold.Count == 0 && done.Count == effects.Count)
+        if (recovery is not null && untold.Count == 0 && done.Count == owed.Count)
         {
             tools.Recovery.Close(recovery);
         }

@@ -47,7 +47,7 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
     public const int WarmStreams = 1024;
 
     /// <summary>Where the effect of a beat stands among a decision's effects: behind all that can be stored with it.</summary>
-    public const int BeatIndex = 1000;
+    public const int BeatIndex = Outbox.MostEffects;
 
     private readonly MemoryCache warm = new(new MemoryCacheOptions { SizeLimit = WarmStreams });
 

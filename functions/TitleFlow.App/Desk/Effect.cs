@@ -24,6 +24,16 @@ public sealed record TellList(ListRow Row) : Effect;
 [StoredAs("release-claim.v1")]
 public sealed record ReleaseClaim(string Key, string Token) : Effect;
 
+/// <summary>Effects that share a row of the outbox, where the transaction had no room for a row of each.</summary>
+/// <param name="Effects">The effects in order. The first bears the number of the row, each other one the next number.</param>
+[StoredAs("effects.v1")]
+public sealed record Several(IReadOnlyList<WrittenEffect> Effects) : Effect;
+
+/// <summary>One effect of several.</summary>
+/// <param name="Name">Its stored name.</param>
+/// <param name="Body">The effect as JSON text.</param>
+public sealed record WrittenEffect(string Name, string Body);
+
 /// <summary>Where an effect comes from; its id is the same however often it is carried out.</summary>
 /// <param name="Stream">The stream.</param>
 /// <param name="Version">The stream's version after the decision.</param>

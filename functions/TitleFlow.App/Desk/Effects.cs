@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
@@ -7,8 +8,9 @@ namespace TitleFlow.App.Desk;
 
 /// <summary>Carries out effects by their type. What fails stays where it stands, for the sweep.</summary>
 /// <param name="handlers">One handler for each type, asked for at the first effect: handlers ask desks, which bring effects about.</param>
+/// <param name="codec">Reads effects that share a row.</param>
 /// <param name="log">Told of effects that fail.</param>
-public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, ILogger<Effects> log)
+public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, Codec codec, ILogger<Effects> log)
 {
     private readonly Lazy<Dictionary<Type, IEffectHandler>> byType = new(() => handlers().ToDictionary(handler => handler.Handles));
 
@@ -50,6 +52,10 @@ public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, ILogger<
 
     private async Task<bool> IsDoneAsync(EffectOrigin origin, Effect effect, CancellationToken stop)
     {
+        if (effect is Several several)
+        {
+            return await AreDoneAsync(origin, several, stop);
+        }
         var handler = byType.Value[effect.GetType()];
         try
         {
@@ -64,6 +70,18 @@ public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, ILogger<
                 effect.GetType().Name, origin.Stream, origin.Version);
             return false;
         }
+    }
+
+    /// <summary>Carries out each as if it had a row of its own: one that fails keeps none of the others.</summary>
+    private async Task<bool> AreDoneAsync(EffectOrigin origin, Several several, CancellationToken stop)
+    {
+        var areDone = true;
+        foreach (var (place, written) in several.Effects.Index())
+        {
+            var effect = codec.Read<Effect>(written.Name, Encoding.UTF8.GetBytes(written.Body));
+            areDone &= await IsDoneAsync(origin with { Index = origin.Index + place }, effect, stop);
+        }
+        return areDone;
     }
 }
 
@@ -110,7 +128,7 @@ public sealed class TellHandler(DeskDirectory desks, Codec codec, IListStore lis
     {
         ArgumentNullException.ThrowIfNull(origin);
         var tell = (Tell)effect;
-        var body = System.Text.Encoding.UTF8.GetBytes(tell.Body);
+        var body = Encoding.UTF8.GetBytes(tell.Body);
         var command = codec.Read<Command>(tell.Command, body);
         var stream = StreamId.Parse(tell.Stream);
         var findings = await desks.Of(stream).TellAsync(stream, command, origin, body, stop);

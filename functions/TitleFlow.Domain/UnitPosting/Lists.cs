@@ -4,8 +4,8 @@ namespace TitleFlow.Domain.UnitPosting;
 public static class UnitPostingLimits
 {
     /// <summary>
-    /// Cases on one list, at least one. What each is told when the list opens, starts anew or is cancelled goes into one
-    /// transaction of the store with the fact.
+    /// Cases on one list, at least one. The claims on all of them, when the list opens or starts anew, go into one transaction of the store
+    /// with the fact; what each is told shares rows there, if need be.
     /// </summary>
     public const int Cases = 45;
 

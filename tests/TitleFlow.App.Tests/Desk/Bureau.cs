@@ -26,6 +26,7 @@ public sealed class Bureau : IDisposable
         var claims = new Claims(stores.Claims, stores.Streams);
         var effects = new Effects(
             () => [new TellListHandler(stores.Lists), new ReleaseClaimHandler(claims), new TellHandler(Directory!, codec, stores.Lists)],
+            codec,
             NullLogger<Effects>.Instance);
         var law = new Law(PackShelf.Empty, WorkCalendar.Empty);
         Tools = new DeskTools(stores, codec, () => law, time, effects, recovery, Broom, claims);

@@ -175,7 +175,7 @@ public sealed class RelistTests
         var pending = new BreakingWire { At = 3, How = Breaks.DeadBefore };
         using var interrupted = new Bureau(WiredStores.Over(memory.All, pending), time, model);
         await Assert.ThrowsAsync<IOException>(() => interrupted.Desk.RelistAsync(Tally("a"), default));
-        Assert.Equal([0, 100], (await memory.All.Streams.PendingAsync(Tally("a"), default)).Select(row => row.Index));
+        Assert.Equal([0, 1000], (await memory.All.Streams.PendingAsync(Tally("a"), default)).Select(row => row.Index));
 
         using var bureau = new Bureau(memory.All, time, model);
         await bureau.Desk.RelistAsync(Tally("a"), default);

@@ -27,6 +27,12 @@ public sealed record TakeName(string? Name) : Command;
 [StoredAs("test-told.v1")]
 public sealed record ToldTo(string Stream, int Amount) : Fact;
 
+[StoredAs("test-told-many.v1")]
+public sealed record ToldMany(int Entries, IReadOnlyList<ToldTo> Told) : Fact;
+
+/// <summary>Lets the name go, and in one step tells entries to a list and amounts to others, the list amid them.</summary>
+public sealed record TellMany(int Entries, IReadOnlyList<ToldTo> Told) : Command;
+
 /// <summary>In one step sets an alarm and adds two; or, if it tells another stream, takes a name and adds one with a large fact.</summary>
 public sealed record Everything(string? Name, DateTimeOffset AlarmAt, string? TellTo) : Command;
 
@@ -39,6 +45,9 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
 {
     /// <summary>The list that each strike of a clock that beats is told to.</summary>
     public const string Strikes = "tallies:strikes";
+
+    /// <summary>The list that a tally tells many entries to.</summary>
+    public const string Many = "tallies:many";
 
     private const string Pulse = "pulse";
 
@@ -77,6 +86,7 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
         Everything { TellTo: { } other } all => Decision.Happens(
             new Added(1, Large), new Named(all.Name), new AlarmSet(all.AlarmAt), new ToldTo(other, 1)),
         SetAlarm set => Decision.Happens(new AlarmSet(set.DueAt)),
+        TellMany many => Decision.Happens(new Named(null), new ToldMany(many.Entries, many.Told)),
         TakeName take when take.Name != state.Name => Decision.Happens(new Named(take.Name)),
         Look when state.AlarmAt is { } due && due + Deaf <= asking.Moment.At => Decision.Happens(new Alarmed(asking.Moment.At)),
         _ => Decision.Nothing,
@@ -99,5 +109,17 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
     public Finding ClaimRefused(string key, StreamId holder) => new("test.name-taken", Severity.Fail, "名称已被使用。");
 
     public IEnumerable<Effect> EffectsOf(StreamId stream, Tally before, Tally after, IReadOnlyList<Fact> facts) =>
-        facts.OfType<ToldTo>().Select(told => new TellStream(StreamId.Parse(told.Stream), new Add(told.Amount)));
+        facts.SelectMany(fact => fact switch
+        {
+            ToldTo told => [Telling(told)],
+            ToldMany many =>
+            [
+                .. many.Told.Take(1).Select(Telling),
+                .. Enumerable.Range(0, many.Entries).Select(entry => new TellList(new ListRow(Many, $"{stream.Id}-{entry}", 1, null, "{}"))),
+                .. many.Told.Skip(1).Select(Telling),
+            ],
+            _ => Array.Empty<Effect>(),
+        });
+
+    private static Effect Telling(ToldTo told) => new TellStream(StreamId.Parse(told.Stream), new Add(told.Amount));
 }

@@ -23,7 +23,7 @@ public sealed class Clerk : IDisposable
         Recovery = new RecoveryMeter(depot.Stores.Clocks);
         var stores = depot.Stores with { Clocks = Recovery };
         var book = new RecoveryBook(stores.Clocks, depot.Time, "bench");
-        var effects = new Effects(() => [new TellListHandler(stores.Lists)], NullLogger<Effects>.Instance);
+        var effects = new Effects(() => [new TellListHandler(stores.Lists)], Codec, NullLogger<Effects>.Instance);
         Broom = new Broom(stores.Streams, book);
         tools = new DeskTools(
             stores, Codec, () => NoLaw, depot.Time, effects, book, Broom, new Claims(stores.Claims, stores.Streams));
