@@ -82,7 +82,10 @@ public sealed record Reminders(ReminderSchedule Schedule, WorkCalendar Calendar,
 
     /// <summary>Every reminder that the duty will ever need, by date; none where it is not due or its clock stands still.</summary>
     /// <remarks>What lies on or before the day on which the duty arose is left out: whoever got the duty was told then.</remarks>
-    public IReadOnlyList<Reminded> MomentsOf(Duty duty)
+    public IReadOnlyList<Reminded> MomentsOf(Duty duty) => [.. Planned(duty).Select(planned => planned.Moment)];
+
+    /// <summary>Those, each with its place among the figures of its kind, from 0; a figure that cannot be counted yet has its place, too.</summary>
+    private List<(Reminded Moment, int Order)> Planned(Duty duty)
     {
         ArgumentNullException.ThrowIfNull(duty);
         if (duty is not { DueOn: { } dueOn, IsClockStanding: false })
@@ -90,15 +93,22 @@ public sealed record Reminders(ReminderSchedule Schedule, WorkCalendar Calendar,
             return [];
         }
 
-        var moments = new List<Reminded> { Own(duty, ReminderKind.Due, dueOn, dueOn) };
-        moments.AddRange(On(dueOn, Schedule.Before.Select(days => -days)).Select(on => Own(duty, ReminderKind.Before, on, dueOn)));
-        moments.AddRange(On(dueOn, Schedule.After).Select(on => Own(duty, ReminderKind.After, on, dueOn)));
+        List<(Reminded Moment, int Order)> moments =
+        [
+            (Own(duty, ReminderKind.Due, dueOn, dueOn), 0),
+            .. On(dueOn, Schedule.Before.Select(days => -days)).Select(day => (Own(duty, ReminderKind.Before, day.On, dueOn), day.Order)),
+            .. On(dueOn, Schedule.After).Select(day => (Own(duty, ReminderKind.After, day.On, dueOn), day.Order)),
+        ];
         if (Schedule.Escalation is { } escalation)
         {
-            moments.AddRange(On(dueOn, [escalation]).Select(on => Above(duty, on, dueOn)));
+            moments.AddRange(On(dueOn, [escalation]).Select(day => (Above(duty, day.On, dueOn), day.Order)));
         }
 
-        return [.. moments.Where(moment => moment.On > duty.SinceOn).OrderBy(moment => moment.On).ThenBy(moment => moment.Kind)];
+        return
+        [
+            .. moments.Where(planned => planned.Moment.On > duty.SinceOn)
+                .OrderBy(planned => planned.Moment.On).ThenBy(planned => planned.Moment.Kind),
+        ];
     }
 
     /// <summary>What is to be sent now: for whoever must act and for the one above the newest only, however late it is.</summary>
@@ -117,12 +127,23 @@ public sealed record Reminders(ReminderSchedule Schedule, WorkCalendar Calendar,
     public DateTimeOffset? NextAt(Duty duty, IReadOnlyList<Reminded> sent) =>
         Unsent(duty, sent) is [var first, ..] ? InstantOf(first) : null;
 
-    /// <summary>What was not sent and has not been overtaken by something newer to the same reader about the same due date.</summary>
+    /// <summary>
+    /// What was not sent and has not been overtaken by something newer to the same reader about the same due date. So many of a kind as were
+    /// sent about it are not sent again on another day: the schedules have moved the days since, and not the due date.
+    /// </summary>
     private List<Reminded> Unsent(Duty duty, IReadOnlyList<Reminded> sent)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        return [.. MomentsOf(duty).Where(planned => !sent.Any(earlier => Overtakes(earlier, planned)))];
+        return
+        [
+            .. Planned(duty)
+                .Where(planned => !sent.Any(earlier => Overtakes(earlier, planned.Moment)) && sent.Count(Like(planned.Moment)) <= planned.Order)
+                .Select(planned => planned.Moment),
+        ];
     }
+
+    private static Func<Reminded, bool> Like(Reminded planned) =>
+        sent => sent.DutyId == planned.DutyId && sent.DueOn == planned.DueOn && sent.Kind == planned.Kind;
 
     private static bool Overtakes(Reminded sent, Reminded planned) =>
         sent.DutyId == planned.DutyId
@@ -145,18 +166,18 @@ public sealed record Reminders(ReminderSchedule Schedule, WorkCalendar Calendar,
         return new(duty.Id, kind, role, at, on, dueOn);
     }
 
-    /// <summary>The civil dates some working days from the due date; 0 is the due date itself, as are two figures that agree.</summary>
-    private IEnumerable<DateOnly> On(DateOnly dueOn, IEnumerable<int> workingDays)
+    /// <summary>The civil dates some working days from the due date, earliest first; 0 is the due date itself, as are two figures that agree.</summary>
+    private IEnumerable<(DateOnly On, int Order)> On(DateOnly dueOn, IEnumerable<int> workingDays)
     {
-        foreach (var days in workingDays.Distinct())
+        foreach (var (order, days) in workingDays.Distinct().Order().Index())
         {
             if (days == 0)
             {
-                yield return dueOn;
+                yield return (dueOn, order);
             }
             else if (Calendar.AddWorkingDays(dueOn, days).TryGet(out var on, out _))
             {
-                yield return on;
+                yield return (on, order);
             }
         }
     }

@@ -106,6 +106,25 @@ public sealed class RemindersTests
         Assert.Equal(Calendars.At("2023-10-17 09:00"), Rules.NextAt(moved, sent));
     }
 
+    [Theory]
+    [InlineData("2023-09-27", "2023-09-28", ReminderKind.Before)]
+    [InlineData("2023-10-09", "2023-10-10", ReminderKind.After)]
+    public void RemindersDue_DayOfOneThatWasSentHasMovedOn_IsNotRepeated(string sentOn, string movedTo, ReminderKind kind)
+    {
+        var sent = Due([], $"{sentOn} 09:00");
+        Assert.Equal(kind, sent[0].Kind);
+        // 30 September is worked, and 9 October is none: the third day before the due date and the first after it are a day later.
+        var revised = Rules with
+        {
+            Calendar = Calendars.Shipped.WithLocalDays(
+                [new(Calendars.Day("2023-09-30"), true, "临时安排", "测试文件"), new(Calendars.Day("2023-10-09"), false, "临时安排", "测试文件")]),
+        };
+        Assert.Contains(revised.MomentsOf(CountyReviews), moment => moment.Kind == kind && moment.On == Calendars.Day(movedTo));
+
+        Assert.Empty(revised.RemindersDue(CountyReviews, sent, new Moment(Calendars.At($"{movedTo} 09:00"))));
+        Assert.True(revised.NextAt(CountyReviews, sent) > Calendars.At($"{movedTo} 09:00"));
+    }
+
     [Fact]
     public void RemindersDue_HoweverOftenAndLateAsked_NeverRepeat() =>
         Gen.Select(
