@@ -58,15 +58,19 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
         var beats = new ConcurrentQueue<(StreamHead Head, Beat Beat)>();
         while (true)
         {
-            var due = await stores.Clocks.DueAsync(time.GetUtcNow(), RowsAtATime, stop);
-            longestWait = due.Select(row => time.GetUtcNow() - row.DueAt).Append(longestWait).Max();
+            var until = time.GetUtcNow();
+            var due = await stores.Clocks.DueAsync(until, RowsAtATime, stop);
+            longestWait = due.Select(row => until - row.DueAt).Append(longestWait).Max();
             var byStream = due.GroupBy(row => row.Stream).ToList();
+            var anew = new HashSet<ClockRow>();
             foreach (var some in byStream.Chunk(StreamsAtATime))
             {
-                var finished = await Task.WhenAll(some.Select(group => FinishAsync(group.Key, [.. group], beats, stop)));
-                postponed += finished.Count(isFinished => !isFinished);
+                var finished = await Task.WhenAll(some.Select(group => FinishAsync(group.Key, [.. group], until, beats, stop)));
+                postponed += finished.Count(one => !one.IsFinished);
+                anew.UnionWith(finished.SelectMany(one => one.Anew));
             }
-            await stores.Clocks.RemoveAsync(due, stop);
+            // Where this machine's clock was set back meanwhile, a row that was put anew may be one that was read.
+            await stores.Clocks.RemoveAsync([.. due.Where(row => !anew.Contains(row))], stop);
             streams += byStream.Count;
             rows += due.Count;
             if (due.Count < RowsAtATime)
@@ -89,47 +93,80 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
         }
     }
 
-    private async Task<bool> FinishAsync(
-        StreamId stream, IReadOnlyList<ClockRow> rows, ConcurrentQueue<(StreamHead, Beat)> beats, CancellationToken stop)
+    private async Task<Finished> FinishAsync(
+        StreamId stream,
+        IReadOnlyList<ClockRow> rows,
+        DateTimeOffset until,
+        ConcurrentQueue<(StreamHead, Beat)> beats,
+        CancellationToken stop)
     {
         try
         {
             var desk = desks.Of(stream);
-            await desk.LookAsync(stream, stop);
+            var isLooked = await TryLookAsync(desk, stream, stop);
             var head = await SettleAsync(stream, rows.Max(row => row.DecidedOn), stop);
             var isFollowedUp = !rows.Any(row => row.IsRecovery) || await desk.FollowUpAsync(head, stop);
-            var struck = head.Clocks.Where(clock => clock.DueAt <= time.GetUtcNow()).ToList();
-            var (overdue, next) = (new List<Clock>(), new List<ClockRow>());
-            foreach (var clock in struck)
+            var (overdue, clocks) = isLooked
+                ? await StrikeAsync(desk, head, until, beats, stop)
+                : (0, Later(rows.Where(row => !row.IsRecovery)));
+            List<ClockRow> anew = [.. isFollowedUp ? [] : Later(rows.Where(row => row.IsRecovery)), .. clocks];
+            await stores.Clocks.PutAsync(anew, stop);
+            if (isFollowedUp && overdue == 0)
             {
-                if (await desk.BeatOfAsync(stream, clock, stop) is { } beat)
-                {
-                    next.Add(Next(head, clock, beat));
-                    beats.Enqueue((head, beat));
-                }
-                else
-                {
-                    overdue.Add(clock);
-                }
-            }
-            var unfinished = isFollowedUp ? [] : Later(rows.Where(row => row.IsRecovery));
-            await stores.Clocks.PutAsync([.. unfinished, .. next, .. overdue.Select(clock => Again(head, clock))], stop);
-            if (isFollowedUp && overdue.Count == 0)
-            {
-                return true;
+                return new Finished(isLooked || clocks.Count == 0, anew);
             }
             log.LogWarning(
                 "The sweep could not finish {Stream}: {Overdue} clocks stay open, effects wait: {Waits}; it will look again.",
-                stream, overdue.Count, !isFollowedUp);
-            return false;
+                stream, overdue, !isFollowedUp);
+            return new Finished(false, anew);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             log.LogWarning(fault, "The sweep could not finish {Stream}; it will look again.", stream);
             // The rows go with the sweep: later ones take their place before that, so that nothing is forgotten.
-            await stores.Clocks.PutAsync(Later(rows), stop);
+            var anew = Later(rows);
+            await stores.Clocks.PutAsync(anew, stop);
+            return new Finished(false, anew);
+        }
+    }
+
+    /// <summary>What earlier decisions owe does not wait for a look that fails: only the clocks do.</summary>
+    private async Task<bool> TryLookAsync(IDesk desk, StreamId stream, CancellationToken stop)
+    {
+        try
+        {
+            await desk.LookAsync(stream, stop);
+            return true;
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            log.LogWarning(fault, "The sweep could not look at {Stream}: its clocks wait.", stream);
             return false;
         }
+    }
+
+    /// <summary>
+    /// The rows of the clocks that were due when the rows were read and stay open after the look. It is that instant and no later one: a clock
+    /// of this machine that was set back since has kept the look from finding them due, and their rows go all the same.
+    /// </summary>
+    private async Task<(int Overdue, IReadOnlyList<ClockRow> Rows)> StrikeAsync(
+        IDesk desk, StreamHead head, DateTimeOffset until, ConcurrentQueue<(StreamHead, Beat)> beats, CancellationToken stop)
+    {
+        var (overdue, rows) = (0, new List<ClockRow>());
+        foreach (var clock in head.Clocks.Where(clock => clock.DueAt <= until))
+        {
+            if (await desk.BeatOfAsync(head.Stream, clock, stop) is { } beat)
+            {
+                rows.Add(Next(head, clock, beat));
+                beats.Enqueue((head, beat));
+            }
+            else
+            {
+                rows.Add(Again(head, clock));
+                overdue++;
+            }
+        }
+        return (overdue, rows);
     }
 
     /// <summary>
@@ -172,15 +209,23 @@ public sealed class Sweep(Stores stores, DeskDirectory desks, Broom broom, TimeP
             ClockRow.ShardOf(name));
     }
 
-    /// <summary>A clock that stays open though it was looked at is looked at again, the less often the longer it is overdue.</summary>
+    /// <summary>
+    /// A clock that stays open though it was looked at is looked at again, the less often the longer it is overdue; at its own time if that is
+    /// yet to come by a clock that was set back.
+    /// </summary>
     private ClockRow Again(StreamHead head, Clock clock)
     {
         var now = time.GetUtcNow();
         var wait = Math.Clamp((now - clock.DueAt).Ticks, Postponement.Ticks, LongestPostponement.Ticks);
         return new ClockRow(
-            ClockRow.WholeSecond(now + TimeSpan.FromTicks(wait)),
+            ClockRow.WholeSecond(clock.DueAt > now ? clock.DueAt : now + TimeSpan.FromTicks(wait)),
             head.Stream,
             ClockRow.NameOf(clock.Name, head.Version, "again"),
             ClockRow.ShardOf(head.Stream.ToString()));
     }
+
+    /// <summary>What came of a stream's turn.</summary>
+    /// <param name="IsFinished">Whether nothing of it waits.</param>
+    /// <param name="Anew">The rows that will have it looked at again.</param>
+    private readonly record struct Finished(bool IsFinished, IReadOnlyList<ClockRow> Anew);
 }

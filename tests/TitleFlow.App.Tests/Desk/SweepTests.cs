@@ -1,4 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
+using TitleFlow.App.Desk.Memory;
 using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Orchestration;
+using TitleFlow.Domain.Cases;
 using TitleFlow.Simulation;
 using TitleFlow.Tests;
 using static TitleFlow.App.Tests.Desk.Bureau;
@@ -108,7 +112,103 @@ public sealed class SweepTests
         return count > at;
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sweep_LookThatFails_TellsWhatEarlierDecisionsOweAndKeepsTheClock(bool isRefused)
+    {
+        var (sound, memory, time) = InMemory();
+        using var desk = sound;
+        using var dying = new Bureau(WiredStores.Over(memory.All, new BreakingWire { At = 2, How = Breaks.DeadAfter }), time);
+        await Assert.ThrowsAsync<IOException>(() => dying.AskAsync("a", new Add(1, TellTo: "tally/b")));
+        await sound.AskAsync("a", new SetAlarm(Start.AddMinutes(2)));
+        await sound.Broom.FlushAsync(default);
+        using var failing = new Bureau(memory.All, time, new TallyModel
+        {
+            Looked = () => isRefused ? Decision.Refuse(new Finding("test.no", Severity.Fail, "不能查看。")) : throw new InvalidDataException("No look."),
+        });
+
+        time.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(1, (await failing.Sweep.RunAsync(default)).Postponed);
+        Assert.NotNull(await memory.All.Lists.FindAsync("tallies:odd", "a", default));
+        Assert.Equal(1, (await failing.Desk.ReadAsync(Tally("b"), default))!.Value.State.Sum);
+        Assert.Empty(await memory.All.Streams.PendingAsync(Tally("a"), default));
+        var row = Assert.Single(await memory.All.Clocks.DueAsync(Start.AddDays(1), 10, default), row => row.Stream == Tally("a"));
+        Assert.False(row.IsRecovery);
+
+        time.Advance(TimeSpan.FromMinutes(3));
+        await sound.Sweep.RunAsync(default);
+        Assert.Equal(1, await RungAsync(sound));
+    }
+
+    /// <summary>Twice in a row: what the first of them puts is what the second reads.</summary>
+    [Fact]
+    [Anomaly("clock-skew")]
+    public async Task Sweep_MachineIsSetBackBeforeTheLook_KeepsTheClockUntilItRings()
+    {
+        var time = new FakeTimeProvider(Start);
+        var memory = new MemoryStores(time);
+        var model = new TallyModel();
+        using var sound = new Bureau(memory.All, time, model);
+        await sound.AskAsync("a", new SetAlarm(Start.AddMinutes(30)));
+        await sound.Broom.FlushAsync(default);
+        time.Advance(TimeSpan.FromMinutes(30));
+        for (var sweep = 0; sweep < 2; sweep++)
+        {
+            Assert.Equal(1, (await SetBackAsync(memory, time, model)).Rows);
+            Assert.Equal(0, await RungAsync(sound));
+            Assert.Equal(time.GetUtcNow(), await memory.All.Clocks.NextAsync(default));
+        }
+        await sound.Sweep.RunAsync(default);
+        Assert.Equal(1, await RungAsync(sound));
+        Assert.Null(await memory.All.Clocks.NextAsync(default));
+    }
+
+    [Fact]
+    [Anomaly("clock-skew")]
+    public async Task Sweep_MachineIsSetBackBeforeAStrike_KeepsTheClockBeating()
+    {
+        var time = new FakeTimeProvider(Start);
+        var memory = new MemoryStores(time);
+        var model = new TallyModel { BeatsEvery = TimeSpan.FromMinutes(30) };
+        using var sound = new Bureau(memory.All, time, model);
+        await sound.AskAsync("a", new Add(1));
+        await sound.Broom.FlushAsync(default);
+        await sound.Sweep.RunAsync(default);
+        time.SetUtcNow((await memory.All.Clocks.NextAsync(default))!.Value);
+
+        Assert.Equal(1, (await SetBackAsync(memory, time, model)).Rows);
+
+        Assert.Equal(time.GetUtcNow(), await memory.All.Clocks.NextAsync(default));
+    }
+
+    /// <summary>A sweep whose machine is set back by two seconds once it has read what is due.</summary>
+    private static async Task<Swept> SetBackAsync(MemoryStores memory, FakeTimeProvider time, TallyModel model)
+    {
+        var machine = new SetBackTime(time);
+        var wire = new BreakingWire
+        {
+            Meanwhile = ("load", () =>
+            {
+                machine.Behind = TimeSpan.FromSeconds(2);
+                return Task.CompletedTask;
+            }),
+        };
+        using var bureau = new Bureau(WiredStores.Over(memory.All, wire), machine, model);
+        var swept = await bureau.Sweep.RunAsync(default);
+        Assert.Null(wire.Meanwhile);
+        return swept;
+    }
+
     private static async Task<int> RungAsync(Bureau bureau) => (await bureau.Desk.ReadAsync(Tally("a"), default))!.Value.State.Rung;
+
+    /// <summary>A machine's clock that can be set back.</summary>
+    private sealed class SetBackTime(TimeProvider inner) : TimeProvider
+    {
+        public TimeSpan Behind { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() - Behind;
+    }
 
     /// <summary>Lists that answer nobody.</summary>
     private sealed class DeadLists : IListStore

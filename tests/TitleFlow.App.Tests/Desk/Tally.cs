@@ -56,6 +56,12 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
     /// <summary>How long after it is due an alarm is answered.</summary>
     public TimeSpan Deaf { get; init; }
 
+    /// <summary>When an alarm rings that was set for an instant, by another law; null where that cannot say yet.</summary>
+    public Func<DateTimeOffset, DateTimeOffset?> RingsAt { get; init; } = static setFor => setFor;
+
+    /// <summary>What comes of a look, or what it throws; null for what is due.</summary>
+    public Func<Decision>? Looked { get; init; }
+
     /// <summary>How often a clock beats that a tally with a sum has; never if null.</summary>
     public TimeSpan? BeatsEvery { get; init; }
 
@@ -88,13 +94,14 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
         SetAlarm set => Decision.Happens(new AlarmSet(set.DueAt)),
         TellMany many => Decision.Happens(new Named(null), new ToldMany(many.Entries, many.Told)),
         TakeName take when take.Name != state.Name => Decision.Happens(new Named(take.Name)),
-        Look when state.AlarmAt is { } due && due + Deaf <= asking.Moment.At => Decision.Happens(new Alarmed(asking.Moment.At)),
+        Look when Looked is { } looked => looked(),
+        Look when state.AlarmAt is { } set && RingsAt(set) is { } due && due + Deaf <= asking.Moment.At => Decision.Happens(new Alarmed(asking.Moment.At)),
         _ => Decision.Nothing,
     };
 
     public Consequences ConsequencesOf(StreamId stream, Tally state, Law law) => new(
         [
-            .. state.AlarmAt is { } due ? [new Clock("alarm", due)] : Array.Empty<Clock>(),
+            .. state.AlarmAt is { } set && RingsAt(set) is { } due ? [new Clock("alarm", due)] : Array.Empty<Clock>(),
             .. BeatsEvery is not null && state.Sum > 0 ? [new Clock(Pulse, DateTimeOffset.UnixEpoch)] : Array.Empty<Clock>(),
         ],
         state.Name is { } name ? [$"name:{name}"] : [],
