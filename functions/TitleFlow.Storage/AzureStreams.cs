@@ -151,6 +151,17 @@ internal sealed class AzureStreams(Func<CallKind, TableClient> table) : IStreamS
         }
     }
 
+    public async IAsyncEnumerable<StreamId> ListedAsync(string kind, string lists, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var head in loads.QueryAsync<TableEntity>(HeadsOf(kind), select: StreamRows.ListedColumns, cancellationToken: stop))
+        {
+            if (StreamRows.Listed(head).Keys.Any(place => place.StartsWith(lists, StringComparison.Ordinal)))
+            {
+                yield return StreamRows.Stream(head.PartitionKey);
+            }
+        }
+    }
+
     /// <summary>A filter for the heads of a kind: the character after the bar is the first that none of its partitions reaches.</summary>
     private static string HeadsOf(string kind) => TableClient.CreateQueryFilter(
         $"PartitionKey ge {kind + "|"} and PartitionKey lt {kind + "}"} and RowKey eq {StreamRows.HeadKey}");

@@ -25,6 +25,10 @@ internal static class RowPieces
 
     public static string Text(TableEntity row, string name) => string.Concat(Pieces<string>(row, name));
 
+    /// <summary>The names of all pieces that a text of at most so many characters can have.</summary>
+    public static IEnumerable<string> NamesOf(string name, int characters) =>
+        Enumerable.Range(0, (characters / (TextPiece - 1)) + 1).Select(piece => $"{name}{piece}");
+
     public static void PutBytes(TableEntity row, string name, ReadOnlyMemory<byte> bytes)
     {
         var piece = 0;

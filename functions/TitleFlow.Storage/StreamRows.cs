@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Data.Tables;
+using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Ports;
 using TitleFlow.Domain.Cases;
 
@@ -37,6 +38,8 @@ internal static class StreamRows
     /// <summary>The first piece of the clocks.</summary>
     private const string FirstClocks = "clocks0";
 
+    private const string ListedName = "listed";
+
     /// <summary>What stands there while no clock is open.</summary>
     private const string NoClocks = "[]";
 
@@ -45,6 +48,9 @@ internal static class StreamRows
 
     /// <summary>The columns that say whether a head has a clock open, and whose it is.</summary>
     public static readonly string[] TickingColumns = ["PartitionKey", FirstClocks];
+
+    /// <summary>The columns that say where a head stands, and whose it is.</summary>
+    public static readonly string[] ListedColumns = ["PartitionKey", .. RowPieces.NamesOf(ListedName, StoreLimits.HeadBytes)];
 
     /// <summary>Chinese stays readable in the table, and takes a sixth of the room.</summary>
     private static readonly JsonSerializerOptions Plain =
@@ -73,7 +79,7 @@ internal static class StreamRows
         RowPieces.PutText(
             row, "clocks", Json(head.Clocks.Select(clock => (string[])[clock.Name, Written(clock.DueAt)])));
         RowPieces.PutText(row, "claims", Json(head.Claims.Select(claim => (string[])[claim.Key, claim.Token])));
-        RowPieces.PutText(row, "listed", Json(head.Listed));
+        RowPieces.PutText(row, ListedName, Json(head.Listed));
         row[MayHaveEffects] = head.MayHaveEffects;
         if (head.Untold.Count > 0)
         {
@@ -93,7 +99,7 @@ internal static class StreamRows
         row.GetDateTimeOffset("lastAt") ?? DateTimeOffset.MinValue,
         [.. Pairs(row, "clocks").Select(pair => new Clock(pair[0], Instant(pair[1])))],
         [.. Pairs(row, "claims").Select(pair => new HeldClaim(pair[0], pair[1]))],
-        JsonSerializer.Deserialize<Dictionary<string, long>>(RowPieces.Text(row, "listed"))!)
+        Listed(row))
     {
         Untold = HasUntold(row)
             ? [.. JsonSerializer.Deserialize<string?[][]>(RowPieces.Text(row, "untold"))!.Select(Telling)]
@@ -107,6 +113,10 @@ internal static class StreamRows
 
     /// <summary>Whether a head has a clock open; of its columns only <see cref="TickingColumns"/> are needed.</summary>
     public static bool Ticks(TableEntity head) => head.GetString(FirstClocks) != NoClocks;
+
+    /// <summary>Where a head stands; of its columns only <see cref="ListedColumns"/> are needed.</summary>
+    public static Dictionary<string, long> Listed(TableEntity head) =>
+        JsonSerializer.Deserialize<Dictionary<string, long>>(RowPieces.Text(head, ListedName))!;
 
     public static TableEntity Of(StreamId stream, SnapshotRow snapshot)
     {

@@ -42,5 +42,8 @@ public abstract class StreamsBetween(IStreamStore inner) : IStreamStore
     public IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop) => Inner.TickingAsync(kind, stop);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StreamId> ListedAsync(string kind, string lists, CancellationToken stop) => Inner.ListedAsync(kind, lists, stop);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) => Inner.ListAsync(kind, stop);
 }

@@ -81,6 +81,9 @@ public static class WiredStores
 
         public IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop) =>
             InOneCall(wire, $"ticking {kind}", () => inner.TickingAsync(kind, stop), stop);
+
+        public IAsyncEnumerable<StreamId> ListedAsync(string kind, string lists, CancellationToken stop) =>
+            InOneCall(wire, $"listed {kind} {lists}", () => inner.ListedAsync(kind, lists, stop), stop);
     }
 
     private sealed class Clocks(IClockStore inner, IWire wire) : IClockStore

@@ -3,7 +3,7 @@ using TitleFlow.Domain.Cases;
 
 namespace TitleFlow.App.Desk;
 
-/// <content>How the lists of a stream are told anew.</content>
+/// <content>How the lists of a stream are told anew, and its clocks set anew.</content>
 public sealed partial class Desk<TState>
 {
     /// <inheritdoc/>
@@ -12,20 +12,31 @@ public sealed partial class Desk<TState>
 
     /// <inheritdoc/>
     /// <remarks>
-    /// An append without facts, like a decision's in all else: under the head's tag, behind a recovery row, with the tellings in
-    /// the head. It may have happened unseen, so the row of a try that was told otherwise is left to the sweep.
+    /// An append without facts, like a decision's in all else: under the head's tag, behind clock rows and a recovery row, with the
+    /// tellings in the head. It may have happened unseen, so the row of a try that was told otherwise is left to the sweep.
     /// </remarks>
-    public async Task RelistAsync(StreamId stream, CancellationToken stop)
+    public Task RelistAsync(StreamId stream, CancellationToken stop) => TellAnewAsync(
+        stream, static (head, now) => now.Listings.Count + head.Listed.Count > 0 || !now.Clocks.SequenceEqual(head.Clocks), stop);
+
+    /// <inheritdoc/>
+    public Task RenewAsync(StreamId stream, CancellationToken stop) => TellAnewAsync(
+        stream,
+        static (head, now) => !now.Clocks.SequenceEqual(head.Clocks)
+            || !head.Listed.Keys.ToHashSet().SetEquals(now.Listings.Select(listing => listing.Place)),
+        stop);
+
+    private async Task TellAnewAsync(StreamId stream, Func<StreamHead, Consequences, bool> isNeeded, CancellationToken stop)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var loaded = await LoadAsync(stream, stop);
             var now = Follows(stream, loaded);
-            if (ReferenceEquals(now, Consequences.None) || now.Listings.Count + loaded.Head.Listed.Count == 0)
+            if (ReferenceEquals(now, Consequences.None) || !isNeeded(loaded.Head, now))
             {
                 return;
             }
             var append = Retelling(loaded, now);
+            await PutClocksAsync(stream, loaded, now, stop);
             var recovery = await tools.Recovery.OpenAsync(stream, loaded.Head.Version, stop);
             var appended = await tools.Stores.Streams.AppendAsync(append, stop);
             if (appended.Outcome == AppendOutcome.Committed)
@@ -45,7 +56,7 @@ public sealed partial class Desk<TState>
         loaded.Head.Version == 0 ? Consequences.None : model.ConsequencesOf(stream, loaded.State, tools.Law());
 
     /// <summary>
-    /// The head that stands in the lists that follow now, and owes a telling of each and of what it has left. The rows of an
+    /// The head that has the clocks and stands in the lists that follow now, and owes a telling of each and of what it has left. The rows of an
     /// outbox bear numbers that no decision and no earlier retelling of this version has used: somebody may be about to remove those.
     /// </summary>
     private Append Retelling(Loaded loaded, Consequences now)
@@ -58,6 +69,7 @@ public sealed partial class Desk<TState>
         var tellings = Tellings.Of(loaded.Untold, rows);
         var next = head with
         {
+            Clocks = now.Clocks,
             Listed = now.Listings.ToDictionary(listing => listing.Place, _ => head.Version),
             Retold = retold,
             Untold = [.. tellings.Earlier, .. tellings.InHead],

@@ -40,11 +40,18 @@ public interface IDesk
     Task<IReadOnlyList<Listing>> ListingsAsync(StreamId stream, CancellationToken stop);
 
     /// <summary>
-    /// Tells anew every list that the stream stands in by its facts and the law as it is loaded now, and every list that it is
-    /// known to have left. A stream of which the loaded law says nothing (a case whose pack is not on the shelf) is left as it is.
+    /// Sets the stream's clocks, and tells anew every list that it stands in, by its facts and the law as it is loaded now, and every list
+    /// that it is known to have left. A stream of which the loaded law says nothing (a case whose pack is not on the shelf) is left as it is.
     /// </summary>
     /// <exception cref="DeskBusyException">Too many deciders raced; nothing is lost, ask again.</exception>
     Task RelistAsync(StreamId stream, CancellationToken stop);
+
+    /// <summary>
+    /// Does what <see cref="RelistAsync"/> does where other clocks or places in lists follow from the law as it is loaded now than the head
+    /// knows of; otherwise it costs a load.
+    /// </summary>
+    /// <exception cref="DeskBusyException">Too many deciders raced; nothing is lost, ask again.</exception>
+    Task RenewAsync(StreamId stream, CancellationToken stop);
 }
 
 /// <summary>All desks by the kind of stream.</summary>

@@ -27,8 +27,11 @@ public sealed class CaseModel : IStreamModel<Case>
     /// <summary>The list of a person's own cases.</summary>
     public static string OwnList(string personId) => $"cases:{personId}";
 
+    /// <summary>How the name of every list of work begins: a case stands in one as long as somebody has to do something.</summary>
+    public const string WorkLists = "work:";
+
     /// <summary>The list of what a role has to do at a place, a unit or for a person.</summary>
-    public static string WorkList(string role, string at) => $"work:{role}@{at}";
+    public static string WorkList(string role, string at) => $"{WorkLists}{role}@{at}";
 
     /// <summary>
     /// The list of a province's cases of a review year, from the day on which their units forwarded them. Entries begin with

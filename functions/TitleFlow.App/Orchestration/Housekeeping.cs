@@ -29,7 +29,10 @@ public sealed class Housekeeping(
     /// <summary>The kinds of streams whose facts hold a last day that the schedules of the years say.</summary>
     private static readonly string[] Recounted = ["posting", "cycle"];
 
-    /// <summary>The list of the calendars that open periods were counted with.</summary>
+    /// <summary>The kind of streams whose clocks and places are counted by the schedules whenever they are asked for.</summary>
+    private const string Renewed = "case";
+
+    /// <summary>The list of the calendars that open periods and terms were counted with.</summary>
     public const string CalendarsList = "law:calendars";
 
     /// <summary>How long the mark of an entry that left its list stays, so that a late telling cannot bring it back.</summary>
@@ -71,8 +74,9 @@ public sealed class Housekeeping(
     }
 
     /// <summary>
-    /// When a year's schedule was loaded or changed, running terms and open months are counted again; each looks for itself. It comes
-    /// last: on such a night it may take long, and nothing else waits for it.
+    /// When a year's schedule was loaded or changed, running terms and open months are counted again; each looks for itself. Cases that
+    /// somebody has to work on get the clocks and places that follow now: their terms are in no fact, and whose last day could not be told yet
+    /// has no clock that would wake it. It comes last: on such a night it may take long, and nothing else waits for it.
     /// </summary>
     private async Task RecountAsync(CancellationToken stop)
     {
@@ -84,16 +88,25 @@ public sealed class Housekeeping(
         var isDone = true;
         foreach (var kind in Recounted)
         {
-            await foreach (var some in stores.Streams.TickingAsync(kind, stop).Chunk(Sweep.StreamsAtATime).WithCancellation(stop))
-            {
-                var looked = await Task.WhenAll(some.Select(stream => TryAsync(stream, () => desks.Of(stream).LookAsync(stream, stop), stop)));
-                isDone &= looked.All(isLooked => isLooked);
-            }
+            isDone &= await EachAsync(stores.Streams.TickingAsync(kind, stop), (desk, stream) => desk.LookAsync(stream, stop), stop);
         }
+        isDone &= await EachAsync(
+            stores.Streams.ListedAsync(Renewed, CaseModel.WorkLists, stop), (desk, stream) => desk.RenewAsync(stream, stop), stop);
         if (isDone)
         {
             await stores.Lists.PutAsync(new(CalendarsList, calendar, 1, null, "{}"), stop);
         }
+    }
+
+    private async Task<bool> EachAsync(IAsyncEnumerable<StreamId> streams, Func<IDesk, StreamId, Task> act, CancellationToken stop)
+    {
+        var isDone = true;
+        await foreach (var some in streams.Chunk(Sweep.StreamsAtATime).WithCancellation(stop))
+        {
+            var done = await Task.WhenAll(some.Select(stream => TryAsync(stream, () => act(desks.Of(stream), stream), stop)));
+            isDone &= done.All(isOne => isOne);
+        }
+        return isDone;
     }
 
     /// <summary>One stream's trouble is not the others': they have their turn, and it has another the next night.</summary>

@@ -185,6 +185,139 @@ public sealed class RelistTests
         Assert.False((await HeadAsync(memory.All)).Owes);
     }
 
+    /// <summary>A law under which an alarm that had no instant gets one, or another, or one that is over.</summary>
+    [Theory]
+    [InlineData(null, 60)]
+    [InlineData(30, 60)]
+    [InlineData(90, 60)]
+    [InlineData(null, -30)]
+    public async Task Relist_ByALawThatSetsTheClockAnew_RingsThenAndOnce(int? before, int now)
+    {
+        foreach (var isListed in (bool[])[true, false])
+        {
+            foreach (var isRenewed in (bool[])[true, false])
+            {
+                var (stores, time, old) = await AlarmedAsync(before, isListed);
+                using var earlier = old;
+                using var bureau = new Bureau(stores, time, Alarming(now, isListed));
+                await (isRenewed ? bureau.Desk.RenewAsync(Tally("a"), default) : bureau.Desk.RelistAsync(Tally("a"), default));
+                Assert.Equal(Start.AddMinutes(now), Assert.Single((await HeadAsync(stores)).Clocks).DueAt);
+                await AssertRingsOnceAsync(bureau, time, now, $"{before} {now} {isListed} {isRenewed}");
+            }
+        }
+    }
+
+    [Theory]
+    [Anomaly("crash-in-a-gap")]
+    [MemberData(nameof(EveryBreak))]
+    public async Task Relist_OfAClockAndAnyCallBreaks_HasItsRowAndAskedAgainRingsOnce(Breaks how)
+    {
+        foreach (var (before, now) in ((int?, int)[])[(null, 60), (30, 60), (null, -30)])
+        {
+            var calls = await PlayClockAsync(null, how, before, now);
+            Assert.Equal(
+                ["load", "put", "put", "append", "head", "tell", "append", "remove"], calls.Select(call => call.Split(' ')[0]));
+            for (var at = 0; at < calls.Count; at++)
+            {
+                await PlayClockAsync(at, how, before, now);
+            }
+        }
+    }
+
+    [Fact]
+    [Anomaly("lost-race")]
+    public async Task Relist_DecidedMeanwhile_SetsTheClockOfTheNewest()
+    {
+        var (stores, time, old) = await AlarmedAsync(null, true);
+        using var before = old;
+        var wire = new BreakingWire { Meanwhile = ("append", () => before.AskAsync("a", new SetAlarm(Start.AddMinutes(10)))) };
+        using var slow = new Bureau(WiredStores.Over(stores, wire), time, Alarming(60, true));
+        await slow.Desk.RelistAsync(Tally("a"), default);
+        await AssertRingsOnceAsync(slow, time, 70, "decided on amid it");
+    }
+
+    [Fact]
+    public async Task Renew_WhatTheLawStillSays_CostsALoad()
+    {
+        var (stores, time, old) = await AlarmedAsync(60, true);
+        using var before = old;
+        var wire = new BreakingWire();
+        using var now = new Bureau(WiredStores.Over(stores, wire), time, Alarming(60, true));
+        await now.Desk.RenewAsync(Tally("a"), default);
+        Assert.Equal([$"load {Tally("a")}"], wire.Calls);
+
+        using var moved = new Bureau(stores, time, Now);
+        await moved.Desk.RenewAsync(Tally("a"), default);
+        await AssertShownAsync(moved, "another law lists it elsewhere");
+    }
+
+    /// <summary>An alarm has another instant by a new law; one call breaks. Whatever is open has a row, and the next night does the rest.</summary>
+    private static async Task<IReadOnlyList<string>> PlayClockAsync(int? at, Breaks how, int? before, int now)
+    {
+        var (stores, time, old) = await AlarmedAsync(before, true);
+        using var earlier = old;
+        var wire = new BreakingWire { At = at, How = how };
+        using var breaking = new Bureau(WiredStores.Over(stores, wire), time, Alarming(now, true));
+        try
+        {
+            await breaking.Desk.RelistAsync(Tally("a"), default);
+            await breaking.Broom.FlushAsync(default);
+        }
+        catch (IOException)
+        {
+            Assert.NotNull(at);
+        }
+        List<string> calls = [.. wire.Calls];
+        var where = $"{how} at {at} of {string.Join(", ", calls)}";
+        var rows = await stores.Clocks.DueAsync(Start.AddDays(1), 100, default);
+        Assert.True(
+            (await HeadAsync(stores)).Clocks.All(clock => rows.Any(row => !row.IsRecovery && row.DueAt == clock.DueAt)), $"{where}: no row for a clock");
+        using var sound = new Bureau(stores, time, Alarming(now, true));
+        time.Advance(TimeSpan.FromMinutes(5));
+        await sound.Sweep.RunAsync(default);
+        await sound.Desk.RelistAsync(Tally("a"), default);
+        await AssertRingsOnceAsync(sound, time, now, where);
+        Assert.Empty((await sound.Desk.VerifyAsync(Tally("a"), default)).Faults);
+        return calls;
+    }
+
+    private static TallyModel Alarming(int? minutes, bool isListed) => new()
+    {
+        RingsAt = setFor => minutes is { } late ? setFor.AddMinutes(late) : null,
+        ListedAs = isListed ? null : (_, _) => [],
+    };
+
+    /// <summary>An alarm that was set for the start, and rings some minutes later by the law of before, or cannot say yet.</summary>
+    private static async Task<(Stores Stores, FakeTimeProvider Time, Bureau Bureau)> AlarmedAsync(int? minutes, bool isListed)
+    {
+        var time = new FakeTimeProvider(Start);
+        var memory = new MemoryStores(time);
+        var bureau = new Bureau(memory.All, time, Alarming(minutes, isListed));
+        await bureau.AskAsync("a", new SetAlarm(Start));
+        await bureau.Broom.FlushAsync(default);
+        Assert.Equal(minutes is null ? 0 : 1, (await HeadAsync(memory.All)).Clocks.Count);
+        return (memory.All, time, bureau);
+    }
+
+    private static async Task AssertRingsOnceAsync(Bureau bureau, FakeTimeProvider time, int minutes, string where)
+    {
+        async Task<int> RungAsync() => (await bureau.Desk.ReadAsync(Tally("a"), default))!.Value.State.Rung;
+
+        if (minutes > 0)
+        {
+            time.SetUtcNow(Start.AddMinutes(minutes).AddSeconds(-1));
+            await bureau.Sweep.RunAsync(default);
+            Assert.True(await RungAsync() == 0, $"{where}: it rang too early");
+            time.SetUtcNow(Start.AddMinutes(minutes));
+        }
+        await bureau.Sweep.RunAsync(default);
+        Assert.True(await RungAsync() == 1, $"{where}: it did not ring");
+        time.Advance(TimeSpan.FromHours(5));
+        await bureau.Sweep.RunAsync(default);
+        Assert.True(await RungAsync() == 1, $"{where}: it rang twice");
+        Assert.True(await bureau.Stores.Clocks.NextAsync(default) is null, $"{where}: a row still stands");
+    }
+
     /// <summary>An entry is false and a law new; one call breaks. Whatever was begun is done by the sweep, and the rest by asking again.</summary>
     private static async Task<IReadOnlyList<string>> PlayAsync(int? at, Breaks how)
     {

@@ -113,6 +113,9 @@ internal sealed class MemoryStreams(CallMeter meter) : IStreamStore
 
     public IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop) => List($"{kind}|", head => head.Clocks.Count > 0);
 
+    public IAsyncEnumerable<StreamId> ListedAsync(string kind, string lists, CancellationToken stop) =>
+        List($"{kind}|", head => head.Listed.Keys.Any(place => place.StartsWith(lists, StringComparison.Ordinal)));
+
     private IAsyncEnumerable<StreamId> List(string prefix, Func<StreamHead, bool> isMeant)
     {
         meter.Count(CallKind.Load);

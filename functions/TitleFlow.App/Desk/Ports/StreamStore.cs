@@ -87,7 +87,8 @@ public sealed record StreamSlice(StreamHead Head, string? Tag, SnapshotRow? Snap
 /// <param name="Head">The new head.</param>
 /// <param name="ExpectedTag">The tag of the head that was decided on; null when the stream must not exist yet.</param>
 /// <param name="Facts">
-/// The new facts in order; none when only the tag is to change, so that nobody decides on the old one, or what the head owes.
+/// The new facts in order; none when only the tag is to change, so that nobody decides on the old one, or what the head owes or
+/// what follows by another law.
 /// </param>
 public sealed record Append(StreamHead Head, string? ExpectedTag, IReadOnlyList<FactRow> Facts)
 {
@@ -164,4 +165,7 @@ public interface IStreamStore
 
     /// <summary>Every stream of a kind that has a clock open: read from the heads, a page at a time.</summary>
     IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop);
+
+    /// <summary>Every stream of a kind that stands in a list whose name begins so: read from the heads, a page at a time.</summary>
+    IAsyncEnumerable<StreamId> ListedAsync(string kind, string lists, CancellationToken stop);
 }
