@@ -116,7 +116,8 @@ public sealed partial class Desk<TState>
         if (await IsOursAsync(append, news, stop))
         {
             // At this version the lists may have been told anew since, or the night may have struck out: the head says what it owes now.
-            // With a tag of old the next decision here is told that the head has moved, and reads what is new.
+            // And another try of the same request at the same moment stores the same facts but claims under tokens of its own: only the
+            // stored head says which are held. With a tag of old the next decision here is told that the head has moved, and reads what is new.
             return news.Head.Version == append.Head.Version ? new Stored(news.Head, news.Tag) : new Stored(append.Head, loaded.Tag);
         }
         if (recovery is not null)

@@ -52,6 +52,27 @@ public sealed class RaceTests
             wire.Calls.Take(7).Select(call => call.Split(' ')[0]));
     }
 
+    /// <summary>The stream's last fact lies ahead of both clocks, so that both store the same facts; only their claims' tokens differ.</summary>
+    [Fact]
+    [Anomaly("clock-skew")]
+    public async Task Claim_SameRequestTwiceAtOneMoment_StaysHeldByTheTokenThatIsStored()
+    {
+        var (sound, memory, time) = InMemory();
+        using var first = sound;
+        using var ahead = new Bureau(memory.All, new FakeTimeProvider(Start.AddSeconds(100)));
+        await ahead.AskAsync("a", new Add(1));
+        using var other = new Bureau(WiredStores.Over(memory.All, new BreakingWire { AtCall = "append", How = Breaks.Before }), time);
+        var wire = new BreakingWire { Meanwhile = ("append", () => other.AskAsync("a", new TakeName("x"), key: "k")) };
+        using var slow = new Bureau(WiredStores.Over(memory.All, wire), time);
+
+        Assert.IsType<Answer<Tally>.Done>(await slow.AskAsync("a", new TakeName("x"), key: "k"));
+        Assert.Equal(2, (await sound.Desk.ReadAsync(Tally("a"), default))!.Value.Version);
+        await slow.AskAsync("a", new Add(1));
+
+        Assert.IsType<Answer<Tally>.Refused>(await sound.AskAsync("b", new TakeName("x")));
+        Assert.Equal(Tally("a"), await sound.Tools.Claims.HolderAsync("name:x", default));
+    }
+
     [Fact]
     public async Task Sweep_ClockBetweenTwoSeconds_IsNotForgotten()
     {
