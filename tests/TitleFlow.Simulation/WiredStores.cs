@@ -30,6 +30,9 @@ public interface IWire
 /// <summary>The stores as one process sees them: at the other side of its wire.</summary>
 public static class WiredStores
 {
+    /// <summary>Rows of a page: few, so that there is something between two.</summary>
+    private const int Page = 50;
+
     /// <summary>Puts a wire before every store.</summary>
     public static Stores Over(Stores stores, IWire wire)
     {
@@ -75,15 +78,17 @@ public static class WiredStores
             wire.CallAsync($"fence {stream} {token}", () => inner.FenceAsync(stream, token, stop));
 
         public IAsyncEnumerable<StreamId> ListAsync(string? kind, CancellationToken stop) =>
-            InOneCall(wire, $"streams {kind}", () => inner.ListAsync(kind, stop), stop);
+            InPages(wire, $"streams {kind}", () => inner.ListAsync(kind, stop), KeyOf, stop);
 
-        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => InOneCall(wire, "owing", () => inner.OwingAsync(stop), stop);
+        public IAsyncEnumerable<StreamId> OwingAsync(CancellationToken stop) => InPages(wire, "owing", () => inner.OwingAsync(stop), KeyOf, stop);
 
         public IAsyncEnumerable<StreamId> TickingAsync(string kind, CancellationToken stop) =>
-            InOneCall(wire, $"ticking {kind}", () => inner.TickingAsync(kind, stop), stop);
+            InPages(wire, $"ticking {kind}", () => inner.TickingAsync(kind, stop), KeyOf, stop);
 
         public IAsyncEnumerable<StreamId> ListedAsync(string kind, string lists, CancellationToken stop) =>
-            InOneCall(wire, $"listed {kind} {lists}", () => inner.ListedAsync(kind, lists, stop), stop);
+            InPages(wire, $"listed {kind} {lists}", () => inner.ListedAsync(kind, lists, stop), KeyOf, stop);
+
+        private static string KeyOf(StreamId stream) => $"{stream.Kind}|{stream.Id}";
     }
 
     private sealed class Clocks(IClockStore inner, IWire wire) : IClockStore
@@ -154,7 +159,7 @@ public static class WiredStores
             wire.CallAsync($"remove {name}", () => inner.RemoveAsync(name, unwrittenSince, stop));
 
         public IAsyncEnumerable<BlobFacts> ListAsync(string prefix, CancellationToken stop) =>
-            InOneCall(wire, $"blobs {prefix}", () => inner.ListAsync(prefix, stop), stop);
+            InPages(wire, $"blobs {prefix}", () => inner.ListAsync(prefix, stop), blob => blob.Name, stop);
     }
 
     private sealed class Jobs(IJobQueue inner, IWire wire) : IJobQueue
@@ -192,13 +197,24 @@ public static class WiredStores
             wire.CallAsync("drop limits", () => inner.RemoveAsync(overBefore, stop));
     }
 
-    /// <summary>What is read in pages is one call here: it goes through whole, or not at all.</summary>
-    private static async IAsyncEnumerable<T> InOneCall<T>(
-        IWire wire, string name, Func<IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>What is read in pages is a call a page: whoever reads acts between two, and the next may fail.</summary>
+    private static async IAsyncEnumerable<T> InPages<T>(
+        IWire wire, string name, Func<IAsyncEnumerable<T>> read, Func<T, string> keyOf, [EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var row in await wire.CallAsync(name, async () => await read().ToListAsync(stop)))
+        for (string? last = null; ;)
         {
-            yield return row;
+            var after = last;
+            var page = await wire.CallAsync(name, async () => await read()
+                .Where(row => string.CompareOrdinal(keyOf(row), after) > 0).Take(Page).ToListAsync(stop));
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+            if (page.Count < Page)
+            {
+                yield break;
+            }
+            last = keyOf(page[^1]);
         }
     }
 }
