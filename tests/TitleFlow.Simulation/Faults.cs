@@ -48,8 +48,11 @@ public static class WireFaults
     /// <summary>A request came a second time under its key.</summary>
     public const string KeyRepeated = "key-repeated";
 
+    /// <summary>A process whose clock was too far behind a stream refused an errand there.</summary>
+    public const string ClockBehind = "clock-behind";
+
     /// <summary>All of them: a run of many seeds sees every one.</summary>
-    public static IReadOnlyList<string> All { get; } = [Failed, AnswerLost, Late, Disguised, Stalled, RaceLost, KeyRepeated];
+    public static IReadOnlyList<string> All { get; } = [Failed, AnswerLost, Late, Disguised, Stalled, RaceLost, KeyRepeated, ClockBehind];
 }
 
 /// <summary>What a call to a broken store throws.</summary>

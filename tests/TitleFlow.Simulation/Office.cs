@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TitleFlow.App;
 using TitleFlow.App.Desk;
+using TitleFlow.App.Desk.Ports;
 using TitleFlow.App.Orchestration;
 
 namespace TitleFlow.Simulation;
@@ -39,6 +40,9 @@ public sealed class Office : IDisposable
     /// <summary>Whether it lives.</summary>
     public Life Life { get; init; } = new();
 
+    /// <summary>Whether its clock differs from the others' by more than the kernel tolerates.</summary>
+    public bool IsAstray { get; set; }
+
     /// <summary>Its wire; null for one that never sees a fault.</summary>
     public Wire? Wire { get; init; }
 
@@ -64,4 +68,21 @@ public sealed class SkewedTime(Stage stage, TimeSpan skew) : TimeProvider
 {
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => stage.Now + skew;
+}
+
+/// <summary>Sees that a process decides nothing on a stream whose last fact lies further ahead of its clock than the kernel tolerates.</summary>
+public sealed class DatedStreams(IStreamStore inner, string process, TimeProvider time, Town town) : StreamsBetween(inner)
+{
+    /// <inheritdoc/>
+    public override async Task<Appended> AppendAsync(Append append, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        var appended = await Inner.AppendAsync(append, stop);
+        if (appended.Outcome == AppendOutcome.Committed && append.Facts is [var first, ..]
+            && first.At - time.GetUtcNow() is var ahead && ahead > Desk<object>.ClockTolerance)
+        {
+            town.Surprise($"{append.Head.Stream}: {process} stored a fact that lies {ahead} ahead of its clock");
+        }
+        return appended;
+    }
 }

@@ -103,25 +103,65 @@ public sealed class HeedlessLists(IListStore inner) : IListStore
 }
 
 /// <summary>Planted: every tenth time, the first row of a clock is answered and not written.</summary>
-public sealed class LosingClocks(IClockStore inner) : IClockStore
+public sealed class LosingClocks(IClockStore inner) : ClocksBetween(inner)
 {
     private const int Rarity = 10;
 
     private int put;
 
     /// <inheritdoc/>
-    public Task PutAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop)
+    public override Task PutAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return inner.PutAsync(++put % Rarity == 0 ? [.. rows.Skip(1)] : rows, stop);
+        return Inner.PutAsync(++put % Rarity == 0 ? [.. rows.Skip(1)] : rows, stop);
     }
+}
+
+/// <summary>Planted: the first row of one clock is answered and not written; never again.</summary>
+public sealed class LosingOneClock(IClockStore inner, string clock) : ClocksBetween(inner)
+{
+    private bool hasLost;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ClockRow>> DueAsync(DateTimeOffset until, int limit, CancellationToken stop) => inner.DueAsync(until, limit, stop);
+    public override Task PutAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop)
+    {
+        var lost = hasLost ? null : rows.FirstOrDefault(row => row.Name.StartsWith($"{clock}~", StringComparison.Ordinal));
+        hasLost |= lost is not null;
+        return Inner.PutAsync([.. rows.Where(row => row != lost)], stop);
+    }
+}
+
+/// <summary>Planted: rows that are due are overlooked a hundred times before they are read.</summary>
+public sealed class OverlookingClocks(IClockStore inner) : ClocksBetween(inner)
+{
+    private const int Overlooked = 100;
+
+    private readonly Dictionary<ClockRow, int> asked = [];
 
     /// <inheritdoc/>
-    public Task RemoveAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop) => inner.RemoveAsync(rows, stop);
+    public override async Task<IReadOnlyList<ClockRow>> DueAsync(DateTimeOffset until, int limit, CancellationToken stop)
+    {
+        var due = await Inner.DueAsync(until, limit, stop);
+        return [.. due.Where(row => row.IsRecovery || (asked[row] = asked.GetValueOrDefault(row) + 1) > Overlooked)];
+    }
+}
+
+/// <summary>Clock rows between a process and the store, altered by whoever derives from them.</summary>
+public abstract class ClocksBetween(IClockStore inner) : IClockStore
+{
+    /// <summary>The store.</summary>
+    protected IClockStore Inner { get; } = inner;
 
     /// <inheritdoc/>
-    public Task<DateTimeOffset?> NextAsync(CancellationToken stop) => inner.NextAsync(stop);
+    public virtual Task PutAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop) => Inner.PutAsync(rows, stop);
+
+    /// <inheritdoc/>
+    public virtual Task<IReadOnlyList<ClockRow>> DueAsync(DateTimeOffset until, int limit, CancellationToken stop) =>
+        Inner.DueAsync(until, limit, stop);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(IReadOnlyList<ClockRow> rows, CancellationToken stop) => Inner.RemoveAsync(rows, stop);
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> NextAsync(CancellationToken stop) => Inner.NextAsync(stop);
 }

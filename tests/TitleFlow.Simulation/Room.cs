@@ -62,11 +62,17 @@ public sealed record Standing(StreamId Stream, object State, IReadOnlyList<Recor
 /// <summary>A model under simulation, without the type of its state.</summary>
 public interface IRoom
 {
+    /// <summary>The kind of its streams.</summary>
+    string Kind { get; }
+
     /// <summary>Asks an office's desk; null when the desk asks to come back later.</summary>
     Task<Outcome?> AskAsync(Office office, Errand errand, string key);
 
     /// <summary>Reads every stream of this model with an office that knows nothing yet.</summary>
     Task<IReadOnlyList<Standing>> StandAsync(Office fresh, Stores stores);
+
+    /// <summary>When a clock was due at a version of a stream, by a law; null if that has no such clock, or the clock beats.</summary>
+    DateTimeOffset? DueAt(Standing standing, long version, Clock clock, Law law);
 
     /// <summary>What the kernel promises about any model: each line is a promise that is broken.</summary>
     Task<IReadOnlyList<string>> FaultsAsync(Standing standing, Office fresh, IReadOnlyList<Office> warm, Stores stores);
@@ -76,6 +82,20 @@ public interface IRoom
 public sealed class Room<TState>(IStreamModel<TState> model) : IRoom
     where TState : class
 {
+    /// <inheritdoc/>
+    public string Kind => model.Kind;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? DueAt(Standing standing, long version, Clock clock, Law law)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(clock);
+        var state = Folded(standing.Facts.TakeWhile(fact => fact.Version <= version));
+        return model.BeatOf(state, clock) is null
+            ? model.ConsequencesOf(standing.Stream, state, law).Clocks.FirstOrDefault(one => one.Name == clock.Name)?.DueAt
+            : null;
+    }
+
     /// <inheritdoc/>
     public async Task<Outcome?> AskAsync(Office office, Errand errand, string key)
     {
@@ -167,7 +187,7 @@ public sealed class Room<TState>(IStreamModel<TState> model) : IRoom
         try
         {
             var facts = await Desk(fresh).HistoryAsync(stream, 1, CancellationToken.None);
-            var state = facts.Aggregate(model.Empty, (folded, fact) => model.Evolve(folded, fact.Fact));
+            var state = Folded(facts);
             return new Standing(stream, state, facts, facts.Count == 0 ? Consequences.None : model.ConsequencesOf(stream, state, law));
         }
         catch (InvalidDataException fault)
@@ -175,6 +195,8 @@ public sealed class Room<TState>(IStreamModel<TState> model) : IRoom
             return new Standing(stream, model.Empty, [], Consequences.None) { Unreadable = fault.Message };
         }
     }
+
+    private TState Folded(IEnumerable<RecordedFact> facts) => facts.Aggregate(model.Empty, (folded, fact) => model.Evolve(folded, fact.Fact));
 
     private static Desk<TState> Desk(Office office) => office.Get<Desk<TState>>();
 }

@@ -1,6 +1,7 @@
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Memory;
 using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Orchestration;
 
 namespace TitleFlow.Simulation;
 
@@ -18,6 +19,9 @@ public sealed record Ran(int Seed, IReadOnlyList<string> Faults, string Mark, in
     /// <summary>How often what befell the service beside broken calls, by its name.</summary>
     public IReadOnlyDictionary<string, int> Befell { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How late a clock might be answered; see <see cref="ClockWatch.Slack"/>.</summary>
+    public TimeSpan Slack { get; init; }
+
     /// <summary>How often each fact was stored, by its name.</summary>
     public IReadOnlyDictionary<string, int> Seen { get; init; } = new Dictionary<string, int>();
 }
@@ -27,6 +31,18 @@ public sealed record Ran(int Seed, IReadOnlyList<string> Faults, string Mark, in
 /// </summary>
 public sealed class Simulation : IDisposable
 {
+    /// <summary>Rounds of a sweep in the background are at most so far apart.</summary>
+    public static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(60);
+
+    /// <summary>So long after the next row is due the last sweeps come.</summary>
+    public static readonly TimeSpan LastLeap = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan LeastAstray = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FurtherAstray = TimeSpan.FromMinutes(3);
+
+    /// <summary>The clock of a process that has gone astray differs from the true time by as much at most.</summary>
+    public static readonly TimeSpan MostAstray = Desk<object>.ClockTolerance + LeastAstray + FurtherAstray;
+
     private const int MostRounds = 2000;
 
     /// <summary>So many streams are read by every process at the end.</summary>
@@ -35,6 +51,9 @@ public sealed class Simulation : IDisposable
     /// <summary>A clock that is due later than this after everything else has come to rest is left alone.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromDays(2);
 
+    /// <summary>A due clock is answered within so long, whatever befell the sweeps; but where the law of the process that looks says otherwise.</summary>
+    private static readonly TimeSpan Unanswered = TimeSpan.FromHours(8);
+
     private readonly int seed;
     private readonly Chance chance;
     private readonly Stage stage;
@@ -42,6 +61,8 @@ public sealed class Simulation : IDisposable
     private readonly IWorkload workload;
     private readonly MemoryStores memory;
     private readonly WatchLog log;
+    private readonly ClockWatch clocks;
+    private readonly bool goAstray;
     private readonly Town town;
     private Dictionary<string, int> seen = [];
     private long clockCalls = -1;
@@ -57,10 +78,13 @@ public sealed class Simulation : IDisposable
         stage = new Stage(chance, workload.Start) { NextDue = NextDue };
         trace = new Trace(isTraced);
         memory = new MemoryStores(new SkewedTime(stage, TimeSpan.Zero));
-        var effects = new EffectsSeen(memory.All.Streams, stage);
-        var stores = memory.All with { Streams = effects };
+        clocks = new ClockWatch(stage);
+        var (streams, rows) = clocks.Over(memory.All.Streams, memory.All.Clocks);
+        var effects = new EffectsSeen(streams, stage);
+        var stores = memory.All with { Streams = effects, Clocks = rows };
         town = new Town(stage, chance, trace, plant?.Invoke(stores) ?? stores) { Weather = new Weather(stage), Seen = effects };
         log = new WatchLog(town.Surprise);
+        goAstray = chance.Is(0.5);
     }
 
     /// <summary>Runs one seed.</summary>
@@ -113,6 +137,7 @@ public sealed class Simulation : IDisposable
             Unanswered = town.Outcomes.Count(outcome => !outcome.IsAnswered),
             Befell = town.Befell,
             Seen = seen,
+            Slack = clocks.Slack,
         };
     }
 
@@ -123,7 +148,32 @@ public sealed class Simulation : IDisposable
         {
             Open();
         }
+        if (goAstray)
+        {
+            _ = GoAstrayAsync();
+        }
         stage.Run(workload.PlayAsync(town));
+    }
+
+    /// <summary>
+    /// Now and then another process joins whose clock is further ahead or behind than the kernel tolerates; after a while it is taken away.
+    /// Beside it, or the others beside it, streams are refused for some minutes.
+    /// </summary>
+    private async Task GoAstrayAsync()
+    {
+        while (!isOver)
+        {
+            await stage.SleepAsync(chance.UpTo(workload.StraysWithin));
+            if (!isOver)
+            {
+                var skew = Desk<object>.ClockTolerance + LeastAstray + chance.UpTo(FurtherAstray);
+                var office = Join(chance.Is(0.5) ? skew : -skew);
+                office.IsAstray = true;
+                await stage.SleepAsync(chance.UpTo(workload.StraysFor));
+                office.Life.Kill();
+                clocks.Trouble();
+            }
+        }
     }
 
     /// <summary>Nothing fails any more, some processes have died, and sweeps go on until no clock stands.</summary>
@@ -131,11 +181,12 @@ public sealed class Simulation : IDisposable
     {
         isOver = true;
         town.Offices.ForEach(office => office.Wire!.Faults = Faults.None);
-        foreach (var office in town.Offices.Where(_ => chance.Is(0.5)).ToList())
+        foreach (var office in town.Offices.Where(office => chance.Is(0.5) || office.IsAstray).ToList())
         {
             office.Life.Kill();
         }
         stage.Run(stage.SleepAsync(TimeSpan.FromMinutes(10)));
+        clocks.Trouble();
         if (town.Living.Count == 0)
         {
             Open();
@@ -150,21 +201,31 @@ public sealed class Simulation : IDisposable
         {
             foreach (var office in town.Living)
             {
-                await office.Sweep.RunAsync(CancellationToken.None);
+                await SweepAsync(office);
             }
             var rows = await town.Stores.Clocks.DueAsync(stage.Now + Quiet, int.MaxValue, CancellationToken.None);
-            next = rows.FirstOrDefault(row => !workload.IsLost(row.Stream));
+            next = rows.Where(row => !workload.IsLost(row.Stream)).MinBy(row => row.DueAt);
             if (next is null)
             {
                 return;
             }
-            stage.LeapTo(next.DueAt + TimeSpan.FromMinutes(3));
+            stage.LeapTo(next.DueAt + LastLeap);
         }
         throw new InvalidOperationException($"The sweeps never come to rest: {next} ({town.LastFault?.Message}).");
     }
 
+    private Task SweepAsync(Office office) => clocks.RoundAsync(() => office.Sweep.RunAsync(CancellationToken.None));
+
     private void Open()
     {
+        // Any two clocks differ by less than the kernel tolerates.
+        var office = Join(chance.UpTo(Desk<object>.ClockTolerance - TimeSpan.FromSeconds(5)));
+        _ = ReopenAsync(office.Life);
+    }
+
+    private Office Join(TimeSpan skew)
+    {
+        clocks.Trouble();
         var name = $"p{town.Offices.Count}";
         var life = new Life();
         var wire = new Wire(stage, chance, life, trace, name)
@@ -174,24 +235,24 @@ public sealed class Simulation : IDisposable
             Faults = isOver ? Faults.None : workload.Faults,
             Slow = workload.Slow,
         };
-        // Any two clocks differ by less than the kernel tolerates.
-        var skew = chance.UpTo(Desk<object>.ClockTolerance - TimeSpan.FromSeconds(5));
         var (time, now) = (new SkewedTime(stage, skew), stage.Now);
-        var office = new Office(name, WiredStores.Over(town.Stores, wire), time, log, services => workload.Furnish(services, now))
+        var stores = town.Stores with { Streams = new DatedStreams(town.Stores.Streams, name, time, town) };
+        var office = new Office(name, WiredStores.Over(stores, wire), time, log, services => workload.Furnish(services, now))
         {
             Life = life,
             Wire = wire,
         };
         town.Offices.Add(office);
         trace.Add(stage.Now, name, "opens", () => $"{skew} ahead");
-        _ = RepeatAsync(office, stage.WatchAsync, TimeSpan.FromSeconds(60), () => office.Sweep.RunAsync(CancellationToken.None));
+        _ = RepeatAsync(office, stage.WatchAsync, SweepPause, () => SweepAsync(office));
         _ = RepeatAsync(office, wire.UsedAsync, TimeSpan.FromSeconds(2), () => office.Broom.FlushAsync(CancellationToken.None));
-        _ = ReopenAsync(life);
+        return office;
     }
 
     private async Task ReopenAsync(Life life)
     {
         await life.Died;
+        clocks.Trouble();
         if (!isOver)
         {
             deaths++;
@@ -256,6 +317,7 @@ public sealed class Simulation : IDisposable
         }
         seen = standings.SelectMany(standing => standing.Facts).CountBy(fact => fact.Name).ToDictionary();
         broken.AddRange(await ClockFaultsAsync(standings));
+        broken.AddRange(LateFaults(standings));
         broken.AddRange(await ListFaultsAsync(standings));
         return [.. broken, .. await workload.FaultsAsync(town, standings)];
     }
@@ -264,15 +326,47 @@ public sealed class Simulation : IDisposable
     private List<Office> Readers(int number) =>
         number < MostForAll ? town.Living : [town.Living[number % town.Living.Count]];
 
-    /// <summary>Whatever is open has a row that will wake it.</summary>
+    /// <summary>Whatever is open has a row that will wake it in time.</summary>
     private async Task<IEnumerable<string>> ClockFaultsAsync(List<Standing> standings)
     {
-        var rows = await town.Stores.Clocks.DueAsync(DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None);
-        var stands = rows.Select(row => (row.Stream, row.Name[..row.Name.LastIndexOf('~')])).ToHashSet();
-        return from standing in standings
+        var all = await town.Stores.Clocks.DueAsync(DateTimeOffset.MaxValue, int.MaxValue, CancellationToken.None);
+        var rows = all.ToLookup(row => row.Stream);
+        return
+        [
+            .. clocks.Unguarded,
+            .. from standing in standings
                from clock in standing.Follows.Clocks
-               where !stands.Contains((standing.Stream, clock.Name))
-               select $"{standing.Stream}: no row will wake its clock {clock}";
+               where !rows[standing.Stream].Any(row => ClockWatch.IsGuard(row, clock, stage.Now))
+               select $"{standing.Stream}: no row will wake its clock {clock}",
+        ];
+    }
+
+    /// <summary>
+    /// A clock that was due was answered soon, and if somebody else decided next, that was before a sweep ought to have come. A clock that
+    /// beats is not answered. One that sweeps have put off again and again was not due by the law of a process that looked.
+    /// </summary>
+    private IEnumerable<string> LateFaults(List<Standing> standings)
+    {
+        var readable = standings.Where(standing => standing.Unreadable is null).ToDictionary(standing => standing.Stream);
+        foreach (var stood in clocks.Past.Where(stood => clocks.IsLate(stood) || stood.Until - stood.Clock.DueAt > Unanswered))
+        {
+            if (!readable.TryGetValue(stood.Stream, out var standing))
+            {
+                continue;
+            }
+            var room = workload.Rooms.First(room => room.Kind == stood.Stream.Kind);
+            var dues = workload.Laws(Latest(stood.Since, stood.Clock.DueAt), stood.Until)
+                .Select(law => room.DueAt(standing, stood.Version, stood.Clock, law)).Distinct().ToList();
+            var most = clocks.IsLate(stood) ? TimeSpan.Zero : Unanswered + (dues.Count > 1 ? Sweep.LongestPostponement : TimeSpan.Zero);
+            if (dues.All(due => due is { } at && stood.Until - Latest(at, stood.Since) > most))
+            {
+                var next = standing.Facts.FirstOrDefault(fact => fact.Version > stood.Version);
+                yield return $"{stood.Stream}: answered late: {stood.Clock} stood from {stood.Since:O} to {stood.Until:O}, "
+                    + $"put off to {stood.LaidTo:O} at most, slack {clocks.Slack}; next came {next?.Name} by {next?.By}";
+            }
+        }
+
+        static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
     }
 
     /// <summary>Every list shows the last states, and nothing else.</summary>

@@ -16,6 +16,7 @@ public sealed class Stage(Chance chance, DateTimeOffset start)
     private readonly int thread = Environment.CurrentManagedThreadId;
     private long turns;
     private long sleeps;
+    private DateTimeOffset lastLeap = start;
     private volatile bool isTorn;
 
     /// <summary>The true time; processes see it askew.</summary>
@@ -23,6 +24,9 @@ public sealed class Stage(Chance chance, DateTimeOffset start)
 
     /// <summary>When something is due that watchers wait for; null if nothing ever is.</summary>
     public Func<DateTimeOffset?> NextDue { get; set; } = () => null;
+
+    /// <summary>For how long there was always somebody ready, so that whoever waits for something due had no turn.</summary>
+    public TimeSpan LongestRush { get; private set; }
 
     /// <summary>Waits until it is this one's turn.</summary>
     public Task TurnAsync()
@@ -55,7 +59,11 @@ public sealed class Stage(Chance chance, DateTimeOffset start)
     }
 
     /// <summary>Lets time pass while nobody acts.</summary>
-    public void LeapTo(DateTimeOffset later) => Now = later > Now ? later : Now;
+    public void LeapTo(DateTimeOffset later)
+    {
+        LongestRush = Now - lastLeap > LongestRush ? Now - lastLeap : LongestRush;
+        lastLeap = Now = later > Now ? later : Now;
+    }
 
     /// <summary>Gives turns until a task is over.</summary>
     public void Run(Task task)

@@ -20,6 +20,11 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whom a process refuses for its clock asks elsewhere, or when that has gone on.</summary>
+    private static readonly TimeSpan LongerPause = TimeSpan.FromMinutes(1);
+
+    private const string ClockBehind = "desk.clock-behind";
+
     private readonly List<Outcome> outcomes = [];
     private readonly List<string> surprises = [];
     private int errands;
@@ -90,6 +95,9 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
             surprises.Add($"{what}: {fault.GetType().Name}: {fault.Message} {At(fault)}");
         }
     }
+
+    /// <summary>Notes a promise that was seen broken.</summary>
+    public void Surprise(string what) => surprises.Add(what);
 
     /// <summary>Asks until somebody answers, or the client gives up.</summary>
     public async Task<Outcome> AskAsync(Errand errand, int number, Visit? visit = null)
@@ -166,6 +174,7 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
     {
         for (var asked = 0; asked < MostAskings; asked++)
         {
+            var pause = Pause;
             if (Choose(visit) is { } office)
             {
                 trace.Add(Now, office.Name, "is asked", () => $"{number}: {errand.Stream} {errand.Command}");
@@ -175,11 +184,16 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
                 if (asking is { IsCompletedSuccessfully: true, Result: { } outcome })
                 {
                     trace.Add(Now, office.Name, "answers", () => $"{number} by {outcome.Told}");
-                    return outcome with { IsAskedAgain = asked > 0 };
+                    if (!outcome.IsRefusedFor(ClockBehind))
+                    {
+                        return outcome with { IsAskedAgain = asked > 0 };
+                    }
+                    Befalls(WireFaults.ClockBehind);
+                    pause = LongerPause;
                 }
             }
             visit.Office = null;
-            await SleepAsync(chance.UpTo(Pause));
+            await SleepAsync(chance.UpTo(pause));
         }
         return new Outcome(errand, null, false);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.Simulation;
 
@@ -17,6 +18,15 @@ public interface IWorkload
 
     /// <summary>How likely a call takes many seconds.</summary>
     double Slow { get; }
+
+    /// <summary>Within so long a process joins whose clock is wrong, where any does.</summary>
+    TimeSpan StraysWithin { get; }
+
+    /// <summary>It stays so long at most.</summary>
+    TimeSpan StraysFor { get; }
+
+    /// <summary>The laws that some process may have had at an instant between two.</summary>
+    IEnumerable<Law> Laws(DateTimeOffset from, DateTimeOffset until);
 
     /// <summary>Adds to a process that opens what the shell would bring, and what the workload has of its own.</summary>
     void Furnish(IServiceCollection services, DateTimeOffset now);

@@ -34,6 +34,15 @@ public sealed class AccountWorkload(Chance chance) : IWorkload
     public double Slow => 0.02;
 
     /// <inheritdoc/>
+    public TimeSpan StraysWithin { get; } = TimeSpan.FromMinutes(4);
+
+    /// <inheritdoc/>
+    public TimeSpan StraysFor { get; } = TimeSpan.FromMinutes(6);
+
+    /// <inheritdoc/>
+    public IEnumerable<Law> Laws(DateTimeOffset from, DateTimeOffset until) => [NoLaw];
+
+    /// <inheritdoc/>
     public void Furnish(IServiceCollection services, DateTimeOffset now)
     {
         services.AddSingleton(Stored);

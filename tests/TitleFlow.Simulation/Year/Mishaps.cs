@@ -17,6 +17,9 @@ public sealed class Mishaps(Street street)
     /// <summary>A year's schedule was revised while a posting ran, and its last day moved.</summary>
     public const string PostingRecounted = "posting-recounted";
 
+    /// <summary>A year's schedule was revised under an open month, and its day moved.</summary>
+    public const string MonthRecounted = "month-recounted";
+
     /// <summary>Years of so many cases have facts that are large enough for a blob, which can go missing.</summary>
     private const int CasesWithBlobs = 400;
 
@@ -34,8 +37,8 @@ public sealed class Mishaps(Street street)
     /// <summary>What must befall the service in a few years of so many cases, by the names that a run counts it under.</summary>
     public static IReadOnlyList<string> Of(int cases) =>
     [
-        Deployment, Throttling, EffectAgain, UnaskedLook, ListsToldAnew, Housekept, Retirement, PackChangedInMidCase,
-        .. cases < CasesWithBlobs ? [] : new[] { BlobMissing, PostingRecounted },
+        Deployment, Throttling, EffectAgain, UnaskedLook, ListsToldAnew, Housekept, Retirement, PackChangedInMidCase, PostingRecounted, MonthRecounted,
+        .. cases < CasesWithBlobs ? [] : new[] { BlobMissing },
     ];
 
     private Chance Chance => street.Chance;

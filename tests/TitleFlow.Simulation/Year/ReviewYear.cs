@@ -74,6 +74,15 @@ public sealed class ReviewYear(Chance chance, int applicants) : IWorkload
     public Dictionary<string, int> Refusals { get; } = [];
 
     /// <inheritdoc/>
+    public TimeSpan StraysWithin { get; } = TimeSpan.FromDays(8);
+
+    /// <inheritdoc/>
+    public TimeSpan StraysFor { get; } = TimeSpan.FromDays(5);
+
+    /// <inheritdoc/>
+    public IEnumerable<Law> Laws(DateTimeOffset from, DateTimeOffset until) => Law.Between(from - YearLaw.Deployment, until);
+
+    /// <inheritdoc/>
     public void Furnish(IServiceCollection services, DateTimeOffset now)
     {
         var law = Law.At(now);

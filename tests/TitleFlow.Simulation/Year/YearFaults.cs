@@ -15,7 +15,7 @@ namespace TitleFlow.Simulation.Year;
 public sealed partial class YearFaults(ReviewYear year, Town town, IReadOnlyList<Standing> standings)
 {
     /// <summary>Two processes' clocks may differ by as much.</summary>
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Skew = 2 * Simulation.MostAstray;
 
     private static readonly Type[] Ends =
     [
@@ -30,6 +30,7 @@ public sealed partial class YearFaults(ReviewYear year, Town town, IReadOnlyList
     {
         town.Befalls(Mishaps.PackChangedInMidCase, cases.Count(IsDecidedByAnEarlierEdition));
         town.Befalls(Mishaps.PostingRecounted, standings.Sum(standing => standing.Facts.Count(fact => fact.Fact is PostingRecounted)));
+        town.Befalls(Mishaps.MonthRecounted, standings.Sum(standing => standing.Facts.Count(fact => fact.Fact is CycleRecounted)));
         return await BrokenAsync();
     }
 

@@ -17,7 +17,13 @@ public sealed record Era(DateTimeOffset From, Law Law);
 /// </summary>
 public sealed class YearLaw
 {
+    /// <summary>All processes have a new law within so long.</summary>
+    public static readonly TimeSpan Deployment = TimeSpan.FromDays(1);
+
     private const int Year = 2023;
+
+    /// <summary>The days of a month on which one edition or another closes its intake.</summary>
+    private static readonly int[] CycleDays = [20, 25];
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "policies");
 
     private static readonly Lazy<IReadOnlyList<IReadOnlyList<Pack>>> Editions = new(() =>
@@ -50,7 +56,7 @@ public sealed class YearLaw
         var first = chance.Below(2);
         var second = chance.Is(0.8) ? first + 1 : first;
         RevisedOn = new DateOnly(Year, 2, 6).AddDays(chance.Below(260));
-        var revised = Revised(RevisedOn, chance.Is(0.5));
+        var revised = Revised(RevisedOn, chance.Is(0.65));
         var changes = new (DateTimeOffset At, int? Edition, bool IsRevised, bool IsNextLoaded)[]
         {
             (At(new DateOnly(Year, 3, 1).AddDays(chance.Below(180))), second, false, false),
@@ -77,6 +83,10 @@ public sealed class YearLaw
     /// <summary>What a process that opens at an instant has loaded.</summary>
     public Law At(DateTimeOffset now) => eras.Last(era => era.From <= now || era == eras[0]).Law;
 
+    /// <summary>The laws in force at some instant between two.</summary>
+    public IEnumerable<Law> Between(DateTimeOffset from, DateTimeOffset until) =>
+        eras.Where((era, index) => era.From <= until && (index + 1 == eras.Count || eras[index + 1].From >= from)).Select(era => era.Law);
+
     /// <summary>The pack of a pin, whichever process knows it.</summary>
     public static Pack PackOf(string pin) =>
         Editions.Value.SelectMany(edition => edition).First(pack => pack.Pin.ToString() == pin);
@@ -99,19 +109,24 @@ public sealed class YearLaw
 
     private static bool IsThisYear(YearSchedule schedule) => schedule.Year <= Year;
 
-    /// <summary>Two of the next working days become free; or two of the next free ones, by the week, become working days.</summary>
+    /// <summary>
+    /// Two of the next working days become free, and those on which a month's intake would close; or two of the next free ones, by the week,
+    /// become working days.
+    /// </summary>
     private static YearSchedule Revised(DateOnly on, bool makesFree)
     {
         var schedule = Schedules.Value.First(one => one.Year == Year);
         var days = Enumerable.Range(2, 60).Select(on.AddDays).Where(day => day.Year == Year && !schedule.MakeUpDays.Contains(day));
-        var weekdays = days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        var weekdays = days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).ToList();
         if (makesFree)
         {
-            var free = weekdays.Where(day => schedule.OffDays.All(off => off.Day != day)).Take(2);
+            var working = weekdays.Where(day => schedule.OffDays.All(off => off.Day != day)).ToList();
+            var closing = CycleDays.Select(number => days.First(day => day.Day == number)).Select(day => working.First(one => one >= day));
+            var free = working.Take(2).Union(closing).Order();
             return schedule with { OffDays = [.. schedule.OffDays, .. free.Select(day => new OffDay(day, "临时放假", IsStatutory: false))] };
         }
-        var working = weekdays.Where(day => schedule.OffDays.Any(off => off.Day == day)).Take(2).ToList();
-        return schedule with { OffDays = [.. schedule.OffDays.Where(off => !working.Contains(off.Day))] };
+        var taken = weekdays.Where(day => schedule.OffDays.Any(off => off.Day == day)).Take(2).ToList();
+        return schedule with { OffDays = [.. schedule.OffDays.Where(off => !taken.Contains(off.Day))] };
     }
 
     private static IReadOnlyList<Pack> Read(IReadOnlyList<(string File, string From, string To)> changes)
