@@ -12,6 +12,8 @@ namespace TitleFlow.App.Orchestration;
 /// <summary>What a case tells other streams because of a fact, and the certificate that is to be signed.</summary>
 public static class CaseTellings
 {
+    private const string Over = "申报已撤回或办结。";
+
     /// <summary>The tellings of one fact.</summary>
     public static IEnumerable<Effect> Of(Case before, Case after, Fact fact)
     {
@@ -26,14 +28,17 @@ public static class CaseTellings
             SlateJoined joined =>
             [
                 .. OffTheEarlierSlate(before, joined),
-                .. after.IsClosed() || after.Dossier.IsGivenUp() ? OffTheSlate(after, "申报已撤回或办结。") : [],
+                .. IsOver(after) ? OffTheSlate(after, Over) : [],
             ],
+            PostingJoined when IsOver(after) => DroppedFromPostings(after, Over),
             CountyReviewed or CertificationReturned or CertificationRefused or GrantedElsewhere => Cycle(before, after, fact),
             TitleCertified certified => [.. Cycle(before, after, fact), .. certified.MustBePublished ? [] : Sign(after)],
             CertificateIssued issued => [Tell(issued.Holder.Stream, new RecordTitle(TitleOf(issued.Content)))],
             _ => [],
         };
     }
+
+    private static bool IsOver(Case state) => state.IsClosed() || state.Dossier.IsGivenUp();
 
     private static IEnumerable<Effect> Leaving(Case before, Case after, CycleOutcome outcome, string reason) =>
         CycleCalls.Leaving(after.Dossier.Cover!.CaseId, before.Certification, outcome).Select(call => Tell(call.To, call.Command))

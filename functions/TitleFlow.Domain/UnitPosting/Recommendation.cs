@@ -276,7 +276,8 @@ public sealed record Recommendation(
                 decline.ReasonCode, decline.Reason, pack.Pin.ToString(), decline.By, asking.Moment.At)
             { Appraised = decline.Appraised }),
         JoinSlate or DeclineBySlate => Decision.Nothing,
-        JoinPosting join when !here.IsClosed && !state.HasClosedCase() && state.IsNews(join) =>
+        // A case that was over before it heard of the list joins too: only then can it tell the list to drop it.
+        JoinPosting join when state.IsNews(join) =>
             Decision.Happens(new PostingJoined(
                 join.PostingId, join.Run, join.DossierHash, join.WorkingDays, join.LastDay)),
         FinishPosting finish when !here.IsClosed && !state.HasClosedCase() && state.IsNews(finish) =>

@@ -265,6 +265,19 @@ public sealed class CaseModelTests
 
     [Fact]
     [Anomaly("late-effect")]
+    public void Effects_OfAPostingThatComesToAWithdrawnCase_TakeItOffTheList()
+    {
+        var joined = Facts.OfType<PostingJoined>().First();
+        IReadOnlyList<Fact> submitted = [.. Facts.TakeWhile(fact => fact != joined)];
+
+        Assert.Empty(Told(submitted, joined));
+        Assert.Equal(
+            [(PostingStream, typeof(DropCase))],
+            Told([.. submitted, new FilingWithdrawn("不再申报", At(9, 5, 9), "p")], joined));
+    }
+
+    [Fact]
+    [Anomaly("late-effect")]
     public void Effects_OfAFoundedObjectionThatComesLate_TakeTheCaseOutOfItsMonth() =>
         Assert.Equal(
             [(new StreamId("cycle", $"{Province}-2023-10"), typeof(SettleCase))],

@@ -193,13 +193,15 @@ public sealed class RecommendationTests
     }
 
     [Fact]
-    public void Posting_ToldToAWithdrawnCase_DecidesNothing()
+    public void Posting_ToldToAWithdrawnCase_JoinsAloneSoThatItIsDropped()
     {
         var withdrawn = TheUnit(AtUnit() with { IsHere = false, IsClosed = true })
             .Given([.. Recommended(), Joined("2023-01-30")]);
 
         withdrawn.When(new FinishPosting("p-1", 1, "h-1", 5, At.Day("2023-01-30"))).DoesNothing();
-        withdrawn.When(new JoinPosting("p-2", 1, "h-1", 5, At.Day("2023-01-30"))).DoesNothing();
+        withdrawn.When(new JoinPosting("p-1", 1, "h-1", 5, At.Day("2023-01-30"))).DoesNothing();
+        var joined = withdrawn.When(new JoinPosting("p-2", 1, "h-1", 5, At.Day("2023-01-30"))).Stores(typeof(PostingJoined));
+        joined.When(new LeavePosting("p-2", 1, "撤回")).Stores(typeof(PostingLeft));
         withdrawn.When(new UpholdObjection("p-1", "o-1", "属实")).DoesNothing();
     }
 
