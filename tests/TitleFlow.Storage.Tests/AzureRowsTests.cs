@@ -166,7 +166,8 @@ public sealed class AzureRowsTests : StoreContract
         {
             await Stores.Lists.PutAsync(new ListRow("l", "b", 2, null, "v2") { Retold = 1 }, Stop);
             await Azurite.Table("lists").DeleteEntityAsync("l", ListKey.Of("c", 2), cancellationToken: Stop);
-        });
+        }
+        );
 
         Assert.Equal(2, await Stores.Lists.CompactAsync(House.Time.GetUtcNow(), Stop));
 

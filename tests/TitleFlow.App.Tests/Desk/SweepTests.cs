@@ -192,7 +192,8 @@ public sealed class SweepTests
             {
                 machine.Behind = TimeSpan.FromSeconds(2);
                 return Task.CompletedTask;
-            }),
+            }
+            ),
         };
         using var bureau = new Bureau(WiredStores.Over(memory.All, wire), machine, model);
         var swept = await bureau.Sweep.RunAsync(default);

@@ -120,7 +120,8 @@ public sealed class TurnOfYearTests
         {
             wire.Meanwhile = ($"append {walk.Id.Stream}", () => throw new IOException("No answer."));
             return Task.CompletedTask;
-        });
+        }
+        );
         await using var after = await before.BesideAsync(stores: WiredStores.Over(before.Memory.All, wire));
         for (var night = 0; night < 2; night++)
         {
