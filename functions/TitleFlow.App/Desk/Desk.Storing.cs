@@ -58,16 +58,34 @@ public sealed partial class Desk<TState>
             return stored.Otherwise;
         }
         var kept = Keep(new Loaded(after, standing, stored.Tag, snapshot?.Version ?? loaded.SnapshotVersion));
-        var untold = await tools.Effects.TellAsync(stream, tellings.InHead, stop);
-        kept.Untold = [.. standing.Untold.Except(tellings.InHead.Except(untold))];
-        var done = await tools.Effects.CarryOutAsync(stream, owed, stop);
-        tools.Broom.Note(stream, done);
-        if (recovery is not null && untold.Count == 0 && done.Count == owed.Count)
+        var isDone = stored.IsUnseen
+            ? await FollowUpAsync(kept, stop)
+            : await CarryOutAsync(kept, tellings.InHead, owed, stop);
+        if (recovery is not null && isDone)
         {
             tools.Recovery.Close(recovery);
         }
         var receipt = new Receipt(stream, version, [.. rows.Zip(draft.Facts, Recorded)]);
         return new Step(new Answer<TState>.Done(after, receipt, false));
+    }
+
+    /// <summary>Carries out what a decision has just stored; false where something of it is left to the sweep.</summary>
+    private async Task<bool> CarryOutAsync(
+        Loaded kept, IReadOnlyList<ListRow> told, List<(long Version, int Index, Effect Effect)> owed, CancellationToken stop)
+    {
+        var stream = kept.Head.Stream;
+        var untold = await tools.Effects.TellAsync(stream, told, stop);
+        kept.Untold = [.. kept.Head.Untold.Except(told.Except(untold))];
+        var done = await tools.Effects.CarryOutAsync(stream, owed, stop);
+        tools.Broom.Note(stream, done);
+        return untold.Count == 0 && done.Count == owed.Count;
+    }
+
+    private async Task<bool> FollowUpAsync(Loaded kept, CancellationToken stop)
+    {
+        var isDone = await FollowUpAsync(kept.Head, stop);
+        kept.Untold = isDone ? [] : kept.Untold;
+        return isDone;
     }
 
     /// <summary>
@@ -116,9 +134,10 @@ public sealed partial class Desk<TState>
         if (await IsOursAsync(append, news, stop))
         {
             // At this version the lists may have been told anew since, or the night may have struck out: the head says what it owes now.
-            // And another try of the same request at the same moment stores the same facts but claims under tokens of its own: only the
-            // stored head says which are held. With a tag of old the next decision here is told that the head has moved, and reads what is new.
-            return news.Head.Version == append.Head.Version ? new Stored(news.Head, news.Tag) : new Stored(append.Head, loaded.Tag);
+            // And another try of the same request at the same moment stores the same facts, but claims under tokens of its own and may lay
+            // out what follows in other rows: only what is stored says which. If more has been decided since, that head is of another state
+            // and is not kept.
+            return new Stored(news.Head, news.Head.Version == append.Head.Version ? news.Tag : null) { IsUnseen = true };
         }
         if (recovery is not null)
         {
@@ -326,6 +345,9 @@ public sealed partial class Desk<TState>
     /// <summary>What came of an append: the head with its tag when it is stored; otherwise how to go on.</summary>
     private readonly record struct Stored(StreamHead? Head, string? Tag, Step Otherwise)
     {
+        /// <summary>Whether the append happened unseen: the head is then the one that was read, and its outbox may be another try's.</summary>
+        public bool IsUnseen { get; init; }
+
         public Stored(StreamHead head, string? tag)
             : this(head, tag, default)
         {
