@@ -38,6 +38,7 @@ public static class PostingTellings
         ],
         PostingRecounted => after.Posted().Select(caseId => Join(after, caseId)),
         PostingTakenDown down => before.Posted().Select(caseId => Leave(before, caseId, down.Reason)),
+        PostingCaseDropped dropped => [Leave(before, dropped.CaseId, dropped.Reason)],
         PostingCancelled cancelled => before.Posted().Select(caseId => Leave(before, caseId, cancelled.Reason)),
         ObjectionLodged lodged => after.Objections[^1].Suspends.Select(caseId =>
             new CaseTelling(caseId, new SuspendForObjection(after.Head!.PostingId, lodged.ObjectionId))),

@@ -271,16 +271,16 @@ public sealed record Recommendation(
         // A case that is over joins too: only then does the slate learn that its place is free.
         JoinSlate join when state.IsNews(join) => Decision.Happens(
             new SlateJoined(join.SlateId, join.IsRecommended) { Appraised = join.Appraised, For = join.For, Run = join.Run }),
-        DeclineBySlate decline when here.IsHere && !here.IsClosed && !state.HasClosedCase() =>
+        DeclineBySlate decline when here.IsHere && !IsOver(state, here) =>
             Decision.Happens(new CaseDeclined(
                 decline.ReasonCode, decline.Reason, pack.Pin.ToString(), decline.By, asking.Moment.At)
             { Appraised = decline.Appraised }),
         JoinSlate or DeclineBySlate => Decision.Nothing,
         // A case that was over before it heard of the list joins too: only then can it tell the list to drop it.
-        JoinPosting join when state.IsNews(join) =>
+        JoinPosting join when state.IsNews(join) && !(IsOver(state, here) && state.IsShownOn(join.PostingId)) =>
             Decision.Happens(new PostingJoined(
                 join.PostingId, join.Run, join.DossierHash, join.WorkingDays, join.LastDay)),
-        FinishPosting finish when !here.IsClosed && !state.HasClosedCase() && state.IsNews(finish) =>
+        FinishPosting finish when !IsOver(state, here) && state.IsNews(finish) =>
             Decision.Happens(new PostingFinished(
                 finish.PostingId, finish.Run, finish.DossierHash, finish.WorkingDays, finish.LastDay)
             { Told = finish.Told }),
@@ -291,14 +291,17 @@ public sealed record Recommendation(
             Decision.Happens(new PostingSuspended(suspend.PostingId, suspend.ObjectionId)),
         ResumeAfterObjection resume when state.IsUnsettled(resume.PostingId, resume.ObjectionId) =>
             Decision.Happens(new PostingResumed(resume.PostingId, resume.ObjectionId, resume.Finding)),
-        UpholdObjection uphold when !here.IsClosed && !state.HasClosedCase()
-                && state.IsUnsettled(uphold.PostingId, uphold.ObjectionId) =>
+        UpholdObjection uphold when !IsOver(state, here) && state.IsUnsettled(uphold.PostingId, uphold.ObjectionId) =>
             Decision.Happens(new PostingRefused(
                 uphold.PostingId, uphold.ObjectionId, uphold.Reason, asking.Moment.At)),
         JoinPosting or FinishPosting or LeavePosting => Decision.Nothing,
         SuspendForObjection or ResumeAfterObjection or UpholdObjection => Decision.Nothing,
         _ => throw new ArgumentException($"{command.GetType().Name} is no command of this room.", nameof(command)),
     };
+
+    private static bool IsOver(Recommendation state, AtUnit here) => here.IsClosed || state.HasClosedCase();
+
+    private bool IsShownOn(string postingId) => FindPosting(postingId) is { Standing: CasePostingStanding.Running };
 
     /// <summary>The posting whose full term has run for this dossier; null where there is none.</summary>
     internal CasePosting? FinishedPostingOf(string dossierHash) => Postings.LastOrDefault(posting =>

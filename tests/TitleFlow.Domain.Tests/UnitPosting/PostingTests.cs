@@ -241,10 +241,12 @@ public sealed class PostingTests
     [Trait("Example", "M15-5")]
     public void Drop_OneOfFiveOnTheThirdDay_LeavesTheOriginalDayToTheOthers()
     {
-        var dropped = Posted("2023-01-18 15:00", "c-1", "c-2", "c-3", "c-4", "c-5").On("2023-01-28 09:00")
-            .When(new DropCase("c-3", "本人撤回")).Stores(typeof(PostingCaseDropped));
+        var posted = Posted("2023-01-18 15:00", "c-1", "c-2", "c-3", "c-4", "c-5").On("2023-01-28 09:00");
+        var told = posted.When(new DropCase("c-3", "本人撤回"));
+        var dropped = told.Stores(typeof(PostingCaseDropped));
 
         Assert.Equal(At.Day("2023-01-30"), dropped.State.Term!.LastDay);
+        Assert.Equal([new CaseTelling("c-3", new LeavePosting("p-1", 1, "本人撤回"))], PostingTellings.Of(posted.State, told.Facts));
         Assert.Equal(
             ["c-1", "c-2", "c-4", "c-5"],
             dropped.On("2023-01-31 00:00").When(new Look()).Happens<PostingClosed>().Cleared);

@@ -201,6 +201,7 @@ public sealed class RecommendationTests
         withdrawn.When(new FinishPosting("p-1", 1, "h-1", 5, At.Day("2023-01-30"))).DoesNothing();
         withdrawn.When(new JoinPosting("p-1", 1, "h-1", 5, At.Day("2023-01-30"))).DoesNothing();
         var joined = withdrawn.When(new JoinPosting("p-2", 1, "h-1", 5, At.Day("2023-01-30"))).Stores(typeof(PostingJoined));
+        joined.When(new JoinPosting("p-2", 1, "h-1", 5, At.Day("2023-01-31"))).DoesNothing();
         joined.When(new LeavePosting("p-2", 1, "撤回")).Stores(typeof(PostingLeft));
         withdrawn.When(new UpholdObjection("p-1", "o-1", "属实")).DoesNothing();
     }
