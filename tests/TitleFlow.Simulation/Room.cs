@@ -32,6 +32,9 @@ public sealed record Outcome(Errand Errand, Receipt? Receipt, bool IsAnswered)
     /// <summary>Whether the client asked more than once: an earlier asking may still be under way.</summary>
     public bool IsAskedAgain { get; init; }
 
+    /// <summary>Whether the office asked is behind the stream by more than it may be: then somebody else is asked, or this one later.</summary>
+    public bool IsClockBehind { get; init; }
+
     /// <summary>The state of the stream as it was answered; null when it was refused.</summary>
     public object? State { get; init; }
 
@@ -41,7 +44,8 @@ public sealed record Outcome(Errand Errand, Receipt? Receipt, bool IsAnswered)
     /// <summary>What it was, in a word.</summary>
     public string Told => Receipt is { } receipt
         ? $"{receipt.Facts.Count} facts"
-        : IsAnswered ? string.Join(' ', Findings.Select(finding => finding.Code)) : "nothing";
+        : IsAnswered ? string.Join(' ', Findings.Select(finding => finding.Code))
+        : IsClockBehind ? WireFaults.ClockBehind : "nothing";
 
     /// <summary>Whether it was refused for this reason, whatever else stood in the way.</summary>
     public bool IsRefusedFor(string prefix) =>
@@ -108,7 +112,8 @@ public sealed class Room<TState>(IStreamModel<TState> model) : IRoom
         {
             Answer<TState>.Done done => new Outcome(errand, done.Receipt, true) { State = done.State },
             Answer<TState>.Refused refused => new Outcome(errand, null, true) { Findings = refused.Findings },
-            Answer<TState>.Busy or Answer<TState>.ClockBehind => null,
+            Answer<TState>.ClockBehind => new Outcome(errand, null, false) { IsClockBehind = true },
+            Answer<TState>.Busy => null,
             var other => throw new InvalidOperationException($"{errand} was answered by {other}."),
         };
     }

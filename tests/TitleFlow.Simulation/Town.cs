@@ -23,8 +23,6 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
     /// <summary>Whom a process refuses for its clock asks elsewhere, or when that has gone on.</summary>
     private static readonly TimeSpan LongerPause = TimeSpan.FromMinutes(1);
 
-    private const string ClockBehind = "desk.clock-behind";
-
     private readonly List<Outcome> outcomes = [];
     private readonly List<string> surprises = [];
     private int errands;
@@ -184,7 +182,7 @@ public sealed class Town(Stage stage, Chance chance, Trace trace, Stores stores)
                 if (asking is { IsCompletedSuccessfully: true, Result: { } outcome })
                 {
                     trace.Add(Now, office.Name, "answers", () => $"{number} by {outcome.Told}");
-                    if (!outcome.IsRefusedFor(ClockBehind))
+                    if (!outcome.IsClockBehind)
                     {
                         return outcome with { IsAskedAgain = asked > 0 };
                     }
