@@ -160,8 +160,7 @@ public sealed partial class Desk<TState>(IStreamModel<TState> model, DeskTools t
         ArgumentNullException.ThrowIfNull(head);
         var untold = await tools.Effects.TellAsync(head.Stream, head.Untold, stop);
         var pending = head.MayHaveEffects ? await tools.Stores.Streams.PendingAsync(head.Stream, stop) : [];
-        var effects = pending.Select(row => (row.Version, row.Index, tools.Codec.Read<Effect>(row.Name, row.Body.Span)));
-        var done = await tools.Effects.CarryOutAsync(head.Stream, effects, stop);
+        var done = await tools.Effects.CarryOutStoredAsync(head.Stream, pending, stop);
         if (done.Count > 0)
         {
             await tools.Stores.Streams.RemoveDoneAsync(head.Stream, done, stop);

@@ -8,30 +8,22 @@ namespace TitleFlow.App.Desk;
 
 /// <summary>Carries out effects by their type. What fails stays where it stands, for the sweep.</summary>
 /// <param name="handlers">One handler for each type, asked for at the first effect: handlers ask desks, which bring effects about.</param>
-/// <param name="codec">Reads effects that share a row.</param>
+/// <param name="codec">Reads effects that are stored.</param>
 /// <param name="log">Told of effects that fail.</param>
 public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, Codec codec, ILogger<Effects> log)
 {
     private readonly Lazy<Dictionary<Type, IEffectHandler>> byType = new(() => handlers().ToDictionary(handler => handler.Handles));
 
     /// <summary>Carries out effects in order and returns the rows that are done. It never throws for a failing effect.</summary>
-    public async Task<IReadOnlyList<(long Version, int Index)>> CarryOutAsync(
-        StreamId stream, IEnumerable<(long Version, int Index, Effect Effect)> effects, CancellationToken stop)
-    {
-        var done = new List<(long, int)>();
-        Activity? span = null;
-        foreach (var (version, index, effect) in effects)
-        {
-            span ??= Traces.Start("effects");
-            if (await IsDoneAsync(new EffectOrigin(stream, version, index), effect, stop))
-            {
-                done.Add((version, index));
-            }
-        }
-        span?.SetTag("titleflow.effects", done.Count);
-        span?.Dispose();
-        return done;
-    }
+    public Task<IReadOnlyList<(long Version, int Index)>> CarryOutAsync(
+        StreamId stream, IEnumerable<(long Version, int Index, Effect Effect)> effects, CancellationToken stop) =>
+        CarryOutAsync(stream, effects.Select(one => (one.Version, one.Index, one.Effect.GetType().Name, (Func<Effect>)(() => one.Effect))), stop);
+
+    /// <summary>Carries out the rows of an outbox in the same way. One that only a later release can read fails like any other.</summary>
+    public Task<IReadOnlyList<(long Version, int Index)>> CarryOutStoredAsync(
+        StreamId stream, IEnumerable<EffectRow> rows, CancellationToken stop) =>
+        CarryOutAsync(
+            stream, rows.Select(row => (row.Version, row.Index, row.Name, (Func<Effect>)(() => codec.Read<Effect>(row.Name, row.Body.Span)))), stop);
 
     /// <summary>Tells lists what stands in a head, and returns what could not be told. It never throws for it.</summary>
     public async Task<IReadOnlyList<ListRow>> TellAsync(StreamId stream, IReadOnlyList<ListRow> tellings, CancellationToken stop)
@@ -41,7 +33,7 @@ public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, Codec co
         var untold = new List<ListRow>();
         foreach (var telling in tellings)
         {
-            if (!await IsDoneAsync(new EffectOrigin(stream, telling.Version, 0), new TellList(telling), stop))
+            if (!await IsDoneAsync(new EffectOrigin(stream, telling.Version, 0), nameof(TellList), () => new TellList(telling), stop))
             {
                 untold.Add(telling);
             }
@@ -50,38 +42,58 @@ public sealed class Effects(Func<IEnumerable<IEffectHandler>> handlers, Codec co
         return untold;
     }
 
-    private async Task<bool> IsDoneAsync(EffectOrigin origin, Effect effect, CancellationToken stop)
+    private async Task<IReadOnlyList<(long Version, int Index)>> CarryOutAsync(
+        StreamId stream, IEnumerable<(long Version, int Index, string Name, Func<Effect> Read)> effects, CancellationToken stop)
     {
-        if (effect is Several several)
+        var done = new List<(long, int)>();
+        Activity? span = null;
+        foreach (var (version, index, name, read) in effects)
         {
-            return await AreDoneAsync(origin, several, stop);
+            span ??= Traces.Start("effects");
+            if (await IsDoneAsync(new EffectOrigin(stream, version, index), name, read, stop))
+            {
+                done.Add((version, index));
+            }
         }
-        var handler = byType.Value[effect.GetType()];
-        try
-        {
-            await handler.CarryOutAsync(origin, effect, stop);
-            return true;
-        }
-        catch (Exception fault)
-        {
-            Measures.EffectFailed(effect.GetType().Name);
-            log.LogWarning(
-                fault, "Effect {Effect} of {Stream} at {Version} is left to the sweep.",
-                effect.GetType().Name, origin.Stream, origin.Version);
-            return false;
-        }
+        span?.SetTag("titleflow.effects", done.Count);
+        span?.Dispose();
+        return done;
     }
 
-    /// <summary>Carries out each as if it had a row of its own: one that fails keeps none of the others.</summary>
+    /// <summary>Carries out each as if it had a row of its own: one that fails, or that only a later release can read, keeps none of the others.</summary>
     private async Task<bool> AreDoneAsync(EffectOrigin origin, Several several, CancellationToken stop)
     {
         var areDone = true;
         foreach (var (place, written) in several.Effects.Index())
         {
-            var effect = codec.Read<Effect>(written.Name, Encoding.UTF8.GetBytes(written.Body));
-            areDone &= await IsDoneAsync(origin with { Index = origin.Index + place }, effect, stop);
+            areDone &= await IsDoneAsync(
+                origin with { Index = origin.Index + place },
+                written.Name,
+                () => codec.Read<Effect>(written.Name, Encoding.UTF8.GetBytes(written.Body)),
+                stop);
         }
         return areDone;
+    }
+
+    private async Task<bool> IsDoneAsync(EffectOrigin origin, string name, Func<Effect> read, CancellationToken stop)
+    {
+        try
+        {
+            var effect = read();
+            if (effect is Several several)
+            {
+                return await AreDoneAsync(origin, several, stop);
+            }
+            name = effect.GetType().Name;
+            await byType.Value[effect.GetType()].CarryOutAsync(origin, effect, stop);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            Measures.EffectFailed(name);
+            log.LogWarning(fault, "Effect {Effect} of {Stream} at {Version} is left to the sweep.", name, origin.Stream, origin.Version);
+            return false;
+        }
     }
 }
 
@@ -132,12 +144,17 @@ public sealed class TellHandler(DeskDirectory desks, Codec codec, IListStore lis
         var command = codec.Read<Command>(tell.Command, body);
         var stream = StreamId.Parse(tell.Stream);
         var findings = await desks.Of(stream).TellAsync(stream, command, origin, body, stop);
-        if (findings.Count > 0)
+        if (findings.Count == 0)
+        {
+            return;
+        }
+        var item = $"{origin.Stream.Kind}-{origin.Stream.Id}-{origin.Version:D10}-{origin.Index}";
+        // It is told again as long as another effect of its row fails: once is counted, and shown.
+        if (await lists.FindAsync(RefusedList, item, stop) is null)
         {
             Measures.EffectRefused(command.GetType().Name);
             var shown = System.Text.Json.JsonSerializer.Serialize(
                 new { from = origin.Id, to = tell.Stream, tell.Command, findings = findings.Select(finding => finding.Code) }, Codec.Json);
-            var item = $"{origin.Stream.Kind}-{origin.Stream.Id}-{origin.Version:D10}-{origin.Index}";
             await lists.PutAsync(new ListRow(RefusedList, item, origin.Version, null, shown), stop);
         }
     }

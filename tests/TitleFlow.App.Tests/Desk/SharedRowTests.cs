@@ -1,6 +1,10 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Desk.Memory;
+using TitleFlow.App.Desk.Ports;
+using TitleFlow.App.Tests.Telemetry;
 using TitleFlow.Domain.Cases;
 using TitleFlow.Simulation;
 using TitleFlow.Tests;
@@ -93,6 +97,44 @@ public sealed class SharedRowTests
     }
 
     [Fact]
+    public async Task Tell_RefusedAgainWhileAnotherOfItsRowFails_IsCountedOnce()
+    {
+        var (sound, memory, _) = InMemory();
+        using var bureau = sound;
+        Tell tell = new("tally/told", "test-unwelcome.v1", "{}");
+        Several row = new([new("nobody-knows-it.v1", "{}"), new("tell.v1", TextOf(tell))]);
+        var effects = new Effects(
+            () => [new TellHandler(bureau.Directory, bureau.Tools.Codec, memory.All.Lists)], bureau.Tools.Codec, NullLogger<Effects>.Instance);
+        using var heard = new Heard();
+        for (var sweep = 0; sweep < 3; sweep++)
+        {
+            Assert.Empty(await effects.CarryOutAsync(Tally("a"), [(1, 0, row)], default));
+        }
+
+        Assert.Single((await memory.All.Lists.PageAsync(TellHandler.RefusedList, null, 10, default)).Entries);
+        Assert.Single(heard.Metrics, metric => metric.Instrument == "titleflow.effects.refused" && metric.Tags["act"] == nameof(Unwelcome));
+    }
+
+    [Fact]
+    public async Task CarryOut_OneThatOnlyALaterReleaseReads_KeepsNoneOfTheOthers()
+    {
+        var (sound, memory, _) = InMemory();
+        using var bureau = sound;
+        TellList first = new(new("shared", "a", 1, null, "{}"));
+        TellList second = new(new("shared", "b", 1, null, "{}"));
+        Several shared = new([new("nobody-knows-it.v1", "{}"), new("list.v1", TextOf(first))]);
+        EffectRow[] rows =
+        [
+            new(1, 0, "nobody-knows-it.v1", "{}"u8.ToArray()), new(1, 1, "effects.v1", Codec.Write(shared)), new(2, 0, "list.v1", Codec.Write(second)),
+        ];
+        var effects = new Effects(() => [new TellListHandler(memory.All.Lists)], bureau.Tools.Codec, NullLogger<Effects>.Instance);
+
+        Assert.Equal([(2, 0)], await effects.CarryOutStoredAsync(Tally("a"), rows, default));
+
+        Assert.Equal(["a", "b"], (await memory.All.Lists.PageAsync("shared", null, 10, default)).Entries.Select(entry => entry.Item));
+    }
+
+    [Fact]
     public async Task Relist_MoreTellingsThanOperations_ShareRowsBehindThoseOfTheDecision()
     {
         var time = new FakeTimeProvider(Start);
@@ -120,6 +162,8 @@ public sealed class SharedRowTests
             Assert.NotNull(await memory.All.Lists.FindAsync($"{list}", "a", default));
         }
     }
+
+    private static string TextOf(Effect effect) => Encoding.UTF8.GetString(Codec.Write(effect));
 
     /// <summary>Plays the step with one broken call, then lets the client and the sweep of another process go on.</summary>
     private static async Task<IReadOnlyList<string>> PlayAsync(int? at, Breaks how)

@@ -17,6 +17,10 @@ public sealed record Named(string? Name) : Fact;
 [StoredAs("test-add.v1")]
 public sealed record Add(int Amount, string? Padding = null, string? TellTo = null) : Command;
 
+/// <summary>Is always refused.</summary>
+[StoredAs("test-unwelcome.v1")]
+public sealed record Unwelcome : Command;
+
 public sealed record SetAlarm(DateTimeOffset DueAt) : Command;
 
 [StoredAs("test-alarm-set.v1")]
@@ -88,6 +92,7 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
         Add { Amount: < 0 } => Decision.Refuse(new Finding("test.negative", Severity.Fail, "不能为负。")),
         Add { TellTo: { } other } add => Decision.Happens(new Added(add.Amount), new ToldTo(other, add.Amount)),
         Add add => Decision.Happens(new Added(add.Amount, add.Padding)),
+        Unwelcome => Decision.Refuse(new Finding("test.unwelcome", Severity.Fail, "不予接受。")),
         Everything { TellTo: null } all => Decision.Happens(new Added(2), new AlarmSet(all.AlarmAt)),
         Everything { TellTo: { } other } all => Decision.Happens(
             new Added(1, Large), new Named(all.Name), new AlarmSet(all.AlarmAt), new ToldTo(other, 1)),
