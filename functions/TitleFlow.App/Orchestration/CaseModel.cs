@@ -19,7 +19,7 @@ public sealed class CaseModel : IStreamModel<Case>
     public string Kind => "case";
 
     /// <inheritdoc/>
-    public string FoldTag => "case-15";
+    public string FoldTag => "case-16";
 
     /// <inheritdoc/>
     public Case Empty => Case.Empty;

@@ -31,7 +31,13 @@ public enum ReminderKind
 /// <param name="DueOn">The due date that it spoke of.</param>
 [StoredAs("reminded.v1")]
 public sealed record Reminded(
-    string DutyId, ReminderKind Kind, string Role, string At, DateOnly On, DateOnly DueOn) : Fact;
+    string DutyId, ReminderKind Kind, string Role, string At, DateOnly On, DateOnly DueOn) : Fact
+{
+    /// <summary>
+    /// Which of the figures of its kind was given: working days from the due date, negative before it. Null in facts of before it was stored.
+    /// </summary>
+    public int? Figure { get; init; }
+}
 
 /// <summary>The offices above a case, as the register of places knows them.</summary>
 /// <param name="Unit">The unit's code.</param>
@@ -82,10 +88,7 @@ public sealed record Reminders(ReminderSchedule Schedule, WorkCalendar Calendar,
 
     /// <summary>Every reminder that the duty will ever need, by date; none where it is not due or its clock stands still.</summary>
     /// <remarks>What lies on or before the day on which the duty arose is left out: whoever got the duty was told then.</remarks>
-    public IReadOnlyList<Reminded> MomentsOf(Duty duty) => [.. Planned(duty).Select(planned => planned.Moment)];
-
-    /// <summary>Those, each with its place among the figures of its kind, from 0; a figure that cannot be counted yet has its place, too.</summary>
-    private List<(Reminded Moment, int Order)> Planned(Duty duty)
+    public IReadOnlyList<Reminded> MomentsOf(Duty duty)
     {
         ArgumentNullException.ThrowIfNull(duty);
         if (duty is not { DueOn: { } dueOn, IsClockStanding: false })
@@ -93,22 +96,18 @@ public sealed record Reminders(ReminderSchedule Schedule, WorkCalendar Calendar,
             return [];
         }
 
-        List<(Reminded Moment, int Order)> moments =
+        List<Reminded> moments =
         [
-            (Own(duty, ReminderKind.Due, dueOn, dueOn), 0),
-            .. On(dueOn, Schedule.Before.Select(days => -days)).Select(day => (Own(duty, ReminderKind.Before, day.On, dueOn), day.Order)),
-            .. On(dueOn, Schedule.After).Select(day => (Own(duty, ReminderKind.After, day.On, dueOn), day.Order)),
+            Own(duty, ReminderKind.Due, (dueOn, 0), dueOn),
+            .. On(dueOn, Schedule.Before.Select(days => -days)).Select(day => Own(duty, ReminderKind.Before, day, dueOn)),
+            .. On(dueOn, Schedule.After).Select(day => Own(duty, ReminderKind.After, day, dueOn)),
         ];
         if (Schedule.Escalation is { } escalation)
         {
-            moments.AddRange(On(dueOn, [escalation]).Select(day => (Above(duty, day.On, dueOn), day.Order)));
+            moments.AddRange(On(dueOn, [escalation]).Select(day => Above(duty, day, dueOn)));
         }
 
-        return
-        [
-            .. moments.Where(planned => planned.Moment.On > duty.SinceOn)
-                .OrderBy(planned => planned.Moment.On).ThenBy(planned => planned.Moment.Kind),
-        ];
+        return [.. moments.Where(planned => planned.On > duty.SinceOn).OrderBy(planned => planned.On).ThenBy(planned => planned.Kind)];
     }
 
     /// <summary>What is to be sent now: for whoever must act and for the one above the newest only, however late it is.</summary>
@@ -127,57 +126,50 @@ public sealed record Reminders(ReminderSchedule Schedule, WorkCalendar Calendar,
     public DateTimeOffset? NextAt(Duty duty, IReadOnlyList<Reminded> sent) =>
         Unsent(duty, sent) is [var first, ..] ? InstantOf(first) : null;
 
-    /// <summary>
-    /// What was not sent and has not been overtaken by something newer to the same reader about the same due date. So many of a kind as were
-    /// sent about it are not sent again on another day: the schedules have moved the days since, and not the due date.
-    /// </summary>
+    /// <summary>What was not sent and has not been overtaken by something newer to the same reader about the same due date.</summary>
     private List<Reminded> Unsent(Duty duty, IReadOnlyList<Reminded> sent)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        return
-        [
-            .. Planned(duty)
-                .Where(planned => !sent.Any(earlier => Overtakes(earlier, planned.Moment)) && sent.Count(Like(planned.Moment)) <= planned.Order)
-                .Select(planned => planned.Moment),
-        ];
+        return [.. MomentsOf(duty).Where(planned => !sent.Any(earlier => Overtakes(earlier, planned)))];
     }
 
-    private static Func<Reminded, bool> Like(Reminded planned) =>
-        sent => sent.DutyId == planned.DutyId && sent.DueOn == planned.DueOn && sent.Kind == planned.Kind;
-
+    /// <summary>
+    /// By its date, or by its figure: new schedules may have moved the days before and after the due date, and not the due date. A fact of before
+    /// figures were stored has its date alone.
+    /// </summary>
     private static bool Overtakes(Reminded sent, Reminded planned) =>
         sent.DutyId == planned.DutyId
         && sent.DueOn == planned.DueOn
         && IsForOneAbove(sent.Kind) == IsForOneAbove(planned.Kind)
-        && sent.On >= planned.On;
+        && (sent.On >= planned.On || (sent.Kind == planned.Kind && sent.Figure >= planned.Figure));
 
     private static bool IsForOneAbove(ReminderKind kind) => kind is ReminderKind.Escalation or ReminderKind.Supervision;
 
     private static DateTimeOffset InstantOf(Reminded planned) =>
         Moment.StartOf(planned.On).Add(SentAt.ToTimeSpan());
 
-    private static Reminded Own(Duty duty, ReminderKind kind, DateOnly on, DateOnly dueOn) =>
-        new(duty.Id, kind, duty.Role, duty.At, on, dueOn);
+    private static Reminded Own(Duty duty, ReminderKind kind, (DateOnly On, int Figure) day, DateOnly dueOn) =>
+        new(duty.Id, kind, duty.Role, duty.At, day.On, dueOn) { Figure = day.Figure };
 
-    private Reminded Above(Duty duty, DateOnly on, DateOnly dueOn)
+    private Reminded Above(Duty duty, (DateOnly On, int Figure) day, DateOnly dueOn)
     {
         var (role, at) = Offices.Above(duty.Role);
         var kind = duty.Role == Duties.Province ? ReminderKind.Supervision : ReminderKind.Escalation;
-        return new(duty.Id, kind, role, at, on, dueOn);
+        return new(duty.Id, kind, role, at, day.On, dueOn) { Figure = day.Figure };
     }
 
     /// <summary>The civil dates some working days from the due date, earliest first; 0 is the due date itself, as are two figures that agree.</summary>
-    private IEnumerable<(DateOnly On, int Order)> On(DateOnly dueOn, IEnumerable<int> workingDays)
+    private IEnumerable<(DateOnly On, int Figure)> On(DateOnly dueOn, IEnumerable<int> workingDays)
     {
-        foreach (var (order, days) in workingDays.Distinct().Order().Index())
+        foreach (var days in workingDays.Distinct().Order())
         {
             if (days == 0)
             {
-                yield return (dueOn, order);
+                yield return (dueOn, 0);
             }
             else if (Calendar.AddWorkingDays(dueOn, days).TryGet(out var on, out _))
             {
-                yield return (on, order);
+                yield return (on, days);
             }
         }
     }

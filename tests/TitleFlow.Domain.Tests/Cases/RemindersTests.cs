@@ -125,6 +125,35 @@ public sealed class RemindersTests
         Assert.True(revised.NextAt(CountyReviews, sent) > Calendars.At($"{movedTo} 09:00"));
     }
 
+    /// <summary>The duty arose later than the third day before, so that the first one given of its kind is the day before's.</summary>
+    [Fact]
+    public void RemindersDue_DayOfTheOnlyOneOfItsKindHasMovedOn_IsNotRepeated()
+    {
+        var duty = CountyReviews with { SinceOn = Calendars.Day("2023-09-28") };
+        // 7 October is not worked, so that the first working day before the due date is 30 September; then it is worked again.
+        var earlier = Rules with
+        {
+            Calendar = Calendars.Shipped.WithLocalDays(
+                [new(Calendars.Day("2023-09-30"), true, "临时安排", "测试文件"), new(Calendars.Day("2023-10-07"), false, "临时安排", "测试文件")]),
+        };
+        var sent = earlier.RemindersDue(duty, [], new Moment(Calendars.At("2023-09-30 09:00")));
+        Assert.Equal(-1, Assert.Single(sent).Figure);
+
+        Assert.Empty(Rules.RemindersDue(duty, sent, new Moment(Calendars.At("2023-10-07 09:00"))));
+        Assert.Equal(Calendars.At("2023-10-08 09:00"), Rules.NextAt(duty, sent));
+    }
+
+    [Fact]
+    public void RemindersDue_OneWasGivenTwiceByAnEarlierRelease_GoesOnWithTheNext()
+    {
+        var given = Due([], "2023-09-27 09:00").Single() with { Figure = null };
+        Reminded[] sent = [given, given with { On = given.On.AddDays(1) }];
+
+        Assert.Equal(-1, Assert.Single(Due(sent, "2023-10-07 09:00")).Figure);
+        // What has no figure holds by its date.
+        Assert.Empty(Due([given with { On = Calendars.Day("2023-10-07") }], "2023-10-07 09:00"));
+    }
+
     [Fact]
     public void RemindersDue_HoweverOftenAndLateAsked_NeverRepeat() =>
         Gen.Select(
