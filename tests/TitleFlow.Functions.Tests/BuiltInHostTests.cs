@@ -47,7 +47,8 @@ public sealed class BuiltInHostTests : IAsyncDisposable
     {
         // Housekeeping at 18:15 notes the calendar that it counted with.
         await RunUntilAsync(async () =>
-            await Stores.Lists.FindAsync(App.Orchestration.Housekeeping.CalendarsList, WorkCalendar.Empty.Version, default) is not null);
+            await Stores.Lists.FindAsync(App.Orchestration.CountedCalendar.List, App.Orchestration.CountedCalendar.Item, default) is { } noted
+                && noted.Body.Contains(WorkCalendar.Empty.Version, StringComparison.Ordinal));
         Assert.InRange(time.GetUtcNow(), Start.AddMinutes(14), Start.AddMinutes(16));
     }
 

@@ -19,21 +19,26 @@ public sealed partial class Desk<TState>
         stream, static (head, now) => now.Listings.Count + head.Listed.Count > 0 || !now.Clocks.SequenceEqual(head.Clocks), stop);
 
     /// <inheritdoc/>
-    public Task RenewAsync(StreamId stream, CancellationToken stop) => TellAnewAsync(
+    public Task<bool> RenewAsync(StreamId stream, CancellationToken stop) => TellAnewAsync(
         stream,
         static (head, now) => !now.Clocks.SequenceEqual(head.Clocks)
             || !head.Listed.Keys.ToHashSet().SetEquals(now.Listings.Select(listing => listing.Place)),
         stop);
 
-    private async Task TellAnewAsync(StreamId stream, Func<StreamHead, Consequences, bool> isNeeded, CancellationToken stop)
+    /// <returns>False where the law says nothing of a stream that stands somewhere.</returns>
+    private async Task<bool> TellAnewAsync(StreamId stream, Func<StreamHead, Consequences, bool> isNeeded, CancellationToken stop)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var loaded = await LoadAsync(stream, stop);
             var now = Follows(stream, loaded);
-            if (ReferenceEquals(now, Consequences.None) || !isNeeded(loaded.Head, now))
+            if (ReferenceEquals(now, Consequences.None))
             {
-                return;
+                return loaded.Head is { Listed.Count: 0, Clocks.Count: 0 };
+            }
+            if (!isNeeded(loaded.Head, now))
+            {
+                return true;
             }
             var append = Retelling(loaded, now);
             await PutClocksAsync(stream, loaded, now, stop);
@@ -45,7 +50,7 @@ public sealed partial class Desk<TState>
                 {
                     tools.Recovery.Close(recovery);
                 }
-                return;
+                return true;
             }
             Measures.Conflict(Kind, ConflictOf(appended.Outcome));
         }

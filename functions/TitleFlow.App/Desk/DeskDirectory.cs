@@ -50,8 +50,9 @@ public interface IDesk
     /// Does what <see cref="RelistAsync"/> does where other clocks or places in lists follow from the law as it is loaded now than the head
     /// knows of; otherwise it costs a load.
     /// </summary>
+    /// <returns>False where nothing could be told: the loaded law says nothing of a stream that stands in a list or has a clock.</returns>
     /// <exception cref="DeskBusyException">Too many deciders raced; nothing is lost, ask again.</exception>
-    Task RenewAsync(StreamId stream, CancellationToken stop);
+    Task<bool> RenewAsync(StreamId stream, CancellationToken stop);
 }
 
 /// <summary>All desks by the kind of stream.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using TitleFlow.App.Desk;
 using TitleFlow.App.Filing;
@@ -32,8 +33,11 @@ public sealed class Housekeeping(
     /// <summary>The kind of streams whose clocks and places are counted by the schedules whenever they are asked for.</summary>
     private const string Renewed = "case";
 
-    /// <summary>The list of the calendars that open periods and terms were counted with.</summary>
-    public const string CalendarsList = "law:calendars";
+    /// <summary>The list of the streams that a night under new schedules could not look at: each following night tries them again.</summary>
+    public const string LeftList = "house:uncounted";
+
+    /// <summary>Streams that are left over at most. Where there are more, it is not they that are in trouble: the next night looks at all again.</summary>
+    public const int MostLeft = 1000;
 
     /// <summary>How long the mark of an entry that left its list stays, so that a late telling cannot bring it back.</summary>
     public static readonly TimeSpan MarksKept = TimeSpan.FromDays(2);
@@ -50,8 +54,7 @@ public sealed class Housekeeping(
         await foreach (var stream in stores.Streams.OwingAsync(stop))
         {
             owing++;
-            left++;
-            await TryAsync(stream, async () => left -= await desks.Of(stream).ClearUpAsync(stream, stop) ? 1 : 0, stop);
+            left += await TryAsync(stream, () => desks.Of(stream).ClearUpAsync(stream, stop), stop) ? 0 : 1;
         }
         if (await stores.Jobs.CountSetAsideAsync(stop) is > 0 and var aside)
         {
@@ -62,7 +65,7 @@ public sealed class Housekeeping(
         var cleared = 0;
         await foreach (var stream in retained.DueAsync(stop))
         {
-            cleared += await TryAsync(stream, () => desks.Of(stream).LookAsync(stream, stop), stop) ? 1 : 0;
+            cleared += await TryAsync(stream, () => LookAsync(stream, stop), stop) ? 1 : 0;
         }
         var orphans = await files.RemoveAsync(stop);
         await RecountAsync(stop);
@@ -74,53 +77,90 @@ public sealed class Housekeeping(
     }
 
     /// <summary>
-    /// When a year's schedule was loaded or changed, running terms and open months are counted again; each looks for itself. Cases that
-    /// somebody has to work on get the clocks and places that follow now: their terms are in no fact, and whose last day could not be told yet
-    /// has no clock that would wake it. It comes last: on such a night it may take long, and nothing else waits for it.
+    /// When other schedules are loaded than were last counted with, running terms and open months are counted again; each looks for itself.
+    /// Cases that somebody has to work on get the clocks and places that follow now: their terms are in no fact, and whose last day could not be
+    /// told yet has no clock that would wake it. What could not be looked at is left to the next nights by its name, so that one stream that never
+    /// can be does not have all looked at each night. It comes last: on such a night it may take long, and nothing else waits for it.
     /// </summary>
     private async Task RecountAsync(CancellationToken stop)
     {
         var calendar = law().Calendar.Version;
-        if (await stores.Lists.FindAsync(CalendarsList, calendar, stop) is not null)
+        if (await CountedCalendar.BeginAsync(stores.Lists, calendar, stop) is not { } begun)
         {
+            await CountLeftAsync(stop);
             return;
         }
-        var isDone = true;
-        foreach (var kind in Recounted)
+        var all = Recounted.Select(kind => stores.Streams.TickingAsync(kind, stop))
+            .Append(stores.Streams.ListedAsync(Renewed, CaseModel.WorkLists, stop));
+        var left = new List<StreamId>();
+        foreach (var streams in all)
         {
-            isDone &= await EachAsync(stores.Streams.TickingAsync(kind, stop), (desk, stream) => desk.LookAsync(stream, stop), stop);
+            await foreach (var some in streams.Chunk(Sweep.StreamsAtATime).WithCancellation(stop))
+            {
+                var counted = await Task.WhenAll(some.Select(stream => CountAsync(stream, stop)));
+                left.AddRange(some.Where((_, at) => !counted[at]));
+            }
         }
-        isDone &= await EachAsync(
-            stores.Streams.ListedAsync(Renewed, CaseModel.WorkLists, stop), (desk, stream) => desk.RenewAsync(stream, stop), stop);
-        if (isDone)
+        if (left.Count > MostLeft)
         {
-            await stores.Lists.PutAsync(new(CalendarsList, calendar, 1, null, "{}"), stop);
+            log.LogWarning("{Left} streams could not be counted by the schedules that are loaded; the next night looks at all again.", left.Count);
+            return;
         }
+        foreach (var stream in left)
+        {
+            await stores.Lists.PutAsync(
+                new(LeftList, $"{stream.Kind}-{stream.Id}", begun, null, JsonSerializer.Serialize(stream.ToString())), stop);
+        }
+        await CountedCalendar.NoteAsync(stores.Lists, calendar, begun, stop);
     }
 
-    private async Task<bool> EachAsync(IAsyncEnumerable<StreamId> streams, Func<IDesk, StreamId, Task> act, CancellationToken stop)
+    /// <summary>
+    /// Tries what earlier nights left over; what succeeds goes out. Its mark is no newer than the note of the calendar, and so hides nothing that a
+    /// later night leaves over.
+    /// </summary>
+    private async Task CountLeftAsync(CancellationToken stop)
     {
-        var isDone = true;
-        await foreach (var some in streams.Chunk(Sweep.StreamsAtATime).WithCancellation(stop))
+        string? after = null;
+        do
         {
-            var done = await Task.WhenAll(some.Select(stream => TryAsync(stream, () => act(desks.Of(stream), stream), stop)));
-            isDone &= done.All(isOne => isOne);
+            var page = await stores.Lists.PageAsync(LeftList, after, MostLeft, stop);
+            foreach (var entry in page.Entries)
+            {
+                if (await CountAsync(StreamId.Parse(JsonSerializer.Deserialize<string>(entry.Body)!), stop))
+                {
+                    await stores.Lists.PutAsync(new(LeftList, entry.Item, entry.Version + 1, entry.Version, null), stop);
+                }
+            }
+            after = page.After;
         }
-        return isDone;
+        while (after is not null);
+    }
+
+    private Task<bool> CountAsync(StreamId stream, CancellationToken stop) => TryAsync(
+        stream, () => stream.Kind == Renewed ? desks.Of(stream).RenewAsync(stream, stop) : LookAsync(stream, stop), stop);
+
+    private async Task<bool> LookAsync(StreamId stream, CancellationToken stop)
+    {
+        await desks.Of(stream).LookAsync(stream, stop);
+        return true;
     }
 
     /// <summary>One stream's trouble is not the others': they have their turn, and it has another the next night.</summary>
-    private async Task<bool> TryAsync(StreamId stream, Func<Task> act, CancellationToken stop)
+    private async Task<bool> TryAsync(StreamId stream, Func<Task<bool>> act, CancellationToken stop)
     {
+        Exception? trouble = null;
         try
         {
-            await act();
-            return true;
+            if (await act())
+            {
+                return true;
+            }
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            log.LogWarning(fault, "Housekeeping leaves {Stream} for the next night.", stream);
-            return false;
+            trouble = fault;
         }
+        log.LogWarning(trouble, "Housekeeping leaves {Stream} for the next night.", stream);
+        return false;
     }
 }

@@ -1,12 +1,16 @@
 using TitleFlow.App.Desk;
 using TitleFlow.Domain.Cases;
+using TitleFlow.Domain.Policies;
 
 namespace TitleFlow.App.Orchestration;
 
 /// <summary>Rebuilds the work lists from the streams. It may be broken off and done once more, by several at once, while others decide.</summary>
+/// <remarks>Where it counts with other schedules than the last night did, the next night looks at all again.</remarks>
+/// <param name="stores">Where the calendar is noted that was counted with.</param>
 /// <param name="desks">All desks.</param>
 /// <param name="broom">Removes the recovery rows of the streams that are done.</param>
-public sealed class Relisting(DeskDirectory desks, Broom broom)
+/// <param name="law">The loaded law.</param>
+public sealed class Relisting(Stores stores, DeskDirectory desks, Broom broom, Func<Law> law)
 {
     /// <summary>Streams between two rounds of the broom: their recovery rows go in one call, long before a sweep finds them due.</summary>
     private const int BetweenRounds = 100;
@@ -19,6 +23,8 @@ public sealed class Relisting(DeskDirectory desks, Broom broom)
     public async Task<int> RunAsync(IAsyncEnumerable<StreamId> streams, Action step, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(step);
+        var calendar = law().Calendar.Version;
+        await CountedCalendar.ForgetOthersAsync(stores.Lists, calendar, stop);
         var told = 0;
         await foreach (var stream in streams.Where(stream => desks.Kinds.Contains(stream.Kind)).WithCancellation(stop))
         {
@@ -30,6 +36,8 @@ public sealed class Relisting(DeskDirectory desks, Broom broom)
             }
         }
         await broom.FlushAsync(stop);
+        // A night under other schedules may have come meanwhile.
+        await CountedCalendar.ForgetOthersAsync(stores.Lists, calendar, stop);
         return told;
     }
 }

@@ -243,12 +243,26 @@ public sealed class RelistTests
         using var before = old;
         var wire = new BreakingWire();
         using var now = new Bureau(WiredStores.Over(stores, wire), time, Alarming(60, true));
-        await now.Desk.RenewAsync(Tally("a"), default);
+        Assert.True(await now.Desk.RenewAsync(Tally("a"), default));
         Assert.Equal([$"load {Tally("a")}"], wire.Calls);
 
         using var moved = new Bureau(stores, time, Now);
-        await moved.Desk.RenewAsync(Tally("a"), default);
+        Assert.True(await moved.Desk.RenewAsync(Tally("a"), default));
         await AssertShownAsync(moved, "another law lists it elsewhere");
+    }
+
+    [Fact]
+    public async Task Renew_LawSaysNothing_TellsSoAndLeavesItAsItIs()
+    {
+        var (stores, time, old) = await AlarmedAsync(60, true);
+        using var before = old;
+        var wire = new BreakingWire();
+        using var silent = new Bureau(WiredStores.Over(stores, wire), time, new TallyModel { IsSilent = true });
+
+        Assert.False(await silent.Desk.RenewAsync(Tally("a"), default));
+        Assert.Equal([$"load {Tally("a")}"], wire.Calls);
+        // Of what is not there, nothing need be said.
+        Assert.True(await silent.Desk.RenewAsync(Tally("nobody"), default));
     }
 
     /// <summary>An alarm has another instant by a new law; one call breaks. Whatever is open has a row, and the next night does the rest.</summary>

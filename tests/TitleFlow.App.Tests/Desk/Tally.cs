@@ -72,6 +72,9 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
     /// <summary>What a tally is listed as by another law; null for the parity of its sum.</summary>
     public Func<StreamId, Tally, IEnumerable<Listing>>? ListedAs { get; init; }
 
+    /// <summary>Whether the loaded law says nothing of any tally.</summary>
+    public bool IsSilent { get; init; }
+
     public string Kind => "tally";
 
     public string FoldTag => "1";
@@ -89,10 +92,10 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
 
     public Decision Decide(Tally state, Command command, Asking asking) => command switch
     {
+        Unwelcome => Decision.Refuse(new Finding("test.unwelcome", Severity.Fail, "不予接受。")),
         Add { Amount: < 0 } => Decision.Refuse(new Finding("test.negative", Severity.Fail, "不能为负。")),
         Add { TellTo: { } other } add => Decision.Happens(new Added(add.Amount), new ToldTo(other, add.Amount)),
         Add add => Decision.Happens(new Added(add.Amount, add.Padding)),
-        Unwelcome => Decision.Refuse(new Finding("test.unwelcome", Severity.Fail, "不予接受。")),
         Everything { TellTo: null } all => Decision.Happens(new Added(2), new AlarmSet(all.AlarmAt)),
         Everything { TellTo: { } other } all => Decision.Happens(
             new Added(1, Large), new Named(all.Name), new AlarmSet(all.AlarmAt), new ToldTo(other, 1)),
@@ -104,7 +107,7 @@ public sealed class TallyModel(string lists = "tallies", int padding = 0) : IStr
         _ => Decision.Nothing,
     };
 
-    public Consequences ConsequencesOf(StreamId stream, Tally state, Law law) => new(
+    public Consequences ConsequencesOf(StreamId stream, Tally state, Law law) => IsSilent ? Consequences.None : new(
         [
             .. state.AlarmAt is { } set && RingsAt(set) is { } due ? [new Clock("alarm", due)] : Array.Empty<Clock>(),
             .. BeatsEvery is not null && state.Sum > 0 ? [new Clock(Pulse, DateTimeOffset.UnixEpoch)] : Array.Empty<Clock>(),
