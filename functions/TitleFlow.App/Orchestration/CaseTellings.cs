@@ -28,17 +28,15 @@ public static class CaseTellings
             SlateJoined joined =>
             [
                 .. OffTheEarlierSlate(before, joined),
-                .. IsOver(after) ? OffTheSlate(after, Over) : [],
+                .. after.IsOver() ? OffTheSlate(after, Over) : [],
             ],
-            PostingJoined when IsOver(after) => DroppedFromPostings(after, Over),
+            PostingJoined when after.IsOver() => DroppedFromPostings(after, Over),
             CountyReviewed or CertificationReturned or CertificationRefused or GrantedElsewhere => Cycle(before, after, fact),
             TitleCertified certified => [.. Cycle(before, after, fact), .. certified.MustBePublished ? [] : Sign(after)],
             CertificateIssued issued => [Tell(issued.Holder.Stream, new RecordTitle(TitleOf(issued.Content)))],
             _ => [],
         };
     }
-
-    private static bool IsOver(Case state) => state.IsClosed() || state.Dossier.IsGivenUp();
 
     private static IEnumerable<Effect> Leaving(Case before, Case after, CycleOutcome outcome, string reason) =>
         CycleCalls.Leaving(after.Dossier.Cover!.CaseId, before.Certification, outcome).Select(call => Tell(call.To, call.Command))

@@ -59,8 +59,11 @@ public sealed record Case
     /// <summary>When the case came to where it stands.</summary>
     public DateTimeOffset? ArrivedAt { get; init; }
 
-    /// <summary>Whether the case is over: certified, refused, declined or granted elsewhere. A withdrawn dossier says so itself.</summary>
+    /// <summary>Whether an office closed the case: certified, refused, declined or granted elsewhere.</summary>
     public bool IsClosed() => Recommendation.HasClosedCase() || Review.Refused is not null || Certification.IsOver;
+
+    /// <summary>Whether the case is over: closed by an office, or withdrawn by its applicant or lapsed.</summary>
+    public bool IsOver() => IsClosed() || Dossier.IsGivenUp();
 
     /// <summary>Folds one fact: every room looks at it.</summary>
     public static Case Evolve(Case state, Fact fact)

@@ -63,7 +63,7 @@ public static class CaseView
         return new AtUnit(
             cover.PersonId, RouteOf(state, pack), Round(state),
             IsAtUnit(state),
-            state.IsClosed() || state.Dossier.IsGivenUp(),
+            state.IsOver(),
             CaseStages.Of(state).Chinese(),
             state.Dossier.SubmittedHash ?? state.Dossier.Hash(),
             state.Dossier.Commitment?.DossierHash)

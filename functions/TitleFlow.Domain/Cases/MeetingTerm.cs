@@ -17,7 +17,7 @@ public sealed record MeetingTerm(DateOnly FinishBy, string Consequence, Citation
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(pack);
-        if (state.Review.Path.Committee is not { } committee || state.Dossier.Cover is not { } cover || state.IsClosed() || state.Dossier.IsGivenUp())
+        if (state.Review.Path.Committee is not { } committee || state.Dossier.Cover is not { } cover || state.IsOver())
         {
             return null;
         }
