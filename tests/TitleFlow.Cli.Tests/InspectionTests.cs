@@ -132,6 +132,8 @@ public sealed class InspectionTests
         ["telling lost: resumed"] = clean => Suspended(clean).Plus(StormBooks.Posting, "", Settled(isFounded: false)),
         ["telling lost: refused"] = clean => Suspended(clean).Withdrawn(4, StormBooks.PushedAt).Plus(StormBooks.Posting, "", Settled(isFounded: true)),
         ["leaving lost: still posted"] = clean => clean.Withdrawn(3, StormBooks.PostedAt.AddDays(3)),
+        ["leaving lost: over before it was posted"] = clean => clean.Withdrawn(2, StormBooks.PostedAt.AddMinutes(-1)),
+        ["telling lost: dropped"] = clean => Dropped(clean).Without<PostingLeft>(StormBooks.Case),
         ["command refused: by whomever"] = clean => clean with
         {
             Books = clean.Books with { Lists = Lists(clean.Books.Lists[StormBooks.List], (TellHandler.RefusedList, [new("case-1", "{}")])) },
@@ -167,8 +169,27 @@ public sealed class InspectionTests
         })));
 
     [Fact]
-    public void Faults_OfACaseThatWasDroppedFromItsList_AreNone() => Assert.Empty(Calm(clean => clean
+    public void Faults_OfACaseThatWasDroppedFromItsList_AreNone() => Assert.Empty(Calm(Dropped));
+
+    [Fact]
+    public void Faults_OfACaseThatWasDroppedFromItsListAsItsTermEnded_AreNone() => Assert.Empty(Calm(clean => Dropped(clean)
+        .Altered<PostingLeft>(StormBooks.Case, left => left with { Fact = StormBooks.Finished() })));
+
+    [Fact]
+    public void Faults_OfAGapThatWasNotified_AreNone() => Assert.Empty(Gapped(StormBooks.Clean()).Notified().Faults());
+
+    [Fact]
+    public void Faults_OfACaseThatWasRemindedBeforeItWasDecided_AreNone() => Assert.Empty(CertifiedLate(StormBooks.Clean(), isReminded: true)
+        .Answered().Notified().Faults());
+
+    /// <summary>The faults of a book in which nobody is certified, and everything was answered and notified.</summary>
+    private static IReadOnlyList<StormFault> Calm(Func<StormBooks, StormBooks> change) =>
+        (change(StormBooks.Clean()).Gone(stream => stream.Kind == "person") with { Certified = new HashSet<string>() }).Answered().Notified().Faults();
+
+    /// <summary>Withdrawn on the third day of its posting, and dropped from the list.</summary>
+    private static StormBooks Dropped(StormBooks clean) => clean
         .Gone(stream => stream.Kind == "cycle").Withdrawn(3, StormBooks.PostedAt.AddDays(3))
+        .Plus(StormBooks.Case, StormBooks.PostedAt.AddDays(3), $"{StormBooks.Posting}", new PostingLeft(StormBooks.Posting.Id, 1, ""))
         .With(StormBooks.Posting, posting => posting with
         {
             Facts =
@@ -181,18 +202,7 @@ public sealed class InspectionTests
                 },
                 posting.Facts[1] with { Version = 3, Fact = ((PostingClosed)posting.Facts[1].Fact) with { Cleared = [] } },
             ],
-        })));
-
-    [Fact]
-    public void Faults_OfAGapThatWasNotified_AreNone() => Assert.Empty(Gapped(StormBooks.Clean()).Notified().Faults());
-
-    [Fact]
-    public void Faults_OfACaseThatWasRemindedBeforeItWasDecided_AreNone() => Assert.Empty(CertifiedLate(StormBooks.Clean(), isReminded: true)
-        .Answered().Notified().Faults());
-
-    /// <summary>The faults of a book in which nobody is certified, and everything was answered and notified.</summary>
-    private static IReadOnlyList<StormFault> Calm(Func<StormBooks, StormBooks> change) =>
-        (change(StormBooks.Clean()).Gone(stream => stream.Kind == "person") with { Certified = new HashSet<string>() }).Answered().Notified().Faults();
+        });
 
     /// <summary>Certified when the province's term of a month was over, and its last reminder was due.</summary>
     private static StormBooks CertifiedLate(StormBooks clean, bool isReminded = false)

@@ -18,15 +18,14 @@ internal sealed class PostingFaults(Books books)
 
     /// <summary>What the list told a case, and the case does not know.</summary>
     private IEnumerable<StormFault> Untold(StreamBook posting) => Tellings(posting)
-        .Where(told => !IsKnown(told) && !IsOver(told.CaseId, told.At + Inspection.Slack))
+        .Where(told => !IsKnown(told) && (told.IsForEnded || !IsOver(told.CaseId, told.At + Inspection.Slack)))
         .Select(told => new StormFault("telling lost", $"{posting.Id}", $"case {told.CaseId} was never told: {told.What}"));
 
     private bool IsKnown(Telling told) => _cases.TryGetValue(told.CaseId, out var one) && one.Facts.Any(fact => told.Is(fact.Fact));
 
     /// <summary>Whether a case had ended by an instant: what a list tells it then means nothing to it.</summary>
     private bool IsOver(string caseId, DateTimeOffset at) => _cases.TryGetValue(caseId, out var one)
-        && one.Facts.TakeWhile(fact => fact.At <= at).Aggregate(Case.Empty, (state, fact) => Case.Evolve(state, fact.Fact)) is var state
-        && (state.IsClosed() || state.Dossier.IsGivenUp());
+        && one.Facts.TakeWhile(fact => fact.At <= at).Aggregate(Case.Empty, (state, fact) => Case.Evolve(state, fact.Fact)).IsOver();
 
     private static IEnumerable<Telling> Tellings(StreamBook posting)
     {
@@ -41,6 +40,7 @@ internal sealed class PostingFaults(Books books)
                     one.CaseId, recorded.At, "posted", fact => fact is PostingJoined joined && (joined.PostingId, joined.Run) == (id, run))),
                 PostingClosed closed => closed.Cleared.Select(caseId => Finished(caseId, recorded.At)),
                 PostingCasesCleared cleared => cleared.CaseIds.Select(caseId => Finished(caseId, recorded.At)),
+                PostingCaseDropped dropped => [Left(dropped.CaseId, recorded.At)],
                 ObjectionLodged lodged => state.Objections[^1].Suspends.Select(caseId => new Telling(
                     caseId, recorded.At, "suspended", fact => fact is PostingSuspended suspended && suspended.ObjectionId == lodged.ObjectionId)),
                 ObjectionSettled settled => Settled(state, settled, recorded.At),
@@ -53,6 +53,15 @@ internal sealed class PostingFaults(Books books)
 
             Telling Finished(string caseId, DateTimeOffset at) => new(
                 caseId, at, "finished", fact => fact is PostingFinished finished && (finished.PostingId, finished.Run) == (id, run));
+
+            // Where the term's end came to the case first, it stays at that.
+            Telling Left(string caseId, DateTimeOffset at) => new(caseId, at, "dropped", fact => fact switch
+            {
+                PostingLeft left => (left.PostingId, left.Run) == (id, run),
+                PostingFinished finished => (finished.PostingId, finished.Run) == (id, run),
+                _ => false,
+            })
+            { IsForEnded = true };
         }
     }
 
@@ -68,20 +77,19 @@ internal sealed class PostingFaults(Books books)
         }));
     }
 
-    /// <summary>The cases that ended while they were posted, and that the list does not know to be gone.</summary>
+    /// <summary>The cases that ended while they were posted, or before they knew of it, and that the list does not know to be gone.</summary>
     private IEnumerable<StormFault> Undropped(StreamBook posting)
     {
         var opened = posting.Facts.FirstOrDefault(fact => fact.Fact is PostingOpened);
         foreach (var caseId in opened?.Fact is PostingOpened { Cases: var cases } ? cases.Select(one => one.CaseId) : [])
         {
-            // One that ended before it knew that it was posted has told nobody.
-            if (_cases.GetValueOrDefault(caseId)?.Facts.FirstOrDefault(fact => IsEnd(fact.Fact)) is { At: var at }
-                && at > opened!.At + Inspection.Slack
+            if (_cases.GetValueOrDefault(caseId)?.Facts.FirstOrDefault(fact => IsEnd(fact.Fact)) is { At: var ended }
+                && (ended > opened!.At ? ended : opened.At) is var at
                 && StateAt(posting, at).Posted().Contains(caseId)
                 && !posting.Facts.Any(fact => fact.Fact is PostingCaseDropped dropped && dropped.CaseId == caseId)
                 && StateAt(posting, at + Inspection.Slack).Posted().Contains(caseId))
             {
-                yield return new("leaving lost", $"{posting.Id}", $"case {caseId} ended at {at:O} and was never dropped from the list");
+                yield return new("leaving lost", $"{posting.Id}", $"case {caseId} ended at {ended:O} and was never dropped from the list");
             }
         }
     }
@@ -96,5 +104,9 @@ internal sealed class PostingFaults(Books books)
     /// <param name="At">When.</param>
     /// <param name="What">What, in a word.</param>
     /// <param name="Is">Whether a fact of the case is what came of it.</param>
-    private sealed record Telling(string CaseId, DateTimeOffset At, string What, Func<Fact, bool> Is);
+    private sealed record Telling(string CaseId, DateTimeOffset At, string What, Func<Fact, bool> Is)
+    {
+        /// <summary>Whether a case takes it though it has ended.</summary>
+        public bool IsForEnded { get; init; }
+    }
 }
