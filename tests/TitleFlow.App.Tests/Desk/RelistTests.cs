@@ -270,19 +270,7 @@ public sealed class RelistTests
     {
         var (stores, time, old) = await AlarmedAsync(before, true);
         using var earlier = old;
-        var wire = new BreakingWire { At = at, How = how };
-        using var breaking = new Bureau(WiredStores.Over(stores, wire), time, Alarming(now, true));
-        try
-        {
-            await breaking.Desk.RelistAsync(Tally("a"), default);
-            await breaking.Broom.FlushAsync(default);
-        }
-        catch (IOException)
-        {
-            Assert.NotNull(at);
-        }
-        List<string> calls = [.. wire.Calls];
-        var where = $"{how} at {at} of {string.Join(", ", calls)}";
+        var (calls, where) = await RelistOverAsync(stores, time, Alarming(now, true), at, how);
         var rows = await stores.Clocks.DueAsync(Start.AddDays(1), 100, default);
         Assert.True(
             (await HeadAsync(stores)).Clocks.All(clock => rows.Any(row => !row.IsRecovery && row.DueAt == clock.DueAt)), $"{where}: no row for a clock");
@@ -338,19 +326,7 @@ public sealed class RelistTests
         var (stores, time, old) = await SumOfThreeAsync();
         using var before = old;
         await stores.Lists.FalsifyAsync(Own, "a", "sum 300");
-        var wire = new BreakingWire { At = at, How = how };
-        using var breaking = new Bureau(WiredStores.Over(stores, wire), time, Now);
-        try
-        {
-            await breaking.Desk.RelistAsync(Tally("a"), default);
-            await breaking.Broom.FlushAsync(default);
-        }
-        catch (IOException)
-        {
-            Assert.NotNull(at);
-        }
-        List<string> calls = [.. wire.Calls];
-        var where = $"{how} at {at} of {string.Join(", ", calls)}";
+        var (calls, where) = await RelistOverAsync(stores, time, Now, at, how);
         using var sound = new Bureau(stores, time, Now);
         time.Advance(TimeSpan.FromMinutes(5));
         await sound.Sweep.RunAsync(default);
@@ -363,6 +339,26 @@ public sealed class RelistTests
         await AssertShownAsync(sound, $"{where}, and again");
         Assert.Empty((await sound.Desk.VerifyAsync(Tally("a"), default)).Faults);
         return calls;
+    }
+
+    /// <summary>Tells the lists anew over a wire on which one call breaks.</summary>
+    /// <returns>The calls, and the place to name when something is amiss.</returns>
+    private static async Task<(IReadOnlyList<string> Calls, string Where)> RelistOverAsync(
+        Stores stores, FakeTimeProvider time, TallyModel law, int? at, Breaks how)
+    {
+        var wire = new BreakingWire { At = at, How = how };
+        using var breaking = new Bureau(WiredStores.Over(stores, wire), time, law);
+        try
+        {
+            await breaking.Desk.RelistAsync(Tally("a"), default);
+            await breaking.Broom.FlushAsync(default);
+        }
+        catch (IOException)
+        {
+            Assert.NotNull(at);
+        }
+        List<string> calls = [.. wire.Calls];
+        return (calls, $"{how} at {at} of {string.Join(", ", calls)}");
     }
 
     private static async Task<(Stores Stores, FakeTimeProvider Time, Bureau Bureau)> SumOfThreeAsync()
