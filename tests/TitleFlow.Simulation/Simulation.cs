@@ -97,15 +97,26 @@ public sealed class Simulation : IDisposable
         var before = SynchronizationContext.Current;
         // One thread and no queue of anybody else's: only then does a seed run the same way twice.
         SynchronizationContext.SetSynchronizationContext(null);
-        using var simulation = new Simulation(seed, work, plant, lines is not null);
         try
         {
-            return simulation.Run();
+            using var simulation = new Simulation(seed, work, plant, lines is not null);
+            try
+            {
+                return simulation.Run();
+            }
+            finally
+            {
+                lines?.AddRange(simulation.trace.Lines);
+            }
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Whatever broke, the service or the world around it: the seed is told like any other that failed, and the others go on.
+            return new Ran(seed, [$"broke off: {fault}"], "", 0, 0);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(before);
-            lines?.AddRange(simulation.trace.Lines);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using TitleFlow.App.Desk;
@@ -86,6 +87,32 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.Contains(runs, run => run.Faults.Any(one => one.Contains(told, StringComparison.Ordinal)));
     }
 
+    /// <summary>A seed whose year cannot even be made fails like any other: it is named with the command that repeats it.</summary>
+    [Fact]
+    public void Seed_WhoseWorkloadCannotBeMade_IsToldAsFailed()
+    {
+        var run = Simulation.Run(7, _ => throw new InvalidDataException("no such day"));
+
+        Assert.Contains("no such day", Assert.Single(run.Faults), StringComparison.Ordinal);
+        Assert.StartsWith("seed 7 (make sim SEED=7 WORKLOAD=year", Told("year", run), StringComparison.Ordinal);
+    }
+
+    /// <summary>Every revision that a seed can draw can be made: it frees working days to come, or takes free ones back.</summary>
+    [Fact]
+    public void Revised_OnAnyDayThatCanBeDrawn_MovesDaysToCome()
+    {
+        foreach (var on in Enumerable.Range(0, YearLaw.RevisionDays).Select(YearLaw.FirstRevision.AddDays))
+        {
+            var (more, fewer) = (YearLaw.Revised(on, makesFree: true).OffDays, YearLaw.Revised(on, makesFree: false).OffDays);
+            var shipped = YearLaw.Shipped.OffDays;
+            Assert.InRange(more.Except(shipped).Count(), 2, 4);
+            Assert.InRange(shipped.Except(fewer).Count(), 0, 2);
+            Assert.All(more.Except(shipped).Concat(shipped.Except(fewer)), day => Assert.True(day.Day > on, $"{on}: {day.Day}"));
+            Assert.Empty(shipped.Except(more).Concat(fewer.Except(shipped)));
+            Assert.Distinct(more.Select(day => day.Day));
+        }
+    }
+
     [Fact]
     public void Seed_RunTwice_RunsTheSameWay()
     {
@@ -130,7 +157,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
         var progress = new Progress(workload, seeds);
         var from = Number("TITLEFLOW_FROM") ?? 1;
-        var runs = Enumerable.Range(from, seeds)
+        // One by one to whoever is free: by halves, the one is done long before the other.
+        var runs = Partitioner.Create(Enumerable.Range(from, seeds), EnumerablePartitionerOptions.NoBuffering)
             .AsParallel()
             .AsOrdered()
             .Select(seed => progress.Note(Simulation.Run(seed, work)))

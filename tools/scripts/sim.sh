@@ -3,7 +3,8 @@
 # WORKLOAD takes one of two: accounts (the kernel on a small model) or year (review years of CASES cases each).
 source "$(dirname "$0")/common.sh"
 need_tools
-# FILTER is split into words, but its stars are for the runner.
+# The runner is called itself: `dotnet test` keeps back until the end what it says on the way. FILTER is split into words, but its
+# stars are for the runner.
 set -f
 
 case "${SEEDS:-1000}" in ''|*[!0-9]*) fail 'SEEDS must be a number, as in: make sim SEEDS=5000' ;; esac
@@ -14,4 +15,4 @@ export TITLEFLOW_CASES=${CASES:-500} TITLEFLOW_WORKLOAD=${WORKLOAD:-}
 export TITLEFLOW_SEEDS=${SEEDS:-1000} TITLEFLOW_FROM=${FROM:-1} TITLEFLOW_SEED=${SEED:-}
 build tests/TitleFlow.Simulation -c Release
 # shellcheck disable=SC2086
-dotnet test --project tests/TitleFlow.Simulation -c Release --no-build --no-progress --no-ansi ${SEED:+--output Detailed} ${FILTER:-}
+dotnet tests/TitleFlow.Simulation/bin/Release/net10.0/TitleFlow.Simulation.dll -noColor -noLogo -showLiveOutput ${FILTER:-}

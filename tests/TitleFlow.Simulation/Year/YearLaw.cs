@@ -20,6 +20,11 @@ public sealed class YearLaw
     /// <summary>All processes have a new law within so long.</summary>
     public static readonly TimeSpan Deployment = TimeSpan.FromDays(1);
 
+    /// <summary>On so many days, from the first on, the schedule may be revised.</summary>
+    internal const int RevisionDays = 260;
+
+    internal static readonly DateOnly FirstRevision = new(Year, 2, 6);
+
     private const int Year = 2023;
 
     /// <summary>The days of a month on which one edition or another closes its intake.</summary>
@@ -45,7 +50,7 @@ public sealed class YearLaw
             .Where(schedule => schedule.Year <= Year + 1),
     ]);
 
-    private static readonly Lazy<WorkCalendar> Shipped = new(() => new WorkCalendar([.. Schedules.Value.Where(IsThisYear)]));
+    private static readonly Lazy<WorkCalendar> ShippedCalendar = new(() => new WorkCalendar([.. Schedules.Value.Where(IsThisYear)]));
 
     private readonly List<Era> eras = [];
 
@@ -55,7 +60,7 @@ public sealed class YearLaw
         ArgumentNullException.ThrowIfNull(chance);
         var first = chance.Below(2);
         var second = chance.Is(0.8) ? first + 1 : first;
-        RevisedOn = new DateOnly(Year, 2, 6).AddDays(chance.Below(260));
+        RevisedOn = FirstRevision.AddDays(chance.Below(RevisionDays));
         var revised = Revised(RevisedOn, chance.Is(0.65));
         var changes = new (DateTimeOffset At, int? Edition, bool IsRevised, bool IsNextLoaded)[]
         {
@@ -64,7 +69,7 @@ public sealed class YearLaw
             (At(new DateOnly(Year, 10, 25).AddDays(chance.Below(75))), null, false, true),
         };
         var (edition, isRevised, isNextLoaded) = (first, false, false);
-        eras.Add(new Era(start, LawOf(edition, Shipped.Value)));
+        eras.Add(new Era(start, LawOf(edition, ShippedCalendar.Value)));
         foreach (var change in changes.OrderBy(change => change.At))
         {
             edition = change.Edition ?? edition;
@@ -76,6 +81,9 @@ public sealed class YearLaw
 
     /// <summary>The day on which this year's schedule is revised.</summary>
     public DateOnly RevisedOn { get; }
+
+    /// <summary>This year's schedule before it is revised.</summary>
+    internal static YearSchedule Shipped => Schedules.Value.First(schedule => schedule.Year == Year);
 
     /// <summary>The eras in order.</summary>
     public IReadOnlyList<Era> Eras => eras;
@@ -113,10 +121,10 @@ public sealed class YearLaw
     /// Two of the next working days become free, and those on which a month's intake would close; or two of the next free ones, by the week,
     /// become working days.
     /// </summary>
-    private static YearSchedule Revised(DateOnly on, bool makesFree)
+    internal static YearSchedule Revised(DateOnly on, bool makesFree)
     {
-        var schedule = Schedules.Value.First(one => one.Year == Year);
-        var days = Enumerable.Range(2, 60).Select(on.AddDays).Where(day => day.Year == Year && !schedule.MakeUpDays.Contains(day));
+        var schedule = Shipped;
+        var days = Enumerable.Range(2, 120).Select(on.AddDays).Where(day => day.Year == Year && !schedule.MakeUpDays.Contains(day)).ToList();
         var weekdays = days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).ToList();
         if (makesFree)
         {
@@ -125,7 +133,7 @@ public sealed class YearLaw
             var free = working.Take(2).Union(closing).Order();
             return schedule with { OffDays = [.. schedule.OffDays, .. free.Select(day => new OffDay(day, "临时放假", IsStatutory: false))] };
         }
-        var taken = weekdays.Where(day => schedule.OffDays.Any(off => off.Day == day)).Take(2).ToList();
+        var taken = weekdays.Where(day => day < on.AddDays(62) && schedule.OffDays.Any(off => off.Day == day)).Take(2).ToList();
         return schedule with { OffDays = [.. schedule.OffDays.Where(off => !taken.Contains(off.Day))] };
     }
 
