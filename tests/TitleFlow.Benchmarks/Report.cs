@@ -19,7 +19,8 @@ public sealed partial class Report
 
         Read it by ratio. Every ratio and every count of calls was taken within this one run, its arms taking turns; absolute
         figures depend on the machine and on what else it did meanwhile. Rates are medians of {Rounds.Counted} rounds after one for
-        nothing; a ratio is the median of the rounds' own ratios, so that it need not be the quotient of the medians beside it.
+        nothing; a ratio is the median of the rounds' own ratios, so that it need not be the quotient of the medians beside it. Beside it
+        stands the range of the middle half of those ratios: the wider, the more else the machine had to do.
 
         """;
 
@@ -87,10 +88,13 @@ public sealed partial class Report
         memory a call costs next to nothing: there the ratio shows the kernel's own work (folding, hashing, writing JSON), which on
         a store behind a network goes on while other steps wait.
         """,
-        ["store", "side by side", "arm", "a second", "relative to raw"],
+        ["store", "side by side", "arm", "a second", "relative to raw", "middle half"],
         from rate in rates
         from arm in rate.Arms
-        select (string[])[rate.Store, $"{rate.Workers}", arm.Name, Whole(arm.PerSecond), Ratio(arm.Ratio)]);
+        select (string[])
+        [
+            rate.Store, $"{rate.Workers}", arm.Name, Whole(arm.PerSecond), Ratio(arm.Ratio), $"{Ratio(arm.Least)} to {Ratio(arm.Most)}",
+        ]);
 
     private void Lengths(IReadOnlyList<LengthRate> lengths) => Section(
         "Long streams",
@@ -98,10 +102,14 @@ public sealed partial class Report
         Whole steps, one after another, on streams of three lengths in one table, so that the emulator's scan of the table at every query
         falls on all alike. The time is relative to that on the shortest.
         """,
-        ["store", "step", "facts", "steps a second", "time relative to the shortest"],
+        ["store", "step", "facts", "steps a second", "time relative to the shortest", "middle half"],
         from rate in lengths
         from arm in rate.Lengths
-        select (string[])[rate.Store, Temperature(rate.IsCold), arm.Name, Whole(arm.PerSecond), Ratio(1 / arm.Ratio)]);
+        select (string[])
+        [
+            rate.Store, Temperature(rate.IsCold), arm.Name, Whole(arm.PerSecond), Ratio(1 / arm.Ratio),
+            $"{Ratio(1 / arm.Most)} to {Ratio(1 / arm.Least)}",
+        ]);
 
     private void Sweeps(IReadOnlyList<SweepCost> sweeps) => Section(
         "The sweep",

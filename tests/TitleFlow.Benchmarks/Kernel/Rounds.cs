@@ -9,15 +9,18 @@ public sealed record Arm(string Name, Func<Task<double>> RunAsync);
 /// <param name="Name">The arm.</param>
 /// <param name="PerSecond">The median of its rates.</param>
 /// <param name="Ratio">The median of its rates relative to the first arm's rate of the same round.</param>
-public sealed record ArmRate(string Name, double PerSecond, double Ratio);
+/// <param name="Least">What a quarter of these ratios, rounded down, lie below.</param>
+/// <param name="Most">What as many lie above.</param>
+public sealed record ArmRate(string Name, double PerSecond, double Ratio, double Least, double Most);
 
 /// <summary>
 /// Lets arms take turns: whatever else the machine does falls on all of them, and a ratio is taken within a round only.
 /// </summary>
 public static class Rounds
 {
-    /// <summary>The rounds that count.</summary>
-    public const int Counted = 7;
+    /// <summary>The rounds that count: an odd number, so that one of them is the middle one.</summary>
+    /// <remarks>A round takes a second or two, and a busy neighbour often longer: he must not reach most of them.</remarks>
+    public const int Counted = 21;
 
     /// <summary>Runs all arms in turns, first once for nothing; another arm begins each round.</summary>
     public static async Task<IReadOnlyList<ArmRate>> TakeAsync(IReadOnlyList<Arm> arms)
@@ -36,8 +39,7 @@ public static class Rounds
                 }
             }
         }
-        return [.. arms.Select((arm, index) => new ArmRate(
-            arm.Name, Median(rates[index]), Median(rates[index].Zip(rates[0], (rate, first) => rate / first))))];
+        return [.. arms.Select((arm, index) => Rate(arm.Name, rates[index], rates[0]))];
     }
 
     /// <summary>Makes steps side by side and says how many a second.</summary>
@@ -66,5 +68,12 @@ public static class Rounds
     {
         double[] ordered = [.. values.Order()];
         return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
+    }
+
+    private static ArmRate Rate(string name, IReadOnlyList<double> rates, IReadOnlyList<double> first)
+    {
+        double[] ratios = [.. rates.Zip(first, (rate, other) => rate / other).Order()];
+        var outer = ratios.Length / 4;
+        return new ArmRate(name, Median(rates), Median(ratios), ratios[outer], ratios[^(outer + 1)]);
     }
 }
