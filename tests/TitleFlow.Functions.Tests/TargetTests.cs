@@ -107,14 +107,14 @@ public sealed class TargetTests
         ],
         Rates =
         [
-            new("Azurite", 32, [new(StepRates.Raw, 600, 1), new(StepRates.Warm, 300, 0.5 / worse), new(StepRates.Cold, 300, 0.5 / worse)]),
-            new("memory", 32, [new(StepRates.Raw, 600, 1), new(StepRates.Warm, 60, 0.1), new(StepRates.Cold, 60, 0.1)]),
+            new("Azurite", 32, [Rate(StepRates.Raw, 600, 1), Rate(StepRates.Warm, 300, 0.5 / worse), Rate(StepRates.Cold, 300, 0.5 / worse)]),
+            new("memory", 32, [Rate(StepRates.Raw, 600, 1), Rate(StepRates.Warm, 60, 0.1), Rate(StepRates.Cold, 60, 0.1)]),
         ],
         Lengths =
         [
             .. from store in (string[])["Azurite", "memory"]
                from isCold in (bool[])[true, false]
-               select new LengthRate(store, isCold, [new("10", 100, 1), new("100", 100, 1), new("1000", 85, worse > 1 ? 0.83 : 0.85)]),
+               select new LengthRate(store, isCold, [Rate("10", 100, 1), Rate("100", 100, 1), Rate("1000", 85, worse > 1 ? 0.83 : 0.85)]),
         ],
         Sweeps =
         [
@@ -136,4 +136,6 @@ public sealed class TargetTests
 
     private static StepCall Call(bool isCold, bool hasClock, int workers, double calls) =>
         new(isCold, hasClock, workers) { Append = calls };
+
+    private static ArmRate Rate(string name, double perSecond, double ratio) => new(name, perSecond, ratio, ratio, ratio);
 }
